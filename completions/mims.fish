@@ -1,0 +1,203 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_mims_global_optspecs
+    string join \n store= color= q/quiet h/help V/version
+end
+
+function __fish_mims_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_mims_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_mims_using_subcommand
+    set -l cmd (__fish_mims_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c mims -n "__fish_mims_needs_command" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_needs_command" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_needs_command" -s V -l version -d 'Print version'
+complete -c mims -n "__fish_mims_needs_command" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
+complete -c mims -n "__fish_mims_needs_command" -f -a "import" -d 'Create and update accounts from a class list'
+complete -c mims -n "__fish_mims_needs_command" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
+complete -c mims -n "__fish_mims_needs_command" -f -a "reset" -d 'Give students new temporary passwords'
+complete -c mims -n "__fish_mims_needs_command" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
+complete -c mims -n "__fish_mims_needs_command" -f -a "generate" -d 'Make temporary passwords without an account'
+complete -c mims -n "__fish_mims_needs_command" -f -a "settings" -d 'The school\'s choices: list, get or set them'
+complete -c mims -n "__fish_mims_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c mims -n "__fish_mims_needs_command" -f -a "man" -d 'Print a manual page'
+complete -c mims -n "__fish_mims_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand init" -l school -d 'The school\'s name, printed on every sticker' -r
+complete -c mims -n "__fish_mims_using_subcommand init" -l stage -d 'The school\'s stage: primary or secondary' -r
+complete -c mims -n "__fish_mims_using_subcommand init" -l new-passphrase-file -d 'A file whose first line becomes the passphrase of the vault key' -r -F
+complete -c mims -n "__fish_mims_using_subcommand init" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand init" -s y -l yes -d 'Ask nothing; what is not given takes its default'
+complete -c mims -n "__fish_mims_using_subcommand init" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand import" -l year -d 'The school year [default: the year in the class heading, else this year]' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l valid -d 'How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l until -d 'The last day on which new temporary passwords work (2027-02-15)' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
+characters\t''"
+complete -c mims -n "__fish_mims_using_subcommand import" -l stickers -d 'Make a PDF of stickers for the new accounts' -r -F
+complete -c mims -n "__fish_mims_using_subcommand import" -l sheet -d 'The label sheet, by its maker\'s name (L7160, L7159, L7163)' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l key -d 'The vault key, when it is kept outside the store' -r -F
+complete -c mims -n "__fish_mims_using_subcommand import" -l passphrase-file -d 'A file whose first line is the passphrase of the vault key' -r -F
+complete -c mims -n "__fish_mims_using_subcommand import" -l school -d 'The school\'s name, printed on every sticker' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l stage -d 'The school\'s stage: primary or secondary' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l new-passphrase-file -d 'A file whose first line becomes the passphrase of the vault key' -r -F
+complete -c mims -n "__fish_mims_using_subcommand import" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand import" -l dry-run -d 'Show the plan and stop'
+complete -c mims -n "__fish_mims_using_subcommand import" -s y -l yes -d 'Do what the plan says without asking'
+complete -c mims -n "__fish_mims_using_subcommand import" -l force -d 'Replace the PDF if it is there already'
+complete -c mims -n "__fish_mims_using_subcommand import" -l init -d 'Make the store first, if there is none'
+complete -c mims -n "__fish_mims_using_subcommand import" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -s o -l output -d 'The PDF to make' -r -F
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l sheet -d 'The label sheet, by its maker\'s name (L7160, L7159, L7163)' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l key -d 'The vault key, when it is kept outside the store' -r -F
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l passphrase-file -d 'A file whose first line is the passphrase of the vault key' -r -F
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l class -d 'Students of this class (3 Integrity); may be given more than once' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l level -d 'Students of this level (P3); may be given more than once' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l year -d 'Students whose class is of this school year' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l batch -d 'Students that this batch created or changed' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l status -d 'Students of this status; may be given more than once' -r -f -a "issued\t''
+reset\t''
+expired\t''
+own-password\t''
+enrolled\t''
+locked\t''
+disabled\t''"
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l force -d 'Replace the PDF if it is there already'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l all -d 'Everybody'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l reason -d 'Why; goes into the audit log' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l valid -d 'How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l until -d 'The last day on which new temporary passwords work (2027-02-15)' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
+characters\t''"
+complete -c mims -n "__fish_mims_using_subcommand reset" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand reset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand reset" -s y -l yes -d 'Do not ask before resetting more than one'
+complete -c mims -n "__fish_mims_using_subcommand reset" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand status" -l format -d 'How to write rows' -r -f -a "table\t'For eyes'
+csv\t'For spreadsheets'
+json\t'One array of objects'
+ndjson\t'One object a line'"
+complete -c mims -n "__fish_mims_using_subcommand status" -l class -d 'Students of this class (3 Integrity); may be given more than once' -r
+complete -c mims -n "__fish_mims_using_subcommand status" -l level -d 'Students of this level (P3); may be given more than once' -r
+complete -c mims -n "__fish_mims_using_subcommand status" -l year -d 'Students whose class is of this school year' -r
+complete -c mims -n "__fish_mims_using_subcommand status" -l batch -d 'Students that this batch created or changed' -r
+complete -c mims -n "__fish_mims_using_subcommand status" -l status -d 'Students of this status; may be given more than once' -r -f -a "issued\t''
+reset\t''
+expired\t''
+own-password\t''
+enrolled\t''
+locked\t''
+disabled\t''"
+complete -c mims -n "__fish_mims_using_subcommand status" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand status" -l students -d 'One row for each student instead of each class'
+complete -c mims -n "__fish_mims_using_subcommand status" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand generate" -s n -l number -d 'How many' -r
+complete -c mims -n "__fish_mims_using_subcommand generate" -l for -d 'Whose name must not show up in it' -r
+complete -c mims -n "__fish_mims_using_subcommand generate" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
+characters\t''"
+complete -c mims -n "__fish_mims_using_subcommand generate" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand generate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand generate" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "list" -d 'Every setting with its value, default and meaning'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "get" -d 'The value of one setting'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "set" -d 'Change one setting'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from list" -l format -d 'How to write the rows' -r -f -a "table\t'For eyes'
+csv\t'For spreadsheets'
+json\t'One array of objects'
+ndjson\t'One object a line'"
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from list" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from get" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from set" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "list" -d 'Every setting with its value, default and meaning'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "get" -d 'The value of one setting'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change one setting'
+complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand completions" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand completions" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand man" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand man" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "man" -d 'Print a manual page'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "list" -d 'Every setting with its value, default and meaning'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "get" -d 'The value of one setting'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Change one setting'

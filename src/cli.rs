@@ -1,0 +1,148 @@
+//! The command line: global options, dispatch, and how a run ends.
+
+use std::ffi::OsString;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
+
+use crate::commands::{
+    completions, generate, import, init, man, reset, settings, status, stickers,
+};
+use crate::context::{Context, Done};
+use crate::error::{Error, Kind};
+use crate::output::{ColorChoice, Ui};
+
+/// Create MIMS student accounts from class lists, print the login stickers, reset passwords, see who has enrolled.
+///
+/// In January: `mims import`, then `mims stickers`. Every day: `mims reset`. Any time: `mims status`.
+#[derive(Parser)]
+#[command(
+    name = "mims",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Args)]
+struct Global {
+    /// The store's folder [default: the user's local data folder]
+    #[arg(long, global = true, value_name = "DIR", env = "MIMS_STORE", hide_env_values = true, value_hint = ValueHint::DirPath)]
+    store: Option<PathBuf>,
+    /// When to use colour
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true
+    )]
+    color: ColorChoice,
+    /// Leave out status lines; answers, warnings and errors stay
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Args),
+    Import(import::Args),
+    Stickers(stickers::Args),
+    Reset(reset::Args),
+    Status(status::Args),
+    Generate(generate::Args),
+    Settings(settings::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl Command {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Init(_) => "init",
+            Self::Import(_) => "import",
+            Self::Stickers(_) => "stickers",
+            Self::Reset(_) => "reset",
+            Self::Status(_) => "status",
+            Self::Generate(_) => "generate",
+            Self::Settings(_) => "settings",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
+        }
+    }
+
+    fn run(self, ctx: &mut Context) -> Result<Done, Error> {
+        match self {
+            Self::Init(args) => init::run(ctx, &args),
+            Self::Import(args) => import::run(ctx, &args),
+            Self::Stickers(args) => stickers::run(ctx, &args),
+            Self::Reset(args) => reset::run(ctx, &args),
+            Self::Status(args) => status::run(ctx, &args),
+            Self::Generate(args) => generate::run(ctx, &args),
+            Self::Settings(args) => settings::run(ctx, &args),
+            Self::Completions(args) => completions::run(ctx, &args, Cli::command()),
+            Self::Man(args) => man::run(ctx, &args, Cli::command()),
+        }
+    }
+}
+
+/// Runs the program with these arguments, the first being its name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ignore_file_size_signal();
+    panic::set_hook(Box::new(|_| {}));
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| parse_and_run(args)));
+    ended.unwrap_or_else(|_| {
+        // What a panic says may hold anything, so none of it is shown.
+        let mut ui = Ui::new(ColorChoice::Auto, false);
+        ui.error(
+            &Error::of(Kind::Bug, "a bug in mims stopped the command")
+                .hint("mims status shows what was done"),
+        );
+        Kind::Bug.exit_code()
+    })
+}
+
+fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = Cli::command()
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let Cli { global, command } = match cli {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help goes to stdout, which may be closed; that is no error.
+            let _ = error.print();
+            return if error.use_stderr() { Kind::Usage.exit_code() } else { ExitCode::SUCCESS };
+        }
+    };
+    let ui = Ui::new(global.color, global.quiet);
+    let mut ctx = Context::new(ui, global.store, command.name());
+    let ended = command.run(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
+    match ended {
+        Ok(Done::Well) => ExitCode::SUCCESS,
+        Ok(Done::LookAgain) => ExitCode::from(3),
+        Err(error) => {
+            ctx.ui.error(&error);
+            error.kind.exit_code()
+        }
+    }
+}
+
+/// A limit on file sizes would kill the process in the middle of a write; ignored, the write fails and is told.
+#[cfg(unix)]
+fn ignore_file_size_signal() {
+    let seen = std::sync::Arc::default();
+    // Where the signal cannot be caught there is no such limit either.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+}
+
+#[cfg(not(unix))]
+fn ignore_file_size_signal() {}

@@ -1,0 +1,216 @@
+//! `mims import`
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use crate::commands::init::{NewStoreArgs, NewStoreChoice};
+use crate::commands::key::KeyArgs;
+use crate::commands::life::LifeArgs;
+use crate::commands::plan_table;
+use crate::commands::sheet::SheetArgs;
+use crate::commands::stickers::Job;
+use crate::context::{Context, Done};
+use crate::crypto::VaultKey;
+use crate::domain::{Selection, Settings, day_of, printable};
+use crate::error::Error;
+use crate::ops::{ImportRequest, Imported, Planner, import_roster};
+use crate::output::{OutputFile, read_file};
+use crate::print::Sheet;
+use crate::roster;
+use crate::store::students::{self, Student};
+use crate::store::{Store, StoreError, settings};
+
+/// Create and update accounts from a class list
+///
+/// Shows first what would happen: per class, how many students are new, moved, changed, unchanged or not on the list
+/// any more. A row that cannot be read stops the import, and all such rows are named. Importing the same list again
+/// changes nothing.
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims import class-list-2027.csv --dry-run
+  mims import class-list-2027.csv --stickers january.pdf
+  mims import class-list-2027.csv --init --school \"Merlion Park Primary School\" --yes")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+pub struct Args {
+    /// The class list, a CSV file
+    #[arg(value_name = "LIST", value_hint = ValueHint::FilePath)]
+    list: PathBuf,
+    /// The school year [default: the year in the class heading, else this year]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    year: Option<i16>,
+    /// Show the plan and stop
+    #[arg(long)]
+    dry_run: bool,
+    /// Do what the plan says without asking
+    #[arg(long, short)]
+    yes: bool,
+    #[command(flatten)]
+    life: LifeArgs,
+    /// Make a PDF of stickers for the new accounts
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
+    stickers: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Stickers")]
+    sheet: SheetArgs,
+    /// Replace the PDF if it is there already
+    #[arg(long, requires = "stickers")]
+    force: bool,
+    #[command(flatten)]
+    key: KeyArgs,
+    /// Make the store first, if there is none
+    #[arg(long, help_heading = "New store")]
+    init: bool,
+    #[command(flatten, next_help_heading = "New store")]
+    new_store: NewStoreArgs,
+}
+
+/// Runs the command.
+pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let source = printable(&args.list.display().to_string());
+    let roster = roster::read(&read_file(&args.list, roster::MAX_BYTES)?)
+        .map_err(|error| Error::from(error).context(source.clone()))?;
+    roster.notes.iter().for_each(|note| ctx.ui.warn(format_args!("{source}: {note}")));
+    let total = roster.rows.len() + roster.refusals.len();
+    plan_table::refuse_faulty(ctx, &source, &roster.refusals, total)?;
+    let paper = Paper::prepare(args)?;
+    let target = Target::find(ctx, args)?;
+    let settings = target.settings()?;
+    let life = args.life.life(&settings, ctx.act.at)?;
+    let year = args.year.or(roster.year).unwrap_or_else(|| day_of(ctx.act.at).year());
+    let planner = Planner { rule: &settings.login_rule, stage: settings.school_stage, year };
+    let plan = planner.plan(&roster, &target.known()?);
+    plan_table::refuse_faulty(ctx, &source, &plan.refusals, total)?;
+    plan_table::show(ctx, &source, &planner, &plan)?;
+    if plan.is_empty() {
+        ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
+        return Ok(Done::Well);
+    }
+    if args.dry_run {
+        ctx.ui.status("Nothing was changed: this was a dry run.");
+        return Ok(Done::Well);
+    }
+    if !args.yes && !ctx.ui.confirm("Do this?", "--yes")? {
+        return Err(Error::refused("nothing was changed"));
+    }
+    let mut store = target.into_store(ctx)?;
+    let paper = paper.map(|paper| paper.unlock(ctx, &store, args)).transpose()?;
+    let request = ImportRequest { roster: &roster, planner, plan: &plan, life, source: &source };
+    let imported = import(ctx, &mut store, &request)?;
+    match paper {
+        Some(paper) if imported.created > 0 => {
+            paper.print(ctx, &mut store, &settings, imported.batch)?;
+        }
+        _ if imported.created > 0 => {
+            ctx.ui.status(format_args!(
+                "Next: mims stickers --batch {} --output stickers.pdf",
+                imported.batch
+            ));
+        }
+        _ => {}
+    }
+    Ok(Done::Well)
+}
+
+fn import(
+    ctx: &mut Context,
+    store: &mut Store,
+    request: &ImportRequest<'_>,
+) -> Result<Imported, Error> {
+    let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
+    let imported = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
+    drop(progress);
+    let Imported { batch, created, changed } = imported;
+    ctx.ui.answer(format_args!(
+        "Batch {batch}: {created} accounts created, {changed} students moved or changed"
+    ))?;
+    Ok(imported)
+}
+
+/// Where the students go: a store that is there, or one that is made once the operator has agreed to the plan.
+enum Target {
+    Known(Box<Store>),
+    New(NewStoreChoice),
+}
+
+impl Target {
+    fn find(ctx: &mut Context, args: &Args) -> Result<Self, Error> {
+        match Store::open(&ctx.folder()?) {
+            Ok(store) => Ok(Self::Known(Box::new(store))),
+            Err(StoreError::Missing(_)) if args.init => {
+                Ok(Self::New(args.new_store.choose(ctx, args.yes || args.dry_run)?))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn settings(&self) -> Result<Settings, Error> {
+        match self {
+            Self::Known(store) => Ok(store.read(settings::load)?),
+            Self::New(choice) => Ok(choice.settings.clone()),
+        }
+    }
+
+    fn known(&self) -> Result<Vec<Student>, Error> {
+        match self {
+            Self::Known(store) => {
+                Ok(store.read(|connection| students::select(connection, &Selection::default()))?)
+            }
+            Self::New(_) => Ok(Vec::new()),
+        }
+    }
+
+    fn into_store(self, ctx: &mut Context) -> Result<Store, Error> {
+        match self {
+            Self::Known(store) => Ok(*store),
+            Self::New(choice) => choice.create(ctx),
+        }
+    }
+}
+
+/// The PDF that was asked for: looked at before anything is done, unlocked before the accounts are made.
+struct Paper<'a> {
+    file: OutputFile,
+    path: &'a Path,
+    sheet: &'static Sheet,
+}
+
+struct UnlockedPaper<'a> {
+    paper: Paper<'a>,
+    key: VaultKey,
+}
+
+impl<'a> Paper<'a> {
+    fn prepare(args: &'a Args) -> Result<Option<Self>, Error> {
+        let sheet = args.sheet.sheet()?;
+        let Some(path) = &args.stickers else { return Ok(None) };
+        let file = OutputFile::prepare(path, args.force)?;
+        Ok(Some(Self { file, path, sheet }))
+    }
+
+    fn unlock(
+        self,
+        ctx: &mut Context,
+        store: &Store,
+        args: &Args,
+    ) -> Result<UnlockedPaper<'a>, Error> {
+        Ok(UnlockedPaper { key: args.key.open(ctx, store)?, paper: self })
+    }
+}
+
+impl UnlockedPaper<'_> {
+    fn print(
+        self,
+        ctx: &mut Context,
+        store: &mut Store,
+        settings: &Settings,
+        batch: i64,
+    ) -> Result<(), Error> {
+        let Self { paper: Paper { file, path, sheet }, key } = self;
+        let selection = Selection { batch: Some(batch), ..Selection::default() };
+        let job = Job { selection: &selection, settings, sheet, key: &key, path };
+        job.print(ctx, store, file).map_err(|error| {
+            let again = format!("the accounts are made; mims stickers --batch {batch} prints them");
+            error.hint(again)
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! `mims init`
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::context::{Context, Done};
+use crate::domain::{Secret, Settings};
+use crate::error::{Error, Kind};
+use crate::ops::create_store;
+use crate::output::read_secret;
+use crate::store::{Store, StoreError};
+
+/// Make a store: the school's name, its stage, and the vault for temporary passwords
+///
+/// The vault key opens the passwords for printing. With a passphrase, a copy of the store's folder alone does not
+/// give them away.
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims init
+  mims init --school \"Merlion Park Primary School\" --yes
+  mims init --school \"Merlion Park Secondary School\" --stage secondary --passphrase-file pass.txt --yes")]
+pub struct Args {
+    #[command(flatten)]
+    store: NewStoreArgs,
+    /// Ask nothing; what is not given takes its default
+    #[arg(long, short)]
+    yes: bool,
+}
+
+/// What a new store starts with.
+#[derive(clap::Args)]
+pub struct NewStoreArgs {
+    /// The school's name, printed on every sticker
+    #[arg(long, value_name = "NAME")]
+    pub school: Option<String>,
+    /// The school's stage: primary or secondary
+    #[arg(long, value_name = "STAGE")]
+    pub stage: Option<String>,
+    /// A file whose first line becomes the passphrase of the vault key
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub new_passphrase_file: Option<PathBuf>,
+}
+
+/// The answers that a new store needs.
+pub struct NewStoreChoice {
+    /// The school's choices.
+    pub settings: Settings,
+    passphrase: Option<Secret>,
+}
+
+/// Runs the command.
+pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let folder = ctx.folder()?;
+    if !matches!(Store::open(&folder), Err(StoreError::Missing(_))) {
+        return Err(StoreError::Exists(folder).into());
+    }
+    let choice = args.store.choose(ctx, args.yes)?;
+    choice.create(ctx)?;
+    ctx.ui.status("Next: mims import CLASS-LIST.csv");
+    Ok(Done::Well)
+}
+
+impl NewStoreArgs {
+    /// Asks for what is not given, unless there is to be no question.
+    pub fn choose(&self, ctx: &mut Context, yes: bool) -> Result<NewStoreChoice, Error> {
+        let mut settings = Settings::default();
+        let school = match &self.school {
+            Some(school) => school.clone(),
+            None if yes => String::new(),
+            None => ctx.ui.ask(
+                "Name of the school, as on the stickers",
+                "",
+                "--school NAME or --yes",
+            )?,
+        };
+        set(&mut settings, "school.name", &school)?;
+        let stage = match &self.stage {
+            Some(stage) => stage.clone(),
+            None if yes => "primary".to_owned(),
+            None => {
+                ctx.ui.ask("Stage, primary or secondary", "primary", "--stage STAGE or --yes")?
+            }
+        };
+        set(&mut settings, "school.stage", &stage)?;
+        let passphrase = match &self.new_passphrase_file {
+            Some(file) => Some(read_secret(file)?),
+            None if yes => None,
+            None => Some(ctx.ui.ask_new_secret(
+                "Passphrase for the vault key (Enter for none)",
+                "--new-passphrase-file FILE or --yes",
+            )?),
+        };
+        let passphrase = passphrase.filter(|passphrase| !passphrase.expose().is_empty());
+        Ok(NewStoreChoice { settings, passphrase })
+    }
+}
+
+impl NewStoreChoice {
+    /// Makes the store and says what should be known about it.
+    pub fn create(&self, ctx: &mut Context) -> Result<Store, Error> {
+        let folder = ctx.folder()?;
+        let store = create_store(
+            &folder,
+            &self.settings,
+            self.passphrase.as_ref(),
+            &ctx.act,
+            &mut ctx.rng,
+        )?;
+        ctx.ui.status(format_args!("Store made in {}", folder.display()));
+        if self.settings.school_name.is_empty() {
+            ctx.ui.warn("stickers will carry no school name; mims settings set school.name \"NAME\" gives one");
+        }
+        if self.passphrase.is_none() {
+            ctx.ui.warn("the vault key has no passphrase; mims vault passphrase gives it one");
+        }
+        Ok(store)
+    }
+}
+
+fn set(settings: &mut Settings, key: &str, value: &str) -> Result<(), Error> {
+    settings
+        .set(key, value)
+        .map_err(|error| Error::of(Kind::Refused, error).context(key.to_owned()))
+}

@@ -1,0 +1,17 @@
+//! One subcommand for each file: its arguments, one operation, what it shows. No logic of their own.
+
+pub mod completions;
+pub mod generate;
+pub mod import;
+pub mod init;
+pub mod key;
+pub mod life;
+pub mod man;
+pub mod plan_table;
+pub mod reset;
+pub mod selection;
+pub mod settings;
+pub mod sheet;
+pub mod status;
+pub mod stickers;
+pub mod who;

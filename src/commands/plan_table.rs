@@ -1,0 +1,95 @@
+//! What an import would do, and every row that stands in its way, as the operator reads it.
+
+use std::collections::BTreeMap;
+
+use crate::context::Context;
+use crate::domain::printable;
+use crate::error::Error;
+use crate::ops::{Change, Plan, Planner};
+use crate::output::{Cell, Column, Format, Rows};
+use crate::roster::Refusal;
+
+/// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
+const MAX_SHOWN: usize = 50;
+
+const COLUMNS: [Column; 6] = [
+    Column { field: "class", title: Some("Class") },
+    Column { field: "new", title: Some("New") },
+    Column { field: "moved", title: Some("Moved here") },
+    Column { field: "changed", title: Some("Changed") },
+    Column { field: "unchanged", title: Some("Unchanged") },
+    Column { field: "absent", title: Some("Not on the list") },
+];
+
+/// Names every faulty row and refuses the list.
+pub fn refuse_faulty(
+    ctx: &mut Context,
+    source: &str,
+    refusals: &[Refusal],
+    total: usize,
+) -> Result<(), Error> {
+    let mut lines: Vec<_> = refusals.iter().map(|refusal| refusal.line).collect();
+    lines.dedup();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    for refusal in refusals.iter().take(MAX_SHOWN) {
+        let Refusal { line, column, value, reason } = refusal;
+        let value = Some(value.trim())
+            .filter(|value| !value.is_empty())
+            .map(|value| format!("\"{value}\""));
+        let place: Vec<_> = column.iter().chain(&value).map(|part| printable(part)).collect();
+        ctx.ui.detail(format_args!("{source}:{line}: {}: {reason}", place.join(" ")));
+    }
+    if let Some(more) = refusals.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
+        ctx.ui.detail(format_args!("... and {more} more"));
+    }
+    let rows = lines.len();
+    let error =
+        Error::refused(format!("{rows} of {total} rows cannot be taken; nothing was imported"));
+    Err(error.hint("mend these rows in the list, then import it again"))
+}
+
+/// Shows the plan, class by class.
+pub fn show(
+    ctx: &mut Context,
+    source: &str,
+    planner: &Planner<'_>,
+    plan: &Plan<'_>,
+) -> Result<(), Error> {
+    let mut classes: BTreeMap<String, (String, [i64; 5])> = BTreeMap::new();
+    for step in &plan.steps {
+        let (_, counts) = classes
+            .entry(step.row.class.key())
+            .or_insert_with(|| (step.row.class.to_string(), [0; 5]));
+        let column = match step.change {
+            Change::Create(_) => 0,
+            Change::Move(_) => 1,
+            Change::Amend(_) => 2,
+            Change::Keep => 3,
+        };
+        counts.iter_mut().skip(column).take(1).for_each(|count| *count += 1);
+    }
+    for student in &plan.absent {
+        let class = &student.class.name;
+        let (_, counts) = classes.entry(class.key()).or_insert_with(|| (class.to_string(), [0; 5]));
+        counts.iter_mut().last().into_iter().for_each(|count| *count += 1);
+    }
+    let row = |name: &str, counts: [i64; 5]| {
+        std::iter::once(Cell::text(Some(name))).chain(counts.map(Cell::Number)).collect()
+    };
+    let mut rows = Rows::new(&COLUMNS);
+    let mut total = [0; 5];
+    for (name, counts) in classes.values() {
+        total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
+        rows.push(row(name, *counts));
+    }
+    rows.total(row("All", total));
+    let (students, count) = (plan.steps.len(), classes.len());
+    ctx.ui.answer(format_args!(
+        "{source}: {students} students in {count} classes of {}\n",
+        planner.year
+    ))?;
+    ctx.ui.rows(rows, Format::Table)?;
+    ctx.ui.answer("")
+}

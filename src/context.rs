@@ -1,0 +1,60 @@
+//! What one run knows: the terminal, the moment, the operator, the store. Made once, by the command line.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rand::rand_core::UnwrapErr;
+use rand::rngs::SysRng;
+
+use crate::error::{Error, Kind};
+use crate::output::Ui;
+use crate::store::Store;
+use crate::store::audit::Act;
+
+/// One run.
+pub struct Context {
+    /// The terminal.
+    pub ui: Ui,
+    /// Who does what, and when.
+    pub act: Act,
+    /// The operating system's generator.
+    pub rng: UnwrapErr<SysRng>,
+    folder: Option<PathBuf>,
+}
+
+/// How a command ended that did its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// All is well.
+    Well,
+    /// Done, but someone should look.
+    LookAgain,
+}
+
+impl Context {
+    /// Reads the clock and the operator's name; there is no switch for either.
+    pub fn new(ui: Ui, folder: Option<PathBuf>, command: &'static str) -> Self {
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+        let at = Timestamp::now();
+        let operator = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
+        Self { ui, act: Act { at, operator, command }, rng: UnwrapErr(SysRng), folder }
+    }
+
+    /// Where the store is, or will be.
+    pub fn folder(&self) -> Result<PathBuf, Error> {
+        self.folder.clone().or_else(default_folder).ok_or_else(|| {
+            Error::of(Kind::Unusable, "this account has no home folder to keep a store in")
+                .hint("--store DIR names a folder")
+        })
+    }
+
+    /// Opens the store.
+    pub fn store(&self) -> Result<Store, Error> {
+        Ok(Store::open(&self.folder()?)?)
+    }
+}
+
+fn default_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "mims")
+        .map(|folders| Path::to_owned(folders.data_local_dir()))
+}

@@ -1,0 +1,183 @@
+//! The life of an account. Its status is always derived from facts and never stored.
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+/// Where the password in force came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PasswordOrigin {
+    /// Made by the tool with the account.
+    Issued,
+    /// Made by the tool in a reset.
+    Reset,
+    /// Chosen by the student.
+    Own,
+}
+
+impl PasswordOrigin {
+    /// The word in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::Reset => "reset",
+            Self::Own => "own",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Issued, Self::Reset, Self::Own].into_iter().find(|origin| origin.as_str() == word)
+    }
+}
+
+/// What is known of an account at one moment, as far as its status depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent fact; the states are what follows"
+)]
+pub struct Facts {
+    /// Where the password in force came from.
+    pub origin: PasswordOrigin,
+    /// A temporary password's last day is over.
+    pub lapsed: bool,
+    /// The 3 challenge questions are set.
+    pub questions_set: bool,
+    /// Too many wrong passwords in a row.
+    pub locked: bool,
+    /// The student has left, or the account was closed.
+    pub disabled: bool,
+}
+
+/// All that happened to an account, as moments; the store keeps these and nothing derived from them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Where the password in force came from.
+    pub origin: PasswordOrigin,
+    /// When it was set.
+    pub password_set_at: Timestamp,
+    /// When a temporary password stops to work; an own one does not.
+    pub expires_at: Option<Timestamp>,
+    /// When the temporary password in force was last printed.
+    pub printed_at: Option<Timestamp>,
+    /// When the student first signed in.
+    pub first_sign_in_at: Option<Timestamp>,
+    /// When the 3 challenge questions were set.
+    pub questions_set_at: Option<Timestamp>,
+    /// When too many wrong passwords locked the account.
+    pub locked_at: Option<Timestamp>,
+    /// When the account was closed.
+    pub disabled_at: Option<Timestamp>,
+}
+
+impl Account {
+    /// Where the student stands at this moment.
+    pub fn status(&self, now: Timestamp) -> Status {
+        Status::of(Facts {
+            origin: self.origin,
+            lapsed: self.expires_at.is_some_and(|end| end <= now),
+            questions_set: self.questions_set_at.is_some(),
+            locked: self.locked_at.is_some(),
+            disabled: self.disabled_at.is_some(),
+        })
+    }
+}
+
+/// Where a student stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Has the first temporary password.
+    Issued,
+    /// Has a temporary password from a reset.
+    Reset,
+    /// The temporary password is too old.
+    Expired,
+    /// Has an own password, but the challenge questions are not set.
+    OwnPassword,
+    /// Own password and 3 questions: can reset a forgotten password alone.
+    Enrolled,
+    /// Locked after too many wrong passwords.
+    Locked,
+    /// Closed.
+    Disabled,
+}
+
+impl Status {
+    /// Every status, in the order of an account's life.
+    pub const ALL: [Self; 7] = [
+        Self::Issued,
+        Self::Reset,
+        Self::Expired,
+        Self::OwnPassword,
+        Self::Enrolled,
+        Self::Locked,
+        Self::Disabled,
+    ];
+
+    /// The one place that decides. What keeps a student out comes before what the student has done.
+    pub fn of(facts: Facts) -> Self {
+        match facts {
+            Facts { disabled: true, .. } => Self::Disabled,
+            Facts { locked: true, .. } => Self::Locked,
+            Facts { origin: PasswordOrigin::Own, questions_set, .. } => {
+                if questions_set {
+                    Self::Enrolled
+                } else {
+                    Self::OwnPassword
+                }
+            }
+            Facts { lapsed: true, .. } => Self::Expired,
+            Facts { origin: PasswordOrigin::Reset, .. } => Self::Reset,
+            Facts { origin: PasswordOrigin::Issued, .. } => Self::Issued,
+        }
+    }
+
+    /// The word in arguments, tables and files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::Reset => "reset",
+            Self::Expired => "expired",
+            Self::OwnPassword => "own-password",
+            Self::Enrolled => "enrolled",
+            Self::Locked => "locked",
+            Self::Disabled => "disabled",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_follows_from_the_facts() {
+        let base = Facts {
+            origin: PasswordOrigin::Issued,
+            lapsed: false,
+            questions_set: false,
+            locked: false,
+            disabled: false,
+        };
+        let own = Facts { origin: PasswordOrigin::Own, ..base };
+        let reset = Facts { origin: PasswordOrigin::Reset, ..base };
+        let check =
+            |facts: Facts, expected: Status| assert_eq!(Status::of(facts), expected, "{facts:?}");
+        check(base, Status::Issued);
+        check(Facts { lapsed: true, ..base }, Status::Expired);
+        check(reset, Status::Reset);
+        check(Facts { questions_set: true, ..reset }, Status::Reset);
+        check(Facts { lapsed: true, ..reset }, Status::Expired);
+        check(own, Status::OwnPassword);
+        check(Facts { questions_set: true, ..own }, Status::Enrolled);
+        check(Facts { locked: true, questions_set: true, ..own }, Status::Locked);
+        check(Facts { locked: true, disabled: true, ..base }, Status::Disabled);
+    }
+}

@@ -1,0 +1,51 @@
+//! Days and times of Singapore, which has had one offset since 1982; the tool needs no time zone data.
+
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ToSpan as _};
+
+/// Singapore Standard Time, UTC+8.
+pub const SINGAPORE: Offset = Offset::constant(8);
+
+/// The calendar day in Singapore.
+pub fn day_of(time: Timestamp) -> Date {
+    SINGAPORE.to_datetime(time).date()
+}
+
+/// The moment after the last day on which something works: midnight in Singapore.
+pub fn lasts_until(last_day: Date) -> Timestamp {
+    let midnight = last_day.tomorrow().unwrap_or(Date::MAX).at(0, 0, 0, 0);
+    SINGAPORE.to_timestamp(midnight).unwrap_or(Timestamp::MAX)
+}
+
+/// The last day on which something works that ends at this moment.
+pub fn last_day_of(end: Timestamp) -> Date {
+    day_of(end.checked_sub(1.second()).unwrap_or(end))
+}
+
+/// For machines: `2027-01-04T09:30:00+08:00`.
+pub fn rfc3339(time: Timestamp) -> String {
+    let zoned = time.to_zoned(TimeZone::fixed(SINGAPORE));
+    zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// For people: `3 Feb 2027`.
+pub fn shown_day(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_ends_at_midnight_in_singapore() {
+        let last_day = jiff::civil::date(2027, 2, 3);
+        let end = lasts_until(last_day);
+        assert_eq!(end.to_string(), "2027-02-03T16:00:00Z");
+        assert_eq!(last_day_of(end), last_day);
+        assert_eq!(day_of(end), jiff::civil::date(2027, 2, 4));
+        assert_eq!(rfc3339(end), "2027-02-04T00:00:00+08:00");
+        assert_eq!(shown_day(last_day), "3 Feb 2027");
+    }
+}

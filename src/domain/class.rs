@@ -1,0 +1,222 @@
+//! Classes and their levels. A class keeps the school's own text; only the level is derived from it.
+
+use std::fmt;
+
+use super::text::{first_unwanted, key, tidy};
+
+/// The school's stage; it decides what the first digit of a class name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Primary school, levels P1 to P6.
+    Primary,
+    /// Secondary school, levels S1 to S5.
+    Secondary,
+}
+
+impl Stage {
+    /// The word used in settings and arguments.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+        }
+    }
+
+    fn letter(self) -> char {
+        match self {
+            Self::Primary => 'P',
+            Self::Secondary => 'S',
+        }
+    }
+
+    fn last_level(self) -> u8 {
+        match self {
+            Self::Primary => 6,
+            Self::Secondary => 5,
+        }
+    }
+}
+
+/// A level such as P3 or S2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Level {
+    letter: char,
+    number: u8,
+}
+
+impl Level {
+    /// Reads `P3`, `p3`, `S1`; the number alone takes the school's stage.
+    pub fn parse(text: &str, stage: Stage) -> Option<Self> {
+        let text = key(text);
+        let (letter, number) = match text.strip_prefix(['p', 's']) {
+            Some(number) if text.starts_with('p') => ('P', number),
+            Some(number) => ('S', number),
+            None => (stage.letter(), text.as_str()),
+        };
+        let number = number.parse().ok()?;
+        (1..=6).contains(&number).then_some(Self { letter, number })
+    }
+
+    /// The level that a class name tells, if it tells one: `3 Integrity`, `P5 RF`, `Primary 3 Respect`, `1A`, `2-5`.
+    pub fn of_class(class: &ClassName, stage: Stage) -> Option<Self> {
+        let key = class.key();
+        let words = ["primary", "secondary", "sec", "pri", "p", "s"];
+        let rest = words.iter().find_map(|word| {
+            key.strip_prefix(word).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        let stage = match rest {
+            Some(_) if key.starts_with('p') => Stage::Primary,
+            Some(_) => Stage::Secondary,
+            None => stage,
+        };
+        let digit = rest.unwrap_or(&key).chars().next()?.to_digit(10)?;
+        let number = u8::try_from(digit).ok()?;
+        (1..=stage.last_level())
+            .contains(&number)
+            .then_some(Self { letter: stage.letter(), number })
+    }
+}
+
+impl Level {
+    /// How many levels up it is; P6 to S1 is one step, and a step down is negative.
+    pub fn steps_to(self, other: Self) -> i16 {
+        let height =
+            |level: Self| i16::from(level.number) + if level.letter == 'S' { 6 } else { 0 };
+        height(other) - height(self)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}{}", self.letter, self.number))
+    }
+}
+
+/// A class name as the school writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClassName(String);
+
+/// Why a text is not taken as a class name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClassError {
+    /// Nothing but white space.
+    Blank,
+    /// Longer than 40 characters.
+    TooLong,
+    /// A character that cannot be printed, or a formula's first sign.
+    Unwanted(char),
+    /// `1.00E+03` or `03-Jan`: a spreadsheet took the class for a number or a date.
+    SpreadsheetDamage,
+}
+
+impl ClassName {
+    /// Takes a class name as typed, with tidied spaces.
+    pub fn parse(text: &str) -> Result<Self, ClassError> {
+        let name = tidy(text);
+        if name.chars().all(|c| !c.is_alphanumeric()) {
+            return Err(ClassError::Blank);
+        }
+        if name.chars().count() > 40 {
+            return Err(ClassError::TooLong);
+        }
+        let formula = name.chars().next().filter(|c| "=+@|".contains(*c));
+        if let Some(c) = first_unwanted(&name).or(formula) {
+            return Err(ClassError::Unwanted(c));
+        }
+        if is_spreadsheet_damage(&name) {
+            return Err(ClassError::SpreadsheetDamage);
+        }
+        Ok(Self(name))
+    }
+
+    /// The name as the school writes it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What two spellings of one class have in common (`3 Integrity`, `3-INTEGRITY`).
+    pub fn key(&self) -> String {
+        key(&self.0)
+    }
+}
+
+/// A number with an exponent, or day and month.
+fn is_spreadsheet_damage(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let exponent = lower.split_once("e+").is_some_and(|(mantissa, exponent)| {
+        mantissa.parse::<f64>().is_ok() && exponent.parse::<u16>().is_ok()
+    });
+    let months =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let is_number = |text: &str| text.parse::<u16>().is_ok();
+    let date = lower.split_once('-').is_some_and(|(left, right)| {
+        (is_number(left) && months.contains(&right)) || (months.contains(&left) && is_number(right))
+    });
+    exponent || date
+}
+
+impl fmt::Display for ClassName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Display for ClassError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => write!(f, "the class is blank"),
+            Self::TooLong => write!(f, "the class is longer than 40 characters"),
+            Self::Unwanted(c) => {
+                write!(f, "the class contains a character it cannot have (U+{:04X})", u32::from(*c))
+            }
+            Self::SpreadsheetDamage => {
+                write!(f, "the class was turned into a number or a date by a spreadsheet program")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_is_read_from_the_class_name() {
+        let check = |class: &str, stage: Stage, expected: Option<&str>| {
+            let class = ClassName::parse(class).expect("a class");
+            let level = Level::of_class(&class, stage).map(|level| level.to_string());
+            assert_eq!(level.as_deref(), expected, "{class}");
+        };
+        check("3 Integrity", Stage::Primary, Some("P3"));
+        check("P5 RF", Stage::Primary, Some("P5"));
+        check("P6-HY", Stage::Primary, Some("P6"));
+        check("1A", Stage::Primary, Some("P1"));
+        check("2-5", Stage::Secondary, Some("S2"));
+        check("Primary 3 Respect", Stage::Secondary, Some("P3"));
+        check("Sec 4E1", Stage::Primary, Some("S4"));
+        check("Sincerity", Stage::Primary, None);
+        check("7 Integrity", Stage::Primary, None);
+    }
+
+    #[test]
+    fn spreadsheet_damage_and_formulas_are_no_classes() {
+        let check = |text: &str, expected: ClassError| {
+            assert_eq!(ClassName::parse(text), Err(expected), "{text}");
+        };
+        check(" ", ClassError::Blank);
+        check("-", ClassError::Blank);
+        check("1.00E+03", ClassError::SpreadsheetDamage);
+        check("03-Jan", ClassError::SpreadsheetDamage);
+        check("Mar-05", ClassError::SpreadsheetDamage);
+        check("=1+1", ClassError::Unwanted('='));
+        check("3\u{7}A", ClassError::Unwanted('\u{7}'));
+    }
+
+    #[test]
+    fn a_class_is_found_however_it_is_typed() {
+        let key = |text: &str| ClassName::parse(text).expect("a class").key();
+        assert_eq!(key("3 Integrity"), key("3-INTEGRITY"));
+        assert_eq!(key("P6-HY"), key("p6hy"));
+        assert_ne!(key("3A"), key("3B"));
+    }
+}

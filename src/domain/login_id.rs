@@ -1,0 +1,125 @@
+//! Login IDs: the part before the `@` and the domain that goes with the person's role.
+
+use std::fmt;
+
+/// Whose account it is; the login ID's domain follows from it (source document, "Login to MIMS Portal").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A student.
+    Student,
+    /// School staff.
+    SchoolStaff,
+    /// Headquarters staff.
+    HqStaff,
+}
+
+impl Role {
+    const ALL: [Self; 3] = [Self::Student, Self::SchoolStaff, Self::HqStaff];
+
+    /// The part of the login ID behind the `@`.
+    pub fn domain(self) -> &'static str {
+        match self {
+            Self::Student => "students.edu.sg",
+            Self::SchoolStaff => "schools.gov.sg",
+            Self::HqStaff => "hq.moe.gov.sg",
+        }
+    }
+}
+
+/// The longest part before the `@`, in characters (RFC 5321, 4.5.3.1.1).
+pub(crate) const MAX_LOCAL: usize = 64;
+
+/// A login ID such as `tan_kai_jun@students.edu.sg`, always in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LoginId {
+    local: String,
+    role: Role,
+}
+
+/// Why a text is not taken as a login ID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginIdError {
+    /// Nothing before the `@`, or more than 64 characters.
+    Length,
+    /// A character other than letters, digits, `_`, `.`, `-`.
+    Character(char),
+    /// A domain that no MIMS account has.
+    Domain,
+}
+
+impl LoginId {
+    /// Reads a login ID with or without its domain, in any case; without one it is a student's.
+    pub fn parse(text: &str) -> Result<Self, LoginIdError> {
+        let text = text.trim().to_lowercase();
+        let (local, role) = match text.split_once('@') {
+            None => (text.as_str(), Role::Student),
+            Some((local, domain)) => {
+                let role = Role::ALL.into_iter().find(|role| role.domain() == domain);
+                (local, role.ok_or(LoginIdError::Domain)?)
+            }
+        };
+        if local.is_empty() || local.len() > MAX_LOCAL {
+            return Err(LoginIdError::Length);
+        }
+        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+        let wrong_start = local.chars().next().filter(|c| !c.is_ascii_alphanumeric());
+        if let Some(c) = wrong_start.or_else(|| local.chars().find(|c| !allowed(*c))) {
+            return Err(LoginIdError::Character(c));
+        }
+        Ok(Self { local: local.to_owned(), role })
+    }
+
+    /// The part before the `@`.
+    pub fn local(&self) -> &str {
+        &self.local
+    }
+
+    /// The role that the domain stands for.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+}
+
+impl fmt::Display for LoginId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}@{}", self.local, self.role.domain()))
+    }
+}
+
+impl fmt::Display for LoginIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length => {
+                write!(f, "the login ID needs 1 to {MAX_LOCAL} characters before the @")
+            }
+            Self::Character(c) => {
+                write!(f, "the login ID has a character it cannot have (U+{:04X})", u32::from(*c))
+            }
+            Self::Domain => write!(f, "the login ID does not end in @students.edu.sg"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_login_id_is_read_with_or_without_domain_in_any_case() {
+        let check = |text: &str, expected: Result<&str, LoginIdError>| {
+            let parsed = LoginId::parse(text).map(|login| login.to_string());
+            assert_eq!(parsed.as_deref(), expected.as_ref().map(|text| *text), "{text}");
+        };
+        check("tan_kai_jun", Ok("tan_kai_jun@students.edu.sg"));
+        check(" Tan_Kai_Jun@STUDENTS.edu.sg ", Ok("tan_kai_jun@students.edu.sg"));
+        check("salmah@schools.gov.sg", Ok("salmah@schools.gov.sg"));
+        check("tan@example.com", Err(LoginIdError::Domain));
+        check("tan@", Err(LoginIdError::Domain));
+        check("@students.edu.sg", Err(LoginIdError::Length));
+        check(&"a".repeat(65), Err(LoginIdError::Length));
+        check("tan kai", Err(LoginIdError::Character(' ')));
+        check("--help", Err(LoginIdError::Character('-')));
+        check("../x", Err(LoginIdError::Character('.')));
+        check("=tan", Err(LoginIdError::Character('=')));
+    }
+}

@@ -1,0 +1,31 @@
+//! Types and rules of the school and its accounts: no I/O, no clock, no randomness.
+//!
+//! Every type here is checked when it is made, so that nothing behind it has to check again.
+
+mod account;
+mod calendar;
+mod class;
+mod email;
+mod login_id;
+mod login_rule;
+mod name;
+mod password_rule;
+mod register;
+mod secret;
+mod selection;
+mod settings;
+mod text;
+
+pub use account::{Account, Facts, PasswordOrigin, Status};
+pub use calendar::{SINGAPORE, day_of, last_day_of, lasts_until, rfc3339, shown_day};
+pub use class::{ClassError, ClassName, Level, Stage};
+pub use email::{Email, EmailError};
+pub use login_id::{LoginId, LoginIdError, Role};
+pub use login_rule::LoginRule;
+pub use name::{NameError, PersonName};
+pub use password_rule::{NameParts, PasswordRule};
+pub use register::{RegisterError, RegisterNo, StudentRef, StudentRefError};
+pub use secret::Secret;
+pub use selection::Selection;
+pub use settings::{SettingError, Settings};
+pub use text::{folded, printable};

@@ -1,0 +1,135 @@
+//! Text as people type it: one spelling for storing, one for comparing, one that is safe to show.
+
+use std::fmt::Write as _;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_properties::{
+    GeneralCategory, GeneralCategoryGroup, UnicodeEmoji as _, UnicodeGeneralCategory as _,
+};
+
+/// Compatibility-composed (NFKC), with every run of white space as one space and none at the ends.
+///
+/// Line and paragraph separators stay as they are, so that a check can refuse them.
+pub(crate) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for c in text.nfkc() {
+        let is_space = c.is_whitespace() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}');
+        if !is_space {
+            tidy.push(c);
+        } else if !tidy.is_empty() && !tidy.ends_with(' ') {
+            tidy.push(' ');
+        }
+    }
+    if tidy.ends_with(' ') {
+        tidy.pop();
+    }
+    tidy
+}
+
+/// The first character that has no business on paper or in a terminal: controls, invisible and direction
+/// marks, private use, emoji, and the sign that a file was damaged earlier.
+pub(crate) fn first_unwanted(text: &str) -> Option<char> {
+    text.chars().find(|&c| {
+        let group = c.general_category_group();
+        group == GeneralCategoryGroup::Other
+            || matches!(
+                c.general_category(),
+                GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator
+            )
+            || c == char::REPLACEMENT_CHARACTER
+            || (c.is_emoji_char() && !c.is_ascii() && !c.is_alphabetic())
+    })
+}
+
+/// A letter of the Latin script, with or without accents.
+pub(crate) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (c.is_alphabetic()
+            && matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{AA}' | '\u{BA}'))
+}
+
+/// Lower case, with accented Latin letters as plain ones (`ANAÏS` and `anais` compare equal).
+/// Everything that is not Latin is only put in lower case.
+pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match deunicode::deunicode_char(c).filter(|_| is_latin(c)) {
+            Some(plain) => folded.extend(plain.chars().flat_map(char::to_lowercase)),
+            None if is_combining_latin_mark(c) => {}
+            None => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Letters and digits only, folded: `3 Integrity`, `3-integrity` and `3INTEGRITY` are one key.
+pub(crate) fn key(text: &str) -> String {
+    let mut key = folded(text);
+    key.retain(|c| c.is_alphanumeric() || is_mark(c));
+    key
+}
+
+pub(crate) fn is_mark(c: char) -> bool {
+    c.general_category_group() == GeneralCategoryGroup::Mark
+}
+
+fn is_combining_latin_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// The text with everything that could act on a terminal or hide written out as `\u{1b}`.
+pub fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if first_unwanted(c.encode_utf8(&mut [0; 4])).is_some() {
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "{}", c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_becomes_single_spaces() {
+        let check = |input: &str, expected: &str| assert_eq!(tidy(input), expected, "{input:?}");
+        check("  CHIN   WEI LUN ", "CHIN WEI LUN");
+        check("NURIN ALIA\nBINTE SAHARI", "NURIN ALIA BINTE SAHARI");
+        check("BOEY\tJIA\tWEN", "BOEY JIA WEN");
+        check("\u{a0}TAY EN YU\u{a0}", "TAY EN YU");
+        check("ＴＡＮ", "TAN");
+        check("ANAI\u{308}S", "ANAÏS");
+        check("A\u{2028}B", "A\u{2028}B");
+    }
+
+    #[test]
+    fn what_could_act_or_hide_is_written_out() {
+        let check =
+            |input: &str, expected: &str| assert_eq!(printable(input), expected, "{input:?}");
+        check("TAN KAI JUN", "TAN KAI JUN");
+        check("தேவி ராஜன்", "தேவி ராஜன்");
+        check("\u{1b}[2J", "\\u{1b}[2J");
+        check("a\u{202e}b", "a\\u{202e}b");
+        check("a\u{200b}\u{ad}\u{9b}", "a\\u{200b}\\u{ad}\\u{9b}");
+        check("\u{1f600}", "\\u{1f600}");
+    }
+
+    #[test]
+    fn folding_takes_accents_from_latin_letters_only() {
+        let check = |input: &str, expected: &str| assert_eq!(folded(input), expected, "{input:?}");
+        check("ANAÏS MOREAUX", "anais moreaux");
+        check("PHẠM QUỲNH NHƯA", "pham quynh nhua");
+        check("ĐẶNG", "dang");
+        check("Straße", "strasse");
+        check("吴子宁", "吴子宁");
+        check("தேவி", "தேவி");
+    }
+}

@@ -1,0 +1,182 @@
+//! The one place that decides what kind of failure something is, what to do about it, and with which exit code it ends.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use crate::crypto::VaultError;
+use crate::print::PrintError;
+use crate::roster::RosterError;
+use crate::store::StoreError;
+
+/// A failure as it is told to the operator.
+#[derive(Debug)]
+pub struct Error {
+    /// What kind it is; the exit code follows.
+    pub kind: Kind,
+    /// What failed and why.
+    pub cause: anyhow::Error,
+    /// What the operator can do.
+    pub hint: Option<String>,
+}
+
+/// The kinds of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Not done, and the operator can change that: bad input, not found, refused.
+    Refused,
+    /// The command line makes no sense.
+    Usage,
+    /// The store, the key or a file cannot be used.
+    Unusable,
+    /// A question would have to be asked, and there is no terminal.
+    NeedsAnswer,
+    /// A bug in mims.
+    Bug,
+    /// The operator stopped it.
+    Interrupted,
+}
+
+impl Kind {
+    /// The exit code of the output contract.
+    pub fn exit_code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Refused => 1,
+            Self::Usage => 2,
+            Self::Unusable => 4,
+            Self::NeedsAnswer => 5,
+            Self::Bug => 70,
+            Self::Interrupted => 130,
+        })
+    }
+}
+
+impl Error {
+    /// A failure that the operator can change.
+    pub fn refused(what: impl fmt::Display) -> Self {
+        Self::of(Kind::Refused, what)
+    }
+
+    /// A failure of this kind.
+    pub fn of(kind: Kind, what: impl fmt::Display) -> Self {
+        Self { kind, cause: anyhow::anyhow!("{what}"), hint: None }
+    }
+
+    /// The same failure with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same failure with what was being done in front.
+    #[must_use]
+    pub fn context(mut self, what: impl fmt::Display + Send + Sync + 'static) -> Self {
+        self.cause = self.cause.context(what);
+        self
+    }
+
+    /// A file of the operator's that cannot be read or written.
+    pub fn file(path: &std::path::Path, cause: std::io::Error) -> Self {
+        use std::io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory, NotFound};
+        let kind = match cause.kind() {
+            NotFound | IsADirectory | NotADirectory | AlreadyExists => Kind::Refused,
+            _ => Kind::Unusable,
+        };
+        let shown = crate::domain::printable(&path.display().to_string());
+        Self { kind, cause: anyhow::Error::new(cause).context(shown), hint: None }
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        let (kind, hint) = match &error {
+            StoreError::Missing(_) => (
+                Kind::Unusable,
+                Some("mims init makes one; --store names another folder".to_owned()),
+            ),
+            StoreError::Exists(_) => {
+                (Kind::Refused, Some("--store names another folder".to_owned()))
+            }
+            StoreError::Loose { mend, .. } => (Kind::Unusable, mend.clone()),
+            StoreError::Newer => {
+                (Kind::Unusable, Some("install the newest mims on this computer".to_owned()))
+            }
+            StoreError::Busy => {
+                (Kind::Unusable, Some("try again in a moment; nothing was changed".to_owned()))
+            }
+            StoreError::Damaged(_) => (
+                Kind::Unusable,
+                Some("bring back a copy of the store's folder from your backup".to_owned()),
+            ),
+            StoreError::NotCommitted(_) => {
+                (Kind::Unusable, Some("make room on the disk and run it again".to_owned()))
+            }
+            StoreError::CommitUnknown(_) => {
+                (Kind::Unusable, Some("mims status shows whether the change is there".to_owned()))
+            }
+            StoreError::File { .. } | StoreError::NotAStore(_) | StoreError::Database(_) => {
+                (Kind::Unusable, None)
+            }
+        };
+        Self { kind, cause: error.into(), hint }
+    }
+}
+
+impl From<RosterError> for Error {
+    fn from(error: RosterError) -> Self {
+        let hint = match &error {
+            RosterError::NotUtf8 { .. } => {
+                "save the list as \"CSV UTF-8\" in the spreadsheet program"
+            }
+            RosterError::Quoting { .. } => {
+                "save the list again as CSV in the spreadsheet program, or mend this line"
+            }
+            RosterError::NoHeading | RosterError::NoClass => {
+                "the first row has to name the columns, such as: Class,Reg No,Name"
+            }
+            RosterError::HeadingTwice(_) => "delete one of the two columns",
+            RosterError::TooLarge | RosterError::Empty | RosterError::NoStudents => {
+                "check that this is the right file"
+            }
+        };
+        let hint = Some(hint.to_owned());
+        Self { kind: Kind::Refused, cause: error.into(), hint }
+    }
+}
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        let hint = match error {
+            VaultError::NotAKey | VaultError::WrongKey => {
+                "--key names the right key file; without it, mims reset gives new passwords"
+            }
+            VaultError::WrongPassphrase => {
+                "try again; without the passphrase, mims reset gives new passwords"
+            }
+            VaultError::Damaged => "mims reset gives this student a new password",
+        };
+        Self { kind: Kind::Unusable, cause: error.into(), hint: Some(hint.to_owned()) }
+    }
+}
+
+impl From<PrintError> for Error {
+    fn from(error: PrintError) -> Self {
+        let (kind, hint) = match &error {
+            PrintError::SheetTooSmall { better: Some(better), .. } => {
+                (Kind::Refused, Some(format!("--sheet {better}")))
+            }
+            PrintError::NoGlyph { .. } => (
+                Kind::Refused,
+                Some("give the name in Latin letters, or in simpler characters".to_owned()),
+            ),
+            PrintError::PortalTooLong => {
+                (Kind::Refused, Some("mims settings set portal.url gives a shorter one".to_owned()))
+            }
+            PrintError::SheetTooSmall { better: None, .. } | PrintError::Nothing => {
+                (Kind::Refused, None)
+            }
+            PrintError::Engine(_) => (Kind::Bug, None),
+        };
+        Self { kind, cause: error.into(), hint }
+    }
+}

@@ -1,0 +1,31 @@
+//! `mims` keeps the MIMS accounts of a school: it makes them from class lists, prints their stickers, resets their
+//! passwords and tells who has enrolled. The modules, in reading order:
+//!
+//! - [`domain`]: types and rules; no I/O, no clock, no randomness
+//! - [`roster`]: class-list bytes in, roster out: rows and refusals
+//! - [`crypto`]: the only place that makes, hashes, checks or seals a secret
+//! - [`print`]: paper: data in, PDF bytes out
+//! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
+//! - [`error`]: what kind of failure it is, what to do about it, and the exit code
+//! - [`ops`]: one use case for each file and transaction
+//! - [`output`]: the only place that touches the terminal and output files
+//! - [`context`]: what one run knows, made once
+//! - [`commands`]: one subcommand for each file: arguments, one operation, what it shows
+//! - [`cli`]: the command line: global options, dispatch, and how a run ends
+//!
+//! Dependencies point upwards in this list only; a test reads the paths. Data flows one way too: arguments to a command,
+//! the command to an operation, the operation to domain and store, and back to paper and output.
+
+pub mod cli;
+pub mod commands;
+pub mod context;
+pub mod crypto;
+pub mod domain;
+pub mod error;
+pub mod ops;
+pub mod output;
+pub mod print;
+pub mod roster;
+pub mod store;
+
+pub use cli::run;

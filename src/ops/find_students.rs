@@ -1,0 +1,64 @@
+//! Who is meant: login ID, class and register number, student reference or full name. Never a guess between two.
+
+use rusqlite::Connection;
+
+use crate::domain::{ClassName, LoginId, PersonName, RegisterNo};
+use crate::store::students::{self, Student};
+use crate::store::{Store, StoreError};
+
+/// Why nobody, or more than one, is meant.
+#[derive(Debug)]
+pub enum FindError {
+    /// Nobody has this login ID, place, reference or name.
+    Nobody,
+    /// More than one could be meant.
+    Several(Vec<Student>),
+    /// The store did not answer.
+    Store(StoreError),
+}
+
+impl From<StoreError> for FindError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Finds the one student that the text names in any of the ways a student can be named.
+pub fn find_student(store: &Store, who: &str) -> Result<Student, FindError> {
+    let mut found = store.read(|connection| candidates(connection, who.trim()))?;
+    found.sort_by_key(|student| student.id);
+    found.dedup_by_key(|student| student.id);
+    match found.pop() {
+        None => Err(FindError::Nobody),
+        Some(student) if found.is_empty() => Ok(student),
+        Some(student) => {
+            found.push(student);
+            Err(FindError::Several(found))
+        }
+    }
+}
+
+/// Everybody whom the text names in one way or another; the same student may come more than once.
+fn candidates(connection: &Connection, who: &str) -> Result<Vec<Student>, StoreError> {
+    let mut found = Vec::new();
+    if let Ok(login) = LoginId::parse(who) {
+        let named = students::with_login(connection, login.local())?;
+        found.extend(
+            named.into_iter().filter(|student| !who.contains('@') || student.login == login),
+        );
+        // Nobody's name is written like this, and the first of two namesakes has to be reachable.
+        if who.contains(['_', '@']) {
+            return Ok(found);
+        }
+    }
+    if let Some((class, number)) = who.rsplit_once('/')
+        && let (Ok(class), Ok(number)) = (ClassName::parse(class), RegisterNo::parse(number))
+    {
+        found.extend(students::at_place(connection, &class.key(), number)?);
+    }
+    found.extend(students::with_reference(connection, who)?);
+    if let Ok(name) = PersonName::parse(who) {
+        found.extend(students::with_name(connection, &name.key())?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,100 @@
+//! New temporary passwords for many accounts at once: drawn here, then hashed and sealed on all cores,
+//! before any lock is taken.
+
+use std::collections::HashSet;
+use std::hash::BuildHasher as _;
+
+use jiff::{Timestamp, civil::Date};
+use rand::CryptoRng;
+use rayon::prelude::*;
+
+use super::Tick;
+use crate::crypto::{PasswordHash, Sealed, Style, draw};
+use crate::domain::{LoginId, NameParts, PersonName, Secret, lasts_until};
+use crate::store::Identity;
+use crate::store::credentials::NewCredential;
+
+/// How new temporary passwords look and how long they live.
+#[derive(Debug, Clone, Copy)]
+pub struct Life {
+    /// How they look.
+    pub style: Style,
+    /// The last day on which they work.
+    pub last_day: Date,
+}
+
+impl Life {
+    /// The moment they stop to work.
+    pub fn expires_at(self) -> Timestamp {
+        lasts_until(self.last_day)
+    }
+}
+
+/// An account that needs a password.
+pub(super) struct Account<'a> {
+    pub(super) student: i64,
+    pub(super) issue: u32,
+    pub(super) name: &'a PersonName,
+    pub(super) login: &'a LoginId,
+}
+
+/// A new password, clear and ready to be stored.
+pub(super) struct Issued {
+    pub(super) password: Secret,
+    pub(super) credential: NewCredential,
+}
+
+/// One password for each account, in their order, no two equal.
+pub(super) fn issue(
+    accounts: &[Account<'_>],
+    identity: &Identity,
+    life: Life,
+    now: Timestamp,
+    rng: &mut impl CryptoRng,
+    tick: Tick<'_>,
+) -> Vec<Issued> {
+    let drawn = draw_different(accounts, life.style, rng);
+    accounts
+        .par_iter()
+        .zip(drawn)
+        .map(|(account, (password, salt))| {
+            let about = Sealed {
+                store_id: &identity.store_id,
+                student: account.student,
+                issue: account.issue,
+                issued_at: now,
+                expires_at: life.expires_at(),
+            };
+            let credential = NewCredential {
+                issue: account.issue,
+                hash: PasswordHash::of(&password, salt),
+                sealed: identity.recipient.seal(&about, &password),
+            };
+            tick();
+            Issued { password, credential }
+        })
+        .collect()
+}
+
+fn draw_different(
+    accounts: &[Account<'_>],
+    style: Style,
+    rng: &mut impl CryptoRng,
+) -> Vec<(Secret, [u8; 16])> {
+    // Keyed hashes are enough to tell passwords apart and leave no second copy of them in memory.
+    let mut seen = HashSet::new();
+    let hasher = seen.hasher().clone();
+    accounts
+        .iter()
+        .map(|account| {
+            let parts = NameParts::of(account.name, account.login);
+            let password = loop {
+                let password = draw(style, &parts, rng);
+                if seen.insert(hasher.hash_one(password.expose())) {
+                    break password;
+                }
+            };
+            (password, PasswordHash::draw_salt(rng))
+        })
+        .collect()
+}

@@ -1,0 +1,222 @@
+//! Whom each row of a class list is about: by student reference, else login ID, else name and class, else the name
+//! where it stands for one person on both sides. What could be two people is refused with the candidates.
+
+use std::collections::{HashMap, HashSet};
+
+use super::plan_import::Planner;
+use crate::domain::{ClassName, Level, LoginId};
+use crate::roster::{Roster, Row};
+use crate::store::students::Student;
+
+/// Whom a row is about.
+#[derive(Clone)]
+pub(super) enum Match<'a> {
+    /// A student of the store.
+    Known(&'a Student),
+    /// Somebody new.
+    Nobody,
+    /// It cannot be told; the text says why.
+    Refused(String),
+}
+
+/// One answer for each row, in their order.
+pub(super) fn match_rows<'a>(
+    planner: &Planner<'_>,
+    roster: &Roster,
+    known: &'a [Student],
+) -> Vec<Match<'a>> {
+    let mut matching = Matching::new(planner, roster, known);
+    // The surest ways come first, so that a namesake cannot take a sure match away.
+    matching.pass(Matching::by_number);
+    matching.pass(Matching::by_place);
+    matching.pass(Matching::by_class);
+    matching.pass(Matching::by_name);
+    matching.matches.into_iter().map(|found| found.unwrap_or(Match::Nobody)).collect()
+}
+
+struct Matching<'r, 'a> {
+    year: i16,
+    planner: Planner<'r>,
+    rows: &'r [Row],
+    references: HashMap<&'a str, &'a Student>,
+    logins: HashMap<&'a LoginId, &'a Student>,
+    students_by_name: HashMap<String, Vec<&'a Student>>,
+    rows_by_name: HashMap<String, Vec<usize>>,
+    /// The classes on the list; who left one of them can be told.
+    covered: HashSet<String>,
+    matches: Vec<Option<Match<'a>>>,
+    used: HashSet<i64>,
+}
+
+impl<'r, 'a> Matching<'r, 'a> {
+    fn new(planner: &Planner<'r>, roster: &'r Roster, known: &'a [Student]) -> Self {
+        let reference =
+            |student: &'a Student| Some((student.student_ref.as_ref()?.as_str(), student));
+        let mut students_by_name: HashMap<_, Vec<_>> = HashMap::new();
+        for student in known {
+            students_by_name.entry(student.name.key()).or_default().push(student);
+        }
+        let mut rows_by_name: HashMap<_, Vec<_>> = HashMap::new();
+        for (at, row) in roster.rows.iter().enumerate() {
+            rows_by_name.entry(row.name.key()).or_default().push(at);
+        }
+        Self {
+            year: planner.year,
+            planner: *planner,
+            rows: &roster.rows,
+            references: known.iter().filter_map(reference).collect(),
+            logins: known.iter().map(|student| (&student.login, student)).collect(),
+            students_by_name,
+            rows_by_name,
+            covered: roster.classes().into_keys().map(ClassName::key).collect(),
+            matches: vec![None; roster.rows.len()],
+            used: HashSet::new(),
+        }
+    }
+
+    /// Looks at all open rows in one way. Answers take effect after the last one, so that their order does not matter.
+    fn pass(&mut self, way: impl Fn(&Self, &'r Row) -> Option<Match<'a>>) {
+        let open = self.rows.iter().enumerate().filter(|(at, _)| self.is_open(*at));
+        let answers: Vec<_> = open.map(|(at, row)| (at, way(self, row))).collect();
+        for (at, answer) in answers {
+            let answer = match answer {
+                Some(Match::Known(student)) if student.class.year > self.year => {
+                    let class = &student.class;
+                    Some(Match::Refused(format!(
+                        "the student is in {} of {} already",
+                        class.name, class.year
+                    )))
+                }
+                Some(Match::Known(student)) if !self.used.insert(student.id) => {
+                    Some(Match::Refused(format!(
+                        "another row is about the same student, {}",
+                        named(student)
+                    )))
+                }
+                answer => answer,
+            };
+            if let Some(slot) = self.matches.get_mut(at) {
+                *slot = answer;
+            }
+        }
+    }
+
+    fn is_open(&self, at: usize) -> bool {
+        self.matches.get(at).is_some_and(Option::is_none)
+    }
+
+    /// By student reference or login ID; the two may not contradict each other.
+    fn by_number(&self, row: &Row) -> Option<Match<'a>> {
+        let reference =
+            row.student_ref.as_ref().and_then(|reference| self.references.get(reference.as_str()));
+        let login = row.login_id.as_ref().and_then(|login| self.logins.get(login));
+        let student = *reference.or(login)?;
+        Some(if agrees(row, student) {
+            Match::Known(student)
+        } else {
+            Match::Refused(format!(
+                "student reference and login ID contradict what is known of {}",
+                named(student)
+            ))
+        })
+    }
+
+    /// By name, class and register number.
+    fn by_place(&self, row: &Row) -> Option<Match<'a>> {
+        row.register_no?;
+        let in_place = |student: &Student| {
+            self.is_in_class(row, student) && student.register_no == row.register_no
+        };
+        self.decide(row, in_place, |other| {
+            other.class == row.class && other.register_no == row.register_no
+        })
+    }
+
+    fn by_class(&self, row: &Row) -> Option<Match<'a>> {
+        let key = row.class.key();
+        self.decide(row, |student| self.is_in_class(row, student), |other| other.class.key() == key)
+    }
+
+    fn by_name(&self, row: &Row) -> Option<Match<'a>> {
+        let doubtful = |student: &&&Student| {
+            student.class.year == self.year && !self.covered.contains(&student.class.name.key())
+        };
+        let namesakes = self.students_by_name.get(&row.name.key())?;
+        let possible = |student: &Student| self.could_move(student, row);
+        // Without the other class's list it cannot be told whether the student moved or has a namesake.
+        if let Some(student) = namesakes
+            .iter()
+            .filter(|student| self.is_free(student, row) && possible(student))
+            .find(doubtful)
+        {
+            return Some(Match::Refused(format!(
+                "this may be {}; import the lists of both classes together, or add a \"Student Ref\" column",
+                named(student)
+            )));
+        }
+        self.decide(row, possible, |_| true)
+    }
+
+    /// One student for one row is a match; anything else is doubt. Nobody leaves the row open.
+    fn decide(
+        &self,
+        row: &Row,
+        fits_student: impl Fn(&Student) -> bool,
+        fits_row: impl Fn(&Row) -> bool,
+    ) -> Option<Match<'a>> {
+        let key = row.name.key();
+        let namesakes = self.students_by_name.get(&key)?.iter().copied();
+        let candidates: Vec<_> = namesakes
+            .filter(|student| self.is_free(student, row) && fits_student(student))
+            .collect();
+        let rivals = self
+            .rows_by_name
+            .get(&key)?
+            .iter()
+            .filter(|at| self.is_open(**at) && self.rows.get(**at).is_some_and(&fits_row));
+        match (candidates.as_slice(), rivals.count()) {
+            ([], _) => None,
+            ([student], 1) => Some(Match::Known(student)),
+            (candidates, _) => {
+                let named: Vec<_> = candidates.iter().map(|student| named(student)).collect();
+                Some(Match::Refused(format!(
+                    "this may be {}; add a \"Student Ref\" or \"Login ID\" column",
+                    named.join(" or ")
+                )))
+            }
+        }
+    }
+
+    /// Not matched yet, and nothing known says that it is somebody else.
+    fn is_free(&self, student: &Student, row: &Row) -> bool {
+        !self.used.contains(&student.id) && agrees(row, student)
+    }
+
+    fn is_in_class(&self, row: &Row, student: &Student) -> bool {
+        student.class.year == self.year && student.class.name.key() == row.class.key()
+    }
+
+    /// From one year to the next a student stays in the level or goes up by one; within a year the level stays.
+    fn could_move(&self, student: &Student, row: &Row) -> bool {
+        let years = self.year - student.class.year;
+        let level = Level::of_class(&row.class, self.planner.stage);
+        match (student.class.level, level) {
+            (Some(before), Some(after)) => (0..=years).contains(&before.steps_to(after)),
+            _ => years >= 0,
+        }
+    }
+}
+
+/// No student reference and no login ID that says that it is somebody else.
+fn agrees(row: &Row, student: &Student) -> bool {
+    let same_reference = row.student_ref.is_none()
+        || student.student_ref.is_none()
+        || row.student_ref == student.student_ref;
+    let same_login = row.login_id.as_ref().is_none_or(|login| *login == student.login);
+    same_reference && same_login
+}
+
+/// Enough to find the student on paper.
+fn named(student: &Student) -> String {
+    format!("{} of {} ({})", student.name, student.class.name, student.login.local())
+}

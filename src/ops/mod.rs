@@ -1,0 +1,46 @@
+//! One use case for each file and transaction: a store, who acts and a request in, plain data out.
+//! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
+
+mod change_setting;
+mod create_store;
+mod find_students;
+mod import_roster;
+mod issue_passwords;
+mod match_rows;
+mod plan_import;
+mod print_stickers;
+mod reset_passwords;
+mod select_students;
+mod show_status;
+
+pub use change_setting::change_setting;
+pub use create_store::create_store;
+pub use find_students::{FindError, find_student};
+pub use import_roster::{ImportRequest, Imported, import_roster};
+pub use issue_passwords::Life;
+pub use plan_import::{Change, Plan, Planner, Step};
+pub use print_stickers::{LeftOut, OpenPassword, StickerSet, collect_stickers, record_printed};
+pub use reset_passwords::{Reset, ResetRequest, reset_passwords};
+pub use select_students::select_students;
+pub use show_status::{ClassFunnel, Funnel, funnel};
+
+use rusqlite::Transaction;
+
+use crate::error::Error;
+use crate::store::audit::{Act, Log};
+use crate::store::{Store, credentials};
+
+/// Called from any thread once for each finished piece of long work.
+pub type Tick<'a> = &'a (dyn Fn() + Sync);
+
+/// One audited transaction. Every change also forgets the temporary passwords whose last day is over.
+fn write<T>(
+    store: &mut Store,
+    act: &Act,
+    change: impl FnOnce(&Transaction<'_>, &mut Log<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    store.write(|tx| {
+        credentials::erase_lapsed(tx, act.at)?;
+        change(tx, &mut Log::open(tx, act)?)
+    })
+}

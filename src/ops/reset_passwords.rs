@@ -1,0 +1,86 @@
+//! Resets: a new temporary password for each student, shown once; login ID and challenge questions stay.
+
+use rand::CryptoRng;
+
+use super::issue_passwords::{Account, Issued, issue};
+use super::{Life, Tick};
+use crate::domain::Secret;
+use crate::error::Error;
+use crate::store::audit::{Act, Entry};
+use crate::store::batches::{self, BatchKind, ChangeKind};
+use crate::store::students::{self, Student};
+use crate::store::{Store, credentials};
+
+/// Whom to reset.
+pub struct ResetRequest<'a> {
+    /// The students, each once.
+    pub students: &'a [Student],
+    /// How the new passwords look and how long they live.
+    pub life: Life,
+    /// Why; goes into the audit log.
+    pub reason: &'a str,
+}
+
+/// A new temporary password.
+pub struct Reset<'a> {
+    /// Whose it is.
+    pub student: &'a Student,
+    /// The clear text.
+    pub password: Secret,
+}
+
+/// Gives every student a new temporary password and forgets the old one's sealed copy.
+pub fn reset_passwords<'a>(
+    store: &mut Store,
+    request: &ResetRequest<'a>,
+    act: &Act,
+    rng: &mut impl CryptoRng,
+    tick: Tick<'_>,
+) -> Result<Vec<Reset<'a>>, Error> {
+    if let Some(closed) =
+        request.students.iter().find(|student| student.account.disabled_at.is_some())
+    {
+        let error = Error::refused(format!("the account {} is disabled", closed.login));
+        return Err(error.hint("only accounts that are in use can be reset"));
+    }
+    let accounts = store.read(|connection| {
+        let issues = request.students.iter().map(|student| {
+            let issue =
+                credentials::get(connection, student.id)?.map_or(0, |credential| credential.issue);
+            Ok(Account {
+                student: student.id,
+                issue: issue + 1,
+                name: &student.name,
+                login: &student.login,
+            })
+        });
+        issues.collect::<Result<Vec<_>, Error>>()
+    })?;
+    let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
+    super::write(store, act, |tx, log| {
+        let batch = batches::insert(tx, BatchKind::Reset, request.reason, act)?;
+        for (student, Issued { credential, .. }) in request.students.iter().zip(&issued) {
+            if !credentials::replace(tx, student.id, credential, act.at)? {
+                let error =
+                    Error::refused(format!("{} got another password meanwhile", student.login));
+                return Err(error.hint("mims status shows when, and by which way"));
+            }
+            students::set_reset(tx, student.id, act.at, request.life.expires_at())?;
+            batches::note_change(tx, batch, student.id, ChangeKind::Reset, None)?;
+            let outcome = ChangeKind::Reset.as_str();
+            let entry = Entry {
+                student: Some(student.id),
+                batch: Some(batch),
+                outcome,
+                details: request.reason,
+            };
+            log.append(entry)?;
+        }
+        Ok(())
+    })?;
+    let students = request.students.iter();
+    Ok(students
+        .zip(issued)
+        .map(|(student, issued)| Reset { student, password: issued.password })
+        .collect())
+}

@@ -1,0 +1,54 @@
+//! Output files: whole or not at all, readable by their owner only, never over another file without being told.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::Error;
+
+/// A file that is being made. It gets its name last; dropped before, it leaves nothing behind.
+pub struct OutputFile {
+    file: NamedTempFile,
+    path: PathBuf,
+    force: bool,
+}
+
+impl OutputFile {
+    /// Makes sure, before any work is done, that the file can be written.
+    pub fn prepare(path: &Path, force: bool) -> Result<Self, Error> {
+        let failed = |cause| Error::file(path, cause);
+        if path.is_dir() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
+        if !force && path.symlink_metadata().is_ok() {
+            return Err(exists(path));
+        }
+        let folder =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = tempfile::Builder::new().prefix(".mims-").tempfile_in(folder).map_err(failed)?;
+        Ok(Self { file, path: path.to_owned(), force })
+    }
+
+    /// Writes the contents and waits until they are on the disk.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let written = self.file.write_all(bytes).and_then(|()| self.file.as_file().sync_all());
+        written.map_err(|cause| Error::file(&self.path, cause))
+    }
+
+    /// Gives the file its name.
+    pub fn publish(self) -> Result<(), Error> {
+        let Self { file, path, force } = self;
+        let published = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
+        match published {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(&path)),
+            Err(error) => Err(Error::file(&path, error.error)),
+        }
+    }
+}
+
+fn exists(path: &Path) -> Error {
+    Error::file(path, io::ErrorKind::AlreadyExists.into())
+        .hint("name another file, or add --force to replace it")
+}

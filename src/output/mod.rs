@@ -1,0 +1,14 @@
+//! The only place that touches the terminal and output files. Answers go to stdout, everything else to stderr.
+
+mod file;
+mod input;
+mod progress;
+mod prompt;
+mod rows;
+mod ui;
+
+pub use file::OutputFile;
+pub use input::{read_file, read_secret};
+pub use progress::Progress;
+pub use rows::{Cell, Column, Format, Rows};
+pub use ui::{ColorChoice, Ui};

@@ -1,0 +1,63 @@
+//! Questions. One guard stands before all of them: without a terminal the command fails at once and names the flag.
+
+use std::io::{self, ErrorKind, IsTerminal as _};
+
+use dialoguer::{Confirm, Input, Password};
+
+use super::Ui;
+use crate::domain::Secret;
+use crate::error::{Error, Kind};
+
+impl Ui {
+    /// Yes or no; no when only Enter is pressed.
+    pub fn confirm(&mut self, question: &str, flag: &str) -> Result<bool, Error> {
+        self.guard(question, flag)?;
+        Confirm::new().with_prompt(question).default(false).interact().map_err(not_answered)
+    }
+
+    /// A line of text; empty is an answer too.
+    pub fn ask(&mut self, question: &str, default: &str, flag: &str) -> Result<String, Error> {
+        self.guard(question, flag)?;
+        let input = Input::new().with_prompt(question).allow_empty(true);
+        let input = if default.is_empty() { input } else { input.default(default.to_owned()) };
+        input.interact_text().map_err(not_answered)
+    }
+
+    /// A secret, not shown while it is typed.
+    pub fn ask_secret(&mut self, question: &str, flag: &str) -> Result<Secret, Error> {
+        self.guard(question, flag)?;
+        let typed = Password::new().with_prompt(question).allow_empty_password(true).interact();
+        typed.map(Secret::new).map_err(not_answered)
+    }
+
+    /// A new secret, typed twice; empty is an answer too.
+    pub fn ask_new_secret(&mut self, question: &str, flag: &str) -> Result<Secret, Error> {
+        self.guard(question, flag)?;
+        let typed = Password::new()
+            .with_prompt(question)
+            .with_confirmation("The same again", "The two are not the same.")
+            .allow_empty_password(true)
+            .interact();
+        typed.map(Secret::new).map_err(not_answered)
+    }
+
+    /// The library looks at stderr only; an answer can only come from stdin.
+    fn guard(&mut self, question: &str, flag: &str) -> Result<(), Error> {
+        self.flush()?;
+        if io::stdin().is_terminal() && io::stderr().is_terminal() {
+            return Ok(());
+        }
+        let question = question.trim_end_matches(['?', ':']);
+        let error =
+            Error::of(Kind::NeedsAnswer, format!("a question needs a terminal: {question}?"));
+        Err(error.hint(format!("{flag} answers it")))
+    }
+}
+
+fn not_answered(error: dialoguer::Error) -> Error {
+    let dialoguer::Error::IO(error) = error;
+    match error.kind() {
+        ErrorKind::Interrupted => Error::of(Kind::Interrupted, "stopped; nothing was changed"),
+        _ => Error::of(Kind::NeedsAnswer, format!("the question was not answered: {error}")),
+    }
+}

@@ -1,0 +1,57 @@
+//! What can stand in the way of a printed page. No message ever holds a password.
+
+use std::fmt;
+
+/// Why nothing was printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrintError {
+    /// There is nothing to print.
+    Nothing,
+    /// The labels cannot hold login ID and temporary password at a size that a child can read.
+    SheetTooSmall {
+        /// The sheet that was asked for.
+        sheet: &'static str,
+        /// A sheet that holds all the stickers, if there is one.
+        better: Option<&'static str>,
+    },
+    /// No embedded font has a character, and leaving it out would change what the sticker says.
+    NoGlyph {
+        /// Which part of the sticker: "name", "class", "login ID", ...
+        field: &'static str,
+        /// Whose sticker, as on the class list.
+        name: String,
+        /// The character.
+        character: char,
+    },
+    /// The portal address makes a QR code too fine for a printed label.
+    PortalTooLong,
+    /// The PDF engine refused; a defect of ours or of the engine.
+    Engine(String),
+}
+
+impl fmt::Display for PrintError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => write!(out, "no stickers to print"),
+            Self::SheetTooSmall { sheet, better: Some(better) } => write!(
+                out,
+                "the labels of sheet {sheet} are too small for these login IDs and passwords; {better} holds them"
+            ),
+            Self::SheetTooSmall { sheet, better: None } => write!(
+                out,
+                "neither sheet {sheet} nor any other holds these login IDs and passwords legibly"
+            ),
+            Self::NoGlyph { field, name, character } => write!(
+                out,
+                "no font has the character U+{:04X} in the {field} of \"{name}\"",
+                u32::from(*character)
+            ),
+            Self::PortalTooLong => {
+                write!(out, "the portal address is too long for a QR code on a label")
+            }
+            Self::Engine(why) => write!(out, "the PDF could not be written: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for PrintError {}

@@ -1,0 +1,134 @@
+//! A small drawing interface over the PDF engine: pages, lines of text, squares. Positions are in
+//! millimetres from the page's upper left corner, text sizes in points.
+
+use krilla::color::luma;
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
+use krilla::graphic::Graphic;
+use krilla::metadata::Metadata;
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, Paint, Stroke};
+use krilla::surface::Surface;
+use krilla::text::Font;
+use krilla::{Document, SerializeSettings};
+
+use super::error::PrintError;
+use super::fit::{Ink, Line};
+use super::fonts::FACES;
+
+/// Points in a millimetre.
+pub(super) const POINTS: f32 = 72.0 / 25.4;
+
+/// A PDF in the making.
+pub(super) struct Pdf {
+    document: Document,
+    fonts: Vec<Font>,
+}
+
+/// One page of it.
+pub(super) struct Canvas<'a> {
+    surface: Surface<'a>,
+    fonts: &'a [Font],
+}
+
+impl Pdf {
+    /// The title is all the metadata there is: no dates and no random numbers, so that the same
+    /// pages are the same bytes.
+    pub(super) fn new(title: &str) -> Self {
+        let mut document = Document::new_with(SerializeSettings {
+            xmp_metadata: false,
+            enable_tagging: false,
+            ..SerializeSettings::default()
+        });
+        document.set_metadata(Metadata::new().title(title.to_owned()));
+        let font = |bytes: &'static [u8]| Font::new(bytes.into(), 0);
+        let fonts =
+            FACES.iter().map(|face| font(face.bytes).expect("the embedded fonts are sound"));
+        Self { document, fonts: fonts.collect() }
+    }
+
+    /// Adds a page of this size.
+    pub(super) fn page<T>(
+        &mut self,
+        (width, height): (f32, f32),
+        draw: impl FnOnce(&mut Canvas<'_>) -> T,
+    ) -> Result<T, PrintError> {
+        let settings = PageSettings::from_wh(width * POINTS, height * POINTS)
+            .ok_or_else(|| PrintError::Engine("a page without a size".to_owned()))?;
+        let mut page = self.document.start_page_with(settings);
+        let mut canvas = Canvas { surface: page.surface(), fonts: &self.fonts };
+        Ok(draw(&mut canvas))
+    }
+
+    /// The finished file.
+    pub(super) fn finish(self) -> Result<Vec<u8>, PrintError> {
+        self.document.finish().map_err(|error| PrintError::Engine(format!("{error:?}")))
+    }
+}
+
+impl Canvas<'_> {
+    /// Draws a line of text with its left end on this point of the baseline.
+    pub(super) fn line(&mut self, (x, baseline): (f32, f32), size: f32, line: &Line) {
+        let (mut x, y) = (x * POINTS, baseline * POINTS);
+        for piece in &line.pieces {
+            let size = size * piece.scale;
+            for run in &piece.shaped.runs {
+                let Some(font) = self.fonts.get(run.face) else { continue };
+                let (start, text) = (Point::from_xy(x, y), &piece.shaped.text);
+                self.surface.set_fill(Some(fill(piece.ink)));
+                self.surface.set_stroke(run.thicken.then(|| stroke(piece.ink, size)));
+                self.surface.draw_glyphs(start, &run.glyphs, font.clone(), text, size, false);
+                x += run.width * size;
+            }
+        }
+    }
+
+    /// Fills rectangles (left, top, width, height, `unit` mm each) in one stroke.
+    pub(super) fn rects(&mut self, (x, y): (f32, f32), unit: f32, rects: &[[f32; 4]]) {
+        let mut path = PathBuilder::new();
+        for [left, top, width, height] in rects {
+            let (left, top) = (x + left * unit, y + top * unit);
+            let [left, top, width, height] =
+                [left, top, width * unit, height * unit].map(|mm| mm * POINTS);
+            if let Some(rect) = Rect::from_xywh(left, top, width, height) {
+                path.push_rect(rect);
+            }
+        }
+        self.surface.set_fill(Some(fill(Ink::Black)));
+        self.surface.set_stroke(None);
+        if let Some(path) = path.finish() {
+            self.surface.draw_path(&path);
+        }
+    }
+
+    /// Makes a drawing that is written once, and can be put on this page and all later ones.
+    pub(super) fn drawing(&mut self, draw: impl FnOnce(&mut Canvas<'_>)) -> Graphic {
+        let mut builder = self.surface.stream_builder();
+        draw(&mut Canvas { surface: builder.surface(), fonts: self.fonts });
+        Graphic::new(builder.finish(), false)
+    }
+
+    /// Puts a drawing with its origin on this point.
+    pub(super) fn put(&mut self, (x, y): (f32, f32), drawing: &Graphic) {
+        self.surface.push_transform(&Transform::from_translate(x * POINTS, y * POINTS));
+        self.surface.draw_graphic(drawing.clone());
+        self.surface.pop();
+    }
+}
+
+/// Grey is dark enough to print as letters and not as dots on an office printer.
+fn paint(ink: Ink) -> Paint {
+    let lightness = match ink {
+        Ink::Black => 0,
+        Ink::Grey => 84,
+    };
+    luma::Color::new(lightness).into()
+}
+
+fn fill(ink: Ink) -> Fill {
+    Fill { paint: paint(ink), ..Fill::default() }
+}
+
+/// An outline that makes letters bold whose font has one weight only.
+fn stroke(ink: Ink, size: f32) -> Stroke {
+    Stroke { paint: paint(ink), width: 0.03 * size, ..Stroke::default() }
+}

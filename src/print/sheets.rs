@@ -1,0 +1,49 @@
+//! The sheets that are known by name. Read from public label databases and checked against each
+//! other; a new entry must pass the symmetry check in the tests of `sheet`.
+
+use super::sheet::{
+    Paper::{self, A4, Letter},
+    Sheet,
+};
+
+/// Paper, maker, name, other names, columns and rows, then width, height, left, top, pitch across, pitch down.
+// One sheet a line, so that it can be compared with its source.
+#[rustfmt::skip]
+pub(super) const SHEETS: &[Sheet] = &[
+    sheet(A4, "Avery", "L7160", &["J8160", "C2160", "J8360"], [3, 7], [63.5, 38.1, 7.2, 15.15, 66.04, 38.1]),
+    sheet(A4, "Avery", "L7159", &["J8159", "J8359"], [3, 8], [63.5, 33.9, 7.2, 12.9, 66.0, 33.9]),
+    sheet(A4, "Avery", "L7161", &["J8161", "J8361"], [3, 6], [63.5, 46.56, 7.2, 8.82, 66.04, 46.56]),
+    sheet(A4, "Avery", "L7162", &["J8162", "J8362"], [2, 8], [99.1, 33.87, 4.67, 13.0, 101.6, 33.87]),
+    sheet(A4, "Avery", "L7163", &["J8163", "J8363"], [2, 7], [99.1, 38.1, 4.67, 15.15, 101.6, 38.1]),
+    sheet(A4, "Avery", "L7164", &[], [3, 4], [63.5, 72.0, 7.2, 4.57, 66.04, 71.97]),
+    sheet(A4, "Avery", "L7165", &["J8165", "J8365"], [2, 4], [99.1, 67.73, 4.67, 13.04, 101.6, 67.73]),
+    sheet(A4, "Avery", "L7173", &[], [2, 5], [99.1, 57.0, 4.67, 6.0, 101.6, 57.0]),
+    sheet(A4, "Avery", "L7157", &["J8157"], [3, 11], [64.0, 24.3, 6.46, 14.0, 66.54, 24.3]),
+    sheet(A4, "Avery", "L7651", &["J8651", "J8551", "L7551", "J8751"], [5, 13], [38.1, 21.2, 4.67, 10.9, 40.64, 21.17]),
+    sheet(A4, "Avery", "L7654", &["L4770", "L6140", "J8654"], [4, 10], [45.7, 25.4, 9.75, 21.5, 48.26, 25.4]),
+    sheet(A4, "Avery", "L7656", &["J8756"], [4, 21], [46.0, 11.1, 6.0, 15.95, 50.67, 12.7]),
+    sheet(A4, "A-One", "28185", &["M88185"], [3, 6], [70.0, 42.3, 0.0, 21.5, 70.0, 42.3]),
+    sheet(A4, "A-One", "28187", &["M88187"], [2, 6], [84.0, 42.0, 20.0, 22.5, 86.0, 42.0]),
+    sheet(A4, "Avery Asia", "M88183", &["28183"], [2, 6], [83.8, 42.3, 19.3, 21.5, 87.6, 42.3]),
+    sheet(A4, "Avery Asia", "J88919", &["L78382"], [2, 6], [86.4, 42.3, 18.6, 21.2, 86.4, 42.3]),
+    sheet(A4, "Avery Asia", "J88935", &["L78386"], [3, 8], [70.0, 33.9, 0.0, 12.7, 70.0, 33.9]),
+    sheet(A4, "Avery Asia", "L78388", &[], [4, 11], [48.3, 25.4, 8.4, 8.8, 48.3, 25.4]),
+    sheet(A4, "Hisago", "ELM012", &[], [3, 8], [66.0, 33.9, 6.0, 12.9, 66.0, 33.9]),
+    sheet(A4, "Herma", "4098", &[], [3, 9], [63.5, 29.6, 7.8, 15.5, 66.5, 29.6]),
+    sheet(A4, "Zweckform", "3474", &[], [3, 8], [70.0, 37.0, 0.0, 0.5, 70.0, 37.0]),
+    sheet(Letter, "Avery", "5160", &["8160", "5260", "5960"], [3, 10], [66.68, 25.4, 4.78, 12.7, 69.85, 25.4]),
+    sheet(Letter, "Avery", "5161", &["8161"], [2, 10], [101.6, 25.4, 3.97, 12.7, 106.36, 25.4]),
+    sheet(Letter, "Avery", "5163", &["8163"], [2, 5], [101.6, 50.8, 3.97, 12.7, 106.36, 50.8]),
+    sheet(Letter, "Avery", "5167", &["8167", "5267"], [4, 20], [44.45, 12.7, 7.14, 12.7, 52.4, 12.7]),
+];
+
+const fn sheet(
+    page: Paper,
+    maker: &'static str,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    [columns, rows]: [u16; 2],
+    [width, height, left, top, pitch_x, pitch_y]: [f32; 6],
+) -> Sheet {
+    Sheet { maker, name, aliases, page, columns, rows, width, height, left, top, pitch_x, pitch_y }
+}

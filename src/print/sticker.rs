@@ -1,0 +1,171 @@
+//! Login stickers: one label for each.
+
+use jiff::civil::Date;
+
+use super::content::Content;
+use super::error::PrintError;
+use super::layout::layout;
+use super::page::Pdf;
+use super::setting::Setter;
+use super::sheet::Sheet;
+
+/// What one sticker says. An empty school or class leaves its line out. It holds a password, so it
+/// has no `Debug`.
+#[derive(Clone, Copy)]
+pub struct Sticker<'a> {
+    /// The school's name.
+    pub school: &'a str,
+    /// The student's name, as on the class list.
+    pub name: &'a str,
+    /// The class: `3 Integrity`.
+    pub class: &'a str,
+    /// The number in the class register.
+    pub register_no: Option<u16>,
+    /// The login ID before the `@`.
+    pub login: &'a str,
+    /// The domain after it.
+    pub domain: &'a str,
+    /// The temporary password.
+    pub password: &'a str,
+    /// The last day on which the password works.
+    pub last_day: Date,
+}
+
+/// Prints one label for each sticker, in the order given, as a PDF file.
+///
+/// The QR code is that of the portal's address; without an address there is none.
+///
+/// # Errors
+///
+/// Fails before anything is drawn if a part of a sticker has a character that no font can print
+/// (but see [`unprintable`] for names), and if login ID or password would come out under 6 points.
+pub fn stickers(
+    sheet: &Sheet,
+    portal_url: &str,
+    stickers: &[Sticker<'_>],
+) -> Result<Vec<u8>, PrintError> {
+    if stickers.is_empty() {
+        return Err(PrintError::Nothing);
+    }
+    let contents = stickers.iter().map(Content::new).collect::<Result<Vec<_>, _>>()?;
+    let too_small = || too_small(sheet, &contents);
+    let mut setter = Setter::new(layout(sheet).ok_or_else(too_small)?, portal_url, &contents)?;
+    let mut pdf = Pdf::new("Login stickers");
+    for page in contents.chunks(sheet.labels_per_page()) {
+        let legible = pdf.page(sheet.page.size(), |canvas| {
+            let mut labels = page.iter().enumerate();
+            labels.all(|(slot, content)| setter.draw(canvas, sheet.label_corner(slot), content))
+        })?;
+        if !legible {
+            return Err(too_small());
+        }
+    }
+    pdf.finish()
+}
+
+/// The error for a sheet, with the first one on the same paper that holds all these stickers.
+fn too_small(sheet: &Sheet, contents: &[Content]) -> PrintError {
+    let holds = |other: &&Sheet| {
+        let setter = layout(other).and_then(|layout| Setter::new(layout, "", contents).ok());
+        setter.is_some_and(|mut setter| contents.iter().all(|content| setter.is_legible(content)))
+    };
+    let better = Sheet::all().iter().filter(|other| other.page == sheet.page).find(holds);
+    PrintError::SheetTooSmall { sheet: sheet.name(), better: better.map(Sheet::name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PORTAL: &str = "https://mims.moe.gov.sg";
+
+    fn sticker(name: &str) -> Sticker<'_> {
+        Sticker {
+            school: "Bukit Hijau Primary School",
+            name,
+            class: "3 Integrity",
+            register_no: Some(12),
+            login: "tan_kai_jun",
+            domain: "students.edu.sg",
+            password: "Tiger-Mango-Kite-482",
+            last_day: jiff::civil::date(2027, 2, 20),
+        }
+    }
+
+    fn print(sheet: &str, portal: &str, list: &[Sticker<'_>]) -> Result<Vec<u8>, PrintError> {
+        stickers(Sheet::by_name(sheet).expect("a known sheet"), portal, list)
+    }
+
+    fn refusal(sheet: &str, list: &[Sticker<'_>]) -> Option<PrintError> {
+        print(sheet, PORTAL, list).err()
+    }
+
+    fn pages(pdf: &[u8]) -> usize {
+        let text = String::from_utf8_lossy(pdf);
+        text.matches("/Type/Page/").count()
+    }
+
+    #[test]
+    fn a_full_sheet_is_one_page_and_one_more_is_two() {
+        let list = |count| vec![sticker("TAN KAI JUN"); count];
+        let one = print("L7160", PORTAL, &list(21)).expect("printed");
+        let two = print("L7160", PORTAL, &list(22)).expect("printed");
+        assert!(one.starts_with(b"%PDF-"));
+        assert_eq!((pages(&one), pages(&two)), (1, 2));
+    }
+
+    #[test]
+    fn the_same_stickers_are_the_same_bytes() {
+        let list = [sticker("TAN KAI JUN"), sticker("郑凯文"), sticker("தேவி ராஜன்")];
+        let (one, two) = (print("L7163", PORTAL, &list), print("L7163", PORTAL, &list));
+        assert!(one.is_ok() && one == two);
+    }
+
+    #[test]
+    fn a_sheet_that_is_too_small_is_refused_with_one_that_is_not() {
+        let list = [sticker("TAN KAI JUN")];
+        for (asked, better) in [("L7651", "L7160"), ("L7656", "L7160"), ("5167", "5160")] {
+            let error = PrintError::SheetTooSmall { sheet: asked, better: Some(better) };
+            assert_eq!(refusal(asked, &list), Some(error));
+        }
+    }
+
+    #[test]
+    fn a_password_too_long_for_the_label_is_refused() {
+        let password = "Strawberry-Butterfly-Strawberry-Butterfly-482-Qm";
+        let list = [sticker("TAN KAI JUN"), Sticker { password, ..sticker("LIM ZI YING") }];
+        let error = PrintError::SheetTooSmall { sheet: "L7160", better: Some("L7162") };
+        assert_eq!(refusal("L7160", &list), Some(error));
+        let password = &password.repeat(20);
+        let list = [Sticker { password, ..sticker("TAN KAI JUN") }];
+        let error = PrintError::SheetTooSmall { sheet: "L7160", better: None };
+        assert_eq!(refusal("L7160", &list), Some(error));
+    }
+
+    #[test]
+    fn a_character_that_cannot_be_printed_is_named_with_its_owner() {
+        let list = [sticker("TAN KAI JUN"), sticker("राजेश")];
+        let error = print("L7160", PORTAL, &list).expect_err("no such glyph");
+        assert_eq!(error.to_string(), "no font has the character U+0930 in the name of \"राजेश\"");
+        let list = [Sticker { password: "Tiger\u{200B}Mango", ..sticker("TAN KAI JUN") }];
+        let error = print("L7160", PORTAL, &list).expect_err("nothing to see");
+        assert!(!error.to_string().contains("Tiger"), "{error}");
+    }
+
+    #[test]
+    fn empty_and_endless_texts_are_printed() {
+        let name = "MUHAMMAD ".repeat(500);
+        let list = [
+            Sticker { school: "", class: "", register_no: None, ..sticker("") },
+            Sticker { school: &name, class: &name, ..sticker(&name) },
+        ];
+        for sheet in Sheet::all().iter().filter(|sheet| layout(sheet).is_some()) {
+            assert!(stickers(sheet, "", &list).is_ok(), "{}", sheet.name());
+        }
+    }
+
+    #[test]
+    fn no_stickers_make_no_file() {
+        assert_eq!(refusal("L7160", &[]), Some(PrintError::Nothing));
+    }
+}

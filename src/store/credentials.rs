@@ -1,0 +1,84 @@
+//! The credentials table and the history of replaced passwords. It holds hashes and sealed copies, nothing clear.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
+
+use super::StoreError;
+use super::value::Second;
+use crate::crypto::PasswordHash;
+
+/// A temporary password ready to be stored.
+pub struct NewCredential {
+    /// Which of the account's passwords it is, from 1.
+    pub issue: u32,
+    /// Its hash.
+    pub hash: PasswordHash,
+    /// Its copy, sealed to the vault.
+    pub sealed: Vec<u8>,
+}
+
+/// What is stored of the password in force, as far as printing and resetting need it.
+pub struct Credential {
+    /// Which of the account's passwords it is.
+    pub issue: u32,
+    /// The sealed copy, while there is one.
+    pub sealed: Option<Vec<u8>>,
+}
+
+/// The password in force of an account.
+pub fn get(connection: &Connection, student: i64) -> Result<Option<Credential>, StoreError> {
+    let sql = "SELECT issue, sealed FROM credentials WHERE student_id = ?1";
+    let credential = connection
+        .prepare_cached(sql)?
+        .query_row([student], |row| {
+            Ok(Credential { issue: row.get("issue")?, sealed: row.get("sealed")? })
+        })
+        .optional()?;
+    Ok(credential)
+}
+
+/// Adds the first password of an account.
+pub fn insert(tx: &Transaction<'_>, student: i64, new: &NewCredential) -> Result<(), StoreError> {
+    let sql = "INSERT INTO credentials (student_id, hash, issue, sealed) VALUES (:student, :hash, :issue, :sealed)";
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":student": student,
+        ":hash": new.hash.as_str(),
+        ":issue": new.issue,
+        ":sealed": new.sealed,
+    })?;
+    Ok(())
+}
+
+/// Puts a new password in the place of the one before, keeps the old hash in the history, forgets the old sealed
+/// copy and all wrong tries. `false`, and nothing changed, when the password before is not the expected one.
+pub fn replace(
+    tx: &Transaction<'_>,
+    student: i64,
+    new: &NewCredential,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let history = "INSERT INTO password_history (student_id, hash, replaced_at)
+                   SELECT student_id, hash, :now FROM credentials WHERE student_id = :student AND issue = :issue - 1";
+    let kept = tx
+        .prepare_cached(history)?
+        .execute(named_params! { ":student": student, ":issue": new.issue, ":now": Second(now) })?;
+    let update = "UPDATE credentials
+                  SET hash = :hash, issue = :issue, sealed = :sealed, wrong_tries = 0, wait_until = NULL
+                  WHERE student_id = :student AND issue = :issue - 1";
+    let replaced = tx.prepare_cached(update)?.execute(named_params! {
+        ":student": student,
+        ":hash": new.hash.as_str(),
+        ":issue": new.issue,
+        ":sealed": new.sealed,
+    })?;
+    Ok(kept == 1 && replaced == 1)
+}
+
+/// Forgets the sealed copies of temporary passwords whose last day is over.
+pub fn erase_lapsed(tx: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE credentials SET sealed = NULL
+               WHERE sealed IS NOT NULL
+                 AND student_id IN (SELECT id FROM students WHERE password_expires_at <= :now)";
+    tx.execute(sql, named_params! { ":now": Second(now) })?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! What can go wrong with a store.
+
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+use rusqlite::ErrorCode;
+
+/// Why a store cannot be used, or a change was not made.
+#[derive(Debug)]
+pub enum StoreError {
+    /// There is no store in this folder.
+    Missing(PathBuf),
+    /// There is something in the folder already.
+    Exists(PathBuf),
+    /// Others can read or replace the file.
+    Loose {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: &'static str,
+        /// The command that mends it, if one does.
+        mend: Option<String>,
+    },
+    /// A file cannot be read or written.
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// The database belongs to another program.
+    NotAStore(PathBuf),
+    /// A newer mims wrote it.
+    Newer,
+    /// Another mims is writing and did not finish in time.
+    Busy,
+    /// The database is damaged.
+    Damaged(rusqlite::Error),
+    /// A change could not be committed; the store was opened again, and nothing of it is there.
+    NotCommitted(rusqlite::Error),
+    /// A change could not be committed, and the store cannot be opened to see whether it is there.
+    CommitUnknown(rusqlite::Error),
+    /// Any other answer of SQLite.
+    Database(rusqlite::Error),
+}
+
+impl StoreError {
+    pub(super) fn file(path: &Path, cause: io::Error) -> Self {
+        Self::File { path: path.to_owned(), cause }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(path) => write!(f, "there is no store in {}", path.display()),
+            Self::Exists(path) => write!(f, "{} is in use already", path.display()),
+            Self::Loose { path, what, .. } => write!(f, "{} {what}", path.display()),
+            Self::File { path, cause } => write!(f, "{}: {cause}", path.display()),
+            Self::NotAStore(path) => write!(f, "{} is not a mims store", path.display()),
+            Self::Newer => write!(f, "the store was written by a newer mims"),
+            Self::Busy => write!(f, "another mims is writing to the store"),
+            Self::Damaged(cause) => write!(f, "the store is damaged: {cause}"),
+            Self::NotCommitted(cause) => write!(f, "nothing was changed: {cause}"),
+            Self::CommitUnknown(cause) => {
+                write!(f, "the change may or may not have been made: {cause}")
+            }
+            Self::Database(cause) => write!(f, "the store cannot be used: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}

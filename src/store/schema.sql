@@ -1,0 +1,169 @@
+-- The tables of a mims store as they are today. migrations.rs makes them; a test compares the two.
+-- Times are whole seconds since 1970 in UTC. Nothing here is a clear password or answer.
+
+-- Who this store is. One row.
+CREATE TABLE identity (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    -- 32 hexadecimal digits, drawn once; sealed copies name it, so that no other store's copy passes for ours.
+    store_id TEXT NOT NULL,
+    -- The vault's public key (age1...). Temporary passwords are sealed to it.
+    vault_recipient TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+-- The school's choices that differ from the defaults.
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+-- A class of one school year. The level is derived from the name and the school's stage.
+CREATE TABLE classes (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    -- As the school writes it.
+    name TEXT NOT NULL,
+    -- Letters and digits only, lower case: what two spellings have in common.
+    key TEXT NOT NULL,
+    form_teacher TEXT,
+    UNIQUE (year, key)
+) STRICT;
+
+-- One row for each student that ever had an account; rows are never deleted, so that no login ID is given twice.
+-- The account's facts stand here, beside the class, so that counting them by class reads one table.
+CREATE TABLE students (
+    id INTEGER PRIMARY KEY,
+    class_id INTEGER NOT NULL REFERENCES classes (id),
+    register_no INTEGER CHECK (register_no BETWEEN 1 AND 999),
+    name TEXT NOT NULL,
+    -- The name without case, accents, spaces and punctuation.
+    name_key TEXT NOT NULL,
+    -- The login ID before the @, lower case.
+    login TEXT NOT NULL,
+    -- The login ID's domain.
+    domain TEXT NOT NULL,
+    -- The school's own reference; never an NRIC or FIN number.
+    student_ref TEXT UNIQUE,
+    recovery_email TEXT,
+    created_at INTEGER NOT NULL,
+    -- Where the password in force came from: made with the account, made by a reset, chosen by the student.
+    password_origin TEXT NOT NULL CHECK (password_origin IN ('issued', 'reset', 'own')),
+    password_set_at INTEGER NOT NULL,
+    -- When a temporary password stops to work; NULL for an own one.
+    password_expires_at INTEGER CHECK ((password_expires_at IS NULL) = (password_origin = 'own')),
+    -- When the temporary password in force was last printed.
+    printed_at INTEGER,
+    first_sign_in_at INTEGER,
+    questions_set_at INTEGER,
+    locked_at INTEGER,
+    disabled_at INTEGER,
+    UNIQUE (login, domain)
+) STRICT;
+CREATE INDEX students_by_class ON students (class_id, register_no);
+CREATE INDEX students_by_name ON students (name_key);
+
+-- The secrets of an account, one row for each student.
+CREATE TABLE credentials (
+    student_id INTEGER PRIMARY KEY REFERENCES students (id),
+    -- Argon2id as a PHC string.
+    hash TEXT NOT NULL,
+    -- Which of the account's passwords this is, from 1.
+    issue INTEGER NOT NULL,
+    -- The temporary password sealed to the vault; NULL once it is changed, replaced or expired.
+    sealed BLOB,
+    -- Wrong passwords in a row.
+    wrong_tries INTEGER NOT NULL DEFAULT 0,
+    -- Until when a further try is refused.
+    wait_until INTEGER
+) STRICT;
+
+-- Hashes of replaced passwords: none may be used again.
+CREATE TABLE password_history (
+    id INTEGER PRIMARY KEY,
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    hash TEXT NOT NULL,
+    replaced_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX password_history_by_student ON password_history (student_id);
+
+-- The 3 challenge questions of a student, by their numbers in the source document, and one hash over the 3 answers.
+CREATE TABLE questions (
+    student_id INTEGER PRIMARY KEY REFERENCES students (id),
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 8),
+    second INTEGER NOT NULL CHECK (second BETWEEN 1 AND 8 AND second <> first),
+    third INTEGER NOT NULL CHECK (third BETWEEN 1 AND 8 AND third NOT IN (first, second)),
+    hash TEXT NOT NULL,
+    -- Wrong self-service resets since the answers were set.
+    wrong_tries INTEGER NOT NULL DEFAULT 0,
+    -- When self-service was switched off after too many of them.
+    disabled_at INTEGER
+) STRICT;
+
+-- Tries of self-service reset, counted by the hour and by the day.
+CREATE TABLE self_service_tries (
+    id INTEGER PRIMARY KEY,
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    tried_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX self_service_tries_by_student ON self_service_tries (student_id, tried_at);
+
+-- One import, reset or undo; it can be printed and taken back as a unit.
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('import', 'reset', 'undo')),
+    -- The class list or the reason.
+    source TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    operator TEXT NOT NULL,
+    -- The batch that took this one back.
+    undone_by INTEGER REFERENCES batches (id)
+) STRICT;
+
+-- What a batch did to each student.
+CREATE TABLE batch_changes (
+    batch_id INTEGER NOT NULL REFERENCES batches (id),
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'reset')),
+    -- The student's row before a move or change, as JSON; what an undo brings back.
+    before TEXT,
+    PRIMARY KEY (batch_id, student_id)
+) STRICT;
+CREATE INDEX batch_changes_by_student ON batch_changes (student_id);
+
+-- The funnel of one class on one night, for the trend in the report.
+CREATE TABLE snapshots (
+    taken_at INTEGER NOT NULL,
+    class_id INTEGER NOT NULL REFERENCES classes (id),
+    students INTEGER NOT NULL,
+    printed INTEGER NOT NULL,
+    signed_in INTEGER NOT NULL,
+    own_password INTEGER NOT NULL,
+    enrolled INTEGER NOT NULL,
+    expired INTEGER NOT NULL,
+    locked INTEGER NOT NULL,
+    PRIMARY KEY (taken_at, class_id)
+) STRICT;
+
+-- Who did what: one row for each change and each seeing of a password, in the same transaction as the change.
+CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    operator TEXT NOT NULL,
+    command TEXT NOT NULL,
+    student_id INTEGER REFERENCES students (id),
+    batch_id INTEGER REFERENCES batches (id),
+    outcome TEXT NOT NULL,
+    -- Never a secret.
+    details TEXT NOT NULL,
+    -- SHA-256 over the hash of the row before and all columns of this one.
+    hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX audit_by_student ON audit (student_id);
+CREATE TRIGGER audit_is_never_updated BEFORE UPDATE ON audit
+BEGIN
+    SELECT raise(ABORT, 'the audit log is append-only');
+END;
+CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+BEGIN
+    SELECT raise(ABORT, 'the audit log is append-only');
+END;

@@ -1,0 +1,321 @@
+//! The students table: who they are, and the facts of their accounts.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Params, Row, Transaction, named_params};
+
+use super::StoreError;
+use super::classes::{self, Class};
+use super::value::{Second, parsed, parsed_if_any, time};
+use crate::domain::{
+    Account, ClassName, Email, Facts, LoginId, PasswordOrigin, PersonName, RegisterNo, Selection,
+    StudentRef,
+};
+
+/// A student and the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Student {
+    /// The number in the store; it never changes.
+    pub id: i64,
+    /// The class the student is in.
+    pub class: Arc<Class>,
+    /// The place in the class register.
+    pub register_no: Option<RegisterNo>,
+    /// The full name.
+    pub name: PersonName,
+    /// The login ID.
+    pub login: LoginId,
+    /// The school's reference.
+    pub student_ref: Option<StudentRef>,
+    /// Where the student or parent can be reached for later resets.
+    pub recovery_email: Option<Email>,
+    /// What happened to the account.
+    pub account: Account,
+}
+
+/// A student to be added.
+pub struct NewStudent<'a> {
+    /// The number, as [`next_id`] gave it.
+    pub id: i64,
+    /// The class's number.
+    pub class: i64,
+    /// What the class list says.
+    pub person: Person<'a>,
+    /// The login ID.
+    pub login: &'a LoginId,
+    /// When the account is made.
+    pub now: Timestamp,
+    /// When the temporary password stops to work.
+    pub expires_at: Timestamp,
+}
+
+/// What a class list can change about a student.
+#[derive(Debug, Clone, Copy)]
+pub struct Person<'a> {
+    /// The full name.
+    pub name: &'a PersonName,
+    /// The place in the class register.
+    pub register_no: Option<RegisterNo>,
+    /// The school's reference.
+    pub student_ref: Option<&'a StudentRef>,
+    /// Where the student or parent can be reached.
+    pub recovery_email: Option<&'a Email>,
+}
+
+/// The columns of a [`Student`], and the rest of the question.
+macro_rules! select_students {
+    ($rest:literal) => {
+        concat!(
+            "SELECT s.id, s.class_id, s.register_no, s.name, s.login, s.domain, s.student_ref, s.recovery_email,
+                    s.password_origin, s.password_set_at, s.password_expires_at, s.printed_at, s.first_sign_in_at,
+                    s.questions_set_at, s.locked_at, s.disabled_at
+             FROM students AS s JOIN classes AS c ON c.id = s.class_id ",
+            $rest,
+            " ORDER BY c.year, c.key, s.register_no IS NULL, s.register_no, s.name_key, s.id"
+        )
+    };
+}
+
+/// The students of a selection, by class and register number; statuses are for the caller to look at.
+pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Student>, StoreError> {
+    if selection.is_everybody() {
+        return query(connection, select_students!(""), []);
+    }
+    query(
+        connection,
+        select_students!(
+            "WHERE s.class_id IN (SELECT value FROM json_each(:classes))
+               AND (:batch IS NULL OR s.id IN (SELECT student_id FROM batch_changes WHERE batch_id = :batch))"
+        ),
+        named_params! { ":classes": class_ids(connection, selection)?, ":batch": selection.batch },
+    )
+}
+
+/// The numbers of the classes that a selection is about, as a JSON array. Levels are derived, so SQL does not know them.
+fn class_ids(connection: &Connection, selection: &Selection) -> Result<String, StoreError> {
+    let Selection { classes: wanted, levels, year, .. } = selection;
+    let keys: Vec<String> = wanted.iter().map(ClassName::key).collect();
+    let matching = classes::all(connection)?.into_values().filter(|class| {
+        (keys.is_empty() || keys.contains(&class.name.key()))
+            && (levels.is_empty() || class.level.is_some_and(|level| levels.contains(&level)))
+            && year.is_none_or(|year| class.year == year)
+    });
+    let ids: Vec<i64> = matching.map(|class| class.id).collect();
+    Ok(format!("{ids:?}"))
+}
+
+/// The students with this login ID before the `@`: at the most one for each domain.
+pub fn with_login(connection: &Connection, local: &str) -> Result<Vec<Student>, StoreError> {
+    query(connection, select_students!("WHERE s.login = ?1"), [local])
+}
+
+/// The students at this place of a class register, in the newest year that has the class.
+pub fn at_place(
+    connection: &Connection,
+    class_key: &str,
+    number: RegisterNo,
+) -> Result<Vec<Student>, StoreError> {
+    query(
+        connection,
+        select_students!(
+            "WHERE s.register_no = :number
+               AND s.class_id = (SELECT id FROM classes WHERE key = :key ORDER BY year DESC LIMIT 1)"
+        ),
+        named_params! { ":number": number.get(), ":key": class_key },
+    )
+}
+
+/// The student with this reference.
+pub fn with_reference(
+    connection: &Connection,
+    reference: &str,
+) -> Result<Vec<Student>, StoreError> {
+    query(connection, select_students!("WHERE s.student_ref = ?1"), [reference])
+}
+
+/// The students of this name.
+pub fn with_name(connection: &Connection, name_key: &str) -> Result<Vec<Student>, StoreError> {
+    query(connection, select_students!("WHERE s.name_key = ?1"), [name_key])
+}
+
+/// The number that the next student gets.
+pub fn next_id(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection
+        .query_row("SELECT coalesce(max(id), 0) + 1 FROM students", [], |row| row.get(0))?)
+}
+
+/// Adds a student with a first temporary password.
+pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreError> {
+    let sql = "INSERT INTO students (id, class_id, register_no, name, name_key, login, domain, student_ref,
+                   recovery_email, created_at, password_origin, password_set_at, password_expires_at)
+               VALUES (:id, :class, :register_no, :name, :name_key, :login, :domain, :student_ref,
+                   :recovery_email, :now, 'issued', :now, :expires_at)";
+    let person = &new.person;
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":id": new.id,
+        ":class": new.class,
+        ":register_no": person.register_no.map(RegisterNo::get),
+        ":name": person.name.as_str(),
+        ":name_key": person.name.key(),
+        ":login": new.login.local(),
+        ":domain": new.login.role().domain(),
+        ":student_ref": person.student_ref.map(StudentRef::as_str),
+        ":recovery_email": person.recovery_email.map(Email::as_str),
+        ":now": Second(new.now),
+        ":expires_at": Second(new.expires_at),
+    })?;
+    Ok(())
+}
+
+/// Puts a student in a class and changes what a class list says; the account stays as it is.
+pub fn update(
+    tx: &Transaction<'_>,
+    student: i64,
+    class: i64,
+    person: &Person<'_>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET class_id = :class, register_no = :register_no, name = :name, name_key = :name_key,
+                   student_ref = :student_ref, recovery_email = :recovery_email
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":id": student,
+        ":class": class,
+        ":register_no": person.register_no.map(RegisterNo::get),
+        ":name": person.name.as_str(),
+        ":name_key": person.name.key(),
+        ":student_ref": person.student_ref.map(StudentRef::as_str),
+        ":recovery_email": person.recovery_email.map(Email::as_str),
+    })?;
+    Ok(())
+}
+
+/// Notes a reset: a new temporary password, not printed yet, and no lock.
+pub fn set_reset(
+    tx: &Transaction<'_>,
+    student: i64,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET password_origin = 'reset', password_set_at = :now, password_expires_at = :expires_at,
+                   printed_at = NULL, locked_at = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(
+        named_params! { ":id": student, ":now": Second(now), ":expires_at": Second(expires_at) },
+    )?;
+    Ok(())
+}
+
+/// Notes that a temporary password was printed; `false` when it is not the one in force any more.
+pub fn set_printed(
+    tx: &Transaction<'_>,
+    student: i64,
+    issue: u32,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE students SET printed_at = :now
+               WHERE id = :id AND (SELECT issue FROM credentials WHERE student_id = :id) = :issue";
+    let printed = tx
+        .prepare_cached(sql)?
+        .execute(named_params! { ":id": student, ":issue": issue, ":now": Second(now) })?;
+    Ok(printed == 1)
+}
+
+/// So many students of one class that have the same facts.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The class.
+    pub class: Arc<Class>,
+    /// What their status follows from.
+    pub facts: Facts,
+    /// Their temporary password was printed.
+    pub printed: bool,
+    /// They have signed in at least once.
+    pub signed_in: bool,
+    /// How many they are.
+    pub count: u64,
+}
+
+/// Counts the students of a selection by class and facts, so that the rule of the status stays in one place.
+pub fn groups(
+    connection: &Connection,
+    selection: &Selection,
+    now: Timestamp,
+) -> Result<Vec<Group>, StoreError> {
+    let classes = classes::all(connection)?;
+    let sql = "SELECT class_id, password_origin, coalesce(password_expires_at <= :now, FALSE) AS lapsed,
+                   questions_set_at IS NOT NULL AS questions_set, locked_at IS NOT NULL AS locked,
+                   disabled_at IS NOT NULL AS disabled, printed_at IS NOT NULL AS printed,
+                   first_sign_in_at IS NOT NULL AS signed_in, count(*) AS count
+               FROM students
+               WHERE class_id IN (SELECT value FROM json_each(:classes))
+                 AND (:batch IS NULL OR id IN (SELECT student_id FROM batch_changes WHERE batch_id = :batch))
+               GROUP BY 1, 2, 3, 4, 5, 6, 7, 8";
+    let mut statement = connection.prepare_cached(sql)?;
+    let params = named_params! {
+        ":now": Second(now),
+        ":classes": class_ids(connection, selection)?,
+        ":batch": selection.batch,
+    };
+    let groups = statement.query_map(params, |row| group_from_row(row, &classes))?;
+    Ok(groups.collect::<Result<_, _>>()?)
+}
+
+fn group_from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Group> {
+    Ok(Group {
+        class: class_of(row, classes)?,
+        facts: Facts {
+            origin: parsed(row, "password_origin", PasswordOrigin::parse)?,
+            lapsed: row.get("lapsed")?,
+            questions_set: row.get("questions_set")?,
+            locked: row.get("locked")?,
+            disabled: row.get("disabled")?,
+        },
+        printed: row.get("printed")?,
+        signed_in: row.get("signed_in")?,
+        count: row.get("count")?,
+    })
+}
+
+fn query(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+) -> Result<Vec<Student>, StoreError> {
+    let classes = classes::all(connection)?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let students = statement.query_map(params, |row| from_row(row, &classes))?;
+    Ok(students.collect::<Result<_, _>>()?)
+}
+
+fn from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Student> {
+    let number: Option<u16> = row.get("register_no")?;
+    let domain: String = row.get("domain")?;
+    Ok(Student {
+        id: row.get("id")?,
+        class: class_of(row, classes)?,
+        register_no: number.and_then(|number| RegisterNo::parse(&number.to_string()).ok()),
+        name: parsed(row, "name", |text| PersonName::parse(text).ok())?,
+        login: parsed(row, "login", |text| LoginId::parse(&format!("{text}@{domain}")).ok())?,
+        student_ref: parsed_if_any(row, "student_ref", |text| StudentRef::parse(text).ok())?,
+        recovery_email: parsed_if_any(row, "recovery_email", |text| Email::parse(text).ok())?,
+        account: Account {
+            origin: parsed(row, "password_origin", PasswordOrigin::parse)?,
+            password_set_at: row.get::<_, Second>("password_set_at")?.0,
+            expires_at: time(row, "password_expires_at")?,
+            printed_at: time(row, "printed_at")?,
+            first_sign_in_at: time(row, "first_sign_in_at")?,
+            questions_set_at: time(row, "questions_set_at")?,
+            locked_at: time(row, "locked_at")?,
+            disabled_at: time(row, "disabled_at")?,
+        },
+    })
+}
+
+fn class_of(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Arc<Class>> {
+    let id: i64 = row.get("class_id")?;
+    classes.get(&id).cloned().ok_or(rusqlite::Error::QueryReturnedNoRows)
+}

@@ -1,0 +1,54 @@
+//! How the types of the domain stand in columns.
+
+use jiff::Timestamp;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
+use rusqlite::{Row, types};
+
+/// A time as whole seconds.
+pub(super) struct Second(pub(super) Timestamp);
+
+impl FromSql for Second {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let second = value.as_i64()?;
+        Timestamp::from_second(second)
+            .map(Self)
+            .map_err(|error| FromSqlError::Other(Box::new(error)))
+    }
+}
+
+impl ToSql for Second {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Owned(types::Value::Integer(self.0.as_second())))
+    }
+}
+
+pub(super) fn time(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Timestamp>> {
+    Ok(row.get::<_, Option<Second>>(column)?.map(|second| second.0))
+}
+
+/// A text column that has to be what its type says; anything else is a damaged store.
+pub(super) fn parsed<T>(
+    row: &Row<'_>,
+    column: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
+    let index = row.as_ref().column_index(column)?;
+    let text = row.get_ref(index)?.as_str()?;
+    parse(text).ok_or_else(|| {
+        let what = format!("the column {column} holds a value it cannot have");
+        rusqlite::Error::FromSqlConversionFailure(index, Type::Text, what.into())
+    })
+}
+
+/// The same for a column that may be NULL.
+pub(super) fn parsed_if_any<T>(
+    row: &Row<'_>,
+    column: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> rusqlite::Result<Option<T>> {
+    let index = row.as_ref().column_index(column)?;
+    match row.get_ref(index)? {
+        ValueRef::Null => Ok(None),
+        _ => parsed(row, column, parse).map(Some),
+    }
+}
