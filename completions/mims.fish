@@ -37,6 +37,8 @@ complete -c mims -n "__fish_mims_needs_command" -f -a "stickers" -d 'Make a PDF 
 complete -c mims -n "__fish_mims_needs_command" -f -a "reset" -d 'Give students new temporary passwords'
 complete -c mims -n "__fish_mims_needs_command" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
 complete -c mims -n "__fish_mims_needs_command" -f -a "generate" -d 'Make temporary passwords without an account'
+complete -c mims -n "__fish_mims_needs_command" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
+complete -c mims -n "__fish_mims_needs_command" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
 complete -c mims -n "__fish_mims_needs_command" -f -a "settings" -d 'The school\'s choices: list, get or set them'
 complete -c mims -n "__fish_mims_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c mims -n "__fish_mims_needs_command" -f -a "man" -d 'Print a manual page'
@@ -140,6 +142,54 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand generate" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -f -a "log" -d 'Every change and every printing, oldest first'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -f -a "verify" -d 'Recompute the chain of hashes'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from log" -l format -d 'How to write the rows' -r -f -a "table\t'For eyes'
+csv\t'For spreadsheets'
+json\t'One array of objects'
+ndjson\t'One object a line'"
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from log" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from verify" -l head -d 'A head that was noted or printed earlier; the log has to hold it still' -r
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from verify" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "log" -d 'Every change and every printing, oldest first'
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Recompute the chain of hashes'
+complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l key -d 'The vault key, when it is kept outside the store' -r -F
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'A file whose first line is the passphrase of the vault key' -r -F
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'A file whose first line becomes the passphrase; an empty line removes it' -r -F
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help'
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'
+complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
 complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
@@ -188,16 +238,21 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand man" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "man" -d 'Print a manual page'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "man" -d 'Print a manual page'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "log" -d 'Every change and every printing, oldest first'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Recompute the chain of hashes'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "list" -d 'Every setting with its value, default and meaning'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "get" -d 'The value of one setting'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Change one setting'

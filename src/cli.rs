@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::commands::{
-    completions, generate, import, init, man, reset, settings, status, stickers,
+    audit, completions, generate, import, init, man, reset, settings, status, stickers, vault,
 };
 use crate::context::{Context, Done};
 use crate::error::{Error, Kind};
@@ -60,6 +60,8 @@ enum Command {
     Reset(reset::Args),
     Status(status::Args),
     Generate(generate::Args),
+    Audit(audit::Args),
+    Vault(vault::Args),
     Settings(settings::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -74,6 +76,8 @@ impl Command {
             Self::Reset(_) => "reset",
             Self::Status(_) => "status",
             Self::Generate(_) => "generate",
+            Self::Audit(_) => "audit",
+            Self::Vault(_) => "vault",
             Self::Settings(_) => "settings",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -88,6 +92,8 @@ impl Command {
             Self::Reset(args) => reset::run(ctx, &args),
             Self::Status(args) => status::run(ctx, &args),
             Self::Generate(args) => generate::run(ctx, &args),
+            Self::Audit(args) => audit::run(ctx, &args),
+            Self::Vault(args) => vault::run(ctx, &args),
             Self::Settings(args) => settings::run(ctx, &args),
             Self::Completions(args) => completions::run(ctx, &args, Cli::command()),
             Self::Man(args) => man::run(ctx, &args, Cli::command()),

@@ -22,9 +22,14 @@ pub struct KeyArgs {
 }
 
 impl KeyArgs {
+    /// The key file that is meant.
+    pub fn path(&self, store: &Store) -> PathBuf {
+        self.key.clone().unwrap_or_else(|| store.key_path())
+    }
+
     /// Reads the key, asks for its passphrase if it has one, and makes sure that it is this store's.
     pub fn open(&self, ctx: &mut Context, store: &Store) -> Result<VaultKey, Error> {
-        let path = self.key.clone().unwrap_or_else(|| store.key_path());
+        let path = self.path(store);
         let bytes = read_private(&path)?;
         let key = match KeyFile::read(&bytes).map_err(|error| about(&path, error))? {
             KeyFile::Open(key) => key,

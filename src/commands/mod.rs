@@ -1,5 +1,6 @@
 //! One subcommand for each file: its arguments, one operation, what it shows. No logic of their own.
 
+pub mod audit;
 pub mod completions;
 pub mod generate;
 pub mod import;
@@ -14,4 +15,5 @@ pub mod settings;
 pub mod sheet;
 pub mod status;
 pub mod stickers;
+pub mod vault;
 pub mod who;

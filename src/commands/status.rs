@@ -90,7 +90,7 @@ fn show_funnel(
     rows.total(last);
     ctx.ui.rows(rows, format)?;
     let head = store.read(audit::head)?;
-    ctx.ui.status(format_args!("Audit log: {} rows, head {}", head.seq, head.short_hash()));
+    ctx.ui.status(format_args!("Audit log: head {head}"));
     Ok(())
 }
 

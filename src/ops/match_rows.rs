@@ -28,14 +28,12 @@ pub(super) fn match_rows<'a>(
     let mut matching = Matching::new(planner, roster, known);
     // The surest ways come first, so that a namesake cannot take a sure match away.
     matching.pass(Matching::by_number);
-    matching.pass(Matching::by_place);
     matching.pass(Matching::by_class);
     matching.pass(Matching::by_name);
     matching.matches.into_iter().map(|found| found.unwrap_or(Match::Nobody)).collect()
 }
 
 struct Matching<'r, 'a> {
-    year: i16,
     planner: Planner<'r>,
     rows: &'r [Row],
     references: HashMap<&'a str, &'a Student>,
@@ -61,7 +59,6 @@ impl<'r, 'a> Matching<'r, 'a> {
             rows_by_name.entry(row.name.key()).or_default().push(at);
         }
         Self {
-            year: planner.year,
             planner: *planner,
             rows: &roster.rows,
             references: known.iter().filter_map(reference).collect(),
@@ -80,7 +77,7 @@ impl<'r, 'a> Matching<'r, 'a> {
         let answers: Vec<_> = open.map(|(at, row)| (at, way(self, row))).collect();
         for (at, answer) in answers {
             let answer = match answer {
-                Some(Match::Known(student)) if student.class.year > self.year => {
+                Some(Match::Known(student)) if student.class.year > self.planner.year => {
                     let class = &student.class;
                     Some(Match::Refused(format!(
                         "the student is in {} of {} already",
@@ -121,70 +118,52 @@ impl<'r, 'a> Matching<'r, 'a> {
         })
     }
 
-    /// By name, class and register number.
-    fn by_place(&self, row: &Row) -> Option<Match<'a>> {
-        row.register_no?;
-        let in_place = |student: &Student| {
-            self.is_in_class(row, student) && student.register_no == row.register_no
-        };
-        self.decide(row, in_place, |other| {
-            other.class == row.class && other.register_no == row.register_no
-        })
-    }
-
+    /// By name and class; namesakes in one class are told apart by their register numbers, if all of them can be.
     fn by_class(&self, row: &Row) -> Option<Match<'a>> {
         let key = row.class.key();
-        self.decide(row, |student| self.is_in_class(row, student), |other| other.class.key() == key)
+        let in_class = |student: &Student| self.is_in_class(row, student);
+        let rivals = self.rivals(row, |other| other.class.key() == key);
+        let candidates = self.candidates(row, in_class);
+        let has_place = |student: &&&Student| {
+            rivals
+                .iter()
+                .any(|row| row.register_no.is_some() && row.register_no == student.register_no)
+        };
+        let placed = candidates.iter().filter(has_place).count();
+        if candidates.len().max(rivals.len()) > 1 && placed == candidates.len().min(rivals.len()) {
+            let own = candidates.into_iter().find(|student| student.register_no == row.register_no);
+            return own.map(Match::Known);
+        }
+        decide(&candidates, rivals.len())
     }
 
     fn by_name(&self, row: &Row) -> Option<Match<'a>> {
-        let doubtful = |student: &&&Student| {
-            student.class.year == self.year && !self.covered.contains(&student.class.name.key())
-        };
-        let namesakes = self.students_by_name.get(&row.name.key())?;
-        let possible = |student: &Student| self.could_move(student, row);
+        let candidates = self.candidates(row, |student| self.could_move(student, row));
         // Without the other class's list it cannot be told whether the student moved or has a namesake.
-        if let Some(student) = namesakes
-            .iter()
-            .filter(|student| self.is_free(student, row) && possible(student))
-            .find(doubtful)
-        {
+        let is_doubtful = |student: &&&Student| {
+            student.class.year == self.planner.year
+                && !self.covered.contains(&student.class.name.key())
+        };
+        if let Some(student) = candidates.iter().find(is_doubtful) {
             return Some(Match::Refused(format!(
                 "this may be {}; import the lists of both classes together, or add a \"Student Ref\" column",
                 named(student)
             )));
         }
-        self.decide(row, possible, |_| true)
+        decide(&candidates, self.rivals(row, |_| true).len())
     }
 
-    /// One student for one row is a match; anything else is doubt. Nobody leaves the row open.
-    fn decide(
-        &self,
-        row: &Row,
-        fits_student: impl Fn(&Student) -> bool,
-        fits_row: impl Fn(&Row) -> bool,
-    ) -> Option<Match<'a>> {
-        let key = row.name.key();
-        let namesakes = self.students_by_name.get(&key)?.iter().copied();
-        let candidates: Vec<_> = namesakes
-            .filter(|student| self.is_free(student, row) && fits_student(student))
-            .collect();
-        let rivals = self
-            .rows_by_name
-            .get(&key)?
-            .iter()
-            .filter(|at| self.is_open(**at) && self.rows.get(**at).is_some_and(&fits_row));
-        match (candidates.as_slice(), rivals.count()) {
-            ([], _) => None,
-            ([student], 1) => Some(Match::Known(student)),
-            (candidates, _) => {
-                let named: Vec<_> = candidates.iter().map(|student| named(student)).collect();
-                Some(Match::Refused(format!(
-                    "this may be {}; add a \"Student Ref\" or \"Login ID\" column",
-                    named.join(" or ")
-                )))
-            }
-        }
+    /// The students of the row's name that it can still be about.
+    fn candidates(&self, row: &Row, fits: impl Fn(&Student) -> bool) -> Vec<&'a Student> {
+        let namesakes = self.students_by_name.get(&row.name.key()).into_iter().flatten();
+        namesakes.copied().filter(|student| self.is_free(student, row) && fits(student)).collect()
+    }
+
+    /// The open rows of the row's name, itself among them.
+    fn rivals(&self, row: &Row, fits: impl Fn(&Row) -> bool) -> Vec<&'r Row> {
+        let namesakes = self.rows_by_name.get(&row.name.key()).into_iter().flatten();
+        let open = namesakes.filter(|at| self.is_open(**at)).filter_map(|at| self.rows.get(*at));
+        open.filter(|row| fits(row)).collect()
     }
 
     /// Not matched yet, and nothing known says that it is somebody else.
@@ -193,16 +172,31 @@ impl<'r, 'a> Matching<'r, 'a> {
     }
 
     fn is_in_class(&self, row: &Row, student: &Student) -> bool {
-        student.class.year == self.year && student.class.name.key() == row.class.key()
+        student.class.year == self.planner.year && student.class.name.key() == row.class.key()
     }
 
     /// From one year to the next a student stays in the level or goes up by one; within a year the level stays.
     fn could_move(&self, student: &Student, row: &Row) -> bool {
-        let years = self.year - student.class.year;
+        let years = self.planner.year - student.class.year;
         let level = Level::of_class(&row.class, self.planner.stage);
         match (student.class.level, level) {
             (Some(before), Some(after)) => (0..=years).contains(&before.steps_to(after)),
             _ => years >= 0,
+        }
+    }
+}
+
+/// One student for one row is a match; anything else is doubt. Nobody leaves the row open.
+fn decide<'a>(candidates: &[&'a Student], rivals: usize) -> Option<Match<'a>> {
+    match candidates {
+        [] => None,
+        [student] if rivals == 1 => Some(Match::Known(student)),
+        _ => {
+            let named: Vec<_> = candidates.iter().map(|student| named(student)).collect();
+            Some(Match::Refused(format!(
+                "this may be {}; add a \"Student Ref\" or \"Login ID\" column",
+                named.join(" or ")
+            )))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One use case for each file and transaction: a store, who acts and a request in, plain data out.
 //! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
 
+mod change_passphrase;
 mod change_setting;
 mod create_store;
 mod find_students;
@@ -13,6 +14,7 @@ mod reset_passwords;
 mod select_students;
 mod show_status;
 
+pub use change_passphrase::change_passphrase;
 pub use change_setting::change_setting;
 pub use create_store::create_store;
 pub use find_students::{FindError, find_student};

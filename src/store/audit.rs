@@ -1,7 +1,9 @@
 //! The audit log: append-only, each row hashed together with the row before it.
 
+use std::fmt;
+
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 use sha2::{Digest as _, Sha256};
 
 use super::StoreError;
@@ -39,11 +41,11 @@ pub struct Head {
     hash: Vec<u8>,
 }
 
-impl Head {
-    /// The first 16 hexadecimal digits of the hash.
-    pub fn short_hash(&self) -> String {
+/// The number and the first 16 hexadecimal digits of the hash: `802:180752de9c74d6a1`.
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.hash.first_chunk().copied().unwrap_or_default();
-        format!("{:016x}", u64::from_be_bytes(first))
+        write!(f, "{}:{:016x}", self.seq, u64::from_be_bytes(first))
     }
 }
 
@@ -63,32 +65,103 @@ pub(super) fn holds(connection: &Connection, head: &Head) -> Result<bool, StoreE
     Ok(connection.prepare(sql)?.exists(named_params! { ":seq": head.seq, ":hash": head.hash })?)
 }
 
-/// A row about one student, as it is shown.
+/// A row as it is shown.
 #[derive(Debug, Clone)]
 pub struct Event {
+    /// Its number.
+    pub seq: i64,
     /// When.
     pub at: Timestamp,
     /// By whom.
     pub operator: String,
+    /// With which command.
+    pub command: String,
+    /// The login ID of the account it is about.
+    pub login: Option<String>,
+    /// The batch it belongs to.
+    pub batch: Option<i64>,
     /// What happened, in one word.
     pub outcome: String,
     /// What else there is to say.
     pub details: String,
 }
 
+macro_rules! select_events {
+    ($rest:literal) => {
+        concat!(
+            "SELECT a.seq, a.at, a.operator, a.command, s.login, a.batch_id, a.outcome, a.details
+             FROM audit AS a LEFT JOIN students AS s ON s.id = a.student_id ",
+            $rest,
+            " ORDER BY a.seq"
+        )
+    };
+}
+
+/// The whole log.
+pub fn all(connection: &Connection) -> Result<Vec<Event>, StoreError> {
+    let mut statement = connection.prepare(select_events!(""))?;
+    let events = statement.query_map([], event_from_row)?;
+    Ok(events.collect::<Result<_, _>>()?)
+}
+
 /// All that happened to a student's account, in its order.
 pub fn of_student(connection: &Connection, student: i64) -> Result<Vec<Event>, StoreError> {
-    let sql = "SELECT at, operator, outcome, details FROM audit WHERE student_id = ?1 ORDER BY seq";
-    let mut statement = connection.prepare_cached(sql)?;
-    let events = statement.query_map([student], |row| {
-        Ok(Event {
-            at: row.get::<_, Second>("at")?.0,
-            operator: row.get("operator")?,
-            outcome: row.get("outcome")?,
-            details: row.get("details")?,
-        })
-    })?;
+    let mut statement = connection.prepare(select_events!("WHERE a.student_id = ?1"))?;
+    let events = statement.query_map([student], event_from_row)?;
     Ok(events.collect::<Result<_, _>>()?)
+}
+
+fn event_from_row(row: &Row<'_>) -> rusqlite::Result<Event> {
+    Ok(Event {
+        seq: row.get("seq")?,
+        at: row.get::<_, Second>("at")?.0,
+        operator: row.get("operator")?,
+        command: row.get("command")?,
+        login: row.get("login")?,
+        batch: row.get("batch_id")?,
+        outcome: row.get("outcome")?,
+        details: row.get("details")?,
+    })
+}
+
+/// What became of the chain of hashes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every row fits, and the noted head is there.
+    Sound(Head),
+    /// The first row that does not fit the ones before it.
+    Changed(i64),
+    /// No row has the number and hash that were noted earlier: the log was cut or made anew.
+    HeadMissing,
+}
+
+/// Recomputes every hash; `noted` is a head from earlier, as `NUMBER:HASH`.
+pub fn verify(connection: &Connection, noted: Option<&str>) -> Result<Verdict, StoreError> {
+    let sql = "SELECT seq, at, operator, command, student_id, batch_id, outcome, details, hash FROM audit ORDER BY seq";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let mut head = Head { seq: 0, hash: Vec::new() };
+    let mut noted_is_there = noted.is_none();
+    while let Some(row) = rows.next()? {
+        let seq: i64 = row.get("seq")?;
+        let texts: [String; 4] =
+            [row.get("operator")?, row.get("command")?, row.get("outcome")?, row.get("details")?];
+        let [operator, command, outcome, details] = &texts;
+        let entry = Entry {
+            student: row.get("student_id")?,
+            batch: row.get("batch_id")?,
+            outcome,
+            details,
+        };
+        let hash = chained(&head.hash, seq, row.get("at")?, operator, command, entry);
+        let stored: Vec<u8> = row.get("hash")?;
+        if seq != head.seq + 1 || stored != hash {
+            return Ok(Verdict::Changed(seq));
+        }
+        head = Head { seq, hash };
+        noted_is_there = noted_is_there || noted == Some(&head.to_string());
+    }
+    Ok(if noted_is_there { Verdict::Sound(head) } else { Verdict::HeadMissing })
 }
 
 /// Rows being added within one transaction.
@@ -107,7 +180,8 @@ impl<'a> Log<'a> {
     /// Adds a row.
     pub fn append(&mut self, entry: Entry<'_>) -> Result<(), StoreError> {
         let seq = self.head.seq + 1;
-        let hash = chained(&self.head.hash, seq, self.act, entry);
+        let Act { at, operator, command } = self.act;
+        let hash = chained(&self.head.hash, seq, at.as_second(), operator, command, entry);
         let sql = "INSERT INTO audit (seq, at, operator, command, student_id, batch_id, outcome, details, hash)
                    VALUES (:seq, :at, :operator, :command, :student, :batch, :outcome, :details, :hash)";
         self.tx.prepare_cached(sql)?.execute(named_params! {
@@ -127,15 +201,22 @@ impl<'a> Log<'a> {
 }
 
 /// SHA-256 over the hash before and every column, each with its length, so that no two rows read the same.
-fn chained(before: &[u8], seq: i64, act: &Act, entry: Entry<'_>) -> Vec<u8> {
+fn chained(
+    before: &[u8],
+    seq: i64,
+    at: i64,
+    operator: &str,
+    command: &str,
+    entry: Entry<'_>,
+) -> Vec<u8> {
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     let mut hasher = Sha256::new();
     hasher.update(before);
     for column in [
         seq.to_string().as_str(),
-        &act.at.as_second().to_string(),
-        &act.operator,
-        act.command,
+        &at.to_string(),
+        operator,
+        command,
         &number(entry.student),
         &number(entry.batch),
         entry.outcome,

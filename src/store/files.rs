@@ -37,6 +37,19 @@ pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     written.map_err(|cause| StoreError::file(path, cause))
 }
 
+/// Puts a new file in the place of another one.
+pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let replaced = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        Ok(file.persist(path)?)
+    });
+    replaced.map_err(|cause| StoreError::file(path, cause))?;
+    sync_folder(folder)
+}
+
 /// Waits until the names in a folder are on the disk.
 pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     if cfg!(unix) {

@@ -174,6 +174,12 @@ pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreErr
     std::fs::read(path).map(zeroize::Zeroizing::new).map_err(|cause| StoreError::file(path, cause))
 }
 
+/// Replaces a file that has to be private: by the whole new one or not at all.
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    files::check_private(path)?;
+    files::replace_file(path, bytes)
+}
+
 /// Nothing there, or an empty folder.
 fn is_free(folder: &Path) -> bool {
     match std::fs::read_dir(folder) {
