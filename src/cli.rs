@@ -12,7 +12,8 @@ use crate::commands::{
 };
 use crate::context::{Context, Done};
 use crate::error::{Error, Kind};
-use crate::output::{ColorChoice, Ui};
+use crate::output::{self, ColorChoice, Ui};
+use crate::unfinished;
 
 /// Create MIMS student accounts from class lists, print the login stickers, reset passwords, see who has enrolled.
 ///
@@ -125,10 +126,17 @@ fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help goes to stdout, which may be closed; that is no error.
-            let _ = error.print();
-            return if error.use_stderr() { Kind::Usage.exit_code() } else { ExitCode::SUCCESS };
+            let printed = error.print();
+            let is_lost =
+                printed.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
+            return match error.use_stderr() {
+                true => Kind::Usage.exit_code(),
+                false if is_lost => Kind::Unusable.exit_code(),
+                false => ExitCode::SUCCESS,
+            };
         }
     };
+    watch_for_interruption();
     let ui = Ui::new(global.color, global.quiet);
     let mut ctx = Context::new(ui, global.store, command.name());
     let ended = command.run(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
@@ -150,5 +158,31 @@ fn ignore_file_size_signal() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
 }
 
+/// Ctrl-C leaves nothing half-made behind and the terminal as it was: a question hides the cursor and what is typed.
+#[cfg(unix)]
+fn watch_for_interruption() {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let modes = tcgetattr(std::io::stdin()).ok();
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        if signals.forever().next().is_none() {
+            return;
+        }
+        unfinished::remove_all();
+        if let Some(modes) = modes {
+            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &modes);
+        }
+        output::say_stopped();
+        #[expect(clippy::exit, reason = "the main thread may be in the middle of anything")]
+        std::process::exit(130);
+    });
+}
+
 #[cfg(not(unix))]
 fn ignore_file_size_signal() {}
+
+#[cfg(not(unix))]
+fn watch_for_interruption() {}

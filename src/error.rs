@@ -83,7 +83,12 @@ impl Error {
             _ => Kind::Unusable,
         };
         let shown = crate::domain::printable(&path.display().to_string());
-        Self { kind, cause: anyhow::Error::new(cause).context(shown), hint: None }
+        let hint = match cause.kind() {
+            NotFound => Some("check the name and the folder".to_owned()),
+            IsADirectory => Some("name a file, not a folder".to_owned()),
+            _ => None,
+        };
+        Self { kind, cause: anyhow::Error::new(cause).context(shown), hint }
     }
 }
 
@@ -114,9 +119,13 @@ impl From<StoreError> for Error {
             StoreError::CommitUnknown(_) => {
                 (Kind::Unusable, Some("mims status shows whether the change is there".to_owned()))
             }
-            StoreError::File { .. } | StoreError::NotAStore(_) | StoreError::Database(_) => {
-                (Kind::Unusable, None)
+            StoreError::NotAStore(_) => {
+                (Kind::Unusable, Some("--store names another folder".to_owned()))
             }
+            StoreError::File { path, .. } if path.ends_with("vault.key") => {
+                (Kind::Unusable, Some("--key names the key file where it is kept now".to_owned()))
+            }
+            StoreError::File { .. } | StoreError::Database(_) => (Kind::Unusable, None),
         };
         Self { kind, cause: error.into(), hint }
     }

@@ -4,7 +4,8 @@
 //! - [`domain`]: types and rules; no I/O, no clock, no randomness
 //! - [`roster`]: class-list bytes in, roster out: rows and refusals
 //! - [`crypto`]: the only place that makes, hashes, checks or seals a secret
-//! - [`print`]: paper: data in, PDF bytes out
+//! - [`mod@print`]: paper: data in, PDF bytes out
+//! - [`unfinished`]: what a stopped program has to take away again
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
 //! - [`error`]: what kind of failure it is, what to do about it, and the exit code
 //! - [`ops`]: one use case for each file and transaction
@@ -27,5 +28,6 @@ pub mod output;
 pub mod print;
 pub mod roster;
 pub mod store;
+pub mod unfinished;
 
 pub use cli::run;

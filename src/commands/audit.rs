@@ -56,7 +56,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
                     Cell::Time(event.at),
                     Cell::Text(event.operator),
                     Cell::Text(event.command),
-                    Cell::text(event.login),
+                    // As in the rows of status: short for eyes, whole in files.
+                    Cell::text(event.login.as_deref().map(|login| match format {
+                        Format::Table => login.split('@').next().unwrap_or_default(),
+                        _ => login,
+                    })),
                     Cell::number(event.batch),
                     Cell::Text(event.outcome),
                     Cell::Text(event.details),

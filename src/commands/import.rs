@@ -70,7 +70,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let roster = roster::read(&read_file(&args.list, roster::MAX_BYTES)?)
         .map_err(|error| Error::from(error).context(source.clone()))?;
     roster.notes.iter().for_each(|note| ctx.ui.warn(format_args!("{source}: {note}")));
-    let total = roster.rows.len() + roster.refusals.len();
+    let total = roster.total_rows();
     plan_table::refuse_faulty(ctx, &source, &roster.refusals, total)?;
     let paper = Paper::prepare(args)?;
     let target = Target::find(ctx, args)?;
@@ -89,6 +89,8 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         ctx.ui.status("Nothing was changed: this was a dry run.");
         return Ok(Done::Well);
     }
+    // Nobody could say yes to a plan that was not seen.
+    ctx.ui.flush()?;
     if !args.yes && !ctx.ui.confirm("Do this?", "--yes")? {
         return Err(Error::refused("nothing was changed"));
     }
@@ -209,7 +211,9 @@ impl UnlockedPaper<'_> {
         let selection = Selection { batch: Some(batch), ..Selection::default() };
         let job = Job { selection: &selection, settings, sheet, key: &key, path };
         job.print(ctx, store, file).map_err(|error| {
-            let again = format!("the accounts are made; mims stickers --batch {batch} prints them");
+            let again = format!(
+                "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
+            );
             error.hint(again)
         })
     }

@@ -19,7 +19,7 @@ use crate::store::{Store, StoreError};
 #[command(after_long_help = "Examples:
   mims init
   mims init --school \"Merlion Park Primary School\" --yes
-  mims init --school \"Merlion Park Secondary School\" --stage secondary --passphrase-file pass.txt --yes")]
+  mims init --school \"Merlion Park Secondary School\" --stage secondary --new-passphrase-file pass.txt --yes")]
 pub struct Args {
     #[command(flatten)]
     store: NewStoreArgs,

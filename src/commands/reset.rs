@@ -54,7 +54,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let resets =
         reset_passwords(&mut store, &request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
     drop(progress);
-    show(ctx, &resets)?;
+    show(ctx, &resets).and_then(|()| ctx.ui.flush()).map_err(|error| {
+        error.hint("the passwords were changed but not shown; run the same command again")
+    })?;
     let last_day = shown_day(life.last_day);
     ctx.ui.status(format_args!(
         "Works until {last_day}. The student signs in with it and chooses an own password."

@@ -118,7 +118,8 @@ impl<'r, 'a> Matching<'r, 'a> {
         })
     }
 
-    /// By name and class; namesakes in one class are told apart by their register numbers, if all of them can be.
+    /// By name and class; namesakes in one class are told apart by their register numbers, if all of them
+    /// are still there: numbers move up when one leaves or comes, and then they would swap two accounts.
     fn by_class(&self, row: &Row) -> Option<Match<'a>> {
         let key = row.class.key();
         let in_class = |student: &Student| self.is_in_class(row, student);
@@ -130,7 +131,7 @@ impl<'r, 'a> Matching<'r, 'a> {
                 .any(|row| row.register_no.is_some() && row.register_no == student.register_no)
         };
         let placed = candidates.iter().filter(has_place).count();
-        if candidates.len().max(rivals.len()) > 1 && placed == candidates.len().min(rivals.len()) {
+        if placed > 1 && placed == candidates.len() && placed == rivals.len() {
             let own = candidates.into_iter().find(|student| student.register_no == row.register_no);
             return own.map(Match::Known);
         }

@@ -1,11 +1,22 @@
 //! The students of a selection, with the statuses that are derived and so cannot be asked of the store.
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 
 use crate::domain::Selection;
 use crate::error::Error;
 use crate::store::students::{self, Student};
 use crate::store::{Store, batches};
+
+/// A batch that is not there is a slip of the keyboard, not an empty selection.
+pub(super) fn check_batch(connection: &Connection, selection: &Selection) -> Result<(), Error> {
+    match selection.batch {
+        Some(batch) if !batches::exists(connection, batch)? => {
+            Err(Error::refused(format!("there is no batch {batch}")))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Students by class and register number.
 pub fn select_students(
@@ -14,11 +25,7 @@ pub fn select_students(
     now: Timestamp,
 ) -> Result<Vec<Student>, Error> {
     store.read(|connection| {
-        if let Some(batch) = selection.batch
-            && !batches::exists(connection, batch)?
-        {
-            return Err(Error::refused(format!("there is no batch {batch}")));
-        }
+        check_batch(connection, selection)?;
         let mut students = students::select(connection, selection)?;
         if !selection.statuses.is_empty() {
             students.retain(|student| selection.statuses.contains(&student.account.status(now)));

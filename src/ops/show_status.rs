@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::select_students::check_batch;
 use crate::domain::{Selection, Status};
 use crate::error::Error;
 use crate::store::Store;
@@ -72,7 +73,10 @@ pub fn funnel(
     selection: &Selection,
     now: Timestamp,
 ) -> Result<Vec<ClassFunnel>, Error> {
-    let groups = store.read(|connection| students::groups(connection, selection, now))?;
+    let groups = store.read(|connection| {
+        check_batch(connection, selection)?;
+        Ok::<_, Error>(students::groups(connection, selection, now)?)
+    })?;
     let mut classes: HashMap<i64, ClassFunnel> = HashMap::new();
     for group in groups.iter().filter(|group| !group.facts.disabled) {
         let class = classes.entry(group.class.id).or_insert_with(|| ClassFunnel {

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::error::Error;
+use crate::unfinished::Unfinished;
 
 /// A file that is being made. It gets its name last; dropped before, it leaves nothing behind.
 pub struct OutputFile {
+    unfinished: Unfinished,
     file: NamedTempFile,
     path: PathBuf,
     force: bool,
@@ -26,8 +28,11 @@ impl OutputFile {
         }
         let folder =
             path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new().prefix(".mims-").tempfile_in(folder).map_err(failed)?;
-        Ok(Self { file, path: path.to_owned(), force })
+        let file = tempfile::Builder::new().prefix(".mims-").tempfile_in(folder);
+        // The library's own text names the temporary file, which is nobody's business.
+        let file = file.map_err(|cause| failed(cause.kind().into()))?;
+        let unfinished = Unfinished::note(file.path());
+        Ok(Self { unfinished, file, path: path.to_owned(), force })
     }
 
     /// Writes the contents and waits until they are on the disk.
@@ -38,7 +43,7 @@ impl OutputFile {
 
     /// Gives the file its name.
     pub fn publish(self) -> Result<(), Error> {
-        let Self { file, path, force } = self;
+        let Self { unfinished: _unfinished, file, path, force } = self;
         let published = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
         match published {
             Ok(_) => Ok(()),

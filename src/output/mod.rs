@@ -11,4 +11,4 @@ pub use file::OutputFile;
 pub use input::{read_file, read_secret};
 pub use progress::Progress;
 pub use rows::{Cell, Column, Format, Rows};
-pub use ui::{ColorChoice, Ui};
+pub use ui::{ColorChoice, Ui, say_stopped};

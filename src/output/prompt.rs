@@ -54,10 +54,14 @@ impl Ui {
     }
 }
 
+/// Ctrl-C ends the program from another thread; an answer that it cut short only has to wait for that.
 fn not_answered(error: dialoguer::Error) -> Error {
     let dialoguer::Error::IO(error) = error;
     match error.kind() {
-        ErrorKind::Interrupted => Error::of(Kind::Interrupted, "stopped; nothing was changed"),
+        ErrorKind::Interrupted => {
+            std::thread::sleep(std::time::Duration::from_secs(1));
+            Error::of(Kind::Interrupted, "stopped")
+        }
         _ => Error::of(Kind::NeedsAnswer, format!("the question was not answered: {error}")),
     }
 }

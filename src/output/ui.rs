@@ -19,10 +19,19 @@ pub enum ColorChoice {
     Never,
 }
 
+/// The last words of a program that a signal ends.
+pub fn say_stopped() {
+    let term = dialoguer::console::Term::stderr();
+    let _ = term.show_cursor();
+    let _ = writeln!(io::stderr(), "\nerror: stopped\nhint: mims status shows what was done");
+}
+
 /// The terminal, or whatever stands in its place.
 pub struct Ui {
     out: BufWriter<Stdout>,
     out_is_closed: bool,
+    /// Why the answer could not be written; told by every later write, so that it cannot get lost.
+    failed: Option<String>,
     color: bool,
     quiet: bool,
 }
@@ -37,7 +46,7 @@ impl Ui {
         };
         dialoguer::console::set_colors_enabled(color);
         dialoguer::console::set_colors_enabled_stderr(color);
-        Self { out: BufWriter::new(io::stdout()), out_is_closed: false, color, quiet }
+        Self { out: BufWriter::new(io::stdout()), out_is_closed: false, failed: None, color, quiet }
     }
 
     /// A line of the answer.
@@ -60,17 +69,18 @@ impl Ui {
         &mut self,
         write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>,
     ) -> Result<(), Error> {
+        if let Some(failed) = &self.failed {
+            return Err(Error::of(Kind::Unusable, failed));
+        }
         if self.out_is_closed {
             return Ok(());
         }
         match write(&mut self.out) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => self.out_is_closed = true,
             Err(error) => {
-                self.out_is_closed = true;
-                return Err(Error::of(
-                    Kind::Unusable,
-                    format!("the answer cannot be written: {error}"),
-                ));
+                let failed = format!("the answer cannot be written: {error}");
+                self.failed = Some(failed.clone());
+                return Err(Error::of(Kind::Unusable, failed));
             }
             Ok(()) => {}
         }

@@ -38,7 +38,7 @@ pub struct Sticker<'a> {
 /// # Errors
 ///
 /// Fails before anything is drawn if a part of a sticker has a character that no font can print
-/// (but see [`unprintable`] for names), and if login ID or password would come out under 6 points.
+/// (but see `unprintable` for names), and if login ID or password would come out under 6 points.
 pub fn stickers(
     sheet: &Sheet,
     portal_url: &str,

@@ -122,6 +122,13 @@ pub fn read(bytes: &[u8]) -> Result<Roster, RosterError> {
 }
 
 impl Roster {
+    /// How many rows the list has, refused ones too; a row with two faults is one row.
+    pub fn total_rows(&self) -> usize {
+        let mut refused: Vec<_> = self.refusals.iter().map(|refusal| refusal.line).collect();
+        refused.dedup();
+        self.rows.len() + refused.len()
+    }
+
     /// How many students of each class there are, refused rows left out.
     pub fn classes(&self) -> BTreeMap<&ClassName, usize> {
         let mut classes = BTreeMap::new();

@@ -89,7 +89,7 @@ pub struct Event {
 macro_rules! select_events {
     ($rest:literal) => {
         concat!(
-            "SELECT a.seq, a.at, a.operator, a.command, s.login, a.batch_id, a.outcome, a.details
+            "SELECT a.seq, a.at, a.operator, a.command, s.login || '@' || s.domain AS login, a.batch_id, a.outcome, a.details
              FROM audit AS a LEFT JOIN students AS s ON s.id = a.student_id ",
             $rest,
             " ORDER BY a.seq"

@@ -5,6 +5,8 @@ use std::{fmt, io};
 
 use rusqlite::ErrorCode;
 
+use crate::domain::printable;
+
 /// Why a store cannot be used, or a change was not made.
 #[derive(Debug)]
 pub enum StoreError {
@@ -55,6 +57,9 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
+            None if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => {
+                Self::Damaged(error)
+            }
             _ => Self::Database(error),
         }
     }
@@ -62,12 +67,13 @@ impl From<rusqlite::Error> for StoreError {
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |path: &Path| printable(&path.display().to_string());
         match self {
-            Self::Missing(path) => write!(f, "there is no store in {}", path.display()),
-            Self::Exists(path) => write!(f, "{} is in use already", path.display()),
-            Self::Loose { path, what, .. } => write!(f, "{} {what}", path.display()),
-            Self::File { path, cause } => write!(f, "{}: {cause}", path.display()),
-            Self::NotAStore(path) => write!(f, "{} is not a mims store", path.display()),
+            Self::Missing(path) => write!(f, "there is no store in {}", shown(path)),
+            Self::Exists(path) => write!(f, "{} is in use already", shown(path)),
+            Self::Loose { path, what, .. } => write!(f, "{} {what}", shown(path)),
+            Self::File { path, cause } => write!(f, "{}: {cause}", shown(path)),
+            Self::NotAStore(path) => write!(f, "{} is not a mims store", shown(path)),
             Self::Newer => write!(f, "the store was written by a newer mims"),
             Self::Busy => write!(f, "another mims is writing to the store"),
             Self::Damaged(cause) => write!(f, "the store is damaged: {cause}"),

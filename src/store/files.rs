@@ -71,7 +71,8 @@ pub(super) fn check_private(path: &Path) -> Result<(), StoreError> {
     }
     if others_can_read(&metadata) {
         let mode = if metadata.is_dir() { "700" } else { "600" };
-        let mend = format!("chmod {mode} '{}'", path.display());
+        let quoted = path.display().to_string().replace('\'', r"'\''");
+        let mend = format!("chmod {mode} '{quoted}'");
         return loose("can be read by other users of this computer", Some(mend));
     }
     Ok(())

@@ -12,6 +12,7 @@ pub mod settings;
 pub mod students;
 mod value;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -23,6 +24,7 @@ pub use error::StoreError;
 
 use crate::crypto::Recipient;
 use crate::domain::Settings;
+use crate::unfinished::Unfinished;
 use audit::{Act, Entry, Log};
 use value::Second;
 
@@ -73,6 +75,7 @@ impl Store {
             .unwrap_or(Path::new("."));
         files::create_folder(parent)?;
         let making = files::temporary_folder(parent)?;
+        let _unfinished = Unfinished::note(making.path());
         files::create_file(&making.path().join(KEY), new.key_file)?;
         files::create_file(&making.path().join(PEPPER), new.pepper)?;
         files::create_file(&making.path().join(DATABASE), b"")?;
@@ -83,7 +86,13 @@ impl Store {
         // Closing moves everything out of the write-ahead log, so that whole files are renamed.
         connection.close().map_err(|(_, error)| error)?;
         files::sync_folder(making.path())?;
-        std::fs::rename(making.path(), folder).map_err(|cause| StoreError::file(folder, cause))?;
+        std::fs::rename(making.path(), folder).map_err(|cause| match cause.kind() {
+            // Somebody else made one meanwhile.
+            ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
+                StoreError::Exists(folder.to_owned())
+            }
+            _ => StoreError::file(folder, cause),
+        })?;
         // The folder has its final name now; there is nothing left to remove.
         let _ = making.keep();
         files::sync_folder(parent)?;
@@ -171,6 +180,10 @@ impl Store {
 /// Reads a file that has to be private, such as the vault key.
 pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreError> {
     files::check_private(path)?;
+    // Opening a pipe that nobody writes to would wait for ever.
+    if !path.is_file() {
+        return Err(StoreError::file(path, ErrorKind::InvalidInput.into()));
+    }
     std::fs::read(path).map(zeroize::Zeroizing::new).map_err(|cause| StoreError::file(path, cause))
 }
 

@@ -28,6 +28,8 @@ fn every_command_has_a_manual_page_with_examples() {
         "status",
         "generate",
         "settings",
+        "audit",
+        "vault",
         "completions",
         "man",
     ] {

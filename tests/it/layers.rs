@@ -10,16 +10,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("crypto", &["domain"]),
     ("roster", &["domain"]),
     ("print", &["domain"]),
-    ("store", &["domain", "crypto"]),
+    ("unfinished", &[]),
+    ("store", &["domain", "crypto", "unfinished"]),
     ("error", &["domain", "crypto", "roster", "print", "store"]),
     ("ops", &["domain", "crypto", "roster", "print", "store", "error"]),
-    ("output", &["domain", "error"]),
+    ("output", &["domain", "error", "unfinished"]),
     ("context", &["domain", "store", "error", "output"]),
     (
         "commands",
         &["domain", "crypto", "roster", "print", "store", "error", "ops", "output", "context"],
     ),
-    ("cli", &["error", "output", "context", "commands"]),
+    ("cli", &["error", "output", "context", "commands", "unfinished"]),
 ];
 
 /// Names that would let a layer reach around its neighbours.

@@ -55,6 +55,13 @@ impl Office {
         Run::of(self.command(args).output().expect("the program starts"))
     }
 
+    /// Runs the program, which has to refuse with this exit code.
+    pub(crate) fn refused(&self, status: i32, args: &[&str]) -> Run {
+        let run = self.run(args);
+        assert_eq!(run.status, status, "{args:?}: {}{}", run.stdout, run.stderr);
+        run
+    }
+
     /// Runs the program, which has to do its work.
     pub(crate) fn done(&self, args: &[&str]) -> Run {
         let run = self.run(args);
@@ -72,6 +79,22 @@ impl Run {
             stderr: text(output.stderr),
         }
     }
+}
+
+/// Gives a file or folder this mode, where there are modes.
+pub(crate) fn set_mode(path: &Path, mode: u32) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+}
+
+/// The mode of a file or folder.
+#[cfg(unix)]
+pub(crate) fn mode_of(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    path.metadata().expect("a file").permissions().mode() & 0o777
 }
 
 /// A file of the project.

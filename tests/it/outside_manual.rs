@@ -1,0 +1,56 @@
+//! Manual pages and completion scripts, read by the programs that they are made for.
+
+use std::process::Command;
+
+use crate::outside::{answer, present, try_to_answer};
+use crate::program::{Office, project};
+
+/// The commands that the help lists.
+fn commands(office: &Office) -> Vec<String> {
+    let help = office.done(&["--help"]).stdout;
+    let list = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
+    let lines = list.expect("a list of commands").lines();
+    let names = lines.filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    names.filter(|name| !name.is_empty() && *name != "help").map(str::to_owned).collect()
+}
+
+#[test]
+fn mandoc_reads_every_manual_page_without_errors() {
+    if !present(&["mandoc"]) {
+        return;
+    }
+    let office = Office::new();
+    let commands = commands(&office);
+    assert!(commands.len() >= 9, "{commands:?}");
+    let pages = commands.iter().map(|command| vec!["man", command.as_str()]);
+    for args in pages.chain([vec!["man"]]) {
+        let page = office.done(&args).stdout;
+        let lint = &mut Command::new("mandoc");
+        let (well, found, _) =
+            try_to_answer(lint.args(["-T", "lint", "-W", "error"]), page.as_bytes());
+        assert!(well, "{args:?}: {}", String::from_utf8_lossy(&found));
+        let shown = answer(Command::new("mandoc").args(["-T", "utf8"]), page.as_bytes());
+        assert!(String::from_utf8_lossy(&shown).contains("mims"), "{args:?}");
+    }
+}
+
+fn parses(shell: &str, script: &str) {
+    if present(&[shell]) {
+        answer(Command::new(shell).arg("-n").arg(project("completions").join(script)), b"");
+    }
+}
+
+#[test]
+fn bash_parses_its_completion_script() {
+    parses("bash", "mims.bash");
+}
+
+#[test]
+fn zsh_parses_its_completion_script() {
+    parses("zsh", "_mims");
+}
+
+#[test]
+fn fish_parses_its_completion_script() {
+    parses("fish", "mims.fish");
+}
