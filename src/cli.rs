@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::commands::{
-    audit, completions, generate, import, init, man, reset, settings, status, stickers, vault,
+    audit, completions, disable, edit, generate, import, init, man, reset, settings, status,
+    stickers, undo, vault,
 };
 use crate::context::{Context, Done};
 use crate::error::{Error, Kind};
@@ -57,9 +58,13 @@ struct Global {
 enum Command {
     Init(init::Args),
     Import(import::Args),
+    Undo(undo::Args),
     Stickers(stickers::Args),
     Reset(reset::Args),
     Status(status::Args),
+    Edit(edit::Args),
+    Disable(disable::DisableArgs),
+    Enable(disable::EnableArgs),
     Generate(generate::Args),
     Audit(audit::Args),
     Vault(vault::Args),
@@ -73,6 +78,10 @@ impl Command {
         match self {
             Self::Init(_) => "init",
             Self::Import(_) => "import",
+            Self::Undo(_) => "undo",
+            Self::Edit(_) => "edit",
+            Self::Disable(_) => "disable",
+            Self::Enable(_) => "enable",
             Self::Stickers(_) => "stickers",
             Self::Reset(_) => "reset",
             Self::Status(_) => "status",
@@ -89,6 +98,10 @@ impl Command {
         match self {
             Self::Init(args) => init::run(ctx, &args),
             Self::Import(args) => import::run(ctx, &args),
+            Self::Undo(args) => undo::run(ctx, &args),
+            Self::Edit(args) => edit::run(ctx, &args),
+            Self::Disable(args) => disable::run_disable(ctx, &args),
+            Self::Enable(args) => disable::run_enable(ctx, &args),
             Self::Stickers(args) => stickers::run(ctx, &args),
             Self::Reset(args) => reset::run(ctx, &args),
             Self::Status(args) => status::run(ctx, &args),

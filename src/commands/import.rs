@@ -12,13 +12,14 @@ use crate::commands::sheet::SheetArgs;
 use crate::commands::stickers::Job;
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
-use crate::domain::{Selection, Settings, day_of, printable};
+use crate::domain::{LoginId, PersonName, Selection, Settings, counted, day_of, printable};
 use crate::error::Error;
-use crate::ops::{ImportRequest, Imported, Planner, import_roster};
+use crate::ops::{
+    ImportRequest, Imported, Known, Leavers, Planner, brakes, find_student, import_roster,
+};
 use crate::output::{OutputFile, read_file};
 use crate::print::Sheet;
 use crate::roster;
-use crate::store::students::{self, Student};
 use crate::store::{Store, StoreError, settings};
 
 /// Create and update accounts from a class list
@@ -45,6 +46,18 @@ pub struct Args {
     /// Do what the plan says without asking
     #[arg(long, short)]
     yes: bool,
+    /// What becomes of accounts whose students are not on the list any more
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    leavers: LeaversChoice,
+    /// A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`
+    #[arg(long, value_name = "LOGIN=NAME")]
+    rename: Vec<String>,
+    /// Do only the plan with this number, as a dry run showed it
+    #[arg(long, value_name = "PLAN")]
+    expect: Option<String>,
+    /// Go on though many students are missing or unknown
+    #[arg(long)]
+    accept_many: bool,
     #[command(flatten)]
     life: LifeArgs,
     /// Make a PDF of stickers for the new accounts
@@ -64,6 +77,17 @@ pub struct Args {
     new_store: NewStoreArgs,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum LeaversChoice {
+    /// Ask; without a question they stay open
+    #[default]
+    Ask,
+    /// They stay open
+    Keep,
+    /// They are closed; none is ever deleted
+    Disable,
+}
+
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let source = printable(&args.list.display().to_string());
@@ -76,17 +100,45 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let target = Target::find(ctx, args)?;
     let settings = target.settings()?;
     let life = args.life.life(&settings, ctx.act.at)?;
-    let year = args.year.or(roster.year).unwrap_or_else(|| day_of(ctx.act.at).year());
-    let planner = Planner { rule: &settings.login_rule, stage: settings.school_stage, year };
-    let plan = planner.plan(&roster, &target.known()?);
+    let renames = renames(&target, &args.rename)?;
+    let mut planner = Planner {
+        rule: &settings.login_rule,
+        stage: settings.school_stage,
+        year: args.year.or(roster.year).unwrap_or_else(|| day_of(ctx.act.at).year()),
+        leavers: if args.leavers == LeaversChoice::Disable {
+            Leavers::Disable
+        } else {
+            Leavers::Keep
+        },
+        renames: &renames,
+    };
+    let known = target.known()?;
+    let mut plan = planner.plan(&roster, &known);
     plan_table::refuse_faulty(ctx, &source, &plan.refusals, total)?;
     plan_table::show(ctx, &source, &planner, &plan)?;
-    if plan.is_empty() {
-        ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
-        return Ok(Done::Well);
+    let brakes = brakes(&planner, &plan, &known);
+    if !args.accept_many {
+        plan_table::stop_at(ctx, &brakes, &plan)?;
+    }
+    if args.expect.as_ref().is_some_and(|expected| *expected != plan.id()) {
+        let error =
+            Error::refused(format!("this is plan {}, another one than expected", plan.id()));
+        return Err(error.hint("run it with --dry-run to see what has changed"));
     }
     if args.dry_run {
-        ctx.ui.status("Nothing was changed: this was a dry run.");
+        ctx.ui
+            .status(format_args!("Nothing was changed: this was a dry run of plan {}.", plan.id()));
+        return Ok(Done::Well);
+    }
+    if args.leavers == LeaversChoice::Ask && !args.yes && plan.has_leavers() {
+        let question = "Close the accounts of those who are not on the list any more?";
+        if ctx.ui.confirm(question, "--leavers keep or --leavers disable")? {
+            planner.leavers = Leavers::Disable;
+            plan = planner.plan(&roster, &known);
+        }
+    }
+    if plan.is_empty() {
+        ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
         return Ok(Done::Well);
     }
     // Nobody could say yes to a plan that was not seen.
@@ -96,7 +148,14 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     let mut store = target.into_store(ctx)?;
     let paper = paper.map(|paper| paper.unlock(ctx, &store, args)).transpose()?;
-    let request = ImportRequest { roster: &roster, planner, plan: &plan, life, source: &source };
+    let request = ImportRequest {
+        roster: &roster,
+        planner,
+        known: &known,
+        plan: &plan,
+        life,
+        source: &source,
+    };
     let imported = import(ctx, &mut store, &request)?;
     match paper {
         Some(paper) if imported.created > 0 => {
@@ -121,11 +180,31 @@ fn import(
     let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
     let imported = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
     drop(progress);
-    let Imported { batch, created, changed } = imported;
+    let Imported { batch, created, changed, left } = imported;
     ctx.ui.answer(format_args!(
-        "Batch {batch}: {created} accounts created, {changed} students moved or changed"
+        "Batch {batch}: {} created, {} moved or changed, {} closed",
+        counted(created, "account"),
+        counted(changed, "student"),
+        counted(left, "account")
     ))?;
+    ctx.ui
+        .status(format_args!("mims undo {batch} takes it back, as long as nobody has signed in."));
     Ok(imported)
+}
+
+/// Every rename has to name an account that is there.
+fn renames(target: &Target, texts: &[String]) -> Result<Vec<(LoginId, PersonName)>, Error> {
+    let rename = |text: &String| {
+        let refused = |why: String| Error::refused(format!("--rename {}: {why}", printable(text)));
+        let (login, name) =
+            text.split_once('=').ok_or_else(|| refused("write it as LOGIN=NAME".to_owned()))?;
+        let name = PersonName::parse(name).map_err(|error| refused(error.to_string()))?;
+        let nobody = || refused("no student is known by that login ID".to_owned());
+        let Target::Known(store) = target else { return Err(nobody()) };
+        let student = find_student(store, login).map_err(|_| nobody())?;
+        Ok((student.login, name))
+    };
+    texts.iter().map(rename).collect()
 }
 
 /// Where the students go: a store that is there, or one that is made once the operator has agreed to the plan.
@@ -152,12 +231,10 @@ impl Target {
         }
     }
 
-    fn known(&self) -> Result<Vec<Student>, Error> {
+    fn known(&self) -> Result<Known, Error> {
         match self {
-            Self::Known(store) => {
-                Ok(store.read(|connection| students::select(connection, &Selection::default()))?)
-            }
-            Self::New(_) => Ok(Vec::new()),
+            Self::Known(store) => Ok(store.read(Known::load)?),
+            Self::New(_) => Ok(Known { next_id: 1, ..Known::default() }),
         }
     }
 

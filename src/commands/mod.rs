@@ -2,6 +2,8 @@
 
 pub mod audit;
 pub mod completions;
+pub mod disable;
+pub mod edit;
 pub mod generate;
 pub mod import;
 pub mod init;
@@ -15,5 +17,6 @@ pub mod settings;
 pub mod sheet;
 pub mod status;
 pub mod stickers;
+pub mod undo;
 pub mod vault;
 pub mod who;

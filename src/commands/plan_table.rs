@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use crate::context::Context;
 use crate::domain::printable;
 use crate::error::Error;
-use crate::ops::{Change, Plan, Planner};
+use crate::ops::{
+    Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
+};
 use crate::output::{Cell, Column, Format, Rows};
-use crate::roster::Refusal;
+use crate::roster::{Refusal, Row};
+use crate::store::students::Student;
 
 /// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
 const MAX_SHOWN: usize = 50;
@@ -63,7 +66,7 @@ pub fn show(
             .entry(step.row.class.key())
             .or_insert_with(|| (step.row.class.to_string(), [0; 5]));
         let column = match step.change {
-            Change::Create(_) => 0,
+            Change::Create { .. } => 0,
             Change::Move(_) => 1,
             Change::Amend(_) => 2,
             Change::Keep => 3,
@@ -91,5 +94,86 @@ pub fn show(
         planner.year
     ))?;
     ctx.ui.rows(rows, Format::Table)?;
+    ctx.ui.answer("")?;
+    show_findings(ctx, plan)
+}
+
+/// What a careful reader looks at before agreeing: who is gone, who is back, who could be taken for another.
+fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
+    let what = match plan.leavers {
+        Leavers::Keep => "account stays open",
+        Leavers::Disable => "account will be closed",
+    };
+    list(ctx, &format!("Not on the list any more ({what})"), plan.absent.iter().map(known))?;
+    list(ctx, &format!("Through the school ({what})"), plan.graduates.iter().map(known))?;
+    list(ctx, "Back again (account will be opened)", plan.returning().map(known))?;
+    list(
+        ctx,
+        "Closed by an operator (stays closed; mims enable opens it)",
+        plan.closed().map(known),
+    )?;
+    let near = near_matches(plan);
+    let near = near.iter().map(|NearMatch { row, student }| {
+        let login = student.login.local();
+        format!(
+            "{} in {}; if this is {}: --rename \"{login}={}\"",
+            row.name,
+            row.class,
+            known(student),
+            row.name
+        )
+    });
+    list(ctx, "New, or only spelt in another way", near)?;
+    let alike = look_alikes(plan);
+    let alike = alike.iter().map(|LookAlike { first, second }| {
+        format!("{}: {} and {}", first.class, numbered(first), numbered(second))
+    });
+    list(ctx, "Names that look alike; hand out these stickers with care", alike)
+}
+
+fn list(ctx: &mut Context, title: &str, lines: impl Iterator<Item = String>) -> Result<(), Error> {
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    ctx.ui.answer(format_args!("{title}: {}", lines.len()))?;
+    for line in lines.iter().take(MAX_SHOWN) {
+        ctx.ui.answer(format_args!("  {line}"))?;
+    }
+    if lines.len() > MAX_SHOWN {
+        ctx.ui.answer(format_args!("  ... and {} more", lines.len() - MAX_SHOWN))?;
+    }
     ctx.ui.answer("")
+}
+
+fn known(student: &Student) -> String {
+    let class = &student.class;
+    format!("{} of {} {} ({})", student.name, class.name, class.year, student.login.local())
+}
+
+fn numbered(row: &Row) -> String {
+    let number = row.register_no.map(|number| format!(" (number {number})")).unwrap_or_default();
+    format!("{}{number}", row.name)
+}
+
+/// Stops an import that looks like an accident.
+pub fn stop_at(ctx: &mut Context, brakes: &[Brake], plan: &Plan<'_>) -> Result<(), Error> {
+    let reasons: Vec<_> = brakes
+        .iter()
+        .map(|brake| match brake {
+            Brake::ManyAbsent { absent, covered } => {
+                format!("{absent} of {covered} known students are not on the list any more")
+            }
+            Brake::ManyUnknown { class, unknown, rows } => {
+                format!("{unknown} of {rows} students of {class} are unknown")
+            }
+        })
+        .collect();
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    ctx.ui.flush()?;
+    let error = Error::refused(format!("this looks like the wrong list: {}", reasons.join("; ")));
+    let again = format!("if the list is right, add --accept-many (plan {})", plan.id());
+    Err(error.hint(again))
 }

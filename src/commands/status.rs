@@ -3,7 +3,7 @@
 use crate::commands::selection::SelectionArgs;
 use crate::commands::who::find_all;
 use crate::context::{Context, Done};
-use crate::domain::{RegisterNo, Selection, last_day_of, shown_day};
+use crate::domain::{RegisterNo, Selection, last_day_of, shown_day, shown_time};
 use crate::error::Error;
 use crate::ops::{ClassFunnel, Funnel, funnel, select_students};
 use crate::output::{Cell, Column, Format, Rows};
@@ -141,7 +141,7 @@ fn list(ctx: &mut Context, students: &[Student], format: Format) -> Result<(), E
             Cell::time(account.printed_at),
             Cell::time(account.first_sign_in_at),
             Cell::time(account.questions_set_at),
-            Cell::time(account.disabled_at),
+            Cell::time(account.disabled.map(|(at, _)| at)),
         ]);
     }
     ctx.ui.rows(rows, format)
@@ -164,9 +164,9 @@ fn card(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), Error
         ("Student ref", student.student_ref.as_ref().map(ToString::to_string)),
         ("Recovery e-mail", student.recovery_email.as_ref().map(ToString::to_string)),
         ("Status", Some(status)),
-        ("Printed", account.printed_at.map(|time| Cell::Time(time).to_string())),
-        ("First sign-in", account.first_sign_in_at.map(|time| Cell::Time(time).to_string())),
-        ("Questions set", account.questions_set_at.map(|time| Cell::Time(time).to_string())),
+        ("Printed", account.printed_at.map(shown_time)),
+        ("First sign-in", account.first_sign_in_at.map(shown_time)),
+        ("Questions set", account.questions_set_at.map(shown_time)),
     ] {
         if let Some(value) = value {
             ctx.ui.answer(format_args!("{label:<16} {value}"))?;

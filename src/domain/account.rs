@@ -67,8 +67,34 @@ pub struct Account {
     pub questions_set_at: Option<Timestamp>,
     /// When too many wrong passwords locked the account.
     pub locked_at: Option<Timestamp>,
-    /// When the account was closed.
-    pub disabled_at: Option<Timestamp>,
+    /// When the student last signed in.
+    pub last_sign_in_at: Option<Timestamp>,
+    /// When and why the account was closed.
+    pub disabled: Option<(Timestamp, DisabledWhy)>,
+}
+
+/// Why an account was closed; only who left comes back with a class list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DisabledWhy {
+    /// The student was not on the class list any more.
+    Left,
+    /// An operator closed it.
+    Closed,
+}
+
+impl DisabledWhy {
+    /// The word in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Left, Self::Closed].into_iter().find(|why| why.as_str() == word)
+    }
 }
 
 impl Account {
@@ -79,7 +105,7 @@ impl Account {
             lapsed: self.expires_at.is_some_and(|end| end <= now),
             questions_set: self.questions_set_at.is_some(),
             locked: self.locked_at.is_some(),
-            disabled: self.disabled_at.is_some(),
+            disabled: self.disabled.is_some(),
         })
     }
 }

@@ -29,6 +29,11 @@ pub fn rfc3339(time: Timestamp) -> String {
     zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
+/// For people: `3 Feb 2027 14:05`.
+pub fn shown_time(time: Timestamp) -> String {
+    SINGAPORE.to_datetime(time).strftime("%-d %b %Y %H:%M").to_string()
+}
+
 /// For people: `3 Feb 2027`.
 pub fn shown_day(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
@@ -47,5 +52,6 @@ mod tests {
         assert_eq!(day_of(end), jiff::civil::date(2027, 2, 4));
         assert_eq!(rfc3339(end), "2027-02-04T00:00:00+08:00");
         assert_eq!(shown_day(last_day), "3 Feb 2027");
+        assert_eq!(shown_time(end), "4 Feb 2027 00:00");
     }
 }

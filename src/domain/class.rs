@@ -78,6 +78,18 @@ impl Level {
 }
 
 impl Level {
+    /// The last level of a school.
+    pub fn highest(stage: Stage) -> Self {
+        Self { letter: stage.letter(), number: stage.last_level() }
+    }
+
+    /// The level so many years later; beyond the highest it goes on counting.
+    #[must_use]
+    pub fn up(self, years: i16) -> Self {
+        let number = self.number.saturating_add(u8::try_from(years.max(0)).unwrap_or(u8::MAX));
+        Self { number, ..self }
+    }
+
     /// How many levels up it is; P6 to S1 is one step, and a step down is negative.
     pub fn steps_to(self, other: Self) -> i16 {
         let height =

@@ -16,8 +16,8 @@ mod selection;
 mod settings;
 mod text;
 
-pub use account::{Account, Facts, PasswordOrigin, Status};
-pub use calendar::{SINGAPORE, day_of, last_day_of, lasts_until, rfc3339, shown_day};
+pub use account::{Account, DisabledWhy, Facts, PasswordOrigin, Status};
+pub use calendar::{SINGAPORE, day_of, last_day_of, lasts_until, rfc3339, shown_day, shown_time};
 pub use class::{ClassError, ClassName, Level, Stage};
 pub use email::{Email, EmailError};
 pub use login_id::{LoginId, LoginIdError, Role};
@@ -28,4 +28,4 @@ pub use register::{RegisterError, RegisterNo, StudentRef, StudentRefError};
 pub use secret::Secret;
 pub use selection::Selection;
 pub use settings::{SettingError, Settings};
-pub use text::{folded, printable};
+pub use text::{counted, folded, printable};

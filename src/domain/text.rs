@@ -80,6 +80,12 @@ fn is_combining_latin_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
+/// `1 account`, `2 accounts`.
+pub fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
 /// The text with everything that could act on a terminal or hide written out as `\u{1b}`.
 pub fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());

@@ -1,20 +1,20 @@
 //! Carries out an import: passwords are made before the lock is taken, and the plan has to be the same inside it.
 
-use std::collections::HashMap;
+use std::collections::hash_map::{self, HashMap};
 
 use jiff::Timestamp;
 use rand::CryptoRng;
-use rusqlite::Transaction;
-use serde_json::json;
+use rusqlite::{Connection, Transaction};
 
 use super::issue_passwords::{Account, Issued, issue};
-use super::{Change, Life, Plan, Planner, Step, Tick};
-use crate::domain::{ClassName, Email, PersonName, RegisterNo, Selection, StudentRef};
+use super::{Change, Known, Life, Plan, Planner, Step, Tick};
+use crate::domain::{ClassName, DisabledWhy};
 use crate::error::Error;
 use crate::roster::{Roster, Row};
 use crate::store::audit::{Act, Entry, Log};
 use crate::store::batches::{self, BatchKind, ChangeKind};
-use crate::store::students::{self, NewStudent, Person, Student};
+use crate::store::student_changes::{self, NewStudent, Person};
+use crate::store::students::Student;
 use crate::store::{Store, classes, credentials};
 
 /// What to import.
@@ -23,6 +23,8 @@ pub struct ImportRequest<'a> {
     pub roster: &'a Roster,
     /// What the plan was made with.
     pub planner: Planner<'a>,
+    /// What the store knew when the plan was made.
+    pub known: &'a Known,
     /// The plan that the operator agreed to.
     pub plan: &'a Plan<'a>,
     /// How new temporary passwords look and how long they live.
@@ -40,6 +42,8 @@ pub struct Imported {
     pub created: usize,
     /// How many students were moved or changed.
     pub changed: usize,
+    /// How many accounts were closed.
+    pub left: usize,
 }
 
 /// Does what the plan says, all of it or nothing.
@@ -50,40 +54,51 @@ pub fn import_roster(
     rng: &mut impl CryptoRng,
     tick: Tick<'_>,
 ) -> Result<Imported, Error> {
-    let first_id = store.read(students::next_id)?;
-    let accounts: Vec<_> = (first_id..)
-        .zip(request.plan.new_accounts())
-        .map(|(student, (row, login))| Account { student, issue: 1, name: &row.name, login })
-        .collect();
+    let accounts = store.read(|connection| accounts(connection, request))?;
     let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
     super::write(store, act, |tx, log| {
-        check_unchanged(tx, request, first_id)?;
+        check_unchanged(tx, request)?;
         let batch = batches::insert(tx, BatchKind::Import, request.source, act)?;
         let classes = Classes::prepare(tx, request)?;
         let mut writer = Writer { tx, log, batch, classes, request, now: act.at };
+        let left = writer.close_leavers()?;
         let changed = writer.change_known()?;
         let created = writer.create_new(&accounts, &issued)?;
-        let details = format!("{}: {created} created, {changed} changed", request.source);
+        let details =
+            format!("{}: {created} created, {changed} changed, {left} left", request.source);
         writer.log.append(Entry {
             student: None,
             batch: Some(batch),
             outcome: "imported",
             details: &details,
         })?;
-        Ok(Imported { batch, created, changed })
+        Ok(Imported { batch, created, changed, left })
     })
 }
 
+/// The accounts that need a password, numbered on from the newest one or taken up again.
+fn accounts<'a>(
+    connection: &Connection,
+    request: &ImportRequest<'a>,
+) -> Result<Vec<Account<'a>>, Error> {
+    let mut next_id = request.known.next_id;
+    let accounts = request.plan.new_accounts().map(|(row, login, again)| {
+        let issue = match again {
+            Some(id) => credentials::get(connection, id)?.map_or(0, |credential| credential.issue),
+            None => 0,
+        };
+        let student = again.unwrap_or(next_id);
+        next_id += i64::from(again.is_none());
+        Ok(Account { student, issue: issue + 1, name: &row.name, login })
+    });
+    accounts.collect()
+}
+
 /// Somebody else may have written since the plan was shown; then it has to be shown again.
-fn check_unchanged(
-    tx: &Transaction<'_>,
-    request: &ImportRequest<'_>,
-    first_id: i64,
-) -> Result<(), Error> {
-    let known = students::select(tx, &Selection::default())?;
-    let same = students::next_id(tx)? == first_id
-        && request.planner.plan(request.roster, &known) == *request.plan;
-    if same {
+fn check_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<(), Error> {
+    let known = Known::load(tx)?;
+    let same_plan = request.planner.plan(request.roster, &known) == *request.plan;
+    if same_plan && known.next_id == request.known.next_id {
         return Ok(());
     }
     let error = Error::refused(
@@ -99,27 +114,17 @@ impl Classes {
     /// Adds the classes that are new, and gives the others the form teacher of the list.
     fn prepare(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<Self, Error> {
         let year = request.planner.year;
-        let known = classes::all(tx)?;
-        let known: HashMap<String, _> = known
-            .into_values()
-            .filter(|class| class.year == year)
-            .map(|class| (class.name.key(), class))
-            .collect();
-        let mut numbers = HashMap::new();
+        let known = request.known.classes.iter().filter(|class| class.year == year);
+        let mut numbers: HashMap<_, _> = known.map(|class| (class.name.key(), class.id)).collect();
+        let teachers = request.roster.teachers();
         for name in request.roster.classes().into_keys() {
-            let teacher = form_teacher(request.roster, name);
-            let id = match known.get(&name.key()) {
-                None => classes::insert(tx, year, name, teacher)?,
-                Some(class) => {
-                    if let Some(teacher) =
-                        teacher.filter(|teacher| class.form_teacher.as_ref() != Some(*teacher))
-                    {
-                        classes::set_form_teacher(tx, class.id, teacher)?;
-                    }
-                    class.id
-                }
-            };
-            numbers.insert(name.key(), id);
+            if let hash_map::Entry::Vacant(number) = numbers.entry(name.key()) {
+                let teacher = teachers.get(&name.key()).copied();
+                number.insert(classes::insert(tx, year, name, teacher)?);
+            }
+        }
+        for (class, teacher) in &request.plan.teachers {
+            classes::set_form_teacher(tx, *class, teacher)?;
         }
         Ok(Self(numbers))
     }
@@ -127,11 +132,6 @@ impl Classes {
     fn number(&self, class: &ClassName) -> i64 {
         *self.0.get(&class.key()).expect("every class of the list was prepared")
     }
-}
-
-fn form_teacher<'a>(roster: &'a Roster, class: &ClassName) -> Option<&'a PersonName> {
-    let mut rows = roster.rows.iter().filter(|row| row.class == *class);
-    rows.find_map(|row| row.form_teacher.as_ref())
 }
 
 struct Writer<'a, 'log> {
@@ -145,27 +145,26 @@ struct Writer<'a, 'log> {
 
 impl Writer<'_, '_> {
     fn create_new(&mut self, accounts: &[Account<'_>], issued: &[Issued]) -> Result<usize, Error> {
-        for ((account, issued), (row, login)) in
-            accounts.iter().zip(issued).zip(self.request.plan.new_accounts())
-        {
-            students::insert(
-                self.tx,
-                &NewStudent {
-                    id: account.student,
-                    class: self.classes.number(&row.class),
-                    person: person_of(row),
-                    login,
-                    now: self.now,
-                    expires_at: self.request.life.expires_at(),
-                },
-            )?;
-            credentials::insert(self.tx, account.student, &issued.credential)?;
-            self.note(
-                account.student,
-                ChangeKind::Created,
-                None,
-                &format!("{login} in {}", row.class),
-            )?;
+        let rows = self.request.plan.new_accounts();
+        for ((account, issued), (row, login, again)) in accounts.iter().zip(issued).zip(rows) {
+            let new = NewStudent {
+                id: account.student,
+                class: self.classes.number(&row.class),
+                person: person_of(row),
+                login,
+                now: self.now,
+                expires_at: self.request.life.expires_at(),
+            };
+            if again.is_none() {
+                student_changes::insert(self.tx, &new)?;
+                credentials::insert(self.tx, account.student, &issued.credential)?;
+            } else {
+                student_changes::revive(self.tx, &new)?;
+                if !credentials::replace(self.tx, account.student, &issued.credential, self.now)? {
+                    return Err(Error::refused(format!("{login} got another password meanwhile")));
+                }
+            }
+            self.note(account.student, ChangeKind::Created, &format!("{login} in {}", row.class))?;
         }
         Ok(accounts.len())
     }
@@ -174,35 +173,38 @@ impl Writer<'_, '_> {
         let mut changed = 0;
         for Step { row, change } in &self.request.plan.steps {
             let (kind, student) = match change {
-                Change::Create(_) | Change::Keep => continue,
+                Change::Create { .. } | Change::Keep => continue,
                 Change::Move(student) => (ChangeKind::Moved, student),
                 Change::Amend(student) => (ChangeKind::Changed, student),
             };
-            let person = amended(row, student);
-            students::update(self.tx, student.id, self.classes.number(&row.class), &person)?;
+            let returns = matches!(student.account.disabled, Some((_, DisabledWhy::Left)));
             let details =
                 format!("from {} of {} to {}", student.class.name, student.class.year, row.class);
-            self.note(student.id, kind, Some(&before(student)), &details)?;
+            self.note(student.id, if returns { ChangeKind::Returned } else { kind }, &details)?;
+            if returns {
+                student_changes::enable(self.tx, student.id)?;
+            }
+            let class = self.classes.number(&row.class);
+            student_changes::update(self.tx, student.id, class, &amended(row, student))?;
             changed += 1;
         }
         Ok(changed)
     }
 
-    fn note(
-        &mut self,
-        student: i64,
-        kind: ChangeKind,
-        before: Option<&str>,
-        details: &str,
-    ) -> Result<(), Error> {
-        batches::note_change(self.tx, self.batch, student, kind, before)?;
-        let entry = Entry {
-            student: Some(student),
-            batch: Some(self.batch),
-            outcome: kind.as_str(),
-            details,
-        };
-        Ok(self.log.append(entry)?)
+    fn close_leavers(&mut self) -> Result<usize, Error> {
+        let mut left = 0;
+        for student in self.request.plan.leaving() {
+            self.note(student.id, ChangeKind::Left, &format!("from {}", student.class.name))?;
+            student_changes::disable(self.tx, student.id, DisabledWhy::Left, self.now)?;
+            left += 1;
+        }
+        Ok(left)
+    }
+
+    fn note(&mut self, student: i64, kind: ChangeKind, details: &str) -> Result<(), Error> {
+        batches::note_change(self.tx, self.batch, student, kind)?;
+        let (student, batch) = (Some(student), Some(self.batch));
+        Ok(self.log.append(Entry { student, batch, outcome: kind.as_str(), details })?)
     }
 }
 
@@ -224,16 +226,4 @@ fn amended<'a>(row: &'a Row, student: &'a Student) -> Person<'a> {
         student_ref: row.student_ref.as_ref().or(student.student_ref.as_ref()),
         recovery_email: row.recovery_email.as_ref().or(student.recovery_email.as_ref()),
     }
-}
-
-/// The row as it was, for an undo.
-fn before(student: &Student) -> String {
-    json!({
-        "class_id": student.class.id,
-        "register_no": student.register_no.map(RegisterNo::get),
-        "name": student.name.as_str(),
-        "student_ref": student.student_ref.as_ref().map(StudentRef::as_str),
-        "recovery_email": student.recovery_email.as_ref().map(Email::as_str),
-    })
-    .to_string()
 }

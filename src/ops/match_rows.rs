@@ -28,6 +28,7 @@ pub(super) fn match_rows<'a>(
     let mut matching = Matching::new(planner, roster, known);
     // The surest ways come first, so that a namesake cannot take a sure match away.
     matching.pass(Matching::by_number);
+    matching.pass(Matching::by_rename);
     matching.pass(Matching::by_class);
     matching.pass(Matching::by_name);
     matching.matches.into_iter().map(|found| found.unwrap_or(Match::Nobody)).collect()
@@ -116,6 +117,17 @@ impl<'r, 'a> Matching<'r, 'a> {
                 named(student)
             ))
         })
+    }
+
+    /// By what the operator said: this name on the list is that account's.
+    fn by_rename(&self, row: &Row) -> Option<Match<'a>> {
+        let (login, _) =
+            self.planner.renames.iter().find(|(_, name)| name.key() == row.name.key())?;
+        let student = *self.logins.get(login)?;
+        if self.rivals(row, |_| true).len() > 1 {
+            return Some(Match::Refused("more than one row has the name of a --rename".to_owned()));
+        }
+        Some(Match::Known(student))
     }
 
     /// By name and class; namesakes in one class are told apart by their register numbers, if all of them

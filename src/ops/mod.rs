@@ -1,30 +1,39 @@
 //! One use case for each file and transaction: a store, who acts and a request in, plain data out.
 //! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
 
+mod absent;
+mod brake;
 mod change_passphrase;
 mod change_setting;
 mod create_store;
+mod edit_student;
 mod find_students;
 mod import_roster;
 mod issue_passwords;
+mod look_alikes;
 mod match_rows;
 mod plan_import;
 mod print_stickers;
 mod reset_passwords;
 mod select_students;
 mod show_status;
+mod undo_batch;
 
+pub use brake::{Brake, brakes};
 pub use change_passphrase::change_passphrase;
 pub use change_setting::change_setting;
 pub use create_store::create_store;
+pub use edit_student::{Edit, disable_students, edit_student, enable_students};
 pub use find_students::{FindError, find_student};
 pub use import_roster::{ImportRequest, Imported, import_roster};
 pub use issue_passwords::Life;
-pub use plan_import::{Change, Plan, Planner, Step};
+pub use look_alikes::{LookAlike, NearMatch, look_alikes, near_matches};
+pub use plan_import::{Change, Known, Leavers, Plan, Planner, Step};
 pub use print_stickers::{LeftOut, OpenPassword, StickerSet, collect_stickers, record_printed};
 pub use reset_passwords::{Reset, ResetRequest, reset_passwords};
 pub use select_students::select_students;
 pub use show_status::{ClassFunnel, Funnel, funnel};
+pub use undo_batch::{Undo, plan_undo, undo_batch};
 
 use rusqlite::Transaction;
 

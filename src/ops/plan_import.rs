@@ -1,11 +1,16 @@
-//! What importing a class list would do, as a pure function of the list and the students known.
+//! What importing a class list would do, as a pure function of the list and what the store knows.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use rusqlite::Connection;
+use sha2::{Digest as _, Sha256};
+
+use super::absent::absent_students;
 use super::match_rows::{Match, match_rows};
-use crate::domain::{ClassName, LoginId, LoginRule, Stage};
+use crate::domain::{DisabledWhy, LoginId, LoginRule, PersonName, Stage};
 use crate::roster::{Refusal, Roster, Row};
-use crate::store::students::Student;
+use crate::store::students::{self, Student};
+use crate::store::{StoreError, classes};
 
 /// What an import would do.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,8 +19,14 @@ pub struct Plan<'a> {
     pub steps: Vec<Step<'a>>,
     /// Rows that cannot be taken because of what the store knows.
     pub refusals: Vec<Refusal>,
-    /// Students of the classes on the list who are not on it any more. An import leaves them as they are.
+    /// Classes whose form teacher is another one now.
+    pub teachers: Vec<(i64, PersonName)>,
+    /// Students who should be on the list and are not; their accounts are closed if that was asked for.
     pub absent: Vec<Student>,
+    /// Students of the highest level who have gone through the school.
+    pub graduates: Vec<Student>,
+    /// What happens to the accounts of those two.
+    pub leavers: Leavers,
 }
 
 /// What would happen with one row.
@@ -30,14 +41,29 @@ pub struct Step<'a> {
 /// What would happen with a student.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A new account with this login ID.
-    Create(LoginId),
+    /// A new account with this login ID. An account that an undo took back is taken up again where the same student
+    /// comes back: its number and login ID were this child's.
+    Create {
+        /// The login ID.
+        login: LoginId,
+        /// The account that is taken up again.
+        again: Option<i64>,
+    },
     /// Another class; the student as known before.
     Move(Box<Student>),
     /// The same class, but something else is new.
     Amend(Box<Student>),
     /// Nothing.
     Keep,
+}
+
+/// What becomes of accounts whose students are not on the list any more. None is ever deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leavers {
+    /// They stay open.
+    Keep,
+    /// They are closed.
+    Disable,
 }
 
 /// What the plan depends on beside list and store.
@@ -49,39 +75,131 @@ pub struct Planner<'a> {
     pub stage: Stage,
     /// The school year of the list.
     pub year: i16,
+    /// What becomes of leavers.
+    pub leavers: Leavers,
+    /// Names that the list has and the store does not: whose account each of them belongs to.
+    pub renames: &'a [(LoginId, PersonName)],
+}
+
+/// What the store knows, as far as planning depends on it.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Everybody with an account.
+    pub students: Vec<Student>,
+    /// Accounts that an undo took back.
+    pub removed: Vec<Student>,
+    /// Login IDs that an edit replaced.
+    pub retired: Vec<LoginId>,
+    /// Classes of all years with their form teachers, even without students.
+    pub classes: Vec<classes::Class>,
+    /// The number that the next new student gets.
+    pub next_id: i64,
+}
+
+impl Known {
+    /// Reads it all at one moment.
+    pub fn load(connection: &Connection) -> Result<Self, StoreError> {
+        let classes = classes::all(connection)?.into_values();
+        Ok(Self {
+            students: students::select(connection, &crate::domain::Selection::default())?,
+            removed: students::removed(connection)?,
+            retired: students::retired_login_ids(connection)?,
+            classes: classes.map(|class| (*class).clone()).collect(),
+            next_id: students::next_id(connection)?,
+        })
+    }
 }
 
 impl Plan<'_> {
-    /// The rows that need a new account, with its login ID.
-    pub fn new_accounts(&self) -> impl Iterator<Item = (&Row, &LoginId)> {
+    /// The rows that need a new account, with its login ID and the account that is taken up again.
+    pub fn new_accounts(&self) -> impl Iterator<Item = (&Row, &LoginId, Option<i64>)> {
         self.steps.iter().filter_map(|step| match &step.change {
-            Change::Create(login) => Some((step.row, login)),
+            Change::Create { login, again } => Some((step.row, login, *again)),
             _ => None,
         })
     }
 
+    /// Students on the list whose accounts were closed when they left.
+    pub fn returning(&self) -> impl Iterator<Item = &Student> {
+        self.known()
+            .filter(|student| matches!(student.account.disabled, Some((_, DisabledWhy::Left))))
+    }
+
+    /// Students on the list whose accounts an operator closed; they stay closed.
+    pub fn closed(&self) -> impl Iterator<Item = &Student> {
+        self.known()
+            .filter(|student| matches!(student.account.disabled, Some((_, DisabledWhy::Closed))))
+    }
+
+    fn known(&self) -> impl Iterator<Item = &Student> {
+        self.steps.iter().filter_map(|step| match &step.change {
+            Change::Move(student) | Change::Amend(student) => Some(&**student),
+            Change::Create { .. } | Change::Keep => None,
+        })
+    }
+
+    /// The accounts that would be closed.
+    pub fn leaving(&self) -> impl Iterator<Item = &Student> {
+        let all = self.absent.iter().chain(&self.graduates);
+        all.filter(|_| self.leavers == Leavers::Disable)
+    }
+
+    /// Whether there are students who are not on the list any more.
+    pub fn has_leavers(&self) -> bool {
+        !self.absent.is_empty() || !self.graduates.is_empty()
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.steps.iter().all(|step| step.change == Change::Keep)
+        let nothing_new = self.steps.iter().all(|step| step.change == Change::Keep);
+        nothing_new && self.teachers.is_empty() && self.leaving().next().is_none()
+    }
+
+    /// Eight hexadecimal digits that name exactly this plan, whatever the order of the rows.
+    pub fn id(&self) -> String {
+        let step = |Step { row, change }: &Step<'_>| {
+            let what = match change {
+                Change::Create { login, again } => format!("create {login} {again:?}"),
+                Change::Move(student) => format!("move {}", student.id),
+                Change::Amend(student) => format!("amend {}", student.id),
+                Change::Keep => return None,
+            };
+            let Row { name, class, register_no, student_ref, recovery_email, .. } = row;
+            Some(format!(
+                "{what} {name}|{class}|{register_no:?}|{student_ref:?}|{recovery_email:?}\n"
+            ))
+        };
+        let mut lines: Vec<String> = self.steps.iter().filter_map(step).collect();
+        lines.extend(
+            self.teachers.iter().map(|(class, teacher)| format!("teacher {class} {teacher}\n")),
+        );
+        lines.extend(self.leaving().map(|student| format!("leave {}\n", student.id)));
+        lines.sort();
+        let hash = Sha256::digest(lines.concat());
+        format!("{:08x}", u32::from_be_bytes(hash.first_chunk().copied().unwrap_or_default()))
     }
 }
 
 impl Planner<'_> {
-    /// Plans the import of a list into a store with these students.
-    pub fn plan<'a>(&self, roster: &'a Roster, known: &[Student]) -> Plan<'a> {
-        let matches = match_rows(self, roster, known);
-        let mut taken: HashSet<LoginId> =
-            known.iter().map(|student| student.login.clone()).collect();
-        taken.extend(roster.rows.iter().filter_map(|row| row.login_id.clone()));
-        let mut plan = Plan { steps: Vec::new(), refusals: Vec::new(), absent: Vec::new() };
+    /// Plans the import of a list.
+    pub fn plan<'a>(&self, roster: &'a Roster, known: &Known) -> Plan<'a> {
+        let mut plan = Plan {
+            steps: Vec::new(),
+            refusals: Vec::new(),
+            teachers: self.teachers(roster, known),
+            absent: Vec::new(),
+            graduates: Vec::new(),
+            leavers: self.leavers,
+        };
+        let mut accounts = NewAccounts::new(self, roster, known);
         let mut present = HashSet::new();
-        for (row, matched) in roster.rows.iter().zip(matches) {
+        for (row, matched) in roster.rows.iter().zip(match_rows(self, roster, &known.students)) {
             let change = match matched {
                 Match::Known(student) => {
                     present.insert(student.id);
                     Ok(self.change(row, student))
                 }
-                Match::Nobody => new_account(row, self.rule, &mut taken),
+                Match::Nobody => accounts.create(row),
                 Match::Refused(reason) => Err(reason),
             };
             match change {
@@ -89,14 +207,10 @@ impl Planner<'_> {
                 Err(reason) => plan.refusals.push(refusal(row, reason)),
             }
         }
-        let covered: HashSet<String> = roster.classes().into_keys().map(ClassName::key).collect();
-        let absent = known.iter().filter(|student| {
-            student.class.year == self.year
-                && student.account.disabled_at.is_none()
-                && !present.contains(&student.id)
-                && covered.contains(&student.class.name.key())
-        });
-        plan.absent = absent.cloned().collect();
+        let not_on_the_list =
+            known.students.iter().filter(|student| !present.contains(&student.id));
+        (plan.absent, plan.graduates) =
+            absent_students(self, roster, not_on_the_list, &known.students);
         plan
     }
 
@@ -106,7 +220,8 @@ impl Planner<'_> {
         let amended = row.name != student.name
             || is_new(row.register_no.is_some(), row.register_no == student.register_no)
             || is_new(row.student_ref.is_some(), row.student_ref == student.student_ref)
-            || is_new(row.recovery_email.is_some(), row.recovery_email == student.recovery_email);
+            || is_new(row.recovery_email.is_some(), row.recovery_email == student.recovery_email)
+            || matches!(student.account.disabled, Some((_, DisabledWhy::Left)));
         if moved {
             Change::Move(Box::new(student.clone()))
         } else if amended {
@@ -115,21 +230,76 @@ impl Planner<'_> {
             Change::Keep
         }
     }
+
+    /// Form teachers of known classes that the list names differently; new classes get theirs with the class.
+    fn teachers(&self, roster: &Roster, known: &Known) -> Vec<(i64, PersonName)> {
+        let classes = known.classes.iter().filter(|class| class.year == self.year);
+        let ids: HashMap<String, &classes::Class> =
+            classes.map(|class| (class.name.key(), class)).collect();
+        let named = roster.teachers();
+        let mut teachers: Vec<_> = named
+            .into_iter()
+            .filter_map(|(class, teacher)| Some((*ids.get(&class)?, teacher)))
+            .filter(|(class, teacher)| class.form_teacher.as_ref() != Some(*teacher))
+            .map(|(class, teacher)| (class.id, teacher.clone()))
+            .collect();
+        teachers.sort_by_key(|(class, _)| *class);
+        teachers
+    }
 }
 
-fn new_account(
-    row: &Row,
-    rule: &LoginRule,
-    taken: &mut HashSet<LoginId>,
-) -> Result<Change, String> {
-    if let Some(login) = &row.login_id {
-        return Ok(Change::Create(login.clone()));
+/// Gives login IDs to new students: the list's own, that of an account taken back, or a new one.
+struct NewAccounts<'a> {
+    rule: &'a LoginRule,
+    taken: HashSet<LoginId>,
+    removed: HashMap<(String, String), Vec<&'a Student>>,
+}
+
+impl<'a> NewAccounts<'a> {
+    fn new(planner: &Planner<'a>, roster: &Roster, known: &'a Known) -> Self {
+        let everybody = known.students.iter().chain(&known.removed).map(|student| &student.login);
+        let listed = roster.rows.iter().filter_map(|row| row.login_id.as_ref());
+        let mut removed: HashMap<_, Vec<_>> = HashMap::new();
+        for student in known.removed.iter().filter(|student| student.class.year == planner.year) {
+            removed
+                .entry((student.name.key(), student.class.name.key()))
+                .or_default()
+                .push(student);
+        }
+        Self {
+            rule: planner.rule,
+            taken: everybody.chain(&known.retired).chain(listed).cloned().collect(),
+            removed,
+        }
     }
-    let made = rule.login_id(&row.name, |login| taken.contains(login));
-    let login = made
-        .ok_or("the name has no Latin letters to make a login ID of; add a \"Login ID\" column")?;
-    taken.insert(login.clone());
-    Ok(Change::Create(login))
+
+    fn create(&mut self, row: &Row) -> Result<Change, String> {
+        if let Some(student) = self.take_removed(row) {
+            return Ok(Change::Create { login: student.login.clone(), again: Some(student.id) });
+        }
+        if let Some(login) = &row.login_id {
+            return Ok(Change::Create { login: login.clone(), again: None });
+        }
+        let made = self.rule.login_id(&row.name, |login| self.taken.contains(login));
+        let login = made.ok_or(
+            "the name has no Latin letters to make a login ID of; add a \"Login ID\" column",
+        )?;
+        self.taken.insert(login.clone());
+        Ok(Change::Create { login, again: None })
+    }
+
+    /// The same name in the same class; of two namesakes the one with the same register number.
+    fn take_removed(&mut self, row: &Row) -> Option<&'a Student> {
+        let removed = self.removed.get_mut(&(row.name.key(), row.class.key()))?;
+        let fits =
+            |student: &&Student| row.login_id.as_ref().is_none_or(|login| *login == student.login);
+        let same_place = |student: &&Student| student.register_no == row.register_no;
+        let at = removed
+            .iter()
+            .position(|student| fits(student) && same_place(student))
+            .or_else(|| removed.iter().position(fits))?;
+        Some(removed.remove(at))
+    }
 }
 
 fn refusal(row: &Row, reason: String) -> Refusal {
@@ -144,14 +314,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{Account, Level, PasswordOrigin, PersonName, RegisterNo, StudentRef};
+    use crate::domain::{
+        Account, ClassName, Level, PasswordOrigin, PersonName, RegisterNo, StudentRef,
+    };
     use crate::roster;
     use crate::store::classes::Class;
 
     static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
 
     fn planner(year: i16) -> Planner<'static> {
-        Planner { rule: &RULE, stage: Stage::Primary, year }
+        Planner { rule: &RULE, stage: Stage::Primary, year, leavers: Leavers::Keep, renames: &[] }
     }
 
     fn list(text: &str) -> Roster {
@@ -186,13 +358,15 @@ mod tests {
                 first_sign_in_at: None,
                 questions_set_at: None,
                 locked_at: None,
-                disabled_at: None,
+                last_sign_in_at: None,
+                disabled: None,
             },
         }
     }
 
-    fn students(known: &[&str]) -> Vec<Student> {
-        (1..).zip(known).map(|(id, text)| student(id, text)).collect()
+    fn students(known: &[&str]) -> Known {
+        let students = (1..).zip(known).map(|(id, text)| student(id, text)).collect();
+        Known { students, ..Known::default() }
     }
 
     /// One word for each row of a list: `new LOGIN`, `moved ID`, `changed ID`, `same ID` or `refused`.
@@ -206,7 +380,7 @@ mod tests {
             .map(|row| {
                 match plan.steps.iter().find(|step| step.row == row).map(|step| &step.change) {
                     None => "refused".to_owned(),
-                    Some(Change::Create(login)) => format!("new {}", login.local()),
+                    Some(Change::Create { login, .. }) => format!("new {}", login.local()),
                     Some(Change::Move(student)) => format!("moved {}", student.id),
                     Some(Change::Amend(student)) => format!("changed {}", student.id),
                     Some(Change::Keep) => "same".to_owned(),
@@ -315,15 +489,16 @@ mod tests {
             let mut rows: Vec<_> =
                 (1..).zip(&names).map(|(number, name)| format!("{name},{}A,{number}\n", 1 + number % 3)).collect();
             let first = list(&format!("Name,Class,Reg No\n{}", rows.concat()));
-            let plan = planner(2027).plan(&first, &[]);
+            let plan = planner(2027).plan(&first, &Known::default());
             prop_assert!(plan.refusals.is_empty());
-            let known: Vec<_> = (1..)
+            let students: Vec<_> = (1..)
                 .zip(plan.new_accounts())
-                .map(|(id, (row, login))| {
+                .map(|(id, (row, login, _))| {
                     let number = row.register_no.map(|number| number.to_string()).unwrap_or_default();
                     student(id, &format!("{}, {}, 2027, {number}, {},", row.name, row.class, login.local()))
                 })
                 .collect();
+            let known = Known { students, ..Known::default() };
             let turn = turn % rows.len();
             rows.rotate_left(turn);
             let again = list(&format!("Name,Class,Reg No\n{}", rows.concat()));

@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::print::{self, Sheet, Sticker};
 use crate::store::audit::{Act, Entry};
 use crate::store::credentials::{self, Credential};
-use crate::store::students::{self, Student};
-use crate::store::{Identity, Store};
+use crate::store::students::Student;
+use crate::store::{Identity, Store, student_changes};
 
 /// Why a student gets no sticker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -121,7 +121,7 @@ pub fn record_printed(
 ) -> Result<(), Error> {
     super::write(store, act, |tx, log| {
         for OpenPassword { student, issue, .. } in &set.open {
-            if !students::set_printed(tx, student.id, *issue, act.at)? {
+            if !student_changes::set_printed(tx, student.id, *issue, act.at)? {
                 let error =
                     Error::refused(format!("{} got another password meanwhile", student.login));
                 return Err(error.hint("run the same command again"));

@@ -8,8 +8,8 @@ use crate::domain::Secret;
 use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::batches::{self, BatchKind, ChangeKind};
-use crate::store::students::{self, Student};
-use crate::store::{Store, credentials};
+use crate::store::students::Student;
+use crate::store::{Store, credentials, student_changes};
 
 /// Whom to reset.
 pub struct ResetRequest<'a> {
@@ -37,11 +37,10 @@ pub fn reset_passwords<'a>(
     rng: &mut impl CryptoRng,
     tick: Tick<'_>,
 ) -> Result<Vec<Reset<'a>>, Error> {
-    if let Some(closed) =
-        request.students.iter().find(|student| student.account.disabled_at.is_some())
+    if let Some(closed) = request.students.iter().find(|student| student.account.disabled.is_some())
     {
         let error = Error::refused(format!("the account {} is disabled", closed.login));
-        return Err(error.hint("only accounts that are in use can be reset"));
+        return Err(error.hint("mims enable opens it again"));
     }
     let accounts = store.read(|connection| {
         let issues = request.students.iter().map(|student| {
@@ -65,8 +64,8 @@ pub fn reset_passwords<'a>(
                     Error::refused(format!("{} got another password meanwhile", student.login));
                 return Err(error.hint("mims status shows when, and by which way"));
             }
-            students::set_reset(tx, student.id, act.at, request.life.expires_at())?;
-            batches::note_change(tx, batch, student.id, ChangeKind::Reset, None)?;
+            batches::note_change(tx, batch, student.id, ChangeKind::Reset)?;
+            student_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
             let outcome = ChangeKind::Reset.as_str();
             let entry = Entry {
                 student: Some(student.id),

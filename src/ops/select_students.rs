@@ -11,7 +11,7 @@ use crate::store::{Store, batches};
 /// A batch that is not there is a slip of the keyboard, not an empty selection.
 pub(super) fn check_batch(connection: &Connection, selection: &Selection) -> Result<(), Error> {
     match selection.batch {
-        Some(batch) if !batches::exists(connection, batch)? => {
+        Some(batch) if batches::get(connection, batch)?.is_none() => {
             Err(Error::refused(format!("there is no batch {batch}")))
         }
         _ => Ok(()),

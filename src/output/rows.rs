@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::Ui;
-use crate::domain::{SINGAPORE, printable, rfc3339};
+use crate::domain::{printable, rfc3339, shown_time};
 use crate::error::Error;
 
 /// How rows are written.
@@ -97,7 +97,7 @@ impl fmt::Display for Cell {
         match self {
             Self::Text(text) => f.write_str(&printable(text)),
             Self::Number(number) => number.fmt(f),
-            Self::Time(time) => SINGAPORE.to_datetime(*time).strftime("%-d %b %Y %H:%M").fmt(f),
+            Self::Time(time) => f.write_str(&shown_time(*time)),
             Self::Empty => Ok(()),
         }
     }

@@ -6,7 +6,7 @@ mod csv;
 mod duplicates;
 mod row;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef};
@@ -136,6 +136,17 @@ impl Roster {
             *classes.entry(&row.class).or_default() += 1;
         }
         classes
+    }
+
+    /// The form teacher of each class, by the class's key: the first that a row of the class names.
+    pub fn teachers(&self) -> HashMap<String, &PersonName> {
+        let mut teachers = HashMap::new();
+        for row in &self.rows {
+            if let Some(teacher) = &row.form_teacher {
+                teachers.entry(row.class.key()).or_insert(teacher);
+            }
+        }
+        teachers
     }
 }
 

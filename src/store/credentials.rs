@@ -74,6 +74,39 @@ pub fn replace(
     Ok(kept == 1 && replaced == 1)
 }
 
+/// Brings back the password before the one in force, which goes into the history in its place: it was handed out,
+/// so it may not be used again. Nothing sealed comes back.
+pub fn restore_previous(
+    tx: &Transaction<'_>,
+    student: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let newest: (i64, String) = tx.query_row(
+        "SELECT id, hash FROM password_history WHERE student_id = ?1 ORDER BY id DESC LIMIT 1",
+        [student],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    tx.execute(
+        "UPDATE password_history SET replaced_at = :now,
+             hash = (SELECT hash FROM credentials WHERE student_id = :student)
+         WHERE id = :id",
+        named_params! { ":id": newest.0, ":student": student, ":now": Second(now) },
+    )?;
+    tx.execute(
+        "UPDATE credentials SET hash = :hash, issue = issue + 1, sealed = NULL, wrong_tries = 0, wait_until = NULL
+         WHERE student_id = :student",
+        named_params! { ":hash": newest.1, ":student": student },
+    )?;
+    Ok(())
+}
+
+/// Forgets the sealed copy of an account that is taken back.
+pub fn erase(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE credentials SET sealed = NULL WHERE student_id = ?1")?
+        .execute([student])?;
+    Ok(())
+}
+
 /// Forgets the sealed copies of temporary passwords whose last day is over.
 pub fn erase_lapsed(tx: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE credentials SET sealed = NULL

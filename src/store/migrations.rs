@@ -45,13 +45,23 @@ const STEPS: &[&str] = &[
         password_expires_at INTEGER CHECK ((password_expires_at IS NULL) = (password_origin = 'own')),
         printed_at INTEGER,
         first_sign_in_at INTEGER,
+        last_sign_in_at INTEGER,
         questions_set_at INTEGER,
         locked_at INTEGER,
         disabled_at INTEGER,
+        disabled_why TEXT CHECK (disabled_why IN ('left', 'closed')),
+        removed_by INTEGER REFERENCES batches (id),
+        CHECK ((disabled_at IS NULL) = (disabled_why IS NULL)),
         UNIQUE (login, domain)
     ) STRICT;
     CREATE INDEX students_by_class ON students (class_id, register_no);
     CREATE INDEX students_by_name ON students (name_key);
+    CREATE TABLE retired_login_ids (
+        login TEXT NOT NULL,
+        domain TEXT NOT NULL,
+        student_id INTEGER NOT NULL REFERENCES students (id),
+        PRIMARY KEY (login, domain)
+    ) STRICT;
     CREATE TABLE credentials (
         student_id INTEGER PRIMARY KEY REFERENCES students (id),
         hash TEXT NOT NULL,
@@ -84,7 +94,7 @@ const STEPS: &[&str] = &[
     CREATE INDEX self_service_tries_by_student ON self_service_tries (student_id, tried_at);
     CREATE TABLE batches (
         id INTEGER PRIMARY KEY,
-        kind TEXT NOT NULL CHECK (kind IN ('import', 'reset', 'undo')),
+        kind TEXT NOT NULL CHECK (kind IN ('import', 'reset', 'edit', 'undo')),
         source TEXT NOT NULL,
         made_at INTEGER NOT NULL,
         operator TEXT NOT NULL,
@@ -93,7 +103,7 @@ const STEPS: &[&str] = &[
     CREATE TABLE batch_changes (
         batch_id INTEGER NOT NULL REFERENCES batches (id),
         student_id INTEGER NOT NULL REFERENCES students (id),
-        kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'reset')),
+        kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'left', 'returned', 'reset', 'undone')),
         before TEXT,
         PRIMARY KEY (batch_id, student_id)
     ) STRICT;

@@ -9,6 +9,7 @@ mod error;
 mod files;
 mod migrations;
 pub mod settings;
+pub mod student_changes;
 pub mod students;
 mod value;
 

@@ -54,13 +54,27 @@ CREATE TABLE students (
     -- When the temporary password in force was last printed.
     printed_at INTEGER,
     first_sign_in_at INTEGER,
+    last_sign_in_at INTEGER,
     questions_set_at INTEGER,
     locked_at INTEGER,
     disabled_at INTEGER,
+    -- Why: the student was not on the class list any more, or an operator closed the account.
+    disabled_why TEXT CHECK (disabled_why IN ('left', 'closed')),
+    -- The batch that took the account back. The row stays so that the login ID is never another student's.
+    removed_by INTEGER REFERENCES batches (id),
+    CHECK ((disabled_at IS NULL) = (disabled_why IS NULL)),
     UNIQUE (login, domain)
 ) STRICT;
 CREATE INDEX students_by_class ON students (class_id, register_no);
 CREATE INDEX students_by_name ON students (name_key);
+
+-- Login IDs that an edit replaced: nobody gets them again.
+CREATE TABLE retired_login_ids (
+    login TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    PRIMARY KEY (login, domain)
+) STRICT;
 
 -- The secrets of an account, one row for each student.
 CREATE TABLE credentials (
@@ -110,7 +124,7 @@ CREATE INDEX self_service_tries_by_student ON self_service_tries (student_id, tr
 -- One import, reset or undo; it can be printed and taken back as a unit.
 CREATE TABLE batches (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('import', 'reset', 'undo')),
+    kind TEXT NOT NULL CHECK (kind IN ('import', 'reset', 'edit', 'undo')),
     -- The class list or the reason.
     source TEXT NOT NULL,
     made_at INTEGER NOT NULL,
@@ -123,7 +137,7 @@ CREATE TABLE batches (
 CREATE TABLE batch_changes (
     batch_id INTEGER NOT NULL REFERENCES batches (id),
     student_id INTEGER NOT NULL REFERENCES students (id),
-    kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'reset')),
+    kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'left', 'returned', 'reset', 'undone')),
     -- The student's row before a move or change, as JSON; what an undo brings back.
     before TEXT,
     PRIMARY KEY (batch_id, student_id)

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Params, Row, Transaction, named_params};
+use rusqlite::{Connection, Params, Row, named_params};
 
 use super::StoreError;
 use super::classes::{self, Class};
 use super::value::{Second, parsed, parsed_if_any, time};
 use crate::domain::{
-    Account, ClassName, Email, Facts, LoginId, PasswordOrigin, PersonName, RegisterNo, Selection,
-    StudentRef,
+    Account, ClassName, DisabledWhy, Email, Facts, LoginId, PasswordOrigin, PersonName, RegisterNo,
+    Selection, StudentRef,
 };
 
 /// A student and the account.
@@ -35,44 +35,15 @@ pub struct Student {
     pub account: Account,
 }
 
-/// A student to be added.
-pub struct NewStudent<'a> {
-    /// The number, as [`next_id`] gave it.
-    pub id: i64,
-    /// The class's number.
-    pub class: i64,
-    /// What the class list says.
-    pub person: Person<'a>,
-    /// The login ID.
-    pub login: &'a LoginId,
-    /// When the account is made.
-    pub now: Timestamp,
-    /// When the temporary password stops to work.
-    pub expires_at: Timestamp,
-}
-
-/// What a class list can change about a student.
-#[derive(Debug, Clone, Copy)]
-pub struct Person<'a> {
-    /// The full name.
-    pub name: &'a PersonName,
-    /// The place in the class register.
-    pub register_no: Option<RegisterNo>,
-    /// The school's reference.
-    pub student_ref: Option<&'a StudentRef>,
-    /// Where the student or parent can be reached.
-    pub recovery_email: Option<&'a Email>,
-}
-
-/// The columns of a [`Student`], and the rest of the question.
+/// The columns of the [`Student`]s of which something holds.
 macro_rules! select_students {
-    ($rest:literal) => {
+    ($which:literal) => {
         concat!(
             "SELECT s.id, s.class_id, s.register_no, s.name, s.login, s.domain, s.student_ref, s.recovery_email,
                     s.password_origin, s.password_set_at, s.password_expires_at, s.printed_at, s.first_sign_in_at,
-                    s.questions_set_at, s.locked_at, s.disabled_at
-             FROM students AS s JOIN classes AS c ON c.id = s.class_id ",
-            $rest,
+                    s.last_sign_in_at, s.questions_set_at, s.locked_at, s.disabled_at, s.disabled_why
+             FROM students AS s JOIN classes AS c ON c.id = s.class_id WHERE ",
+            $which,
             " ORDER BY c.year, c.key, s.register_no IS NULL, s.register_no, s.name_key, s.id"
         )
     };
@@ -81,12 +52,13 @@ macro_rules! select_students {
 /// The students of a selection, by class and register number; statuses are for the caller to look at.
 pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Student>, StoreError> {
     if selection.is_everybody() {
-        return query(connection, select_students!(""), []);
+        return query(connection, select_students!("s.removed_by IS NULL"), []);
     }
     query(
         connection,
         select_students!(
-            "WHERE s.class_id IN (SELECT value FROM json_each(:classes))
+            "s.removed_by IS NULL
+               AND s.class_id IN (SELECT value FROM json_each(:classes))
                AND (:batch IS NULL OR s.id IN (SELECT student_id FROM batch_changes WHERE batch_id = :batch))"
         ),
         named_params! { ":classes": class_ids(connection, selection)?, ":batch": selection.batch },
@@ -108,10 +80,10 @@ fn class_ids(connection: &Connection, selection: &Selection) -> Result<String, S
 
 /// The students with this login ID before the `@`: at the most one for each domain.
 pub fn with_login(connection: &Connection, local: &str) -> Result<Vec<Student>, StoreError> {
-    query(connection, select_students!("WHERE s.login = ?1"), [local])
+    query(connection, select_students!("s.removed_by IS NULL AND s.login = ?1"), [local])
 }
 
-/// The students at this place of a class register, in the newest year that has the class.
+/// The students at this place of a class register, in the newest year that has students in the class.
 pub fn at_place(
     connection: &Connection,
     class_key: &str,
@@ -120,8 +92,11 @@ pub fn at_place(
     query(
         connection,
         select_students!(
-            "WHERE s.register_no = :number
-               AND s.class_id = (SELECT id FROM classes WHERE key = :key ORDER BY year DESC LIMIT 1)"
+            "s.removed_by IS NULL AND s.register_no = :number
+               AND s.class_id = (
+                   SELECT id FROM classes
+                   WHERE key = :key AND id IN (SELECT class_id FROM students WHERE removed_by IS NULL)
+                   ORDER BY year DESC LIMIT 1)"
         ),
         named_params! { ":number": number.get(), ":key": class_key },
     )
@@ -132,96 +107,30 @@ pub fn with_reference(
     connection: &Connection,
     reference: &str,
 ) -> Result<Vec<Student>, StoreError> {
-    query(connection, select_students!("WHERE s.student_ref = ?1"), [reference])
+    query(connection, select_students!("s.removed_by IS NULL AND s.student_ref = ?1"), [reference])
 }
 
 /// The students of this name.
 pub fn with_name(connection: &Connection, name_key: &str) -> Result<Vec<Student>, StoreError> {
-    query(connection, select_students!("WHERE s.name_key = ?1"), [name_key])
+    query(connection, select_students!("s.removed_by IS NULL AND s.name_key = ?1"), [name_key])
+}
+
+/// The students whose accounts an undo took back.
+pub fn removed(connection: &Connection) -> Result<Vec<Student>, StoreError> {
+    query(connection, select_students!("s.removed_by IS NOT NULL"), [])
+}
+
+/// Login IDs that an edit replaced.
+pub fn retired_login_ids(connection: &Connection) -> Result<Vec<LoginId>, StoreError> {
+    let mut statement = connection.prepare("SELECT login, domain FROM retired_login_ids")?;
+    let logins = statement.query_map([], login_from_row)?;
+    Ok(logins.collect::<Result<_, _>>()?)
 }
 
 /// The number that the next student gets.
 pub fn next_id(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection
         .query_row("SELECT coalesce(max(id), 0) + 1 FROM students", [], |row| row.get(0))?)
-}
-
-/// Adds a student with a first temporary password.
-pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreError> {
-    let sql = "INSERT INTO students (id, class_id, register_no, name, name_key, login, domain, student_ref,
-                   recovery_email, created_at, password_origin, password_set_at, password_expires_at)
-               VALUES (:id, :class, :register_no, :name, :name_key, :login, :domain, :student_ref,
-                   :recovery_email, :now, 'issued', :now, :expires_at)";
-    let person = &new.person;
-    tx.prepare_cached(sql)?.execute(named_params! {
-        ":id": new.id,
-        ":class": new.class,
-        ":register_no": person.register_no.map(RegisterNo::get),
-        ":name": person.name.as_str(),
-        ":name_key": person.name.key(),
-        ":login": new.login.local(),
-        ":domain": new.login.role().domain(),
-        ":student_ref": person.student_ref.map(StudentRef::as_str),
-        ":recovery_email": person.recovery_email.map(Email::as_str),
-        ":now": Second(new.now),
-        ":expires_at": Second(new.expires_at),
-    })?;
-    Ok(())
-}
-
-/// Puts a student in a class and changes what a class list says; the account stays as it is.
-pub fn update(
-    tx: &Transaction<'_>,
-    student: i64,
-    class: i64,
-    person: &Person<'_>,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE students
-               SET class_id = :class, register_no = :register_no, name = :name, name_key = :name_key,
-                   student_ref = :student_ref, recovery_email = :recovery_email
-               WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! {
-        ":id": student,
-        ":class": class,
-        ":register_no": person.register_no.map(RegisterNo::get),
-        ":name": person.name.as_str(),
-        ":name_key": person.name.key(),
-        ":student_ref": person.student_ref.map(StudentRef::as_str),
-        ":recovery_email": person.recovery_email.map(Email::as_str),
-    })?;
-    Ok(())
-}
-
-/// Notes a reset: a new temporary password, not printed yet, and no lock.
-pub fn set_reset(
-    tx: &Transaction<'_>,
-    student: i64,
-    now: Timestamp,
-    expires_at: Timestamp,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE students
-               SET password_origin = 'reset', password_set_at = :now, password_expires_at = :expires_at,
-                   printed_at = NULL, locked_at = NULL
-               WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(
-        named_params! { ":id": student, ":now": Second(now), ":expires_at": Second(expires_at) },
-    )?;
-    Ok(())
-}
-
-/// Notes that a temporary password was printed; `false` when it is not the one in force any more.
-pub fn set_printed(
-    tx: &Transaction<'_>,
-    student: i64,
-    issue: u32,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let sql = "UPDATE students SET printed_at = :now
-               WHERE id = :id AND (SELECT issue FROM credentials WHERE student_id = :id) = :issue";
-    let printed = tx
-        .prepare_cached(sql)?
-        .execute(named_params! { ":id": student, ":issue": issue, ":now": Second(now) })?;
-    Ok(printed == 1)
 }
 
 /// So many students of one class that have the same facts.
@@ -251,7 +160,7 @@ pub fn groups(
                    disabled_at IS NOT NULL AS disabled, printed_at IS NOT NULL AS printed,
                    first_sign_in_at IS NOT NULL AS signed_in, count(*) AS count
                FROM students
-               WHERE class_id IN (SELECT value FROM json_each(:classes))
+               WHERE removed_by IS NULL AND class_id IN (SELECT value FROM json_each(:classes))
                  AND (:batch IS NULL OR id IN (SELECT student_id FROM batch_changes WHERE batch_id = :batch))
                GROUP BY 1, 2, 3, 4, 5, 6, 7, 8";
     let mut statement = connection.prepare_cached(sql)?;
@@ -293,13 +202,12 @@ fn query(
 
 fn from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Student> {
     let number: Option<u16> = row.get("register_no")?;
-    let domain: String = row.get("domain")?;
     Ok(Student {
         id: row.get("id")?,
         class: class_of(row, classes)?,
         register_no: number.and_then(|number| RegisterNo::parse(&number.to_string()).ok()),
         name: parsed(row, "name", |text| PersonName::parse(text).ok())?,
-        login: parsed(row, "login", |text| LoginId::parse(&format!("{text}@{domain}")).ok())?,
+        login: login_from_row(row)?,
         student_ref: parsed_if_any(row, "student_ref", |text| StudentRef::parse(text).ok())?,
         recovery_email: parsed_if_any(row, "recovery_email", |text| Email::parse(text).ok())?,
         account: Account {
@@ -310,9 +218,19 @@ fn from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Resu
             first_sign_in_at: time(row, "first_sign_in_at")?,
             questions_set_at: time(row, "questions_set_at")?,
             locked_at: time(row, "locked_at")?,
-            disabled_at: time(row, "disabled_at")?,
+            last_sign_in_at: time(row, "last_sign_in_at")?,
+            disabled: time(row, "disabled_at")?.zip(parsed_if_any(
+                row,
+                "disabled_why",
+                DisabledWhy::parse,
+            )?),
         },
     })
+}
+
+fn login_from_row(row: &Row<'_>) -> rusqlite::Result<LoginId> {
+    let domain: String = row.get("domain")?;
+    parsed(row, "login", |text| LoginId::parse(&format!("{text}@{domain}")).ok())
 }
 
 fn class_of(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Arc<Class>> {

@@ -1,0 +1,89 @@
+//! Who should be on a class list and is not: leavers, and the graduates of the highest level.
+
+use std::collections::{HashMap, HashSet};
+
+use super::plan_import::Planner;
+use crate::domain::{ClassName, Level};
+use crate::roster::Roster;
+use crate::store::students::Student;
+
+/// Of the students not on the list, the ones that it should have had, and the ones that have gone through the school.
+///
+/// A student of this year is missed when the list has the class. A student of a year before is missed when the list
+/// has the level that the student should be in by now, with at least as many classes as that level had: a single
+/// class's list says nothing about the pupils of the class next door.
+pub(super) fn absent_students<'a>(
+    planner: &Planner<'_>,
+    roster: &Roster,
+    not_on_the_list: impl Iterator<Item = &'a Student>,
+    everybody: &[Student],
+) -> (Vec<Student>, Vec<Student>) {
+    let coverage = Coverage::new(planner, roster, everybody);
+    let (mut absent, mut graduates) = (Vec::new(), Vec::new());
+    for student in not_on_the_list.filter(|student| student.account.disabled.is_none()) {
+        match coverage.of(planner.year, student) {
+            Covered::No => {}
+            Covered::Yes => absent.push(student.clone()),
+            Covered::Graduated => graduates.push(student.clone()),
+        }
+    }
+    (absent, graduates)
+}
+
+enum Covered {
+    No,
+    Yes,
+    Graduated,
+}
+
+struct Coverage {
+    classes: HashSet<String>,
+    /// How many classes of each level the list has.
+    listed: HashMap<Level, usize>,
+    /// How many classes each level had, by year.
+    known: HashMap<(i16, Level), usize>,
+    highest: Level,
+}
+
+impl Coverage {
+    fn new(planner: &Planner<'_>, roster: &Roster, everybody: &[Student]) -> Self {
+        let names = roster.classes().into_keys();
+        let levels = names.filter_map(|class| Level::of_class(class, planner.stage));
+        let known: HashSet<_> = everybody
+            .iter()
+            .map(|student| (student.class.year, student.class.level, student.class.id))
+            .collect();
+        Self {
+            classes: roster.classes().into_keys().map(ClassName::key).collect(),
+            listed: counted(levels),
+            known: counted(known.into_iter().filter_map(|(year, level, _)| Some((year, level?)))),
+            highest: Level::highest(planner.stage),
+        }
+    }
+
+    fn of(&self, year: i16, student: &Student) -> Covered {
+        let class = &student.class;
+        if class.year >= year {
+            let listed = class.year == year && self.classes.contains(&class.name.key());
+            return if listed { Covered::Yes } else { Covered::No };
+        }
+        let Some(level) = class.level else { return Covered::No };
+        let now = level.up(year - class.year);
+        // The highest level of the new year stands for the pupils that were one below it.
+        let asked = now.min(self.highest);
+        let had = self.known.get(&(class.year, level)).copied().unwrap_or(0);
+        match self.listed.get(&asked) {
+            Some(listed) if *listed >= had && now > self.highest => Covered::Graduated,
+            Some(listed) if *listed >= had => Covered::Yes,
+            _ => Covered::No,
+        }
+    }
+}
+
+fn counted<T: std::hash::Hash + Eq>(items: impl Iterator<Item = T>) -> HashMap<T, usize> {
+    let mut counts = HashMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts
+}

@@ -1,0 +1,79 @@
+//! Children who could be taken for each other, and names that may only have been corrected. Said, never acted upon.
+
+use std::collections::BTreeMap;
+
+use super::plan_import::{Change, Plan, Step};
+use crate::domain::PersonName;
+use crate::roster::Row;
+use crate::store::students::Student;
+
+/// Two students of one class whose stickers could be swapped.
+pub struct LookAlike<'a> {
+    /// The one that stands first on the list.
+    pub first: &'a Row,
+    /// The other one.
+    pub second: &'a Row,
+}
+
+/// A new student who may be one who is not on the list any more.
+pub struct NearMatch<'a> {
+    /// The new one.
+    pub row: &'a Row,
+    /// The absent one.
+    pub student: &'a Student,
+}
+
+/// Pairs of one class whose names differ by a letter or not at all, where at least one of the two is new or changed.
+pub fn look_alikes<'a>(plan: &'a Plan<'_>) -> Vec<LookAlike<'a>> {
+    let mut classes: BTreeMap<String, Vec<(&Step<'_>, Vec<char>)>> = BTreeMap::new();
+    for step in &plan.steps {
+        let letters = step.row.name.key().chars().collect();
+        classes.entry(step.row.class.key()).or_default().push((step, letters));
+    }
+    let mut found = Vec::new();
+    for students in classes.values() {
+        for (at, (first, name)) in students.iter().enumerate() {
+            let others = students.iter().skip(at + 1);
+            let alike = others.filter(|(second, other)| {
+                (first.change != Change::Keep || second.change != Change::Keep)
+                    && differ_little(name, other, 1)
+            });
+            found.extend(
+                alike.map(|(second, _)| LookAlike { first: first.row, second: second.row }),
+            );
+        }
+    }
+    found
+}
+
+/// New students whose name is nearly that of somebody absent, or who stand in an absent student's place.
+pub fn near_matches<'a>(plan: &'a Plan<'_>) -> Vec<NearMatch<'a>> {
+    let letters = |name: &PersonName| name.key().chars().collect::<Vec<_>>();
+    let absent: Vec<_> =
+        plan.absent.iter().map(|student| (student, letters(&student.name))).collect();
+    let mut found = Vec::new();
+    for (row, _, _) in plan.new_accounts() {
+        let name = letters(&row.name);
+        let near = absent.iter().filter(|(student, other)| {
+            let same_class = row.class.key() == student.class.name.key();
+            let same_place = row.register_no.is_some() && row.register_no == student.register_no;
+            differ_little(&name, other, 2)
+                || (same_class && same_place && shares_a_word(row, student))
+        });
+        found.extend(near.map(|(student, _)| NearMatch { row, student }));
+    }
+    found
+}
+
+fn shares_a_word(row: &Row, student: &Student) -> bool {
+    row.name
+        .as_str()
+        .split(' ')
+        .any(|word| student.name.as_str().split(' ').any(|other| word == other))
+}
+
+/// At most so many letters are different, missing, added or swapped.
+fn differ_little(left: &[char], right: &[char], most: usize) -> bool {
+    left.len().abs_diff(right.len()) <= most
+        && strsim::generic_damerau_levenshtein(left, right) <= most
+}

@@ -1,0 +1,109 @@
+//! Takes a batch back, as far as nobody has signed in since and nothing else was done to the student.
+
+use crate::error::Error;
+use crate::store::audit::{Act, Entry};
+use crate::store::batches::{self, Batch, BatchKind, ChangeKind, ChangeOf};
+use crate::store::students::{self, Student};
+use crate::store::{Store, credentials, student_changes};
+
+/// What an undo would do.
+pub struct Undo {
+    /// The batch to be taken back.
+    pub batch: Batch,
+    /// What it did to students and can be taken back.
+    pub open: Vec<(Student, ChangeKind)>,
+    /// Students who have signed in since.
+    pub used: Vec<Student>,
+    /// Students whom a later batch changed, and its number.
+    pub later: Vec<(Student, i64)>,
+}
+
+/// Looks at a batch, or at the newest one that can be taken back.
+pub fn plan_undo(store: &Store, batch: Option<i64>) -> Result<Undo, Error> {
+    store.read(|connection| {
+        let found = match batch {
+            Some(number) => batches::get(connection, number)?,
+            None => batches::newest(connection)?,
+        };
+        let Some(batch) = found else {
+            return Err(match batch {
+                Some(number) => Error::refused(format!("there is no batch {number}")),
+                None => Error::refused("there is no batch to take back"),
+            });
+        };
+        check_undoable(&batch)?;
+        let students = students::select(connection, &crate::domain::Selection::default())?;
+        let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
+        let changes = batches::changes(connection, undo.batch.id)?;
+        for ChangeOf { student, kind, later } in changes {
+            let Some(student) = students.iter().find(|known| known.id == student).cloned() else {
+                continue;
+            };
+            let signed_in =
+                student.account.last_sign_in_at.is_some_and(|at| at >= undo.batch.made_at);
+            match later {
+                _ if signed_in => undo.used.push(student),
+                Some(later) => undo.later.push((student, later)),
+                None => undo.open.push((student, kind)),
+            }
+        }
+        Ok(undo)
+    })
+}
+
+fn check_undoable(batch: &Batch) -> Result<(), Error> {
+    if let Some(by) = batch.undone_by {
+        return Err(Error::refused(format!(
+            "batch {} was taken back already, by batch {by}",
+            batch.id
+        )));
+    }
+    if batch.kind == BatchKind::Undo {
+        let error = Error::refused(format!(
+            "batch {} took another batch back; that cannot be undone",
+            batch.id
+        ));
+        return Err(error.hint("import the list again instead"));
+    }
+    Ok(())
+}
+
+/// Takes back what is open, as a batch of its own; returns its number.
+pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<i64, Error> {
+    super::write(store, act, |tx, log| {
+        let again = batches::get(tx, undo.batch.id)?;
+        check_undoable(again.as_ref().unwrap_or(&undo.batch))?;
+        let source = format!("batch {}", undo.batch.id);
+        let number = batches::insert(tx, BatchKind::Undo, &source, act)?;
+        for (student, kind) in &undo.open {
+            batches::note_change(tx, number, student.id, ChangeKind::Undone)?;
+            match kind {
+                ChangeKind::Created => {
+                    student_changes::remove(tx, student.id, number)?;
+                    credentials::erase(tx, student.id)?;
+                }
+                ChangeKind::Reset => {
+                    student_changes::restore_password(tx, student.id, undo.batch.id)?;
+                    credentials::restore_previous(tx, student.id, act.at)?;
+                }
+                _ => student_changes::restore(tx, student.id, undo.batch.id)?,
+            }
+            let details = format!("{} by batch {}", kind.as_str(), undo.batch.id);
+            let outcome = ChangeKind::Undone.as_str();
+            log.append(Entry {
+                student: Some(student.id),
+                batch: Some(number),
+                outcome,
+                details: &details,
+            })?;
+        }
+        batches::set_undone(tx, undo.batch.id, number)?;
+        log.append(Entry {
+            student: None,
+            batch: Some(number),
+            outcome: "undone",
+            details: &source,
+        })?;
+        Ok(number)
+    })
+}

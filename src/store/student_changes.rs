@@ -1,0 +1,230 @@
+//! Changes to the students table.
+
+use jiff::Timestamp;
+use rusqlite::{Transaction, named_params};
+
+use super::StoreError;
+use super::value::Second;
+use crate::domain::{DisabledWhy, Email, LoginId, PersonName, RegisterNo, StudentRef};
+
+/// A student to be added.
+pub struct NewStudent<'a> {
+    /// The number, as [`next_id`] gave it.
+    pub id: i64,
+    /// The class's number.
+    pub class: i64,
+    /// What the class list says.
+    pub person: Person<'a>,
+    /// The login ID.
+    pub login: &'a LoginId,
+    /// When the account is made.
+    pub now: Timestamp,
+    /// When the temporary password stops to work.
+    pub expires_at: Timestamp,
+}
+
+/// What a class list can change about a student.
+#[derive(Debug, Clone, Copy)]
+pub struct Person<'a> {
+    /// The full name.
+    pub name: &'a PersonName,
+    /// The place in the class register.
+    pub register_no: Option<RegisterNo>,
+    /// The school's reference.
+    pub student_ref: Option<&'a StudentRef>,
+    /// Where the student or parent can be reached.
+    pub recovery_email: Option<&'a Email>,
+}
+
+/// Adds a student with a first temporary password.
+pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreError> {
+    let sql = "INSERT INTO students (id, class_id, register_no, name, name_key, login, domain, student_ref,
+                   recovery_email, created_at, password_origin, password_set_at, password_expires_at)
+               VALUES (:id, :class, :register_no, :name, :name_key, :login, :domain, :student_ref,
+                   :recovery_email, :now, 'issued', :now, :expires_at)";
+    let person = &new.person;
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":id": new.id,
+        ":class": new.class,
+        ":register_no": person.register_no.map(RegisterNo::get),
+        ":name": person.name.as_str(),
+        ":name_key": person.name.key(),
+        ":login": new.login.local(),
+        ":domain": new.login.role().domain(),
+        ":student_ref": person.student_ref.map(StudentRef::as_str),
+        ":recovery_email": person.recovery_email.map(Email::as_str),
+        ":now": Second(new.now),
+        ":expires_at": Second(new.expires_at),
+    })?;
+    Ok(())
+}
+
+/// Puts a student in a class and changes what a class list says; the account stays as it is.
+pub fn update(
+    tx: &Transaction<'_>,
+    student: i64,
+    class: i64,
+    person: &Person<'_>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET class_id = :class, register_no = :register_no, name = :name, name_key = :name_key,
+                   student_ref = :student_ref, recovery_email = :recovery_email
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":id": student,
+        ":class": class,
+        ":register_no": person.register_no.map(RegisterNo::get),
+        ":name": person.name.as_str(),
+        ":name_key": person.name.key(),
+        ":student_ref": person.student_ref.map(StudentRef::as_str),
+        ":recovery_email": person.recovery_email.map(Email::as_str),
+    })?;
+    Ok(())
+}
+
+/// Notes a reset: a new temporary password, not printed yet, and no lock.
+pub fn set_reset(
+    tx: &Transaction<'_>,
+    student: i64,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET password_origin = 'reset', password_set_at = :now, password_expires_at = :expires_at,
+                   printed_at = NULL, locked_at = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(
+        named_params! { ":id": student, ":now": Second(now), ":expires_at": Second(expires_at) },
+    )?;
+    Ok(())
+}
+
+/// Notes that a temporary password was printed; `false` when it is not the one in force any more.
+pub fn set_printed(
+    tx: &Transaction<'_>,
+    student: i64,
+    issue: u32,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE students SET printed_at = :now
+               WHERE id = :id AND (SELECT issue FROM credentials WHERE student_id = :id) = :issue";
+    let printed = tx
+        .prepare_cached(sql)?
+        .execute(named_params! { ":id": student, ":issue": issue, ":now": Second(now) })?;
+    Ok(printed == 1)
+}
+
+/// Takes up again an account that an undo took back: same number and login ID, everything else anew.
+pub fn revive(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreError> {
+    update(tx, new.id, new.class, &new.person)?;
+    let sql = "UPDATE students
+               SET removed_by = NULL, created_at = :now, password_origin = 'issued', password_set_at = :now,
+                   password_expires_at = :expires_at, printed_at = NULL, locked_at = NULL,
+                   disabled_at = NULL, disabled_why = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":id": new.id,
+        ":now": Second(new.now),
+        ":expires_at": Second(new.expires_at),
+    })?;
+    Ok(())
+}
+
+/// Takes an account back. Its reference is free for whoever it belongs to; its login ID is not.
+pub fn remove(tx: &Transaction<'_>, student: i64, undo: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET removed_by = :undo, student_ref = NULL WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":undo": undo })?;
+    Ok(())
+}
+
+/// Closes an account.
+pub fn disable(
+    tx: &Transaction<'_>,
+    student: i64,
+    why: DisabledWhy,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET disabled_at = :now, disabled_why = :why WHERE id = :id";
+    tx.prepare_cached(sql)?
+        .execute(named_params! { ":id": student, ":now": Second(now), ":why": why.as_str() })?;
+    Ok(())
+}
+
+/// Opens an account again.
+pub fn enable(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET disabled_at = NULL, disabled_why = NULL WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute([student])?;
+    Ok(())
+}
+
+/// Gives a student another login ID; nobody gets the one before again.
+pub fn set_login(tx: &Transaction<'_>, student: i64, login: &LoginId) -> Result<(), StoreError> {
+    retire_login(tx, student)?;
+    let (local, domain) = (login.local(), login.role().domain());
+    let sql = "UPDATE students SET login = :login, domain = :domain WHERE id = :id";
+    tx.execute(sql, named_params! { ":id": student, ":login": local, ":domain": domain })?;
+    let sql = "DELETE FROM retired_login_ids WHERE login = :login AND domain = :domain";
+    tx.execute(sql, named_params! { ":login": local, ":domain": domain })?;
+    Ok(())
+}
+
+fn retire_login(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+    let sql = "INSERT INTO retired_login_ids (login, domain, student_id)
+               SELECT login, domain, id FROM students WHERE id = ?1";
+    tx.execute(sql, [student])?;
+    Ok(())
+}
+
+/// Whether anybody but this student has or had this login ID.
+pub fn login_is_taken(
+    tx: &Transaction<'_>,
+    login: &LoginId,
+    student: i64,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM students WHERE login = :login AND domain = :domain AND id <> :id
+               UNION ALL
+               SELECT 1 FROM retired_login_ids WHERE login = :login AND domain = :domain AND student_id <> :id";
+    let params =
+        named_params! { ":login": login.local(), ":domain": login.role().domain(), ":id": student };
+    Ok(tx.prepare(sql)?.exists(params)?)
+}
+
+/// Brings a student's row back to what it was before a batch. The password in force stays, unless the batch set it.
+pub fn restore(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
+    let before: (String, String) = tx.query_row(
+        "SELECT before ->> 'login', before ->> 'domain' FROM batch_changes
+         WHERE batch_id = :batch AND student_id = :id",
+        named_params! { ":batch": batch, ":id": student },
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let login = LoginId::parse(&format!("{}@{}", before.0, before.1)).ok();
+    let sql = "UPDATE students
+               SET class_id = b.before ->> 'class_id', register_no = b.before ->> 'register_no',
+                   name = b.before ->> 'name', name_key = b.before ->> 'name_key',
+                   student_ref = b.before ->> 'student_ref', recovery_email = b.before ->> 'recovery_email',
+                   disabled_at = b.before ->> 'disabled_at', disabled_why = b.before ->> 'disabled_why'
+               FROM batch_changes AS b
+               WHERE b.batch_id = :batch AND b.student_id = :id AND students.id = :id
+               RETURNING students.login, students.domain";
+    let now: (String, String) =
+        tx.query_row(sql, named_params! { ":batch": batch, ":id": student }, |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    match login {
+        Some(login) if now != before => set_login(tx, student, &login),
+        _ => Ok(()),
+    }
+}
+
+/// Brings back what was known of the password before a reset.
+pub fn restore_password(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET password_origin = b.before ->> 'password_origin',
+                   password_set_at = b.before ->> 'password_set_at',
+                   password_expires_at = b.before ->> 'password_expires_at', printed_at = b.before ->> 'printed_at',
+                   locked_at = b.before ->> 'locked_at'
+               FROM batch_changes AS b
+               WHERE b.batch_id = :batch AND b.student_id = :id AND students.id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":batch": batch, ":id": student })?;
+    Ok(())
+}
