@@ -95,7 +95,7 @@ pub fn disable_students(
     reason: &str,
     act: &Act,
 ) -> Result<i64, Error> {
-    close_or_open(store, students, ChangeKind::Left, reason, act, |tx, student| {
+    close_or_open(store, students, ChangeKind::Closed, reason, act, |tx, student| {
         student_changes::disable(tx, student.id, DisabledWhy::Closed, act.at)
     })
 }
@@ -107,7 +107,7 @@ pub fn enable_students(
     reason: &str,
     act: &Act,
 ) -> Result<i64, Error> {
-    close_or_open(store, students, ChangeKind::Returned, reason, act, |tx, student| {
+    close_or_open(store, students, ChangeKind::Opened, reason, act, |tx, student| {
         student_changes::enable(tx, student.id)
     })
 }

@@ -47,10 +47,14 @@ pub enum ChangeKind {
     Moved,
     /// Changed what is known of the student.
     Changed,
-    /// Closed the account.
+    /// Closed the account: the student is not on the class list any more.
     Left,
-    /// Opened the account again.
+    /// Opened it again: the student is back on the class list.
     Returned,
+    /// Closed the account by hand.
+    Closed,
+    /// Opened it again by hand.
+    Opened,
     /// Gave a new temporary password.
     Reset,
     /// Took back what another batch did.
@@ -66,6 +70,8 @@ impl ChangeKind {
             Self::Changed => "changed",
             Self::Left => "left",
             Self::Returned => "returned",
+            Self::Closed => "closed",
+            Self::Opened => "opened",
             Self::Reset => "reset",
             Self::Undone => "undone",
         }
@@ -78,6 +84,8 @@ impl ChangeKind {
             Self::Changed,
             Self::Left,
             Self::Returned,
+            Self::Closed,
+            Self::Opened,
             Self::Reset,
             Self::Undone,
         ]

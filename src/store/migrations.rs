@@ -103,7 +103,7 @@ const STEPS: &[&str] = &[
     CREATE TABLE batch_changes (
         batch_id INTEGER NOT NULL REFERENCES batches (id),
         student_id INTEGER NOT NULL REFERENCES students (id),
-        kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'left', 'returned', 'reset', 'undone')),
+        kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'left', 'returned', 'closed', 'opened', 'reset', 'undone')),
         before TEXT,
         PRIMARY KEY (batch_id, student_id)
     ) STRICT;

@@ -137,7 +137,7 @@ CREATE TABLE batches (
 CREATE TABLE batch_changes (
     batch_id INTEGER NOT NULL REFERENCES batches (id),
     student_id INTEGER NOT NULL REFERENCES students (id),
-    kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'left', 'returned', 'reset', 'undone')),
+    kind TEXT NOT NULL CHECK (kind IN ('created', 'moved', 'changed', 'left', 'returned', 'closed', 'opened', 'reset', 'undone')),
     -- The student's row before a move or change, as JSON; what an undo brings back.
     before TEXT,
     PRIMARY KEY (batch_id, student_id)
