@@ -31,9 +31,13 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a store: the school''s name, its stage, and the vault for temporary passwords')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Create and update accounts from a class list')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take a batch back, as far as nobody has signed in since')
             [CompletionResult]::new('stickers', 'stickers', [CompletionResultType]::ParameterValue, 'Make a PDF of login stickers for the Kidz Organiser')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give students new temporary passwords')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show who has come how far: the funnel by class, students as rows, or one student''s card')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known of a student')
+            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
+            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log: who did what, and whether the log was changed')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Look after the key that opens temporary passwords for printing')
@@ -59,6 +63,9 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         }
         'mims;import' {
             [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The school year [default: the year in the class heading, else this year]')
+            [CompletionResult]::new('--leavers', '--leavers', [CompletionResultType]::ParameterName, 'What becomes of accounts whose students are not on the list any more')
+            [CompletionResult]::new('--rename', '--rename', [CompletionResultType]::ParameterName, 'A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Do only the plan with this number, as a dry run showed it')
             [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
@@ -74,8 +81,22 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the plan and stop')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do what the plan says without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do what the plan says without asking')
+            [CompletionResult]::new('--accept-many', '--accept-many', [CompletionResultType]::ParameterName, 'Go on though many students are missing or unknown')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the PDF if it is there already')
             [CompletionResult]::new('--init', '--init', [CompletionResultType]::ParameterName, 'Make the store first, if there is none')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;undo' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--except-used', '--except-used', [CompletionResultType]::ParameterName, 'Leave out students who have signed in, or were changed by a later batch, and take back the rest')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done and stop')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -128,6 +149,45 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--students', '--students', [CompletionResultType]::ParameterName, 'One row for each student instead of each class')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;edit' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The right name')
+            [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'The right class, of the same year')
+            [CompletionResult]::new('--register-no', '--register-no', [CompletionResultType]::ParameterName, 'The right register number')
+            [CompletionResult]::new('--student-ref', '--student-ref', [CompletionResultType]::ParameterName, 'The right student reference')
+            [CompletionResult]::new('--login-id', '--login-id', [CompletionResultType]::ParameterName, 'Another login ID; nobody gets the one before again')
+            [CompletionResult]::new('--recovery-email', '--recovery-email', [CompletionResultType]::ParameterName, 'Another recovery e-mail address')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;disable' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask when there is more than one')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask when there is more than one')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;enable' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask when there is more than one')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask when there is more than one')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -309,9 +369,13 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         'mims;help' {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a store: the school''s name, its stage, and the vault for temporary passwords')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Create and update accounts from a class list')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take a batch back, as far as nobody has signed in since')
             [CompletionResult]::new('stickers', 'stickers', [CompletionResultType]::ParameterValue, 'Make a PDF of login stickers for the Kidz Organiser')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give students new temporary passwords')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show who has come how far: the funnel by class, students as rows, or one student''s card')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known of a student')
+            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
+            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log: who did what, and whether the log was changed')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Look after the key that opens temporary passwords for printing')
@@ -327,6 +391,9 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         'mims;help;import' {
             break
         }
+        'mims;help;undo' {
+            break
+        }
         'mims;help;stickers' {
             break
         }
@@ -334,6 +401,15 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;help;status' {
+            break
+        }
+        'mims;help;edit' {
+            break
+        }
+        'mims;help;disable' {
+            break
+        }
+        'mims;help;enable' {
             break
         }
         'mims;help;generate' {

@@ -22,6 +22,15 @@ _mims() {
             mims,completions)
                 cmd="mims__subcmd__completions"
                 ;;
+            mims,disable)
+                cmd="mims__subcmd__disable"
+                ;;
+            mims,edit)
+                cmd="mims__subcmd__edit"
+                ;;
+            mims,enable)
+                cmd="mims__subcmd__enable"
+                ;;
             mims,generate)
                 cmd="mims__subcmd__generate"
                 ;;
@@ -48,6 +57,9 @@ _mims() {
                 ;;
             mims,stickers)
                 cmd="mims__subcmd__stickers"
+                ;;
+            mims,undo)
+                cmd="mims__subcmd__undo"
                 ;;
             mims,vault)
                 cmd="mims__subcmd__vault"
@@ -76,6 +88,15 @@ _mims() {
             mims__subcmd__help,completions)
                 cmd="mims__subcmd__help__subcmd__completions"
                 ;;
+            mims__subcmd__help,disable)
+                cmd="mims__subcmd__help__subcmd__disable"
+                ;;
+            mims__subcmd__help,edit)
+                cmd="mims__subcmd__help__subcmd__edit"
+                ;;
+            mims__subcmd__help,enable)
+                cmd="mims__subcmd__help__subcmd__enable"
+                ;;
             mims__subcmd__help,generate)
                 cmd="mims__subcmd__help__subcmd__generate"
                 ;;
@@ -102,6 +123,9 @@ _mims() {
                 ;;
             mims__subcmd__help,stickers)
                 cmd="mims__subcmd__help__subcmd__stickers"
+                ;;
+            mims__subcmd__help,undo)
+                cmd="mims__subcmd__help__subcmd__undo"
                 ;;
             mims__subcmd__help,vault)
                 cmd="mims__subcmd__help__subcmd__vault"
@@ -167,7 +191,7 @@ _mims() {
 
     case "${cmd}" in
         mims)
-            opts="-q -h -V --store --color --quiet --help --version init import stickers reset status generate audit vault settings completions man help"
+            opts="-q -h -V --store --color --quiet --help --version init import undo stickers reset status edit disable enable generate audit vault settings completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -355,6 +379,113 @@ _mims() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mims__subcmd__disable)
+            opts="-y -q -h --reason --yes --store --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mims__subcmd__edit)
+            opts="-q -h --name --class --register-no --student-ref --login-id --recovery-email --store --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --class)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --register-no)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --student-ref)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --recovery-email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mims__subcmd__enable)
+            opts="-y -q -h --reason --yes --store --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mims__subcmd__generate)
             opts="-n -q -h --number --for --style --store --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -397,7 +528,7 @@ _mims() {
             return 0
             ;;
         mims__subcmd__help)
-            opts="init import stickers reset status generate audit vault settings completions man help"
+            opts="init import undo stickers reset status edit disable enable generate audit vault settings completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -453,6 +584,48 @@ _mims() {
             return 0
             ;;
         mims__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mims__subcmd__help__subcmd__disable)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mims__subcmd__help__subcmd__edit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mims__subcmd__help__subcmd__enable)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -634,6 +807,20 @@ _mims() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mims__subcmd__help__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mims__subcmd__help__subcmd__vault)
             opts="passphrase"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -663,13 +850,25 @@ _mims() {
             return 0
             ;;
         mims__subcmd__import)
-            opts="-y -q -h --year --dry-run --yes --valid --until --style --stickers --sheet --force --key --passphrase-file --init --school --stage --new-passphrase-file --store --color --quiet --help"
+            opts="-y -q -h --year --dry-run --yes --leavers --rename --expect --accept-many --valid --until --style --stickers --sheet --force --key --passphrase-file --init --school --stage --new-passphrase-file --store --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --year)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leavers)
+                    COMPREPLY=($(compgen -W "ask keep disable" -- "${cur}"))
+                    return 0
+                    ;;
+                --rename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1203,6 +1402,31 @@ _mims() {
                     COMPREPLY=($(compgen -W "issued reset expired own-password enrolled locked disabled" -- "${cur}"))
                     return 0
                     ;;
+                --store)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mims__subcmd__undo)
+            opts="-y -q -h --except-used --dry-run --yes --store --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --store)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

@@ -33,9 +33,13 @@ complete -c mims -n "__fish_mims_needs_command" -s h -l help -d 'Print help (see
 complete -c mims -n "__fish_mims_needs_command" -s V -l version -d 'Print version'
 complete -c mims -n "__fish_mims_needs_command" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
 complete -c mims -n "__fish_mims_needs_command" -f -a "import" -d 'Create and update accounts from a class list'
+complete -c mims -n "__fish_mims_needs_command" -f -a "undo" -d 'Take a batch back, as far as nobody has signed in since'
 complete -c mims -n "__fish_mims_needs_command" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
 complete -c mims -n "__fish_mims_needs_command" -f -a "reset" -d 'Give students new temporary passwords'
 complete -c mims -n "__fish_mims_needs_command" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
+complete -c mims -n "__fish_mims_needs_command" -f -a "edit" -d 'Correct what is known of a student'
+complete -c mims -n "__fish_mims_needs_command" -f -a "disable" -d 'Close accounts: leavers, or accounts that somebody else has got hold of'
+complete -c mims -n "__fish_mims_needs_command" -f -a "enable" -d 'Open closed accounts again'
 complete -c mims -n "__fish_mims_needs_command" -f -a "generate" -d 'Make temporary passwords without an account'
 complete -c mims -n "__fish_mims_needs_command" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
 complete -c mims -n "__fish_mims_needs_command" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
@@ -54,6 +58,11 @@ complete -c mims -n "__fish_mims_using_subcommand init" -s y -l yes -d 'Ask noth
 complete -c mims -n "__fish_mims_using_subcommand init" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mims -n "__fish_mims_using_subcommand import" -l year -d 'The school year [default: the year in the class heading, else this year]' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l leavers -d 'What becomes of accounts whose students are not on the list any more' -r -f -a "ask\t'Ask; without a question they stay open'
+keep\t'They stay open'
+disable\t'They are closed; none is ever deleted'"
+complete -c mims -n "__fish_mims_using_subcommand import" -l rename -d 'A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l expect -d 'Do only the plan with this number, as a dry run showed it' -r
 complete -c mims -n "__fish_mims_using_subcommand import" -l valid -d 'How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]' -r
 complete -c mims -n "__fish_mims_using_subcommand import" -l until -d 'The last day on which new temporary passwords work (2027-02-15)' -r
 complete -c mims -n "__fish_mims_using_subcommand import" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
@@ -71,10 +80,20 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand import" -l dry-run -d 'Show the plan and stop'
 complete -c mims -n "__fish_mims_using_subcommand import" -s y -l yes -d 'Do what the plan says without asking'
+complete -c mims -n "__fish_mims_using_subcommand import" -l accept-many -d 'Go on though many students are missing or unknown'
 complete -c mims -n "__fish_mims_using_subcommand import" -l force -d 'Replace the PDF if it is there already'
 complete -c mims -n "__fish_mims_using_subcommand import" -l init -d 'Make the store first, if there is none'
 complete -c mims -n "__fish_mims_using_subcommand import" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand undo" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand undo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand undo" -l except-used -d 'Leave out students who have signed in, or were changed by a later batch, and take back the rest'
+complete -c mims -n "__fish_mims_using_subcommand undo" -l dry-run -d 'Show what would be done and stop'
+complete -c mims -n "__fish_mims_using_subcommand undo" -s y -l yes -d 'Do it without asking'
+complete -c mims -n "__fish_mims_using_subcommand undo" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mims -n "__fish_mims_using_subcommand stickers" -s o -l output -d 'The PDF to make' -r -F
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l sheet -d 'The label sheet, by its maker\'s name (L7160, L7159, L7163)' -r
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l key -d 'The vault key, when it is kept outside the store' -r -F
@@ -132,6 +151,34 @@ never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand status" -l students -d 'One row for each student instead of each class'
 complete -c mims -n "__fish_mims_using_subcommand status" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand edit" -l name -d 'The right name' -r
+complete -c mims -n "__fish_mims_using_subcommand edit" -l class -d 'The right class, of the same year' -r
+complete -c mims -n "__fish_mims_using_subcommand edit" -l register-no -d 'The right register number' -r
+complete -c mims -n "__fish_mims_using_subcommand edit" -l student-ref -d 'The right student reference' -r
+complete -c mims -n "__fish_mims_using_subcommand edit" -l login-id -d 'Another login ID; nobody gets the one before again' -r
+complete -c mims -n "__fish_mims_using_subcommand edit" -l recovery-email -d 'Another recovery e-mail address' -r
+complete -c mims -n "__fish_mims_using_subcommand edit" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand edit" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand edit" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand disable" -l reason -d 'Why; goes into the audit log' -r
+complete -c mims -n "__fish_mims_using_subcommand disable" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand disable" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand disable" -s y -l yes -d 'Do not ask when there is more than one'
+complete -c mims -n "__fish_mims_using_subcommand disable" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand disable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand enable" -l reason -d 'Why; goes into the audit log' -r
+complete -c mims -n "__fish_mims_using_subcommand enable" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand enable" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand enable" -s y -l yes -d 'Do not ask when there is more than one'
+complete -c mims -n "__fish_mims_using_subcommand enable" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mims -n "__fish_mims_using_subcommand generate" -s n -l number -d 'How many' -r
 complete -c mims -n "__fish_mims_using_subcommand generate" -l for -d 'Whose name must not show up in it' -r
 complete -c mims -n "__fish_mims_using_subcommand generate" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
@@ -238,18 +285,22 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand man" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "man" -d 'Print a manual page'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import stickers reset status generate audit vault settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "undo" -d 'Take a batch back, as far as nobody has signed in since'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "edit" -d 'Correct what is known of a student'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "disable" -d 'Close accounts: leavers, or accounts that somebody else has got hold of'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "enable" -d 'Open closed accounts again'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "man" -d 'Print a manual page'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "log" -d 'Every change and every printing, oldest first'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Recompute the chain of hashes'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'

@@ -163,7 +163,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         }
         _ if imported.created > 0 => {
             ctx.ui.status(format_args!(
-                "Next: mims stickers --batch {} --output stickers.pdf",
+                "Next: mims stickers --batch {0} --output stickers.pdf (or mims undo {0})",
                 imported.batch
             ));
         }
@@ -187,8 +187,6 @@ fn import(
         counted(changed, "student"),
         counted(left, "account")
     ))?;
-    ctx.ui
-        .status(format_args!("mims undo {batch} takes it back, as long as nobody has signed in."));
     Ok(imported)
 }
 

@@ -31,7 +31,7 @@ fn the_log_is_shown_in_all_formats() {
        4  [time]  [operator]  import  muhammad_rayyan_bin_abdullah  1  created  muhammad_rayyan_bin_abdullah@students.edu.sg in 3 Integrity
        5  [time]  [operator]  import  lim_wei_ling  1  created  lim_wei_ling@students.edu.sg in 4 Respect
        6  [time]  [operator]  import  arjun_so_veerasamy  1  created  arjun_so_veerasamy@students.edu.sg in 4 Respect
-       7  [time]  [operator]  import  1  imported  list.csv: 5 created, 0 changed
+       7  [time]  [operator]  import  1  imported  list.csv: 5 created, 0 changed, 0 left
        8  [time]  [operator]  reset  tan_kai_jun  2  reset  =lost, "again"
     "#);
     // A login ID in csv and json is a whole one, as in the rows of status.
@@ -45,7 +45,7 @@ fn the_log_is_shown_in_all_formats() {
     4,[time],[operator],import,muhammad_rayyan_bin_abdullah@students.edu.sg,1,created,muhammad_rayyan_bin_abdullah@students.edu.sg in 3 Integrity
     5,[time],[operator],import,lim_wei_ling@students.edu.sg,1,created,lim_wei_ling@students.edu.sg in 4 Respect
     6,[time],[operator],import,arjun_so_veerasamy@students.edu.sg,1,created,arjun_so_veerasamy@students.edu.sg in 4 Respect
-    7,[time],[operator],import,,1,imported,"list.csv: 5 created, 0 changed"
+    7,[time],[operator],import,,1,imported,"list.csv: 5 created, 0 changed, 0 left"
     8,[time],[operator],reset,tan_kai_jun@students.edu.sg,2,reset,"'=lost, ""again"""
     "#);
     assert_snapshot!(run("ndjson").shown(&office), @r#"
@@ -57,7 +57,7 @@ fn the_log_is_shown_in_all_formats() {
     {"number":4,"at":"[time]","operator":"[operator]","command":"import","login_id":"muhammad_rayyan_bin_abdullah@students.edu.sg","batch":1,"outcome":"created","details":"muhammad_rayyan_bin_abdullah@students.edu.sg in 3 Integrity"}
     {"number":5,"at":"[time]","operator":"[operator]","command":"import","login_id":"lim_wei_ling@students.edu.sg","batch":1,"outcome":"created","details":"lim_wei_ling@students.edu.sg in 4 Respect"}
     {"number":6,"at":"[time]","operator":"[operator]","command":"import","login_id":"arjun_so_veerasamy@students.edu.sg","batch":1,"outcome":"created","details":"arjun_so_veerasamy@students.edu.sg in 4 Respect"}
-    {"number":7,"at":"[time]","operator":"[operator]","command":"import","login_id":null,"batch":1,"outcome":"imported","details":"list.csv: 5 created, 0 changed"}
+    {"number":7,"at":"[time]","operator":"[operator]","command":"import","login_id":null,"batch":1,"outcome":"imported","details":"list.csv: 5 created, 0 changed, 0 left"}
     {"number":8,"at":"[time]","operator":"[operator]","command":"reset","login_id":"tan_kai_jun@students.edu.sg","batch":2,"outcome":"reset","details":"=lost, \"again\""}
     "#);
 }

@@ -41,13 +41,13 @@ fn every_change_leaves_its_row() {
     4 import student 3 batch 1 created: muhammad_rayyan_bin_abdullah@students.edu.sg in 3 Integrity
     5 import student 4 batch 1 created: lim_wei_ling@students.edu.sg in 4 Respect
     6 import student 5 batch 1 created: arjun_so_veerasamy@students.edu.sg in 4 Respect
-    7 import student - batch 1 imported: list.csv: 5 created, 0 changed
+    7 import student - batch 1 imported: list.csv: 5 created, 0 changed, 0 left
     8 stickers student 4 batch - printed: sticker on L7160
     9 stickers student 5 batch - printed: sticker on L7160
     10 settings student - batch - set: password.valid-days from "30" to "14"
     11 import student 4 batch 2 moved: from 4 Respect of 2027 to 3 Integrity
     12 import student 5 batch 2 changed: from 4 Respect of 2027 to 4 Respect
-    13 import student - batch 2 imported: list.csv: 0 created, 2 changed
+    13 import student - batch 2 imported: list.csv: 0 created, 2 changed, 0 left
     14 reset student 1 batch 3 reset: lost organisers
     15 reset student 4 batch 3 reset: lost organisers
     "#);

@@ -3,7 +3,7 @@
 use crate::crash::{CLASS_SIZE, Fate, class_list, moments};
 use crate::program::Office;
 
-const IMPORT: [&str; 4] = ["import", "list.csv", "--init", "--yes"];
+const IMPORT: [&str; 5] = ["import", "list.csv", "--init", "--yes", "--accept-many"];
 
 /// Nothing half is left, and the same command completes the work.
 fn check_after_kill(office: &Office, when: &str) {

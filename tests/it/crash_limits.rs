@@ -55,7 +55,7 @@ fn a_limit_on_file_sizes_stops_an_import_into_a_store_as_a_whole() {
         let office = Office::with_school();
         office.write("list.csv", crate::crash::class_list());
         let before = office.facts();
-        let run = limited(&office, blocks, &["import", "list.csv", "--yes"]);
+        let run = limited(&office, blocks, &["import", "list.csv", "--yes", "--accept-many"]);
         ended.push(run.status);
         if run.status == 0 {
             assert_eq!(office.students_after_crash(), Some(5 + CLASS_SIZE), "{blocks} blocks");

@@ -26,9 +26,9 @@ fn the_plan_is_shown_and_done() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
-    Batch 1: 5 accounts created, 0 students moved or changed
+    Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     --- stderr
-    Next: mims stickers --batch 1 --output stickers.pdf
+    Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
     ");
     assert_eq!(office.column::<String>("SELECT login FROM students ORDER BY id"), LOGINS);
 }
@@ -49,7 +49,7 @@ fn a_dry_run_changes_nothing() {
      All            5           0        0          0                0
 
     --- stderr
-    Nothing was changed: this was a dry run.
+    Nothing was changed: this was a dry run of plan 55b460aa.
     ");
     assert_eq!(office.facts(), before);
 }
@@ -70,7 +70,7 @@ fn a_dry_run_makes_no_store() {
      All            5           0        0          0                0
 
     --- stderr
-    Nothing was changed: this was a dry run.
+    Nothing was changed: this was a dry run of plan 55b460aa.
     ");
     assert!(!office.store().exists() && !office.path("s.pdf").exists());
 }
@@ -112,11 +112,11 @@ fn a_store_is_made_on_the_way() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
-    Batch 1: 5 accounts created, 0 students moved or changed
+    Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     --- stderr
     Store made in [office]/store
     warning: the vault key has no passphrase; mims vault passphrase gives it one
-    Next: mims stickers --batch 1 --output stickers.pdf
+    Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
     ");
     assert_eq!(office.done(&["settings", "get", "school.name"]).stdout, "Merlion Park\n");
 }
@@ -198,9 +198,12 @@ fn the_plan_tells_new_moved_changed_unchanged_and_absent() {
      4 Respect      0           0        1          0                0
      All            1           1        2          1                1
 
-    Batch 2: 1 accounts created, 3 students moved or changed
+    Not on the list any more (account stays open): 1
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity 2027 (muhammad_rayyan_bin_abdullah)
+
+    Batch 2: 1 account created, 3 students moved or changed, 0 accounts closed
     --- stderr
-    Next: mims stickers --batch 2 --output stickers.pdf
+    Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
     ");
     assert_eq!(office.column::<String>(passwords), before, "known students keep their passwords");
     let students = "SELECT c.name || '/' || s.register_no || ' ' || s.login || coalesce(' ' || recovery_email, '')
@@ -244,7 +247,7 @@ fn quiet_leaves_the_answer_and_the_warnings() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
-    Batch 1: 5 accounts created, 0 students moved or changed
+    Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     --- stderr
     warning: stickers will carry no school name; mims settings set school.name "NAME" gives one
     warning: the vault key has no passphrase; mims vault passphrase gives it one
@@ -256,7 +259,9 @@ fn the_whole_sample_school_is_imported() {
     let office = Office::with_store();
     let list = crate::program::project("sample-data/class-list-2027.csv");
     let run = office.done(&["import", &list.display().to_string(), "--yes"]);
-    assert!(run.stdout.ends_with("Batch 1: 400 accounts created, 0 students moved or changed\n"));
+    assert!(run.stdout.ends_with(
+        "Batch 1: 400 accounts created, 0 students moved or changed, 0 accounts closed\n"
+    ));
     assert_eq!(office.value::<i64>("SELECT count(DISTINCT login) FROM students", []), 400);
     let run = office.run(&["status"]);
     assert_snapshot!(run.shown(&office), @"

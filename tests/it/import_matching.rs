@@ -87,7 +87,7 @@ fn a_child_who_changes_class_is_moved_when_both_lists_come_together() {
      4 Respect      0           0        0          1                0
      All            0           1        0          4                0
 
-    Batch 2: 0 accounts created, 1 students moved or changed
+    Batch 2: 0 accounts created, 1 student moved or changed, 0 accounts closed
     ");
     assert_eq!(logins(&office), LOGINS);
 }
@@ -110,7 +110,7 @@ fn a_new_year_moves_everybody_up_and_keeps_accounts() {
      5 Respect      0           2        0          0                0
      All            0           5        0          0                0
 
-    Batch 2: 0 accounts created, 5 students moved or changed
+    Batch 2: 0 accounts created, 5 students moved or changed, 0 accounts closed
     ");
     assert_eq!(logins(&office), LOGINS);
     assert_eq!(office.column::<String>("SELECT hash FROM credentials ORDER BY student_id"), before);

@@ -50,11 +50,11 @@ fn national_numbers_and_passwords_are_left_out_with_a_note() {
      3 Integrity    1           0        0          0                0
      All            1           0        0          0                0
 
-    Batch 1: 1 accounts created, 0 students moved or changed
+    Batch 1: 1 account created, 0 students moved or changed, 0 accounts closed
     --- stderr
     warning: list.csv: column "NRIC" is left out: NRIC and FIN numbers are never read
     warning: list.csv: column "Password" is left out: passwords are never read
-    Next: mims stickers --batch 1 --output stickers.pdf
+    Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
     "#);
     assert!(office.files_with(b"T0000001X").is_empty());
     assert!(office.files_with(b"hunter2hunter2").is_empty());

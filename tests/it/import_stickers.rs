@@ -20,7 +20,7 @@ fn the_stickers_of_the_new_accounts_are_made() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
-    Batch 1: 5 accounts created, 0 students moved or changed
+    Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     new.pdf: 5 stickers on 1 sheets of L7160
     --- stderr
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
@@ -46,7 +46,7 @@ fn a_list_without_new_accounts_makes_no_stickers() {
      4 Respect      0           0        1          1                0
      All            0           0        1          4                0
 
-    Batch 2: 0 accounts created, 1 students moved or changed
+    Batch 2: 0 accounts created, 1 student moved or changed, 0 accounts closed
     ");
     assert!(!office.path("new.pdf").exists());
 }

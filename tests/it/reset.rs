@@ -129,14 +129,16 @@ fn a_lock_is_lifted_and_the_rest_of_the_account_stays() {
 #[test]
 fn a_disabled_account_stops_all_of_them() {
     let office = Office::with_school();
-    office.tamper("UPDATE students SET disabled_at = 1800000000 WHERE id = 2");
+    office.tamper(
+        "UPDATE students SET disabled_at = 1800000000, disabled_why = 'closed' WHERE id = 2",
+    );
     let before = office.facts();
     let run = office.run(&["reset", "tan_kai_jun", "dsouza_marie_anne", "--yes"]);
     assert_snapshot!(run.shown(&office), @"
     exit 1
     --- stderr
     error: the account dsouza_marie_anne@students.edu.sg is disabled
-    hint: only accounts that are in use can be reset
+    hint: mims enable opens it again
     ");
     assert_eq!(office.facts(), before);
 }

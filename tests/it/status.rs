@@ -281,7 +281,9 @@ fn an_empty_store_has_an_empty_funnel() {
 #[test]
 fn a_disabled_account_stands_in_the_rows_and_not_in_the_funnel() {
     let office = Office::with_school();
-    office.tamper("UPDATE students SET disabled_at = 1767400000 WHERE class_id = 2");
+    office.tamper(
+        "UPDATE students SET disabled_at = 1767400000, disabled_why = 'closed' WHERE class_id = 2",
+    );
     let funnel = office.done(&["status", "--format", "csv"]).stdout;
     assert_eq!(funnel.lines().count(), 2, "{funnel}");
     let rows = office.done(&["status", "--status", "disabled", "--format", "csv"]).stdout;

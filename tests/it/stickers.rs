@@ -46,7 +46,7 @@ fn who_is_left_out_is_counted_with_the_reason() {
     office.tamper(
         "UPDATE students SET password_origin = 'own', password_expires_at = NULL WHERE id = 1;
          UPDATE students SET password_expires_at = 1767398400 WHERE id = 2;
-         UPDATE students SET disabled_at = 1767398400 WHERE id = 3;
+         UPDATE students SET disabled_at = 1767398400, disabled_why = 'closed' WHERE id = 3;
          UPDATE students SET locked_at = 1767398400 WHERE id = 4;",
     );
     let run = office.run(&["stickers", "--all", "--output", "s.pdf"]);
