@@ -62,7 +62,12 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;import' {
-            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The school year [default: the year in the class heading, else this year]')
+            [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'The class of a list that does not tell it')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher')
+            [CompletionResult]::new('--worksheet', '--worksheet', [CompletionResultType]::ParameterName, 'The worksheet of a workbook to read [default: all that have a name column]')
+            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The school year [default: the year in a heading or title, else this year]')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'How the text is encoded, if it is not UTF-8, such as windows-1252; check the names in the plan')
+            [CompletionResult]::new('--rejects', '--rejects', [CompletionResultType]::ParameterName, 'Where the rows left out go, with the reason, to be mended and imported')
             [CompletionResult]::new('--leavers', '--leavers', [CompletionResultType]::ParameterName, 'What becomes of accounts whose students are not on the list any more')
             [CompletionResult]::new('--rename', '--rename', [CompletionResultType]::ParameterName, 'A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`')
             [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Do only the plan with this number, as a dry run showed it')
@@ -78,6 +83,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--new-passphrase-file', '--new-passphrase-file', [CompletionResultType]::ParameterName, 'A file whose first line becomes the passphrase of the vault key')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Leave out rows that cannot be taken, and import the others')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the plan and stop')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do what the plan says without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do what the plan says without asking')

@@ -850,14 +850,45 @@ _mims() {
             return 0
             ;;
         mims__subcmd__import)
-            opts="-y -q -h --year --dry-run --yes --leavers --rename --expect --accept-many --valid --until --style --stickers --sheet --force --key --passphrase-file --init --school --stage --new-passphrase-file --store --color --quiet --help"
+            opts="-y -q -h --class --map --worksheet --year --encoding --skip-bad --rejects --dry-run --yes --leavers --rename --expect --accept-many --valid --until --style --stickers --sheet --force --key --passphrase-file --init --school --stage --new-passphrase-file --store --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --class)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --map)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --worksheet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --year)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rejects)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --leavers)

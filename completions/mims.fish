@@ -57,7 +57,12 @@ never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand init" -s y -l yes -d 'Ask nothing; what is not given takes its default'
 complete -c mims -n "__fish_mims_using_subcommand init" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand import" -l year -d 'The school year [default: the year in the class heading, else this year]' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l class -d 'The class of a list that does not tell it' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l map -d 'Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l worksheet -d 'The worksheet of a workbook to read [default: all that have a name column]' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l year -d 'The school year [default: the year in a heading or title, else this year]' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l encoding -d 'How the text is encoded, if it is not UTF-8, such as windows-1252; check the names in the plan' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l rejects -d 'Where the rows left out go, with the reason, to be mended and imported' -r -F
 complete -c mims -n "__fish_mims_using_subcommand import" -l leavers -d 'What becomes of accounts whose students are not on the list any more' -r -f -a "ask\t'Ask; without a question they stay open'
 keep\t'They stay open'
 disable\t'They are closed; none is ever deleted'"
@@ -78,6 +83,7 @@ complete -c mims -n "__fish_mims_using_subcommand import" -l store -d 'The store
 complete -c mims -n "__fish_mims_using_subcommand import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
 never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand import" -l skip-bad -d 'Leave out rows that cannot be taken, and import the others'
 complete -c mims -n "__fish_mims_using_subcommand import" -l dry-run -d 'Show the plan and stop'
 complete -c mims -n "__fish_mims_using_subcommand import" -s y -l yes -d 'Do what the plan says without asking'
 complete -c mims -n "__fish_mims_using_subcommand import" -l accept-many -d 'Go on though many students are missing or unknown'

@@ -57,7 +57,7 @@ struct Global {
 #[derive(Subcommand)]
 enum Command {
     Init(init::Args),
-    Import(import::Args),
+    Import(Box<import::Args>),
     Undo(undo::Args),
     Stickers(stickers::Args),
     Reset(reset::Args),

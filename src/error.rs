@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::crypto::VaultError;
 use crate::print::PrintError;
-use crate::roster::RosterError;
+use crate::roster::ListError;
 use crate::store::StoreError;
 
 /// A failure as it is told to the operator.
@@ -131,25 +131,17 @@ impl From<StoreError> for Error {
     }
 }
 
-impl From<RosterError> for Error {
-    fn from(error: RosterError) -> Self {
-        let hint = match &error {
-            RosterError::NotUtf8 { .. } => {
-                "save the list as \"CSV UTF-8\" in the spreadsheet program"
-            }
-            RosterError::Quoting { .. } => {
-                "save the list again as CSV in the spreadsheet program, or mend this line"
-            }
-            RosterError::NoHeading | RosterError::NoClass => {
-                "the first row has to name the columns, such as: Class,Reg No,Name"
-            }
-            RosterError::HeadingTwice(_) => "delete one of the two columns",
-            RosterError::TooLarge | RosterError::Empty | RosterError::NoStudents => {
-                "check that this is the right file"
-            }
-        };
-        let hint = Some(hint.to_owned());
-        Self { kind: Kind::Refused, cause: error.into(), hint }
+impl From<ListError> for Error {
+    fn from(error: ListError) -> Self {
+        let ListError { source, error } = error;
+        let hint = Some(error.hint().to_owned());
+        // What the list says is quoted in some of them.
+        let cause = anyhow::anyhow!("{}", crate::domain::printable(&error.to_string()));
+        let failure = Self { kind: Kind::Refused, cause, hint };
+        match source {
+            Some(source) => failure.context(source),
+            None => failure,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
+use crate::commands::class_list::ListArgs;
 use crate::commands::init::{NewStoreArgs, NewStoreChoice};
 use crate::commands::key::KeyArgs;
 use crate::commands::life::LifeArgs;
@@ -17,29 +18,27 @@ use crate::error::Error;
 use crate::ops::{
     ImportRequest, Imported, Known, Leavers, Planner, brakes, find_student, import_roster,
 };
-use crate::output::{OutputFile, read_file};
+use crate::output::OutputFile;
 use crate::print::Sheet;
-use crate::roster;
 use crate::store::{Store, StoreError, settings};
 
 /// Create and update accounts from a class list
 ///
 /// Shows first what would happen: per class, how many students are new, moved, changed, unchanged or not on the list
-/// any more. A row that cannot be read stops the import, and all such rows are named. Importing the same list again
-/// changes nothing.
+/// any more, and how the list was understood. A row that cannot be read stops the import, and all such rows are named.
+/// Importing the same list again changes nothing.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims import class-list-2027.csv --dry-run
   mims import class-list-2027.csv --stickers january.pdf
+  mims import 3-integrity.csv --class \"3 Integrity\" --map name=\"Pupil\"
+  mims import workbook.xlsx --worksheet \"3 Integrity\" --worksheet \"3 Respect\"
+  mims import class-list-2027.csv --skip-bad --rejects to-mend.csv
   mims import class-list-2027.csv --init --school \"Merlion Park Primary School\" --yes")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
-    /// The class list, a CSV file
-    #[arg(value_name = "LIST", value_hint = ValueHint::FilePath)]
-    list: PathBuf,
-    /// The school year [default: the year in the class heading, else this year]
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..2100))]
-    year: Option<i16>,
+    #[command(flatten)]
+    lists: ListArgs,
     /// Show the plan and stop
     #[arg(long)]
     dry_run: bool,
@@ -90,12 +89,7 @@ enum LeaversChoice {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let source = printable(&args.list.display().to_string());
-    let roster = roster::read(&read_file(&args.list, roster::MAX_BYTES)?)
-        .map_err(|error| Error::from(error).context(source.clone()))?;
-    roster.notes.iter().for_each(|note| ctx.ui.warn(format_args!("{source}: {note}")));
-    let total = roster.total_rows();
-    plan_table::refuse_faulty(ctx, &source, &roster.refusals, total)?;
+    let (roster, mut bad_rows) = args.lists.read(ctx)?;
     let paper = Paper::prepare(args)?;
     let target = Target::find(ctx, args)?;
     let settings = target.settings()?;
@@ -104,7 +98,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut planner = Planner {
         rule: &settings.login_rule,
         stage: settings.school_stage,
-        year: args.year.or(roster.year).unwrap_or_else(|| day_of(ctx.act.at).year()),
+        year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
         leavers: if args.leavers == LeaversChoice::Disable {
             Leavers::Disable
         } else {
@@ -114,8 +108,17 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     };
     let known = target.known()?;
     let mut plan = planner.plan(&roster, &known);
-    plan_table::refuse_faulty(ctx, &source, &plan.refusals, total)?;
-    plan_table::show(ctx, &source, &planner, &plan)?;
+    bad_rows.refuse_or_skip(ctx, &plan.refusals)?;
+    // A student whose row was left out is on the list all the same.
+    if bad_rows.are_skipped() && plan.has_leavers() && args.leavers == LeaversChoice::Disable {
+        let error = Error::refused(
+            "with rows left out it cannot be told who has left; nothing was imported",
+        );
+        return Err(
+            error.hint("import the mended rows first, then this list again with --leavers disable")
+        );
+    }
+    plan_table::show(ctx, args.lists.source(), &planner, &plan)?;
     let brakes = brakes(&planner, &plan, &known);
     if !args.accept_many {
         plan_table::stop_at(ctx, &brakes, &plan)?;
@@ -130,7 +133,8 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             .status(format_args!("Nothing was changed: this was a dry run of plan {}.", plan.id()));
         return Ok(Done::Well);
     }
-    if args.leavers == LeaversChoice::Ask && !args.yes && plan.has_leavers() {
+    let asks = args.leavers == LeaversChoice::Ask && !args.yes && !bad_rows.are_skipped();
+    if asks && plan.has_leavers() {
         let question = "Close the accounts of those who are not on the list any more?";
         if ctx.ui.confirm(question, "--leavers keep or --leavers disable")? {
             planner.leavers = Leavers::Disable;
@@ -139,7 +143,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     if plan.is_empty() {
         ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
-        return Ok(Done::Well);
+        return bad_rows.publish(ctx);
     }
     // Nobody could say yes to a plan that was not seen.
     ctx.ui.flush()?;
@@ -154,9 +158,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         known: &known,
         plan: &plan,
         life,
-        source: &source,
+        source: args.lists.source(),
     };
     let imported = import(ctx, &mut store, &request)?;
+    let done = bad_rows.publish(ctx)?;
     match paper {
         Some(paper) if imported.created > 0 => {
             paper.print(ctx, &mut store, &settings, imported.batch)?;
@@ -169,7 +174,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         }
         _ => {}
     }
-    Ok(Done::Well)
+    Ok(done)
 }
 
 fn import(

@@ -1,6 +1,7 @@
 //! One subcommand for each file: its arguments, one operation, what it shows. No logic of their own.
 
 pub mod audit;
+pub mod class_list;
 pub mod completions;
 pub mod disable;
 pub mod edit;
@@ -9,6 +10,7 @@ pub mod import;
 pub mod init;
 pub mod key;
 pub mod life;
+pub mod list_findings;
 pub mod man;
 pub mod plan_table;
 pub mod reset;

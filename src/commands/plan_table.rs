@@ -1,18 +1,17 @@
-//! What an import would do, and every row that stands in its way, as the operator reads it.
+//! What an import would do, as the operator reads it.
 
 use std::collections::BTreeMap;
 
 use crate::context::Context;
-use crate::domain::printable;
 use crate::error::Error;
 use crate::ops::{
     Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
 };
 use crate::output::{Cell, Column, Format, Rows};
-use crate::roster::{Refusal, Row};
+use crate::roster::Row;
 use crate::store::students::Student;
 
-/// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
+/// More of a kind than this are counted only.
 const MAX_SHOWN: usize = 50;
 
 const COLUMNS: [Column; 6] = [
@@ -23,35 +22,6 @@ const COLUMNS: [Column; 6] = [
     Column { field: "unchanged", title: Some("Unchanged") },
     Column { field: "absent", title: Some("Not on the list") },
 ];
-
-/// Names every faulty row and refuses the list.
-pub fn refuse_faulty(
-    ctx: &mut Context,
-    source: &str,
-    refusals: &[Refusal],
-    total: usize,
-) -> Result<(), Error> {
-    let mut lines: Vec<_> = refusals.iter().map(|refusal| refusal.line).collect();
-    lines.dedup();
-    if lines.is_empty() {
-        return Ok(());
-    }
-    for refusal in refusals.iter().take(MAX_SHOWN) {
-        let Refusal { line, column, value, reason } = refusal;
-        let value = Some(value.trim())
-            .filter(|value| !value.is_empty())
-            .map(|value| format!("\"{value}\""));
-        let place: Vec<_> = column.iter().chain(&value).map(|part| printable(part)).collect();
-        ctx.ui.detail(format_args!("{source}:{line}: {}: {reason}", place.join(" ")));
-    }
-    if let Some(more) = refusals.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
-        ctx.ui.detail(format_args!("... and {more} more"));
-    }
-    let rows = lines.len();
-    let error =
-        Error::refused(format!("{rows} of {total} rows cannot be taken; nothing was imported"));
-    Err(error.hint("mend these rows in the list, then import it again"))
-}
 
 /// Shows the plan, class by class.
 pub fn show(

@@ -1,8 +1,9 @@
 //! Classes and their levels. A class keeps the school's own text; only the level is derived from it.
 
 use std::fmt;
+use std::sync::Arc;
 
-use super::text::{first_unwanted, key, tidy};
+use super::text::{first_unwanted, formula_sign, key, tidy};
 
 /// The school's stage; it decides what the first digit of a class name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,9 +105,9 @@ impl fmt::Display for Level {
     }
 }
 
-/// A class name as the school writes it.
+/// A class name as the school writes it; all the students of a class share one text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ClassName(String);
+pub struct ClassName(Arc<str>);
 
 /// Why a text is not taken as a class name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,14 +132,15 @@ impl ClassName {
         if name.chars().count() > 40 {
             return Err(ClassError::TooLong);
         }
-        let formula = name.chars().next().filter(|c| "=+@|".contains(*c));
+        // A hyphen in front is left to the exports, which make formulas harmless: nothing here is ever a path or a flag.
+        let formula = formula_sign(&name).filter(|c| *c != '-');
         if let Some(c) = first_unwanted(&name).or(formula) {
             return Err(ClassError::Unwanted(c));
         }
         if is_spreadsheet_damage(&name) {
             return Err(ClassError::SpreadsheetDamage);
         }
-        Ok(Self(name))
+        Ok(Self(name.into()))
     }
 
     /// The name as the school writes it.

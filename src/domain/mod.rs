@@ -24,7 +24,7 @@ pub use login_id::{LoginId, LoginIdError, Role};
 pub use login_rule::LoginRule;
 pub use name::{NameError, PersonName};
 pub use password_rule::{NameParts, PasswordRule};
-pub use register::{RegisterError, RegisterNo, StudentRef, StudentRefError};
+pub use register::{RegisterError, RegisterNo, StudentRef, StudentRefError, is_national_number};
 pub use secret::Secret;
 pub use selection::Selection;
 pub use settings::{SettingError, Settings};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::text::{first_unwanted, is_latin, is_mark, key, tidy};
+use super::text::{first_unwanted, formula_sign, is_latin, is_mark, key, tidy};
 
 /// The longest name that is taken, in characters; names of 150 happen.
 const MAX_CHARS: usize = 200;
@@ -42,7 +42,7 @@ impl PersonName {
         if let Some(c) = first_unwanted(&name) {
             return Err(NameError::Unwanted(c));
         }
-        if let Some(c) = name.chars().next().filter(|c| "=+-@|".contains(*c)) {
+        if let Some(c) = formula_sign(&name) {
             return Err(NameError::Formula(c));
         }
         if !name.chars().any(char::is_alphabetic) {
@@ -50,6 +50,9 @@ impl PersonName {
         }
         if name.chars().count() > MAX_CHARS {
             return Err(NameError::TooLong);
+        }
+        if name.is_ascii() {
+            return Ok(Self(name));
         }
         if name.split(' ').any(mixes_alphabets) {
             return Err(NameError::MixedAlphabets);
@@ -154,6 +157,7 @@ mod tests {
         check("=LOW YI EN", NameError::Formula('='));
         check("＝LOW", NameError::Formula('='));
         check("\t=LOW", NameError::Formula('='));
+        check("'=LOW", NameError::Formula('='));
         check("TAN\u{1b}[2J", NameError::Unwanted('\u{1b}'));
         check("TAN\u{7f}", NameError::Unwanted('\u{7f}'));
         check("TAN\u{9b}31m", NameError::Unwanted('\u{9b}'));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::text::{first_unwanted, tidy};
+use super::text::{first_unwanted, formula_sign, tidy};
 
 /// Place in the class register, from 1 to 999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,9 +59,8 @@ impl StudentRef {
     /// Says what is wrong; a text shaped like a national number is refused.
     pub fn parse(text: &str) -> Result<Self, StudentRefError> {
         let text = tidy(text);
-        let formula = text.starts_with(['=', '+', '-', '@', '|']);
         if text.is_empty()
-            || formula
+            || formula_sign(&text).is_some()
             || text.chars().count() > 40
             || first_unwanted(&text).is_some()
         {
@@ -79,8 +78,9 @@ impl StudentRef {
     }
 }
 
-/// One of the letters S, T, F, G, M, seven digits and a letter.
-pub(crate) fn is_national_number(text: &str) -> bool {
+/// Whether a text has the shape of an NRIC, FIN or birth certificate number: one of the letters S, T, F, G, M, seven
+/// digits and a letter.
+pub fn is_national_number(text: &str) -> bool {
     let bytes = text.as_bytes();
     let [first, digits @ .., last] = bytes else { return false };
     b"STFGM".contains(&first.to_ascii_uppercase())

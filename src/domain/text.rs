@@ -9,12 +9,14 @@ use unicode_properties::{
 
 /// Compatibility-composed (NFKC), with every run of white space as one space and none at the ends.
 ///
-/// Line and paragraph separators stay as they are, so that a check can refuse them.
+/// Separators of lines and paragraphs other than the line feed stay as they are, so that a check can refuse them.
 pub(crate) fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut tidy = String::with_capacity(text.len());
     for c in text.nfkc() {
-        let is_space = c.is_whitespace() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}');
-        if !is_space {
+        if !is_space(c) {
             tidy.push(c);
         } else if !tidy.is_empty() && !tidy.ends_with(' ') {
             tidy.push(' ');
@@ -26,9 +28,25 @@ pub(crate) fn tidy(text: &str) -> String {
     tidy
 }
 
+fn is_space(c: char) -> bool {
+    let separates = matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    c.is_whitespace() && !separates
+}
+
+/// Nearly every cell of a national list is plain ASCII with single spaces: that is seen without normalising it.
+fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ');
+    let spaces = bytes.windows(2).any(|pair| pair == b"  ");
+    plain && !spaces && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ')
+}
+
 /// The first character that has no business on paper or in a terminal: controls, invisible and direction
 /// marks, private use, emoji, and the sign that a file was damaged earlier.
 pub(crate) fn first_unwanted(text: &str) -> Option<char> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+        return None;
+    }
     text.chars().find(|&c| {
         let group = c.general_category_group();
         group == GeneralCategoryGroup::Other
@@ -39,6 +57,12 @@ pub(crate) fn first_unwanted(text: &str) -> Option<char> {
             || c == char::REPLACEMENT_CHARACTER
             || (c.is_emoji_char() && !c.is_ascii() && !c.is_alphabetic())
     })
+}
+
+/// The sign that makes a spreadsheet program take a text for a formula, also behind the apostrophe that our own files
+/// put before it.
+pub(crate) fn formula_sign(text: &str) -> Option<char> {
+    text.trim_start_matches('\'').chars().next().filter(|c| "=+-@|".contains(*c))
 }
 
 /// A letter of the Latin script, with or without accents.
@@ -67,6 +91,10 @@ pub fn folded(text: &str) -> String {
 
 /// Letters and digits only, folded: `3 Integrity`, `3-integrity` and `3INTEGRITY` are one key.
 pub(crate) fn key(text: &str) -> String {
+    if text.is_ascii() {
+        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     let mut key = folded(text);
     key.retain(|c| c.is_alphanumeric() || is_mark(c));
     key
@@ -114,6 +142,9 @@ mod tests {
         check("ＴＡＮ", "TAN");
         check("ANAI\u{308}S", "ANAÏS");
         check("A\u{2028}B", "A\u{2028}B");
+        check("A\rB", "A\rB");
+        check("", "");
+        check(" ", "");
     }
 
     #[test]

@@ -303,7 +303,7 @@ impl<'a> NewAccounts<'a> {
 }
 
 fn refusal(row: &Row, reason: String) -> Refusal {
-    Refusal { line: row.line, column: None, value: row.name.to_string(), reason }
+    Refusal { place: row.place.clone(), column: None, value: row.name.to_string(), reason }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Input files: only real ones, and never more of them than is wanted.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, IsTerminal as _, Read};
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use crate::domain::Secret;
+use crate::domain::{Secret, printable};
 use crate::error::Error;
 
 /// Reads a file of at most so many bytes; one more tells the caller that it is larger.
@@ -20,19 +20,36 @@ pub fn read_file(path: &Path, max: usize) -> Result<Vec<u8>, Error> {
     if !metadata.is_file() {
         return Err(Error::refused(format!(
             "{} is a device or a pipe, not a file",
-            path.display()
-        )));
+            printable(&path.display().to_string())
+        ))
+        .hint("- reads standard input, from a pipe too"));
     }
+    File::open(path).and_then(|file| read_up_to(file, max)).map_err(failed)
+}
+
+/// Reads standard input up to so many bytes; one more tells the caller that there is more.
+pub fn read_stdin(max: usize) -> Result<Vec<u8>, Error> {
+    let stdin = io::stdin();
+    // Waiting for somebody to type a class list would look like hanging.
+    if stdin.is_terminal() {
+        let error = Error::refused("standard input is the terminal, not a file or pipe");
+        return Err(error.hint("put a file in with <, or name the file"));
+    }
+    read_up_to(stdin.lock(), max).map_err(|cause| Error::file(Path::new("standard input"), cause))
+}
+
+fn read_up_to(input: impl Read, max: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(max).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(failed)?;
+    input.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// Reads a secret from the first line of a file.
 pub fn read_secret(path: &Path) -> Result<Secret, Error> {
     let bytes = Zeroizing::new(read_file(path, 4096)?);
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|_| Error::refused(format!("{} is not text", path.display())))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        Error::refused(format!("{} is not text", printable(&path.display().to_string())))
+    })?;
     Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }

@@ -8,7 +8,7 @@ mod rows;
 mod ui;
 
 pub use file::OutputFile;
-pub use input::{read_file, read_secret};
+pub use input::{read_file, read_secret, read_stdin};
 pub use progress::Progress;
 pub use rows::{Cell, Column, Format, Rows};
 pub use ui::{ColorChoice, Ui, say_stopped};

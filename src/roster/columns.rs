@@ -1,26 +1,44 @@
 //! Which column holds what: the headings that schools use, compared without case, spaces and punctuation.
 
-use super::RosterError;
-use super::csv::Record;
+use super::record::{Record, is_blank};
+use super::{Options, RosterError};
+use crate::domain::folded;
 
 /// What a column can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub enum Field {
+    /// The student's full name.
     Name,
+    /// The class.
     Class,
+    /// The place in the class register.
     RegisterNo,
+    /// The school's reference.
     StudentRef,
+    /// The login ID.
     LoginId,
+    /// The e-mail address: the login ID in the school's domain, else the recovery address.
     Email,
+    /// The form teacher.
     FormTeacher,
+}
+
+/// What a heading means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Field(Field),
+    /// A running number: the register number where no better column exists and it starts again in each class.
+    Running,
     /// NRIC and the like: never read.
     NationalNumber,
     /// Passwords: never read.
     Password,
+    /// Known and of no use here.
+    Skipped,
 }
 
 /// Headings, folded, and what they mean (facts of real class lists).
-const HEADINGS: &[(&[&str], Field)] = &[
+const HEADINGS: &[(&[&str], Meaning)] = &[
     (
         &[
             "name",
@@ -33,9 +51,9 @@ const HEADINGS: &[(&[&str], Field)] = &[
             "nameasinnric",
             "statutoryname",
         ],
-        Field::Name,
+        Meaning::Field(Field::Name),
     ),
-    (&["class", "formclass", "classname", "levelclass"], Field::Class),
+    (&["class", "formclass", "classname", "levelclass"], Meaning::Field(Field::Class)),
     (
         &[
             "index",
@@ -47,114 +65,230 @@ const HEADINGS: &[(&[&str], Field)] = &[
             "regnumber",
             "registernumber",
         ],
-        Field::RegisterNo,
+        Meaning::Field(Field::RegisterNo),
     ),
-    (&["studentid", "studentref", "studentreference", "admissionno"], Field::StudentRef),
-    (&["mimsid", "mimsloginid", "loginid", "userid", "studenticon"], Field::LoginId),
-    (&["iconemail", "email", "emailaddress", "recoveryemail"], Field::Email),
-    (&["formteacher", "ft", "teacher"], Field::FormTeacher),
-    (&["nric", "uin", "fin", "uinfin", "nricfin", "bcno", "bcnumber"], Field::NationalNumber),
-    (&["password", "pwd", "temporarypassword"], Field::Password),
+    (
+        &["studentid", "studentref", "studentreference", "admissionno"],
+        Meaning::Field(Field::StudentRef),
+    ),
+    (
+        &["mimsid", "mimsloginid", "loginid", "userid", "studenticon"],
+        Meaning::Field(Field::LoginId),
+    ),
+    (&["iconemail", "email", "emailaddress", "recoveryemail"], Meaning::Field(Field::Email)),
+    (&["formteacher", "ft", "teacher"], Meaning::Field(Field::FormTeacher)),
+    (&["no", "sn", "slno", "serialno"], Meaning::Running),
+    (
+        &["nric", "nricno", "uin", "fin", "uinfin", "nricfin", "bcno", "bcnumber", "nricuinfin"],
+        Meaning::NationalNumber,
+    ),
+    (&["password", "pwd", "temporarypassword"], Meaning::Password),
+    (
+        &[
+            "level",
+            "primary",
+            "standard",
+            "id",
+            "gender",
+            "sex",
+            "dob",
+            "dateofbirth",
+            "race",
+            "mothertongue",
+            "mtl",
+            "citizenship",
+            "remarks",
+            "cca",
+            "house",
+            "reason",
+            "end",
+        ],
+        Meaning::Skipped,
+    ),
 ];
 
-/// Running numbers: the register number only where no better column exists.
-const RUNNING: &[&str] = &["no", "sn", "slno", "serialno"];
-
 /// The columns of one class list.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
     /// The headings as the file has them, one for each column.
     pub(super) headings: Vec<String>,
     /// The year in a heading such as `Class 2027`.
     pub(super) year: Option<i16>,
-    fields: Vec<(Field, usize)>,
+    meanings: Vec<Option<Meaning>>,
+}
+
+/// How many columns of a row are known, if one of them is the name's; a row without a name is no heading.
+pub(super) fn known_in(record: &Record<'_, '_>, options: &Options) -> usize {
+    let meanings = || record.filled().filter_map(|cell| meaning_of(cell, options));
+    let is_heading = meanings().any(|(meaning, _)| meaning == Meaning::Field(Field::Name));
+    if is_heading { meanings().count() } else { 0 }
+}
+
+/// Whether a text is a heading and so can be nobody's name.
+pub(super) fn is_heading_word(text: &str, options: &Options) -> bool {
+    text.len() <= 64 && meaning_of(text, options).is_some()
 }
 
 impl Columns {
-    /// Reads the heading row.
-    pub(super) fn find(heading: &Record) -> Result<Self, RosterError> {
-        let mut headings: Vec<String> =
-            heading.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    /// Reads a row that is a heading.
+    pub(super) fn of(record: &Record<'_, '_>, options: &Options) -> Result<Self, RosterError> {
+        let mut headings: Vec<_> = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
         // Spreadsheet programs leave commas behind the last heading; the rows below may have as many cells more.
         while headings.last().is_some_and(String::is_empty) {
             headings.pop();
         }
-        let keys: Vec<String> = headings.iter().map(|heading| key(heading)).collect();
-        let mut columns = Self { headings, year: None, fields: Vec::new() };
-        for (index, key) in keys.iter().enumerate() {
-            let (key, year) = without_year(key);
-            if let Some(field) = field_of(key) {
-                columns.add(field, index)?;
-                columns.year = columns.year.or(year.filter(|_| field == Field::Class));
-            }
+        let found: Vec<_> = headings.iter().map(|heading| meaning_of(heading, options)).collect();
+        let year = found
+            .iter()
+            .flatten()
+            .find_map(|(meaning, year)| year.filter(|_| *meaning == Meaning::Field(Field::Class)));
+        let meanings = found.into_iter().map(|found| found.map(|(meaning, _)| meaning)).collect();
+        let mut columns = Self { headings, year, meanings };
+        columns.settle_mapped(options);
+        match columns.twice() {
+            Some(field) => Err(RosterError::HeadingTwice { line: record.line, what: field.what() }),
+            None => Ok(columns),
         }
-        if columns.index(Field::RegisterNo).is_none() {
-            let running = keys.iter().position(|key| RUNNING.contains(&key.as_str()));
-            columns.fields.extend(running.map(|index| (Field::RegisterNo, index)));
-        }
-        match (columns.index(Field::Name), columns.index(Field::Class)) {
-            (None, _) => Err(RosterError::NoHeading),
-            (_, None) => Err(RosterError::NoClass),
-            _ => Ok(columns),
-        }
+    }
+
+    /// Whether another heading row says the same, as the one on the next printed page does.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.meanings == other.meanings && self.year == other.year
     }
 
     /// Where a field stands.
     pub(super) fn index(&self, field: Field) -> Option<usize> {
-        self.fields.iter().find(|(known, _)| *known == field).map(|(_, index)| *index)
+        self.with(Meaning::Field(field)).next()
     }
 
-    /// The heading of a field as the file has it.
-    pub(super) fn heading(&self, field: Field) -> Option<String> {
-        self.headings.get(self.index(field)?).cloned()
+    /// Where a running number stands that could be the register number.
+    pub(super) fn running(&self) -> Option<usize> {
+        self.with(Meaning::Running).next().filter(|_| self.index(Field::RegisterNo).is_none())
     }
 
-    /// What was left unread on purpose.
-    pub(super) fn notes(&self) -> Vec<String> {
-        let unread = |field, what: &str| {
-            self.heading(field)
-                .map(|heading| format!("column \"{heading}\" is left out: {what} are never read"))
-        };
-        let numbers = unread(Field::NationalNumber, "NRIC and FIN numbers");
-        numbers.into_iter().chain(unread(Field::Password, "passwords")).collect()
+    /// The columns that have a meaning.
+    pub(super) fn with(&self, meaning: Meaning) -> impl Iterator<Item = usize> {
+        let meanings = self.meanings.iter().enumerate();
+        meanings.filter(move |(_, found)| **found == Some(meaning)).map(|(index, _)| index)
     }
 
-    fn add(&mut self, field: Field, index: usize) -> Result<(), RosterError> {
-        let twice = match field {
-            Field::NationalNumber | Field::Password => None,
-            _ => self.index(field),
-        };
-        if twice.is_some() {
-            return Err(RosterError::HeadingTwice(field.what()));
+    /// Gives a column another meaning.
+    pub(super) fn set(&mut self, index: usize, meaning: Meaning) {
+        self.meanings.iter_mut().skip(index).take(1).for_each(|slot| *slot = Some(meaning));
+    }
+
+    /// The headings for a list of some of the rows: with the others gone, a running number no longer starts in each
+    /// class, so it is called what it was taken as.
+    pub(super) fn headings_of_part(&self) -> impl Iterator<Item = String> {
+        let running = self.index(Field::RegisterNo).filter(|index| {
+            HEADINGS.iter().any(|(keys, meaning)| {
+                *meaning == Meaning::Running && keys.contains(&key(self.heading(*index)).as_str())
+            })
+        });
+        let headings = self.headings.iter().enumerate();
+        headings.map(
+            move |(index, heading)| {
+                if running == Some(index) { "Reg No".to_owned() } else { heading.clone() }
+            },
+        )
+    }
+
+    /// The heading of a column as the file has it.
+    pub(super) fn heading(&self, index: usize) -> &str {
+        self.headings.get(index).map_or("", String::as_str)
+    }
+
+    /// What was taken as what, in the order of the columns.
+    pub(super) fn taken(&self) -> Vec<(Field, String)> {
+        let fields = self.meanings.iter().zip(&self.headings);
+        let taken = fields.filter_map(|(meaning, heading)| match meaning {
+            Some(Meaning::Field(field)) => Some((*field, heading.clone())),
+            _ => None,
+        });
+        taken.collect()
+    }
+
+    /// Headings that mean nothing here.
+    pub(super) fn unknown(&self) -> Vec<String> {
+        let fields = self.meanings.iter().zip(&self.headings);
+        let unknown = fields.filter(|(meaning, heading)| meaning.is_none() && !is_blank(heading));
+        unknown.map(|(_, heading)| heading.clone()).collect()
+    }
+
+    /// Where the operator has named the heading of a field, no other heading means it.
+    fn settle_mapped(&mut self, options: &Options) {
+        for (field, heading) in &options.map {
+            let is_named = |own: &String| key(own) == key(heading);
+            if !self.headings.iter().any(is_named) {
+                continue;
+            }
+            for (meaning, own) in self.meanings.iter_mut().zip(&self.headings) {
+                if *meaning == Some(Meaning::Field(*field)) && key(own) != key(heading) {
+                    *meaning = Some(Meaning::Skipped);
+                }
+            }
         }
-        self.fields.push((field, index));
-        Ok(())
+    }
+
+    fn twice(&self) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| self.with(Meaning::Field(*field)).count() > 1)
     }
 }
 
 impl Field {
-    fn what(self) -> &'static str {
+    const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Class,
+        Self::RegisterNo,
+        Self::StudentRef,
+        Self::LoginId,
+        Self::Email,
+        Self::FormTeacher,
+    ];
+
+    /// The words by which the operator names the fields.
+    pub const WORDS: [&str; 7] =
+        ["name", "class", "register-no", "student-ref", "login-id", "email", "form-teacher"];
+
+    /// Reads one of the words.
+    pub fn parse(word: &str) -> Option<Self> {
+        let at = Self::WORDS.iter().position(|known| *known == word)?;
+        Self::ALL.get(at).copied()
+    }
+
+    /// What it is called in messages.
+    pub fn what(self) -> &'static str {
         match self {
-            Self::Name => "the student's name",
-            Self::Class => "the class",
-            Self::RegisterNo => "the register number",
-            Self::StudentRef => "the student reference",
-            Self::LoginId => "the login ID",
-            Self::Email => "the e-mail address",
-            Self::FormTeacher => "the form teacher",
-            Self::NationalNumber => "a national number",
-            Self::Password => "a password",
+            Self::Name => "name",
+            Self::Class => "class",
+            Self::RegisterNo => "register number",
+            Self::StudentRef => "student reference",
+            Self::LoginId => "login ID",
+            Self::Email => "e-mail address",
+            Self::FormTeacher => "form teacher",
         }
     }
 }
 
-fn field_of(key: &str) -> Option<Field> {
-    HEADINGS.iter().find(|(keys, _)| keys.contains(&key)).map(|(_, field)| *field)
+/// What a heading means, and the year in it. What is never read cannot be mapped to anything.
+fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, Option<i16>)> {
+    let key = key(heading);
+    let (word, year) = without_year(&key);
+    let known = |word: &str| {
+        HEADINGS.iter().find(|(keys, _)| keys.contains(&word)).map(|(_, meaning)| *meaning)
+    };
+    let known = known(&key).map(|meaning| (meaning, None)).or_else(|| Some((known(word)?, year)));
+    let never = matches!(known, Some((Meaning::NationalNumber | Meaning::Password, _)));
+    let mapped = options.map.iter().find(|(_, wanted)| !key.is_empty() && self::key(wanted) == key);
+    match mapped {
+        Some((field, _)) if !never => Some((Meaning::Field(*field), year)),
+        _ => known,
+    }
 }
 
 /// Lower-case letters and digits only.
-fn key(heading: &str) -> String {
-    heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+pub(super) fn key(heading: &str) -> String {
+    folded(heading).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// `class2027` is the class of 2027.
@@ -170,10 +304,17 @@ fn without_year(key: &str) -> (&str, Option<i16>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roster::record::Cell;
+
+    fn find_with(heading: &str, map: &[(Field, &str)]) -> Result<Columns, RosterError> {
+        let cells: Vec<Cell<'_>> = heading.split(';').map(Into::into).collect();
+        let map = map.iter().map(|(field, heading)| (*field, (*heading).to_owned())).collect();
+        let options = Options { map, ..Options::default() };
+        Columns::of(&Record { line: 1, cells: &cells }, &options)
+    }
 
     fn find(heading: &str) -> Result<Columns, RosterError> {
-        let cells = heading.split(';').map(str::to_owned).collect();
-        Columns::find(&Record { line: 1, cells })
+        find_with(heading, &[])
     }
 
     #[test]
@@ -187,12 +328,22 @@ mod tests {
         check("Name (as in BC);Class 2026", Field::Class, Some(1));
         check("Level/Class;Statutory Name", Field::Class, Some(0));
         check("Class;Name;Reg. Number", Field::RegisterNo, Some(2));
-        check("S/N;Class;Name", Field::RegisterNo, Some(0));
         check("S/N;Class;Name;Index No.", Field::RegisterNo, Some(3));
         check("Class;Name;Gender;DOB", Field::RegisterNo, None);
         check("Class;Name;MIMS Login ID", Field::LoginId, Some(2));
         check("Class;Name;Student ID", Field::StudentRef, Some(2));
         check("Class;Name;;", Field::Email, None);
+        check(";Class;Name;*END*", Field::Name, Some(2));
+    }
+
+    #[test]
+    fn a_running_number_counts_only_without_a_better_column() {
+        let check = |heading: &str, expected: Option<usize>| {
+            assert_eq!(find(heading).expect("a heading").running(), expected, "{heading}");
+        };
+        check("S/N;Class;Name", Some(0));
+        check("Class;Sl. No;Name", Some(1));
+        check("S/N;Class;Name;Index No.", None);
     }
 
     #[test]
@@ -203,24 +354,29 @@ mod tests {
     }
 
     #[test]
-    fn headings_that_leave_doubt_are_refused() {
-        let check = |heading: &str, expected: RosterError| {
-            assert_eq!(find(heading).map(drop), Err(expected), "{heading}");
-        };
-        check("TAN KAI JUN;3 Integrity", RosterError::NoHeading);
-        check("Name;Gender", RosterError::NoClass);
-        check("Name;Class;Pupil Name", RosterError::HeadingTwice("the student's name"));
+    fn headings_that_leave_doubt_are_refused_until_the_operator_settles_them() {
+        let twice = RosterError::HeadingTwice { line: 1, what: "name" };
+        assert_eq!(find("Name;Class;Pupil Name"), Err(twice));
+        let columns = find_with("Name;Class;Pupil Name", &[(Field::Name, "pupil name")]);
+        assert_eq!(columns.expect("settled").index(Field::Name), Some(2));
     }
 
     #[test]
-    fn national_numbers_and_passwords_are_left_out_with_a_note() {
-        let columns = find("Name;Class;UIN/FIN;NRIC;Password").expect("a heading");
-        assert_eq!(
-            columns.notes(),
-            [
-                "column \"UIN/FIN\" is left out: NRIC and FIN numbers are never read",
-                "column \"Password\" is left out: passwords are never read",
-            ]
-        );
+    fn the_operator_names_headings_but_never_what_is_not_read() {
+        let check = |heading: &str, field: Field, named: &str, expected: Option<usize>| {
+            let columns = find_with(heading, &[(field, named)]).expect("a heading");
+            assert_eq!(columns.index(field), expected, "{heading}");
+        };
+        check("Pupil;Group", Field::Name, "Pupil", Some(0));
+        check("Name;Group 2027", Field::Class, "Group 2027", Some(1));
+        check("Name;NRIC", Field::StudentRef, "NRIC", None);
+        check("Name;Password", Field::StudentRef, "Password", None);
+    }
+
+    #[test]
+    fn what_means_nothing_is_named() {
+        let columns = find("Name;Class;Gender;Shoe size;;NRIC").expect("a heading");
+        assert_eq!(columns.unknown(), ["Shoe size"]);
+        assert_eq!(columns.with(Meaning::NationalNumber).collect::<Vec<_>>(), [5]);
     }
 }

@@ -1,113 +1,121 @@
-//! A strict reader of comma-separated text with true line numbers.
+//! A strict reader of delimited text with true line numbers.
 //!
 //! The usual CSV readers take broken quoting for data, and then one stray quote swallows the pupils below it.
 //! Here every quote has to stand where RFC 4180 wants it, or the file is refused with the line.
 
+use std::borrow::Cow;
+
 use super::RosterError;
-
-/// More columns than a class list has.
-const MAX_COLUMNS: usize = 64;
-/// More text than a cell of a class list holds, in bytes.
-const MAX_CELL: usize = 1024;
-
-/// One row of the file.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Record {
-    /// The line on which the row starts, from 1.
-    pub(super) line: usize,
-    /// The cells, without their quotes.
-    pub(super) cells: Vec<String>,
-}
-
-impl Record {
-    pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
-    }
-
-    pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-}
+use super::record::Cell;
+use super::table::{MAX_CELL, MAX_COLUMNS, Table};
 
 /// Splits a text into rows; line ends may be CRLF, LF or CR.
-pub(super) fn read(text: &str) -> Result<Vec<Record>, RosterError> {
-    let mut scanner = Scanner { rest: text, line: 1 };
-    let mut records = Vec::new();
+pub(super) fn read<'a>(
+    text: &'a str,
+    delimiter: u8,
+    table: &mut Table<'a>,
+) -> Result<(), RosterError> {
+    let (text, line) = match after_sep_line(text) {
+        Some((rest, _)) => (rest, 2),
+        None => (text, 1),
+    };
+    let mut scanner = Scanner { rest: text, line, delimiter };
     while !scanner.rest.is_empty() {
-        records.push(scanner.record()?);
+        scanner.record(table)?;
     }
-    Ok(records)
+    Ok(())
+}
+
+/// Excel's own first line, `sep=;`, and what comes after it.
+pub(super) fn after_sep_line(text: &str) -> Option<(&str, u8)> {
+    let end = text.find(['\r', '\n']).unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    let line = line.trim_matches('"');
+    let sign = line.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="));
+    let [delimiter] = *line.as_bytes().get(sign?.len()..)? else { return None };
+    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n']));
+    Some((rest.unwrap_or_default(), delimiter))
 }
 
 struct Scanner<'a> {
     rest: &'a str,
     line: usize,
+    delimiter: u8,
 }
 
-impl Scanner<'_> {
-    fn record(&mut self) -> Result<Record, RosterError> {
-        let mut record = Record { line: self.line, cells: Vec::new() };
+impl<'a> Scanner<'a> {
+    fn record(&mut self, table: &mut Table<'a>) -> Result<(), RosterError> {
+        let line = self.line;
         loop {
             let start = self.line;
             let cell = if self.take("\"") { self.quoted()? } else { self.plain()? };
             if cell.len() > MAX_CELL {
                 return Err(broken(start, "a cell holds more text than any name"));
             }
-            record.cells.push(cell);
-            if record.cells.len() > MAX_COLUMNS {
+            table.push(cell);
+            if table.width() > MAX_COLUMNS {
                 return Err(broken(start, "the row has more columns than any class list"));
             }
-            if !self.take(",") {
+            if !self.take_delimiter() {
                 self.line_end();
-                return Ok(record);
+                return table.end_row(line);
             }
         }
     }
 
-    fn plain(&mut self) -> Result<String, RosterError> {
-        let cell = self.take_until(&[',', '\r', '\n']);
-        if cell.contains('"') {
+    fn plain(&mut self) -> Result<Cell<'a>, RosterError> {
+        let delimiter = self.delimiter;
+        let cell = self.take_until(|byte| byte == delimiter || byte == b'\r' || byte == b'\n');
+        if cell.as_bytes().contains(&b'"') {
             return Err(broken(
                 self.line,
                 "a quotation mark stands inside a cell that does not start with one",
             ));
         }
-        Ok(cell.to_owned())
+        Ok(Cow::Borrowed(cell))
     }
 
     /// The cell behind an opening quotation mark, up to and with the closing one.
-    fn quoted(&mut self) -> Result<String, RosterError> {
+    fn quoted(&mut self) -> Result<Cell<'a>, RosterError> {
         let start = self.line;
-        let mut cell = String::new();
+        let mut cell = Cow::Borrowed("");
         loop {
-            let piece = self.take_until(&['"', '\r', '\n']);
-            cell.push_str(piece);
+            cell += self.take_until(|byte| matches!(byte, b'"' | b'\r' | b'\n'));
             if self.take("\"") {
                 if !self.take("\"") {
                     break;
                 }
-                cell.push('"');
+                cell += "\"";
+            } else if self.rest.starts_with('\r') && !self.rest.starts_with("\r\n") {
+                // It can overwrite a line on a terminal, so it stays in the cell for the checks to refuse.
+                self.line_end();
+                cell += "\r";
             } else if self.line_end() {
-                cell.push('\n');
+                cell += "\n";
             } else {
                 return Err(broken(start, "a quotation mark is opened here and never closed"));
             }
         }
-        if self.rest.is_empty() || self.rest.starts_with([',', '\r', '\n']) {
+        let end = self.rest.as_bytes().first();
+        if end.is_none_or(|byte| *byte == self.delimiter || matches!(byte, b'\r' | b'\n')) {
             Ok(cell)
         } else {
             Err(broken(self.line, "text follows a closing quotation mark"))
         }
     }
 
-    fn take_until<'a>(&mut self, ends: &[char]) -> &'a str
-    where
-        Self: 'a,
-    {
-        let at = self.rest.find(ends).unwrap_or(self.rest.len());
+    /// The signs that end a piece are ASCII, so a piece never ends inside a character.
+    fn take_until(&mut self, is_end: impl Fn(u8) -> bool) -> &'a str {
+        let at = self.rest.bytes().position(is_end).unwrap_or(self.rest.len());
         let (taken, rest) = self.rest.split_at(at);
         self.rest = rest;
         taken
+    }
+
+    fn take_delimiter(&mut self) -> bool {
+        let is_there = self.rest.as_bytes().first() == Some(&self.delimiter);
+        self.rest = self.rest.get(usize::from(is_there)..).unwrap_or_default();
+        is_there
     }
 
     fn take(&mut self, sign: &str) -> bool {
@@ -124,7 +132,7 @@ impl Scanner<'_> {
 }
 
 fn broken(line: usize, reason: &'static str) -> RosterError {
-    RosterError::Quoting { line, reason }
+    RosterError::Broken { line, reason }
 }
 
 #[cfg(test)]
@@ -133,9 +141,15 @@ mod tests {
 
     use super::*;
 
+    fn rows_by(delimiter: u8, text: &str) -> Vec<(usize, Vec<String>)> {
+        let mut table = Table::default();
+        read(text, delimiter, &mut table).expect("readable text");
+        let cells = |cells: &[Cell<'_>]| cells.iter().map(ToString::to_string).collect();
+        table.records().map(|record| (record.line, cells(record.cells))).collect()
+    }
+
     fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
-        let records = read(text).expect("readable text");
-        records.into_iter().map(|record| (record.line, record.cells)).collect()
+        rows_by(b',', text)
     }
 
     #[test]
@@ -154,17 +168,31 @@ mod tests {
         check("\"a\r\nb\",c\nd", &[(1, &["a\nb", "c"]), (3, &["d"])]);
         check("\"say \"\"hi\"\"\",", &[(1, &["say \"hi\"", ""])]);
         check("\"\",x\n\n", &[(1, &["", "x"]), (2, &[""])]);
+        check("\"a\rb\"\rc", &[(1, &["a\rb"]), (3, &["c"])]);
+        check("sep=;\r\na,b\n", &[(2, &["a", "b"])]);
+    }
+
+    #[test]
+    fn other_delimiters_leave_commas_alone() {
+        let check = |delimiter: char, text: &str| {
+            let expected = vec![(1, vec!["a,b".to_owned(), "c".to_owned()])];
+            assert_eq!(rows_by(u8::try_from(delimiter).expect("ASCII"), text), expected);
+        };
+        check(';', "a,b;c\n");
+        check('\t', "a,b\t\"c\"\n");
+        check('|', "\"a,b\"|c");
     }
 
     #[test]
     fn broken_quoting_is_refused_where_it_starts() {
-        let check = |text: &str, line: usize, part: &str| match read(text) {
-            Err(RosterError::Quoting { line: found, reason }) => {
-                assert_eq!(found, line, "{text:?}");
-                assert!(reason.contains(part), "{reason}");
-            }
-            other => panic!("{text:?} gave {other:?}"),
-        };
+        let check =
+            |text: &str, line: usize, part: &str| match read(text, b',', &mut Table::default()) {
+                Err(RosterError::Broken { line: found, reason }) => {
+                    assert_eq!(found, line, "{text:?}");
+                    assert!(reason.contains(part), "{reason}");
+                }
+                other => panic!("{text:?} gave {other:?}"),
+            };
         check("a,b\nc,\"d\ne\nf", 2, "never closed");
         check("a\nb\"c", 2, "inside a cell");
         check("a\n\"b\"c", 2, "follows a closing");
@@ -187,8 +215,9 @@ mod tests {
 
         #[test]
         fn no_text_makes_the_reader_panic_or_lose_a_line(text in "[a,\"\r\n]{0,40}") {
-            if let Ok(records) = read(&text) {
-                let lines: Vec<_> = records.iter().map(|record| record.line).collect();
+            let mut table = Table::default();
+            if read(&text, b',', &mut table).is_ok() {
+                let lines: Vec<_> = table.records().map(|record| record.line).collect();
                 prop_assert!(lines.is_sorted_by(|left, right| left < right));
             }
         }

@@ -1,54 +1,108 @@
-//! Rows of one list that contradict each other: the tool never guesses which of two is meant.
+//! Rows of all lists that contradict each other: the tool never guesses which of two is meant.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::{Refusal, Row};
+use super::{Place, Refusal, Roster, Row, Warning};
+use crate::domain::{ClassName, LoginId, StudentRef};
 
-/// Takes out the later one of every two rows that cannot both be right.
-pub(super) fn refuse(rows: &mut Vec<Row>) -> Vec<Refusal> {
-    let mut whole = HashMap::new();
-    let mut places = HashMap::new();
-    let mut references = HashMap::new();
-    let mut logins = HashMap::new();
-    let mut refusals = Vec::new();
-    rows.retain(|row| {
-        let class = row.class.key();
-        let place = row.register_no.map(|number| (class.clone(), number));
-        let same_person =
-            (row.name.key(), class, row.register_no, row.student_ref.clone(), row.login_id.clone());
-        let contradiction = earlier(&mut whole, Some(same_person), row.line)
-            .map(|line| format!("the same student stands on line {line}"))
-            .or_else(|| {
-                let line = earlier(&mut places, place, row.line)?;
-                Some(format!("line {line} has the same class and register number"))
-            })
-            .or_else(|| {
-                let line = earlier(&mut references, row.student_ref.clone(), row.line)?;
-                Some(format!("line {line} has the same student reference"))
-            })
-            .or_else(|| {
-                let line = earlier(&mut logins, row.login_id.clone(), row.line)?;
-                Some(format!("line {line} has the same login ID"))
-            });
-        let is_good = contradiction.is_none();
-        refusals.extend(contradiction.map(|reason| Refusal {
-            line: row.line,
-            column: None,
-            value: row.name.to_string(),
-            reason,
-        }));
-        is_good
+/// Takes out the later one of every two rows that cannot both be right, and points out namesakes.
+pub(super) fn refuse(roster: &mut Roster) {
+    let mut seen = Seen::default();
+    let contradictions: Vec<_> = roster
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| seen.contradiction(at, row, &roster.rows))
+        .collect();
+    let Seen { namesakes, .. } = seen;
+    roster.warnings.extend(namesakes.iter().filter_map(|at| {
+        let row = roster.rows.get(*at)?;
+        let text = format!("another student of {} has the same name, {}", row.class, row.name);
+        Some(Warning { place: row.place.clone(), text })
+    }));
+    let mut contradictions = contradictions.into_iter();
+    roster.rows.retain(|row| match contradictions.next().flatten() {
+        None => true,
+        Some(reason) => {
+            let (place, value) = (row.place.clone(), row.name.to_string());
+            roster.refusals.push(Refusal { place, column: None, value, reason });
+            false
+        }
     });
-    refusals
 }
 
-/// The line on which the key stood before, if it did.
-fn earlier<K: Hash + Eq>(
-    seen: &mut HashMap<K, usize>,
-    key: Option<K>,
-    line: usize,
-) -> Option<usize> {
-    let first = *seen.entry(key?).or_insert(line);
-    (first != line).then_some(first)
+/// What the rows so far have taken; rows are known by their number.
+#[derive(Default)]
+struct Seen<'r> {
+    class_texts: HashMap<&'r ClassName, usize>,
+    class_keys: HashMap<String, usize>,
+    people: HashMap<(usize, String), Vec<usize>>,
+    places: HashMap<(usize, u16), usize>,
+    references: HashMap<&'r str, usize>,
+    logins: HashMap<&'r LoginId, usize>,
+    namesakes: Vec<usize>,
+}
+
+impl<'r> Seen<'r> {
+    fn contradiction(&mut self, at: usize, row: &'r Row, rows: &'r [Row]) -> Option<String> {
+        let class = self.class(&row.class);
+        let people = self.people.entry((class, row.name.key())).or_default();
+        let same = |at: &&usize| rows.get(**at).is_some_and(|other| is_same(row, other));
+        let twin = people.iter().find(same).copied();
+        people.push(at);
+        let has_namesake = people.len() > 1;
+        let place = row.register_no.map(|number| (class, number.get()));
+        let reference = row.student_ref.as_ref().map(StudentRef::as_str);
+        let reason = |at: usize, what: &str| {
+            let place = shown(&rows.get(at)?.place, &row.place);
+            Some(if what.is_empty() {
+                format!("the same student stands on {place}")
+            } else {
+                format!("{place} has the same {what}")
+            })
+        };
+        let found = twin
+            .and_then(|at| reason(at, ""))
+            .or_else(|| reason(earlier(&mut self.places, place, at)?, "class and register number"))
+            .or_else(|| reason(earlier(&mut self.references, reference, at)?, "student reference"))
+            .or_else(|| reason(earlier(&mut self.logins, row.login_id.as_ref(), at)?, "login ID"));
+        if found.is_none() && has_namesake {
+            self.namesakes.push(at);
+        }
+        found
+    }
+
+    /// A number for the class, whichever way it is written.
+    fn class(&mut self, class: &'r ClassName) -> usize {
+        if let Some(number) = self.class_texts.get(class) {
+            return *number;
+        }
+        let next = self.class_keys.len();
+        let number = *self.class_keys.entry(class.key()).or_insert(next);
+        self.class_texts.insert(class, number);
+        number
+    }
+}
+
+/// Whether nothing tells two students of one name and class apart.
+fn is_same(one: &Row, other: &Row) -> bool {
+    one.register_no == other.register_no
+        && one.student_ref == other.student_ref
+        && one.login_id == other.login_id
+}
+
+/// The row that had the key before, if one had.
+fn earlier<K: Hash + Eq>(seen: &mut HashMap<K, usize>, key: Option<K>, at: usize) -> Option<usize> {
+    let first = *seen.entry(key?).or_insert(at);
+    (first != at).then_some(first)
+}
+
+/// The line alone where it is of the same list.
+fn shown(place: &Place, seen_from: &Place) -> String {
+    if place.source == seen_from.source {
+        format!("line {}", place.line)
+    } else {
+        place.to_string()
+    }
 }

@@ -90,37 +90,37 @@ fn an_empty_file_is_told() {
     assert_snapshot!(import(""), @"
     exit 1
     --- stderr
-    error: list.csv: the file is empty
+    error: list.csv: the list is empty
     hint: check that this is the right file
     ");
     assert_snapshot!(import("\u{feff}\r\n , ,\r\n"), @"
     exit 1
     --- stderr
-    error: list.csv: the file is empty
+    error: list.csv: the list is empty
     hint: check that this is the right file
     ");
 }
 
 #[test]
 fn a_list_without_a_heading_is_told() {
-    assert_snapshot!(import("3 Integrity,1,TAN KAI JUN\n"), @"
+    assert_snapshot!(import("3 Integrity,1,TAN KAI JUN\n"), @r#"
     exit 1
     --- stderr
-    error: list.csv: the first row names no column for the student's name
-    hint: the first row has to name the columns, such as: Class,Reg No,Name
-    ");
-    assert_snapshot!(import("Name,Reg No\nTAN KAI JUN,1\n"), @"
+    error: list.csv: no row names a column for the student's name
+    hint: a row has to name the columns, such as: Class,Reg No,Name; --map name="Pupil" names another heading
+    "#);
+    assert_snapshot!(import("Name,Reg No\nTAN KAI JUN,1\n"), @r#"
     exit 1
     --- stderr
-    error: list.csv: no column is headed as the class
-    hint: the first row has to name the columns, such as: Class,Reg No,Name
-    ");
-    assert_snapshot!(import("Name,Class,Pupil Name\nTAN KAI JUN,3 Integrity,TAN\n"), @"
+    error: list.csv: nothing tells the class: no column, no title
+    hint: add a class column, or --class "3 Integrity" for a list of one class; --map class="Group" names another heading
+    "#);
+    assert_snapshot!(import("Name,Class,Pupil Name\nTAN KAI JUN,3 Integrity,TAN\n"), @r#"
     exit 1
     --- stderr
-    error: list.csv: two columns are headed as the student's name
-    hint: delete one of the two columns
-    ");
+    error: list.csv: line 1: two columns are headed as name
+    hint: delete one of the two columns, or say which one with --map name="Name of Pupil"
+    "#);
     assert_snapshot!(import("Name,Class\n"), @"
     exit 1
     --- stderr
@@ -135,14 +135,14 @@ fn what_is_not_utf8_is_told_with_the_line() {
     exit 1
     --- stderr
     error: list.csv: line 3 is not UTF-8 text
-    hint: save the list as "CSV UTF-8" in the spreadsheet program
+    hint: save the list as "CSV UTF-8" in the spreadsheet program; or, if an older Excel wrote it, add --encoding windows-1252 and check the names in the plan
     "#);
     // A spreadsheet file under a wrong name.
     assert_snapshot!(import(b"PK\x03\x04\x14\0\x06\0\x08\0\xff\xfe"), @r#"
     exit 1
     --- stderr
-    error: list.csv: line 1 is not UTF-8 text
-    hint: save the list as "CSV UTF-8" in the spreadsheet program
+    error: list.csv: this is no class list but a ZIP archive
+    hint: save the list as "CSV UTF-8" or as .xlsx in the spreadsheet program
     "#);
 }
 

@@ -16,9 +16,10 @@ fn this_year() -> i16 {
 fn the_plan_is_shown_and_done() {
     let office = Office::with_store();
     office.write("list.csv", LIST);
-    assert_snapshot!(office.run(&["import", "list.csv", "--yes"]).shown(&office), @"
+    assert_snapshot!(office.run(&["import", "list.csv", "--yes"]).shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -29,7 +30,7 @@ fn the_plan_is_shown_and_done() {
     Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     --- stderr
     Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
-    ");
+    "#);
     assert_eq!(office.column::<String>("SELECT login FROM students ORDER BY id"), LOGINS);
 }
 
@@ -38,9 +39,10 @@ fn a_dry_run_changes_nothing() {
     let office = Office::with_store();
     office.write("list.csv", LIST);
     let before = office.facts();
-    assert_snapshot!(office.run(&["import", "list.csv", "--dry-run"]).shown(&office), @"
+    assert_snapshot!(office.run(&["import", "list.csv", "--dry-run"]).shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -50,7 +52,7 @@ fn a_dry_run_changes_nothing() {
 
     --- stderr
     Nothing was changed: this was a dry run of plan 55b460aa.
-    ");
+    "#);
     assert_eq!(office.facts(), before);
 }
 
@@ -59,9 +61,10 @@ fn a_dry_run_makes_no_store() {
     let office = Office::new();
     office.write("list.csv", LIST);
     let run = office.done(&["import", "list.csv", "--init", "--dry-run", "--stickers", "s.pdf"]);
-    assert_snapshot!(run.shown(&office), @"
+    assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -71,7 +74,7 @@ fn a_dry_run_makes_no_store() {
 
     --- stderr
     Nothing was changed: this was a dry run of plan 55b460aa.
-    ");
+    "#);
     assert!(!office.store().exists() && !office.path("s.pdf").exists());
 }
 
@@ -80,9 +83,10 @@ fn without_a_terminal_and_yes_nothing_is_done() {
     let office = Office::with_store();
     office.write("list.csv", LIST);
     let before = office.facts();
-    assert_snapshot!(office.run(&["import", "list.csv"]).shown(&office), @"
+    assert_snapshot!(office.run(&["import", "list.csv"]).shown(&office), @r#"
     exit 5
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -93,7 +97,7 @@ fn without_a_terminal_and_yes_nothing_is_done() {
     --- stderr
     error: a question needs a terminal: Do this?
     hint: --yes answers it
-    ");
+    "#);
     assert_eq!(office.facts(), before);
 }
 
@@ -102,9 +106,10 @@ fn a_store_is_made_on_the_way() {
     let office = Office::new();
     office.write("list.csv", LIST);
     let args = ["import", "list.csv", "--init", "--school", "Merlion Park", "--yes"];
-    assert_snapshot!(office.run(&args).shown(&office), @"
+    assert_snapshot!(office.run(&args).shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -117,7 +122,7 @@ fn a_store_is_made_on_the_way() {
     Store made in [office]/store
     warning: the vault key has no passphrase; mims vault passphrase gives it one
     Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
-    ");
+    "#);
     assert_eq!(office.done(&["settings", "get", "school.name"]).stdout, "Merlion Park\n");
 }
 
@@ -133,12 +138,14 @@ fn init_is_no_harm_when_the_store_is_there() {
 fn without_a_store_the_hint_is_how_to_make_one() {
     let office = Office::new();
     office.write("list.csv", LIST);
-    assert_snapshot!(office.run(&["import", "list.csv", "--yes"]).shown(&office), @"
+    assert_snapshot!(office.run(&["import", "list.csv", "--yes"]).shown(&office), @r#"
     exit 4
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     --- stderr
     error: there is no store in [office]/store
     hint: mims init makes one; --store names another folder
-    ");
+    "#);
     assert!(!office.store().exists());
 }
 
@@ -146,9 +153,10 @@ fn without_a_store_the_hint_is_how_to_make_one() {
 fn importing_the_same_list_twice_changes_nothing() {
     let office = Office::with_school();
     let before = office.facts();
-    assert_snapshot!(office.run(&["import", "list.csv", "--yes"]).shown(&office), @"
+    assert_snapshot!(office.run(&["import", "list.csv", "--yes"]).shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -158,7 +166,7 @@ fn importing_the_same_list_twice_changes_nothing() {
 
     --- stderr
     Nothing to do: everybody on the list is known as the list says.
-    ");
+    "#);
     assert_eq!(office.facts(), before);
 }
 
@@ -188,9 +196,10 @@ fn the_plan_tells_new_moved_changed_unchanged_and_absent() {
 ";
     let passwords = "SELECT hash FROM credentials WHERE student_id <= 5 ORDER BY student_id";
     let before: Vec<String> = office.column(passwords);
-    assert_snapshot!(office.import(list).shown(&office), @"
+    assert_snapshot!(office.import(list).shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -204,7 +213,7 @@ fn the_plan_tells_new_moved_changed_unchanged_and_absent() {
     Batch 2: 1 account created, 3 students moved or changed, 0 accounts closed
     --- stderr
     Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
-    ");
+    "#);
     assert_eq!(office.column::<String>(passwords), before, "known students keep their passwords");
     let students = "SELECT c.name || '/' || s.register_no || ' ' || s.login || coalesce(' ' || recovery_email, '')
                     FROM students s JOIN classes c ON c.id = s.class_id ORDER BY s.id";
@@ -240,6 +249,7 @@ fn quiet_leaves_the_answer_and_the_warnings() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list

@@ -49,10 +49,12 @@ fn namesakes_in_two_classes_imported_one_after_the_other_are_not_confused() {
     let run = office.import_refused("Class 2027,Reg No,Name\n3 Respect,5,TAN KAI JUN\n");
     assert_snapshot!(run.shown(&office), @r#"
     exit 1
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     --- stderr
     list.csv:2: "TAN KAI JUN": this may be TAN KAI JUN of 3 Integrity (tan_kai_jun); import the lists of both classes together, or add a "Student Ref" column
     error: 1 of 1 rows cannot be taken; nothing was imported
-    hint: mend these rows in the list, then import it again
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);
     assert_eq!(office.facts(), before);
 }
@@ -64,10 +66,12 @@ fn namesakes_without_register_numbers_are_refused_with_the_candidates() {
     let run = office.import_refused("Class 2027,Name\n3 Integrity,TAN KAI JUN\n");
     assert_snapshot!(run.shown(&office), @r#"
     exit 1
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", name "Name"
     --- stderr
     list.csv:2: "TAN KAI JUN": this may be TAN KAI JUN of 3 Integrity (tan_kai_jun) or TAN KAI JUN of 3 Integrity (tan_kai_jun_1); add a "Student Ref" or "Login ID" column
     error: 1 of 1 rows cannot be taken; nothing was imported
-    hint: mend these rows in the list, then import it again
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);
     assert_eq!(office.facts(), before);
 }
@@ -78,7 +82,8 @@ fn a_child_who_changes_class_is_moved_when_both_lists_come_together() {
     let list = LIST.replace("4 Respect,1,LIM", "4 Integrity,3,LIM");
     let without = |list: &str| list.replace(",MP-90-0004", ",");
     let run = office.import(&without(&list));
-    assert_snapshot!(run.stdout, @"
+    assert_snapshot!(run.stdout, @r#"
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 3 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -88,7 +93,7 @@ fn a_child_who_changes_class_is_moved_when_both_lists_come_together() {
      All            0           1        0          4                0
 
     Batch 2: 0 accounts created, 1 student moved or changed, 0 accounts closed
-    ");
+    "#);
     assert_eq!(logins(&office), LOGINS);
 }
 
@@ -100,9 +105,10 @@ fn a_new_year_moves_everybody_up_and_keeps_accounts() {
         .replace("4 Respect", "5 Respect")
         .replace("3 Integrity", "4 Integrity")
         .replace("Class 2027", "Class 2028");
-    assert_snapshot!(office.import(&list).shown(&office), @"
+    assert_snapshot!(office.import(&list).shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2028", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2028
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -111,7 +117,7 @@ fn a_new_year_moves_everybody_up_and_keeps_accounts() {
      All            0           5        0          0                0
 
     Batch 2: 0 accounts created, 5 students moved or changed, 0 accounts closed
-    ");
+    "#);
     assert_eq!(logins(&office), LOGINS);
     assert_eq!(office.column::<String>("SELECT hash FROM credentials ORDER BY student_id"), before);
 }
@@ -143,10 +149,12 @@ fn reference_and_login_id_of_two_children_are_refused() {
     );
     assert_snapshot!(run.shown(&office), @r#"
     exit 1
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", name "Name", student reference "Student Ref", login ID "Login ID"
     --- stderr
     list.csv:2: "TAN KAI JUN": student reference and login ID contradict what is known of TAN KAI JUN of 3 Integrity (tan_kai_jun)
     error: 1 of 1 rows cannot be taken; nothing was imported
-    hint: mend these rows in the list, then import it again
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);
     assert_eq!(office.facts(), before);
 }

@@ -13,6 +13,7 @@ fn the_stickers_of_the_new_accounts_are_made() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -36,9 +37,10 @@ fn a_list_without_new_accounts_makes_no_stickers() {
     let office = Office::with_school();
     office.write("moved.csv", LIST.replace("4 Respect,1,LIM", "4 Respect,7,LIM"));
     let run = office.run(&["import", "moved.csv", "--yes", "--stickers", "new.pdf"]);
-    assert_snapshot!(run.shown(&office), @"
+    assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    moved.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     moved.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -47,7 +49,7 @@ fn a_list_without_new_accounts_makes_no_stickers() {
      All            0           0        1          4                0
 
     Batch 2: 0 accounts created, 1 student moved or changed, 0 accounts closed
-    ");
+    "#);
     assert!(!office.path("new.pdf").exists());
 }
 
@@ -57,12 +59,14 @@ fn an_existing_file_is_refused_before_anything_is_done() {
     office.write("list.csv", LIST);
     office.write("new.pdf", "a letter");
     let args = ["import", "list.csv", "--init", "--yes", "--stickers", "new.pdf"];
-    assert_snapshot!(office.run(&args).shown(&office), @"
+    assert_snapshot!(office.run(&args).shown(&office), @r#"
     exit 1
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     --- stderr
     error: new.pdf: entity already exists
     hint: name another file, or add --force to replace it
-    ");
+    "#);
     assert!(!office.store().exists());
     assert_eq!(std::fs::read(office.path("new.pdf")).expect("a file"), b"a letter");
     office.done(&[&args[..], &["--force"]].concat());

@@ -1,0 +1,42 @@
+//! How a list was understood: for the plan, where the operator can see a wrong guess before anything is done.
+
+use std::sync::Arc;
+
+use super::{Field, Place};
+
+/// How one list, or one part of it with a heading row of its own, was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The file and sheet.
+    pub source: Arc<str>,
+    /// The line of the heading row.
+    pub heading: usize,
+    /// What each column was taken as, with its heading.
+    pub columns: Vec<(Field, String)>,
+    /// Headings that mean nothing here; nothing below them was read.
+    pub unknown: Vec<String>,
+    /// What told the class.
+    pub class: ClassOrigin,
+}
+
+/// What told the class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClassOrigin {
+    /// A column.
+    Column,
+    /// The operator.
+    Given,
+    /// Title rows.
+    Title,
+    /// The name of the sheet.
+    Sheet,
+}
+
+/// Something to look at that stops nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Where; line 0 stands for the whole list.
+    pub place: Place,
+    /// What; it may quote the list, so it has to be made safe before it is shown.
+    pub text: String,
+}

@@ -1,0 +1,162 @@
+//! All the lists of one import, read as one: each list in turn, then what only all of them together can tell.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::columns::Field;
+use super::decode::{decode, utf16_warning};
+use super::finding::{ClassOrigin, Warning};
+use super::kind::{Kind, kind_of};
+use super::record::Record;
+use super::table::Table;
+use super::{
+    ListError, MAX_BYTES, MAX_ROWS, Options, Place, Roster, RosterError, Source, columns, csv,
+    delimiter, duplicates, row, section,
+};
+
+/// Reads class lists.
+///
+/// # Errors
+/// Every list that cannot be read as a whole; faulty rows are no error but [`Roster::refusals`].
+pub fn read_lists(sources: &[Source], options: &Options) -> Result<Roster, Vec<ListError>> {
+    let mut lists = Lists { options, roster: Roster::default(), years: Vec::new() };
+    let mut errors = Vec::new();
+    for (at, source) in sources.iter().enumerate() {
+        let is_twice = sources.iter().take(at).any(|earlier| earlier.name == source.name);
+        let read = if is_twice {
+            Err(vec![list_error(&source.name, RosterError::Twice)])
+        } else {
+            lists.read(source)
+        };
+        errors.extend(read.err().into_iter().flatten());
+    }
+    if errors.is_empty() { lists.finish() } else { Err(errors) }
+}
+
+/// What is to be done with each table of a source.
+pub(super) type TableCall<'c> =
+    dyn FnMut(&Table<'_>, &mut Vec<Warning>) -> Result<(), ListError> + 'c;
+
+/// Calls for each table of a source.
+pub(super) fn each_table(
+    source: &Source,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+    call: &mut TableCall<'_>,
+) -> Result<(), Vec<ListError>> {
+    let failed = |error| vec![list_error(&source.name, error)];
+    if source.bytes.len() > MAX_BYTES {
+        return Err(failed(RosterError::TooLarge("bytes")));
+    }
+    match kind_of(&source.bytes) {
+        Kind::Other(kind) => Err(failed(RosterError::Kind(kind))),
+        Kind::Archive => Err(failed(RosterError::Kind("a ZIP archive"))),
+        Kind::Text => {
+            let decoded = decode(&source.bytes, options.encoding).map_err(failed)?;
+            let name: Arc<str> = source.name.as_str().into();
+            if decoded.is_utf16 {
+                warnings.push(utf16_warning(Place { source: name.clone(), line: 0 }));
+            }
+            let mut table = Table::default();
+            table.source = name;
+            table.is_decoded = decoded.on_trust;
+            let delimiter = delimiter::find(&decoded.text, options);
+            csv::read(&decoded.text, delimiter, &mut table).map_err(failed)?;
+            call(&table, warnings).map_err(|error| vec![error])
+        }
+    }
+}
+
+pub(super) fn list_error(source: &str, error: RosterError) -> ListError {
+    ListError { source: Some(source.into()), error }
+}
+
+struct Lists<'o> {
+    options: &'o Options,
+    roster: Roster,
+    years: Vec<i16>,
+}
+
+impl Lists<'_> {
+    fn read(&mut self, source: &Source) -> Result<(), Vec<ListError>> {
+        let mut warnings = Vec::new();
+        let read = each_table(source, self.options, &mut warnings, &mut |table, warnings| {
+            self.read_table(table, warnings).map_err(|error| list_error(&table.source, error))
+        });
+        self.roster.warnings.extend(warnings);
+        read
+    }
+
+    fn read_table(
+        &mut self,
+        table: &Table<'_>,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<(), RosterError> {
+        let options = self.options;
+        for section in section::split(table, options, warnings)? {
+            self.years.extend(section.year);
+            let mut reader = row::Reader::new(table, &section, options);
+            for (at, class) in &section.rows {
+                let Some(record) = table.record(*at) else { continue };
+                match reader.read(&record, class.as_ref()) {
+                    Ok(row) => {
+                        if table.is_decoded && !is_ascii(&record) {
+                            self.roster.decoded.push(row.place.clone());
+                        }
+                        self.roster.rows.push(row);
+                    }
+                    Err(refusals) => self.roster.refusals.extend(refusals),
+                }
+            }
+            warnings.append(&mut reader.warnings);
+            self.roster.findings.push(section.finding(table));
+        }
+        if self.roster.rows.len() > MAX_ROWS { Err(RosterError::TooLarge("rows")) } else { Ok(()) }
+    }
+
+    fn finish(mut self) -> Result<Roster, Vec<ListError>> {
+        if let Err(error) = self.check_options() {
+            return Err(vec![ListError { source: None, error }]);
+        }
+        self.roster.year = self.options.year.or(self.years.first().copied());
+        duplicates::refuse(&mut self.roster);
+        self.sort_refusals();
+        Ok(self.roster)
+    }
+
+    fn check_options(&self) -> Result<(), RosterError> {
+        let findings = &self.roster.findings;
+        for (field, heading) in &self.options.map {
+            let is_it = |(taken, own): &(Field, String)| {
+                taken == field && columns::key(own) == columns::key(heading)
+            };
+            if !findings.iter().any(|finding| finding.columns.iter().any(is_it)) {
+                return Err(RosterError::NoColumn(heading.clone()));
+            }
+        }
+        let is_class_used = findings.iter().any(|finding| finding.class == ClassOrigin::Given);
+        if self.options.class.is_some() && !is_class_used {
+            return Err(RosterError::ClassUnused);
+        }
+        let first = self.years.first().copied().unwrap_or_default();
+        match self.years.iter().find(|year| **year != first) {
+            Some(other) if self.options.year.is_none() => Err(RosterError::Years(first, *other)),
+            _ => Ok(()),
+        }
+    }
+
+    fn sort_refusals(&mut self) {
+        let mut order = HashMap::new();
+        for finding in &self.roster.findings {
+            let next = order.len();
+            order.entry(finding.source.clone()).or_insert(next);
+        }
+        self.roster
+            .refusals
+            .sort_by_key(|refusal| (order.get(&refusal.place.source).copied(), refusal.place.line));
+    }
+}
+
+fn is_ascii(record: &Record<'_, '_>) -> bool {
+    record.cells.iter().all(|cell| cell.is_ascii())
+}

@@ -1,0 +1,108 @@
+//! The refused rows as a list of their own: as they were, with the reason in front, ready to be mended and imported.
+
+use std::collections::HashMap;
+
+use super::columns::Meaning;
+use super::finding::ClassOrigin;
+use super::lists::each_table;
+use super::section::{self, Section};
+use super::table::Table;
+use super::{Options, Place, Refusal, Source};
+use crate::domain::is_national_number;
+
+/// Writes the refused rows as CSV, by reading the lists again: nobody has to keep a second copy of every row for it.
+pub fn rejects(sources: &[Source], options: &Options, refusals: &[Refusal]) -> Vec<u8> {
+    let mut reasons: HashMap<&Place, Vec<&str>> = HashMap::new();
+    for refusal in refusals {
+        reasons.entry(&refusal.place).or_default().push(&refusal.reason);
+    }
+    let mut written = Written { reasons, heading: Vec::new(), writer: csv::Writer::new() };
+    for source in sources {
+        // These lists were read before; what cannot be read has no rows that were refused.
+        let _ = each_table(source, options, &mut Vec::new(), &mut |table, warnings| {
+            if let Ok(sections) = section::split(table, options, warnings) {
+                for section in &sections {
+                    written.section(table, section);
+                }
+            }
+            Ok(())
+        });
+    }
+    written.writer.into_bytes()
+}
+
+struct Written<'r> {
+    reasons: HashMap<&'r Place, Vec<&'r str>>,
+    heading: Vec<String>,
+    writer: csv::Writer,
+}
+
+impl Written<'_> {
+    fn section(&mut self, table: &Table<'_>, section: &Section) {
+        let told = section.origin != ClassOrigin::Column;
+        for (at, class) in &section.rows {
+            let Some(record) = table.record(*at) else { continue };
+            let place = table.place(record.line);
+            let Some(reasons) = self.reasons.get(&place) else { continue };
+            let reason = format!("{place}: {}", reasons.join("; "));
+            let class = class.iter().filter(|_| told).map(ToString::to_string);
+            let cells = record.cells.iter().enumerate();
+            let cells =
+                cells.map(|(at, cell)| if is_shown(section, at, cell) { &**cell } else { "" });
+            let row: Vec<_> =
+                std::iter::once(reason).chain(class).chain(cells.map(str::to_owned)).collect();
+            self.heading_of(section);
+            self.writer.row(&row);
+        }
+    }
+
+    /// A new heading row where the columns are others; the reader takes it as one.
+    fn heading_of(&mut self, section: &Section) {
+        let class = (section.origin != ClassOrigin::Column).then(|| "Class".to_owned());
+        let own = section.columns.headings_of_part();
+        let heading: Vec<_> =
+            std::iter::once("Reason".to_owned()).chain(class).chain(own).collect();
+        if heading != self.heading {
+            self.writer.row(&heading);
+            self.heading = heading;
+        }
+    }
+}
+
+/// National numbers and passwords are in no file of ours.
+fn is_shown(section: &Section, column: usize, cell: &str) -> bool {
+    let mut never = section.columns.with(Meaning::NationalNumber);
+    let mut secret = section.columns.with(Meaning::Password);
+    !is_national_number(cell.trim())
+        && !never.any(|at| at == column)
+        && !secret.any(|at| at == column)
+}
+
+/// A small writer: every cell in quotes, and none that a spreadsheet program takes for a formula.
+mod csv {
+    /// The mark that makes Excel read it as Unicode.
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+
+    pub(super) struct Writer(Vec<u8>);
+
+    impl Writer {
+        pub(super) fn new() -> Self {
+            Self(MARK.to_vec())
+        }
+
+        pub(super) fn row(&mut self, cells: &[String]) {
+            let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
+            self.0.extend(cells.join(",").as_bytes());
+            self.0.extend(b"\r\n");
+        }
+
+        pub(super) fn into_bytes(self) -> Vec<u8> {
+            self.0
+        }
+    }
+
+    fn quoted(cell: &str) -> String {
+        let sign = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        format!("\"{sign}{}\"", cell.replace('"', "\"\""))
+    }
+}

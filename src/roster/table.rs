@@ -1,0 +1,85 @@
+//! The rows of one file or sheet, still only text in places.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::record::{Cell, Record};
+use super::{MAX_ROWS, Place, RosterError};
+
+/// More columns than a class list has.
+pub(super) const MAX_COLUMNS: usize = 64;
+/// More text than a cell of a class list holds, in bytes.
+pub(super) const MAX_CELL: usize = 1024;
+
+/// One file, or one sheet of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct Table<'a> {
+    /// The file and sheet, as messages call it.
+    pub(super) source: Arc<str>,
+    /// The name of the sheet, in a workbook.
+    pub(super) sheet: Option<String>,
+    /// Whether somebody had to say how the text is encoded.
+    pub(super) is_decoded: bool,
+    /// Cells of a workbook whose text is not all there is to know, by line and column.
+    pub(super) marks: HashMap<(usize, usize), Mark>,
+    cells: Vec<Cell<'a>>,
+    /// The line of each row, and the end of its cells.
+    rows: Vec<(usize, usize)>,
+}
+
+/// What else there is to know about a cell of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The result of a formula.
+    Formula,
+    /// A formula that was never calculated.
+    Uncalculated,
+    /// A date, of which only a serial number is stored.
+    Date,
+    /// `#N/A` and the like.
+    Error,
+    /// The text of a merged cell that starts above.
+    Merged,
+}
+
+impl<'a> Table<'a> {
+    /// Adds a cell to the row that is being made.
+    pub(super) fn push(&mut self, cell: Cell<'a>) {
+        self.cells.push(cell);
+    }
+
+    /// Ends the row.
+    pub(super) fn end_row(&mut self, line: usize) -> Result<(), RosterError> {
+        self.rows.push((line, self.cells.len()));
+        if self.rows.len() > MAX_ROWS { Err(RosterError::TooLarge("rows")) } else { Ok(()) }
+    }
+
+    /// How many cells the row that is being made has.
+    pub(super) fn width(&self) -> usize {
+        self.cells.len() - self.rows.last().map_or(0, |(_, end)| *end)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn record(&self, at: usize) -> Option<Record<'_, 'a>> {
+        let (line, end) = *self.rows.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| self.rows.get(before));
+        let cells = self.cells.get(start.map_or(0, |(_, end)| *end)..end)?;
+        Some(Record { line, cells })
+    }
+
+    pub(super) fn records(&self) -> impl Iterator<Item = Record<'_, 'a>> {
+        (0..self.len()).filter_map(|at| self.record(at))
+    }
+
+    pub(super) fn place(&self, line: usize) -> Place {
+        Place { source: self.source.clone(), line }
+    }
+
+    /// A row of text has as many cells as its heading, or a comma is missing; a row of a sheet has as many as there are.
+    pub(super) fn is_text(&self) -> bool {
+        self.sheet.is_none()
+    }
+}

@@ -1,0 +1,75 @@
+//! Whole lists, from bytes to rows and refusals.
+
+use super::*;
+
+fn refused(list: &str) -> Vec<(usize, String)> {
+    let roster = read(list.as_bytes()).expect("a class list");
+    roster.refusals.into_iter().map(|refusal| (refusal.place.line, refusal.reason)).collect()
+}
+
+#[test]
+fn a_clean_list_is_read_with_everything_in_it() {
+    let list = "\u{feff}Class 2027,Reg No,Name of Pupil,Student Ref,Email,Form Teacher,\r\n\
+                3 Integrity,1,\"LAI WEN HUI, CALEB\",MP-1,parent@example.com,Mdm Salmah,\r\n\
+                \r\n\
+                3 Integrity,2,TAN KAI JUN,,tan_kai_jun@students.edu.sg,,\r\n";
+    let roster = read(list.as_bytes()).expect("a class list");
+    assert_eq!(roster.refusals, []);
+    assert_eq!(roster.year, Some(2027));
+    let [caleb, tan] = roster.rows.as_slice() else { panic!("two rows") };
+    assert_eq!((caleb.place.line, caleb.name.as_str()), (2, "LAI WEN HUI, CALEB"));
+    assert_eq!(caleb.register_no.map(RegisterNo::get), Some(1));
+    assert_eq!(caleb.student_ref.as_ref().map(StudentRef::as_str), Some("MP-1"));
+    assert_eq!(caleb.recovery_email.as_ref().map(Email::as_str), Some("parent@example.com"));
+    assert_eq!(caleb.form_teacher.as_ref().map(PersonName::as_str), Some("Mdm Salmah"));
+    assert_eq!((tan.place.line, tan.recovery_email.as_ref()), (4, None));
+    assert_eq!(tan.login_id.as_ref().map(LoginId::local), Some("tan_kai_jun"));
+}
+
+#[test]
+fn all_faulty_cells_are_named_with_their_line() {
+    let list =
+        "Name,Class,Reg No,Email\n,3A,x,y\n=A,3A,1,\nTAN,3A\nLIM,03-Jan,2,,extra\nONG,3A,3,\n";
+    let check = refused(list);
+    let expected = [
+        (2, "the name is blank"),
+        (2, "the register number is not a whole number from 1 to 999"),
+        (2, "the e-mail address is not complete"),
+        (3, "the name starts with '=', like a spreadsheet formula"),
+        (4, "the row has 2 cells where the heading has 4"),
+        (5, "the row has 5 cells where the heading has 4"),
+    ];
+    assert_eq!(check, expected.map(|(line, reason)| (line, reason.to_owned())));
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_refused() {
+    let list = "Name,Class,Reg No,Student Ref,Login ID\n\
+                TAN KAI JUN,3A,1,R1,\nLIM ZI YING,3A,1,R2,\nONG LE,3A,3,R1,\nTAN KAI JUN,3A,4,,x\nGOH,3A,5,,x\n";
+    let expected = [
+        (3, "line 2 has the same class and register number"),
+        (4, "line 2 has the same student reference"),
+        (6, "line 5 has the same login ID"),
+    ];
+    assert_eq!(refused(list), expected.map(|(line, reason)| (line, reason.to_owned())));
+    let twice = refused("Name,Class\nTAN KAI JUN,3A\nTan  Kai Jun,3a\n");
+    assert_eq!(twice, [(3, "the same student stands on line 2".to_owned())]);
+}
+
+#[test]
+fn files_that_are_no_class_lists_are_refused_as_a_whole() {
+    let check = |bytes: &[u8], expected: RosterError| assert_eq!(read(bytes), Err(expected));
+    check(b"", RosterError::Empty);
+    check(b"\xef\xbb\xbf", RosterError::Empty);
+    check(b"\n\n , \n", RosterError::Empty);
+    check(b"Name,Class\n", RosterError::NoStudents);
+    check(b"Name,Class\n\nTAN \xe9,3A\n", RosterError::Encoding { line: 3, encoding: "UTF-8" });
+    check(b"TAN KAI JUN,3A\n", RosterError::NoHeading);
+}
+
+#[test]
+fn the_sample_list_has_400_students_in_12_classes() {
+    let roster = read(include_bytes!("../../sample-data/class-list-2027.csv")).expect("the sample");
+    assert_eq!(roster.refusals, []);
+    assert_eq!((roster.rows.len(), roster.classes().len()), (400, 12));
+}
