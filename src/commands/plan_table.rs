@@ -30,7 +30,7 @@ pub fn show(
     planner: &Planner<'_>,
     plan: &Plan<'_>,
 ) -> Result<(), Error> {
-    let mut classes: BTreeMap<String, (String, [i64; 5])> = BTreeMap::new();
+    let mut classes: BTreeMap<&str, (String, [i64; 5])> = BTreeMap::new();
     for step in &plan.steps {
         let (_, counts) = classes
             .entry(step.row.class.key())

@@ -107,7 +107,10 @@ impl fmt::Display for Level {
 
 /// A class name as the school writes it; all the students of a class share one text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ClassName(Arc<str>);
+pub struct ClassName {
+    text: Arc<str>,
+    key: Arc<str>,
+}
 
 /// Why a text is not taken as a class name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,17 +143,17 @@ impl ClassName {
         if is_spreadsheet_damage(&name) {
             return Err(ClassError::SpreadsheetDamage);
         }
-        Ok(Self(name.into()))
+        Ok(Self { key: key(&name).into(), text: name.into() })
     }
 
     /// The name as the school writes it.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// What two spellings of one class have in common (`3 Integrity`, `3-INTEGRITY`).
-    pub fn key(&self) -> String {
-        key(&self.0)
+    pub fn key(&self) -> &str {
+        &self.key
     }
 }
 
@@ -171,7 +174,7 @@ fn is_spreadsheet_damage(name: &str) -> bool {
 
 impl fmt::Display for ClassName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(&self.text)
     }
 }
 
@@ -228,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_class_is_found_however_it_is_typed() {
-        let key = |text: &str| ClassName::parse(text).expect("a class").key();
+        let key = |text: &str| ClassName::parse(text).expect("a class").key().to_owned();
         assert_eq!(key("3 Integrity"), key("3-INTEGRITY"));
         assert_eq!(key("P6-HY"), key("p6hy"));
         assert_ne!(key("3A"), key("3B"));

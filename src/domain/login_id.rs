@@ -51,17 +51,20 @@ impl LoginId {
     /// Reads a login ID with or without its domain, in any case; without one it is a student's.
     pub fn parse(text: &str) -> Result<Self, LoginIdError> {
         let text = text.trim().to_lowercase();
-        let (local, role) = match text.split_once('@') {
-            None => (text.as_str(), Role::Student),
-            Some((local, domain)) => {
-                let role = Role::ALL.into_iter().find(|role| role.domain() == domain);
-                (local, role.ok_or(LoginIdError::Domain)?)
-            }
-        };
+        match text.split_once('@') {
+            None => Self::new(&text, Role::Student.domain()),
+            Some((local, domain)) => Self::new(local, domain),
+        }
+    }
+
+    /// Puts a login ID in lower case together from its two parts.
+    pub fn new(local: &str, domain: &str) -> Result<Self, LoginIdError> {
+        let role = Role::ALL.into_iter().find(|role| role.domain() == domain);
+        let role = role.ok_or(LoginIdError::Domain)?;
         if local.is_empty() || local.len() > MAX_LOCAL {
             return Err(LoginIdError::Length);
         }
-        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.-".contains(c);
         let wrong_start = local.chars().next().filter(|c| !c.is_ascii_alphanumeric());
         if let Some(c) = wrong_start.or_else(|| local.chars().find(|c| !allowed(*c))) {
             return Err(LoginIdError::Character(c));

@@ -17,8 +17,13 @@ impl RegisterNo {
     pub fn parse(text: &str) -> Result<Self, RegisterError> {
         let digits = tidy(text);
         let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let number = digits.parse().ok().filter(|_| is_number).ok_or(RegisterError)?;
-        if (1..=999).contains(&number) { Ok(Self(number)) } else { Err(RegisterError) }
+        let number = digits.parse().ok().filter(|_| is_number);
+        number.and_then(Self::new).ok_or(RegisterError)
+    }
+
+    /// A number from 1 to 999.
+    pub fn new(number: u16) -> Option<Self> {
+        (1..=999).contains(&number).then_some(Self(number))
     }
 
     /// The number itself.

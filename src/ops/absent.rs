@@ -1,6 +1,6 @@
 //! Who should be on a class list and is not: leavers, and the graduates of the highest level.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::plan_import::Planner;
 use crate::domain::{ClassName, Level};
@@ -36,8 +36,8 @@ enum Covered {
     Graduated,
 }
 
-struct Coverage {
-    classes: HashSet<String>,
+struct Coverage<'a> {
+    classes: BTreeMap<&'a str, &'a ClassName>,
     /// How many classes of each level the list has.
     listed: HashMap<Level, usize>,
     /// How many classes each level had, by year.
@@ -45,17 +45,17 @@ struct Coverage {
     highest: Level,
 }
 
-impl Coverage {
-    fn new(planner: &Planner<'_>, roster: &Roster, everybody: &[Student]) -> Self {
-        let names = roster.classes().into_keys();
-        let levels = names.filter_map(|class| Level::of_class(class, planner.stage));
+impl<'a> Coverage<'a> {
+    fn new(planner: &Planner<'_>, roster: &'a Roster, everybody: &[Student]) -> Self {
+        let classes = roster.classes();
+        let levels = classes.values().filter_map(|class| Level::of_class(class, planner.stage));
         let known: HashSet<_> = everybody
             .iter()
             .map(|student| (student.class.year, student.class.level, student.class.id))
             .collect();
         Self {
-            classes: roster.classes().into_keys().map(ClassName::key).collect(),
             listed: counted(levels),
+            classes,
             known: counted(known.into_iter().filter_map(|(year, level, _)| Some((year, level?)))),
             highest: Level::highest(planner.stage),
         }
@@ -64,7 +64,7 @@ impl Coverage {
     fn of(&self, year: i16, student: &Student) -> Covered {
         let class = &student.class;
         if class.year >= year {
-            let listed = class.year == year && self.classes.contains(&class.name.key());
+            let listed = class.year == year && self.classes.contains_key(class.name.key());
             return if listed { Covered::Yes } else { Covered::No };
         }
         let Some(level) = class.level else { return Covered::No };

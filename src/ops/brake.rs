@@ -34,10 +34,9 @@ pub fn brakes(planner: &Planner<'_>, plan: &Plan<'_>, known: &Known) -> Vec<Brak
     let many_absent = absent >= FEW && absent * 10 > covered;
     let mut brakes = Vec::from_iter(many_absent.then_some(Brake::ManyAbsent { absent, covered }));
     let this_year = known.students.iter().filter(|student| student.class.year == planner.year);
-    let known_classes: HashSet<String> =
-        this_year.map(|student| student.class.name.key()).collect();
-    let mut counts: BTreeMap<String, (String, usize, usize)> = BTreeMap::new();
-    for step in plan.steps.iter().filter(|step| known_classes.contains(&step.row.class.key())) {
+    let known_classes: HashSet<&str> = this_year.map(|student| student.class.name.key()).collect();
+    let mut counts: BTreeMap<&str, (String, usize, usize)> = BTreeMap::new();
+    for step in plan.steps.iter().filter(|step| known_classes.contains(step.row.class.key())) {
         let class = &step.row.class;
         let (_, unknown, rows) =
             counts.entry(class.key()).or_insert_with(|| (class.to_string(), 0, 0));

@@ -108,18 +108,18 @@ fn check_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<
 }
 
 /// The numbers of the list's classes.
-struct Classes(HashMap<String, i64>);
+struct Classes<'a>(HashMap<&'a str, i64>);
 
-impl Classes {
+impl<'a> Classes<'a> {
     /// Adds the classes that are new, and gives the others the form teacher of the list.
-    fn prepare(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<Self, Error> {
+    fn prepare(tx: &Transaction<'_>, request: &ImportRequest<'a>) -> Result<Self, Error> {
         let year = request.planner.year;
         let known = request.known.classes.iter().filter(|class| class.year == year);
         let mut numbers: HashMap<_, _> = known.map(|class| (class.name.key(), class.id)).collect();
         let teachers = request.roster.teachers();
-        for name in request.roster.classes().into_keys() {
+        for name in request.roster.classes().into_values() {
             if let hash_map::Entry::Vacant(number) = numbers.entry(name.key()) {
-                let teacher = teachers.get(&name.key()).copied();
+                let teacher = teachers.get(name.key()).copied();
                 number.insert(classes::insert(tx, year, name, teacher)?);
             }
         }
@@ -130,7 +130,7 @@ impl Classes {
     }
 
     fn number(&self, class: &ClassName) -> i64 {
-        *self.0.get(&class.key()).expect("every class of the list was prepared")
+        *self.0.get(class.key()).expect("every class of the list was prepared")
     }
 }
 
@@ -138,7 +138,7 @@ struct Writer<'a, 'log> {
     tx: &'a Transaction<'a>,
     log: &'a mut Log<'log>,
     batch: i64,
-    classes: Classes,
+    classes: Classes<'a>,
     request: &'a ImportRequest<'a>,
     now: Timestamp,
 }

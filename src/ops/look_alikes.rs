@@ -25,7 +25,7 @@ pub struct NearMatch<'a> {
 
 /// Pairs of one class whose names differ by a letter or not at all, where at least one of the two is new or changed.
 pub fn look_alikes<'a>(plan: &'a Plan<'_>) -> Vec<LookAlike<'a>> {
-    let mut classes: BTreeMap<String, Vec<(&Step<'_>, Vec<char>)>> = BTreeMap::new();
+    let mut classes: BTreeMap<&str, Vec<(&Step<'_>, Vec<char>)>> = BTreeMap::new();
     for step in &plan.steps {
         let letters = step.row.name.key().chars().collect();
         classes.entry(step.row.class.key()).or_default().push((step, letters));

@@ -1,7 +1,7 @@
 //! Whom each row of a class list is about: by student reference, else login ID, else name and class, else the name
 //! where it stands for one person on both sides. What could be two people is refused with the candidates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::plan_import::Planner;
 use crate::domain::{ClassName, Level, LoginId};
@@ -39,10 +39,10 @@ struct Matching<'r, 'a> {
     rows: &'r [Row],
     references: HashMap<&'a str, &'a Student>,
     logins: HashMap<&'a LoginId, &'a Student>,
-    students_by_name: HashMap<String, Vec<&'a Student>>,
-    rows_by_name: HashMap<String, Vec<usize>>,
+    students_by_name: HashMap<&'a str, Vec<&'a Student>>,
+    rows_by_name: HashMap<&'r str, Vec<usize>>,
     /// The classes on the list; who left one of them can be told.
-    covered: HashSet<String>,
+    covered: BTreeMap<&'r str, &'r ClassName>,
     matches: Vec<Option<Match<'a>>>,
     used: HashSet<i64>,
 }
@@ -66,7 +66,7 @@ impl<'r, 'a> Matching<'r, 'a> {
             logins: known.iter().map(|student| (&student.login, student)).collect(),
             students_by_name,
             rows_by_name,
-            covered: roster.classes().into_keys().map(ClassName::key).collect(),
+            covered: roster.classes(),
             matches: vec![None; roster.rows.len()],
             used: HashSet::new(),
         }
@@ -155,7 +155,7 @@ impl<'r, 'a> Matching<'r, 'a> {
         // Without the other class's list it cannot be told whether the student moved or has a namesake.
         let is_doubtful = |student: &&&Student| {
             student.class.year == self.planner.year
-                && !self.covered.contains(&student.class.name.key())
+                && !self.covered.contains_key(student.class.name.key())
         };
         if let Some(student) = candidates.iter().find(is_doubtful) {
             return Some(Match::Refused(format!(
@@ -168,13 +168,13 @@ impl<'r, 'a> Matching<'r, 'a> {
 
     /// The students of the row's name that it can still be about.
     fn candidates(&self, row: &Row, fits: impl Fn(&Student) -> bool) -> Vec<&'a Student> {
-        let namesakes = self.students_by_name.get(&row.name.key()).into_iter().flatten();
+        let namesakes = self.students_by_name.get(row.name.key()).into_iter().flatten();
         namesakes.copied().filter(|student| self.is_free(student, row) && fits(student)).collect()
     }
 
     /// The open rows of the row's name, itself among them.
     fn rivals(&self, row: &Row, fits: impl Fn(&Row) -> bool) -> Vec<&'r Row> {
-        let namesakes = self.rows_by_name.get(&row.name.key()).into_iter().flatten();
+        let namesakes = self.rows_by_name.get(row.name.key()).into_iter().flatten();
         let open = namesakes.filter(|at| self.is_open(**at)).filter_map(|at| self.rows.get(*at));
         open.filter(|row| fits(row)).collect()
     }

@@ -234,12 +234,12 @@ impl Planner<'_> {
     /// Form teachers of known classes that the list names differently; new classes get theirs with the class.
     fn teachers(&self, roster: &Roster, known: &Known) -> Vec<(i64, PersonName)> {
         let classes = known.classes.iter().filter(|class| class.year == self.year);
-        let ids: HashMap<String, &classes::Class> =
+        let ids: HashMap<&str, &classes::Class> =
             classes.map(|class| (class.name.key(), class)).collect();
         let named = roster.teachers();
         let mut teachers: Vec<_> = named
             .into_iter()
-            .filter_map(|(class, teacher)| Some((*ids.get(&class)?, teacher)))
+            .filter_map(|(class, teacher)| Some((*ids.get(class)?, teacher)))
             .filter(|(class, teacher)| class.form_teacher.as_ref() != Some(*teacher))
             .map(|(class, teacher)| (class.id, teacher.clone()))
             .collect();
@@ -252,7 +252,7 @@ impl Planner<'_> {
 struct NewAccounts<'a> {
     rule: &'a LoginRule,
     taken: HashSet<LoginId>,
-    removed: HashMap<(String, String), Vec<&'a Student>>,
+    removed: HashMap<(&'a str, &'a str), Vec<&'a Student>>,
 }
 
 impl<'a> NewAccounts<'a> {
@@ -273,7 +273,7 @@ impl<'a> NewAccounts<'a> {
         }
     }
 
-    fn create(&mut self, row: &Row) -> Result<Change, String> {
+    fn create(&mut self, row: &'a Row) -> Result<Change, String> {
         if let Some(student) = self.take_removed(row) {
             return Ok(Change::Create { login: student.login.clone(), again: Some(student.id) });
         }
@@ -289,7 +289,7 @@ impl<'a> NewAccounts<'a> {
     }
 
     /// The same name in the same class; of two namesakes the one with the same register number.
-    fn take_removed(&mut self, row: &Row) -> Option<&'a Student> {
+    fn take_removed(&mut self, row: &'a Row) -> Option<&'a Student> {
         let removed = self.removed.get_mut(&(row.name.key(), row.class.key()))?;
         let fits =
             |student: &&Student| row.login_id.as_ref().is_none_or(|login| *login == student.login);

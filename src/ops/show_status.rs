@@ -86,6 +86,8 @@ pub fn funnel(
         class.counts.add(&Funnel::of(group));
     }
     let mut classes: Vec<_> = classes.into_values().collect();
-    classes.sort_by_cached_key(|funnel| (funnel.class.year, funnel.class.name.key()));
+    classes.sort_by(|one, other| {
+        (one.class.year, one.class.name.key()).cmp(&(other.class.year, other.class.name.key()))
+    });
     Ok(classes)
 }

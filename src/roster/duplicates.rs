@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::{Place, Refusal, Roster, Row, Warning};
-use crate::domain::{ClassName, LoginId, StudentRef};
+use crate::domain::{LoginId, StudentRef};
 
 /// Takes out the later one of every two rows that cannot both be right, and points out namesakes.
 pub(super) fn refuse(roster: &mut Roster) {
@@ -35,10 +35,8 @@ pub(super) fn refuse(roster: &mut Roster) {
 /// What the rows so far have taken; rows are known by their number.
 #[derive(Default)]
 struct Seen<'r> {
-    class_texts: HashMap<&'r ClassName, usize>,
-    class_keys: HashMap<String, usize>,
-    people: HashMap<(usize, String), Vec<usize>>,
-    places: HashMap<(usize, u16), usize>,
+    people: HashMap<(&'r str, &'r str), Vec<usize>>,
+    places: HashMap<(&'r str, u16), usize>,
     references: HashMap<&'r str, usize>,
     logins: HashMap<&'r LoginId, usize>,
     namesakes: Vec<usize>,
@@ -46,7 +44,7 @@ struct Seen<'r> {
 
 impl<'r> Seen<'r> {
     fn contradiction(&mut self, at: usize, row: &'r Row, rows: &'r [Row]) -> Option<String> {
-        let class = self.class(&row.class);
+        let class = row.class.key();
         let people = self.people.entry((class, row.name.key())).or_default();
         let same = |at: &&usize| rows.get(**at).is_some_and(|other| is_same(row, other));
         let twin = people.iter().find(same).copied();
@@ -71,17 +69,6 @@ impl<'r> Seen<'r> {
             self.namesakes.push(at);
         }
         found
-    }
-
-    /// A number for the class, whichever way it is written.
-    fn class(&mut self, class: &'r ClassName) -> usize {
-        if let Some(number) = self.class_texts.get(class) {
-            return *number;
-        }
-        let next = self.class_keys.len();
-        let number = *self.class_keys.entry(class.key()).or_insert(next);
-        self.class_texts.insert(class, number);
-        number
     }
 }
 

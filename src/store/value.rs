@@ -1,8 +1,10 @@
 //! How the types of the domain stand in columns.
 
+use std::fmt::Display;
+
 use jiff::Timestamp;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
-use rusqlite::{Row, types};
+use rusqlite::{Row, RowIndex, types};
 
 /// A time as whole seconds.
 pub(super) struct Second(pub(super) Timestamp);
@@ -22,32 +24,31 @@ impl ToSql for Second {
     }
 }
 
-pub(super) fn time(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Timestamp>> {
+pub(super) fn time(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Timestamp>> {
     Ok(row.get::<_, Option<Second>>(column)?.map(|second| second.0))
 }
 
 /// A text column that has to be what its type says; anything else is a damaged store.
 pub(super) fn parsed<T>(
     row: &Row<'_>,
-    column: &str,
+    column: impl RowIndex + Display + Copy,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> rusqlite::Result<T> {
-    let index = row.as_ref().column_index(column)?;
-    let text = row.get_ref(index)?.as_str()?;
+    let text = row.get_ref(column)?.as_str()?;
     parse(text).ok_or_else(|| {
         let what = format!("the column {column} holds a value it cannot have");
-        rusqlite::Error::FromSqlConversionFailure(index, Type::Text, what.into())
+        // The largest number stands for a column whose place is not known.
+        rusqlite::Error::FromSqlConversionFailure(usize::MAX, Type::Text, what.into())
     })
 }
 
 /// The same for a column that may be NULL.
 pub(super) fn parsed_if_any<T>(
     row: &Row<'_>,
-    column: &str,
+    column: impl RowIndex + Display + Copy,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> rusqlite::Result<Option<T>> {
-    let index = row.as_ref().column_index(column)?;
-    match row.get_ref(index)? {
+    match row.get_ref(column)? {
         ValueRef::Null => Ok(None),
         _ => parsed(row, column, parse).map(Some),
     }
