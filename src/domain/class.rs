@@ -70,7 +70,7 @@ impl Level {
             Some(_) => Stage::Secondary,
             None => stage,
         };
-        let digit = rest.unwrap_or(&key).chars().next()?.to_digit(10)?;
+        let digit = rest.unwrap_or(key).chars().next()?.to_digit(10)?;
         let number = u8::try_from(digit).ok()?;
         (1..=stage.last_level())
             .contains(&number)

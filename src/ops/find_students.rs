@@ -54,11 +54,11 @@ fn candidates(connection: &Connection, who: &str) -> Result<Vec<Student>, StoreE
     if let Some((class, number)) = who.rsplit_once('/')
         && let (Ok(class), Ok(number)) = (ClassName::parse(class), RegisterNo::parse(number))
     {
-        found.extend(students::at_place(connection, &class.key(), number)?);
+        found.extend(students::at_place(connection, class.key(), number)?);
     }
     found.extend(students::with_reference(connection, who)?);
     if let Ok(name) = PersonName::parse(who) {
-        found.extend(students::with_name(connection, &name.key())?);
+        found.extend(students::with_name(connection, name.key())?);
     }
     Ok(found)
 }

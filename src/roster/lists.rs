@@ -11,7 +11,7 @@ use super::record::Record;
 use super::table::Table;
 use super::{
     ListError, MAX_BYTES, MAX_ROWS, Options, Place, Roster, RosterError, Source, columns, csv,
-    delimiter, duplicates, row, section,
+    delimiter, duplicates, row, section, workbook,
 };
 
 /// Reads class lists.
@@ -50,7 +50,11 @@ pub(super) fn each_table(
     }
     match kind_of(&source.bytes) {
         Kind::Other(kind) => Err(failed(RosterError::Kind(kind))),
-        Kind::Archive => Err(failed(RosterError::Kind("a ZIP archive"))),
+        Kind::Archive => {
+            let tables = workbook::tables(source, options, warnings).map_err(failed)?;
+            let results = tables.iter().map(|table| call(table, warnings));
+            one_is_enough(results.collect(), options)
+        }
         Kind::Text => {
             let decoded = decode(&source.bytes, options.encoding).map_err(failed)?;
             let name: Arc<str> = source.name.as_str().into();
@@ -67,6 +71,24 @@ pub(super) fn each_table(
     }
 }
 
+/// A sheet without a name column is only passed over, as long as another has one and nobody asked for it.
+fn one_is_enough(
+    results: Vec<Result<(), ListError>>,
+    options: &Options,
+) -> Result<(), Vec<ListError>> {
+    let is_other = |error: &ListError| {
+        options.sheets.is_empty()
+            && matches!(error.error, RosterError::NoHeading | RosterError::Empty)
+    };
+    let is_any_good = results.iter().any(Result::is_ok);
+    let errors: Vec<_> = results
+        .into_iter()
+        .filter_map(Result::err)
+        .filter(|error| !is_any_good || !is_other(error))
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
 pub(super) fn list_error(source: &str, error: RosterError) -> ListError {
     ListError { source: Some(source.into()), error }
 }
@@ -81,7 +103,12 @@ impl Lists<'_> {
     fn read(&mut self, source: &Source) -> Result<(), Vec<ListError>> {
         let mut warnings = Vec::new();
         let read = each_table(source, self.options, &mut warnings, &mut |table, warnings| {
-            self.read_table(table, warnings).map_err(|error| list_error(&table.source, error))
+            let read = self.read_table(table, warnings);
+            if read == Err(RosterError::NoHeading) && table.sheet.is_some() {
+                let text = "the sheet has no name column and was skipped".to_owned();
+                warnings.push(Warning { place: table.place(0), text });
+            }
+            read.map_err(|error| list_error(&table.source, error))
         });
         self.roster.warnings.extend(warnings);
         read

@@ -1,6 +1,7 @@
 //! Class-list bytes in, roster out: the rows that can be taken and every row that cannot, with place and reason, and
 //! how the list was understood. It opens no files and asks nothing of the store.
 
+mod archive;
 mod columns;
 mod csv;
 mod decode;
@@ -8,14 +9,18 @@ mod delimiter;
 mod duplicates;
 mod error;
 mod finding;
+mod grid;
 mod kind;
 mod lists;
+mod ods;
 mod record;
 mod rejects;
 mod row;
 mod section;
 mod table;
 mod title;
+mod workbook;
+mod xlsx;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;

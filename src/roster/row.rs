@@ -115,24 +115,20 @@ impl<'t, 'a> Reader<'t, 'a> {
     ) -> Option<T> {
         let index = self.section.columns.index(field)?;
         let value = record.cell(index);
-        match self.table.marks.get(&(record.line, index)) {
-            Some(Mark::Formula) => self.warn(record, "a value is the result of a formula"),
-            Some(Mark::Merged) => self.warn(record, "the class stands in a merged cell above"),
-            Some(Mark::Date) => self.refuse(record, field, value, &"the cell holds a date"),
-            Some(Mark::Error) => {
-                self.refuse(record, field, value, &"the cell holds an error, not a value");
-            }
-            Some(Mark::Uncalculated) => {
-                let reason = "the cell holds a formula that was never calculated";
-                self.refuse(record, field, value, &reason);
-            }
-            None => {}
-        }
-        if matches!(
-            self.table.marks.get(&(record.line, index)),
-            Some(Mark::Date | Mark::Error | Mark::Uncalculated)
-        ) {
+        if let Some(reason) = self.mark(record, index).and_then(Mark::fault) {
+            self.refuse(record, field, value, &reason);
             return None;
+        }
+        match self.mark(record, index) {
+            Some(Mark::Merged) if matches!(field, Field::Class | Field::FormTeacher) => {
+                self.warn(record, "the value stands in a merged cell above");
+            }
+            Some(Mark::Merged) => {
+                self.refuse(record, field, value, &"the cell is merged with the one above");
+                return None;
+            }
+            Some(_) => self.warn(record, "a value is the result of a formula"),
+            None => {}
         }
         parse(value).map_err(|error| self.refuse(record, field, value, &error)).ok()
     }
@@ -144,11 +140,15 @@ impl<'t, 'a> Reader<'t, 'a> {
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
         let index = self.section.columns.index(field)?;
-        let is_marked = || self.table.marks.contains_key(&(record.line, index));
-        if record.cell(index).trim().is_empty() && !is_marked() {
+        let is_faulty = || self.mark(record, index).is_some_and(|mark| mark.fault().is_some());
+        if record.cell(index).trim().is_empty() && !is_faulty() {
             return None;
         }
         self.needed(record, field, parse)
+    }
+
+    fn mark(&self, record: &Record<'_, '_>, index: usize) -> Option<Mark> {
+        self.table.marks.get(&(record.line, index)).copied()
     }
 
     /// A row with too few or too many cells may have lost a comma, and then every cell behind it is another's. Which of

@@ -42,6 +42,18 @@ pub(super) enum Mark {
     Merged,
 }
 
+impl Mark {
+    /// Why a cell with this mark has no value, if it has none.
+    pub(super) fn fault(self) -> Option<&'static str> {
+        match self {
+            Self::Formula | Self::Merged => None,
+            Self::Uncalculated => Some("the cell holds a formula that was never calculated"),
+            Self::Date => Some("the cell was turned into a date by a spreadsheet program"),
+            Self::Error => Some("the cell holds an error of a spreadsheet program"),
+        }
+    }
+}
+
 impl<'a> Table<'a> {
     /// Adds a cell to the row that is being made.
     pub(super) fn push(&mut self, cell: Cell<'a>) {

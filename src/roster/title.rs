@@ -1,7 +1,7 @@
 //! What stands above and between the rows of a class list: class and year in titles, sums, headings of new pages.
 
 use super::columns;
-use super::record::Record;
+use super::record::{Record, is_blank};
 use crate::domain::{ClassName, Level, Stage};
 
 /// Words of a row that counts instead of naming somebody.
@@ -80,11 +80,16 @@ pub(super) fn year_of(record: &Record<'_, '_>) -> Option<i16> {
     })
 }
 
-/// Whether a row counts pupils: nothing but numbers and the words for sums, leaving out the class that may stand there.
+/// Whether a row counts pupils: nothing but numbers and the words for sums, and maybe the class in its column.
 pub(super) fn is_sum(record: &Record<'_, '_>, class: Option<usize>) -> bool {
-    let cells = record.cells.iter().enumerate().filter(|(at, _)| Some(*at) != class);
+    let cells = || record.cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
+    let without_class = cells().filter(|(at, _)| Some(*at) != class);
+    counts(without_class.map(|(_, cell)| &**cell)) || counts(cells().map(|(_, cell)| &**cell))
+}
+
+fn counts<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let mut has_sum = false;
-    for (_, cell) in cells {
+    for cell in cells {
         for word in cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             if word.len() > 12 {
                 return false;
@@ -147,7 +152,9 @@ mod tests {
         };
         check("/Boys 18 Girls 19", true);
         check("3 Respect/Total/37", true);
+        check("//Boys 17 Girls 17/*END*", true);
         check("/Total no. of pupils: 37", true);
+        check("Grand total 37//", true);
         check("3 Respect/1/TAN KAI JUN", false);
         check("3 Respect/1/", false);
         check("/GIRLS TAN", false);

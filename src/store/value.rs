@@ -31,7 +31,7 @@ pub(super) fn time(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Opt
 /// A text column that has to be what its type says; anything else is a damaged store.
 pub(super) fn parsed<T>(
     row: &Row<'_>,
-    column: impl RowIndex + Display + Copy,
+    column: impl RowIndex + Display,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> rusqlite::Result<T> {
     let text = row.get_ref(column)?.as_str()?;
@@ -45,7 +45,7 @@ pub(super) fn parsed<T>(
 /// The same for a column that may be NULL.
 pub(super) fn parsed_if_any<T>(
     row: &Row<'_>,
-    column: impl RowIndex + Display + Copy,
+    column: impl RowIndex + Display,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> rusqlite::Result<Option<T>> {
     match row.get_ref(column)? {

@@ -3,18 +3,20 @@
 mod audit;
 mod audit_log;
 mod bad_input;
+mod class_lists;
 mod completions;
-#[cfg(unix)]
 mod crash;
-#[cfg(unix)]
 mod crash_import;
-#[cfg(unix)]
 mod crash_limits;
-#[cfg(unix)]
 mod crash_paper;
 mod database;
 mod generate;
 mod help;
+mod hostile;
+mod hostile_files;
+mod hostile_names;
+mod hostile_text;
+mod hostile_workbooks;
 mod import;
 mod import_matching;
 mod import_refusals;
@@ -33,7 +35,6 @@ mod outside_store;
 mod outside_text;
 mod outside_vault;
 mod program;
-#[cfg(unix)]
 mod prompts;
 mod races;
 mod reset;
@@ -45,7 +46,6 @@ mod status;
 mod stickers;
 mod store_refusals;
 mod streams;
-#[cfg(unix)]
 mod terminal;
 mod vault;
 mod who;
