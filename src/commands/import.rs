@@ -119,7 +119,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         );
     }
     plan_table::show(ctx, args.lists.source(), &planner, &plan)?;
-    let brakes = brakes(&planner, &plan, &known);
+    let brakes = brakes(&planner, &roster, &plan, &known);
     if !args.accept_many {
         plan_table::stop_at(ctx, &brakes, &plan)?;
     }

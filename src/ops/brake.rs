@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::plan_import::{Change, Known, Plan, Planner};
+use crate::roster::Roster;
 
 /// Why an import looks like an accident.
 pub enum Brake {
@@ -28,7 +29,15 @@ pub enum Brake {
 const FEW: usize = 3;
 
 /// Everything about a plan that looks like an accident.
-pub fn brakes(planner: &Planner<'_>, plan: &Plan<'_>, known: &Known) -> Vec<Brake> {
+pub fn brakes(
+    planner: &Planner<'_>,
+    roster: &Roster,
+    plan: &Plan<'_>,
+    known: &Known,
+) -> Vec<Brake> {
+    if roster.is_part() {
+        return Vec::new();
+    }
     let matched = plan.steps.len() - plan.new_accounts().count();
     let (absent, covered) = (plan.absent.len(), plan.absent.len() + matched);
     let many_absent = absent >= FEW && absent * 10 > covered;

@@ -207,10 +207,12 @@ impl Planner<'_> {
                 Err(reason) => plan.refusals.push(refusal(row, reason)),
             }
         }
-        let not_on_the_list =
-            known.students.iter().filter(|student| !present.contains(&student.id));
-        (plan.absent, plan.graduates) =
-            absent_students(self, roster, not_on_the_list, &known.students);
+        if !roster.is_part() {
+            let not_on_the_list =
+                known.students.iter().filter(|student| !present.contains(&student.id));
+            (plan.absent, plan.graduates) =
+                absent_students(self, roster, not_on_the_list, &known.students);
+        }
         plan
     }
 

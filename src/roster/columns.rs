@@ -33,6 +33,8 @@ pub(super) enum Meaning {
     NationalNumber,
     /// Passwords: never read.
     Password,
+    /// Why an import left the row out: the heading of a list of such rows.
+    Reason,
     /// Known and of no use here.
     Skipped,
 }
@@ -100,11 +102,11 @@ const HEADINGS: &[(&[&str], Meaning)] = &[
             "remarks",
             "cca",
             "house",
-            "reason",
             "end",
         ],
         Meaning::Skipped,
     ),
+    (&["reason"], Meaning::Reason),
 ];
 
 /// The columns of one class list.

@@ -17,6 +17,8 @@ pub struct Finding {
     pub unknown: Vec<String>,
     /// What told the class.
     pub class: ClassOrigin,
+    /// Only rows that another import left out, so that nobody is missing who is not on it.
+    pub is_part: bool,
 }
 
 /// What told the class.

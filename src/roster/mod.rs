@@ -134,6 +134,11 @@ pub fn read(bytes: &[u8]) -> Result<Roster, RosterError> {
 }
 
 impl Roster {
+    /// Whether there are lists of rows that another import left out: such a list says nothing about who is not on it.
+    pub fn is_part(&self) -> bool {
+        self.findings.iter().any(|finding| finding.is_part)
+    }
+
     /// The classes of the students, by their keys.
     pub fn classes(&self) -> BTreeMap<&str, &ClassName> {
         // Hashed first: half a million look-ups in a tree are what a national list would wait for.

@@ -218,6 +218,7 @@ impl Section {
             columns: self.columns.taken(),
             unknown: self.columns.unknown(),
             class: self.origin.clone(),
+            is_part: self.columns.with(Meaning::Reason).next().is_some(),
         }
     }
 }

@@ -138,12 +138,12 @@ fn what_is_not_utf8_is_told_with_the_line() {
     hint: save the list as "CSV UTF-8" in the spreadsheet program; or, if an older Excel wrote it, add --encoding windows-1252 and check the names in the plan
     "#);
     // A spreadsheet file under a wrong name.
-    assert_snapshot!(import(b"PK\x03\x04\x14\0\x06\0\x08\0\xff\xfe"), @r#"
+    assert_snapshot!(import(b"PK\x03\x04\x14\0\x06\0\x08\0\xff\xfe"), @"
     exit 1
     --- stderr
-    error: list.csv: this is no class list but a ZIP archive
-    hint: save the list as "CSV UTF-8" or as .xlsx in the spreadsheet program
-    "#);
+    error: list.csv: the workbook cannot be read: it is damaged or cut off
+    hint: open it in the spreadsheet program and save it again as .xlsx without a password
+    ");
 }
 
 #[test]
