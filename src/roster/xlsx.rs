@@ -1,6 +1,7 @@
 //! Sheets of an Excel workbook, cell by cell: asking for a whole range would reserve memory for one far-away cell.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
 
@@ -25,27 +26,41 @@ impl Workbook for Book<'_> {
     }
 
     fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>, RosterError> {
-        let regions = self.merge_cells_by_sheet_name(sheet).map_err(|_| damaged())?;
-        let mut cells = self.worksheet_cells_reader(sheet).map_err(|_| damaged())?;
-        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| damaged())? {
-            let (row, column) = cell.pos;
-            let (text, mark) = value_of(&cell.value, cell.formula.is_some());
-            grid.push(GridCell { at: (index(row), index(column)), text, mark })?;
-        }
-        let tall = regions.iter().filter(|region| region.start.0 < region.end.0);
-        Ok(tall
-            .map(|region| Merge {
-                first: index(region.start.0),
-                last: index(region.end.0),
-                column: index(region.start.1),
-            })
-            .collect())
+        guarded(|| read_sheet(self, sheet, grid))
     }
+}
+
+fn read_sheet(
+    book: &mut Book<'_>,
+    sheet: &str,
+    grid: &mut Grid,
+) -> Result<Vec<Merge>, RosterError> {
+    let regions = book.merge_cells_by_sheet_name(sheet).map_err(|_| damaged())?;
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| damaged())?;
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| damaged())? {
+        let (row, column) = cell.pos;
+        let (text, mark) = value_of(&cell.value, cell.formula.is_some());
+        grid.push(GridCell { at: (index(row), index(column)), text, mark })?;
+    }
+    let tall = regions.iter().filter(|region| region.start.0 < region.end.0);
+    Ok(tall
+        .map(|region| Merge {
+            first: index(region.start.0),
+            last: index(region.end.0),
+            column: index(region.start.1),
+        })
+        .collect())
 }
 
 /// Opens a workbook that was inspected.
 pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, RosterError> {
-    Book::new(Cursor::new(bytes)).map_err(|_| damaged())
+    guarded(|| Book::new(Cursor::new(bytes)).map_err(|_| damaged()))
+}
+
+/// calamine adds and subtracts positions of the file unchecked, as `B2:A1`. What makes it panic is no workbook; a reader
+/// that was given up in the middle is not used again.
+fn guarded<T>(read: impl FnOnce() -> Result<T, RosterError>) -> Result<T, RosterError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(damaged()))
 }
 
 fn value_of(value: &DataRef<'_>, is_formula: bool) -> (String, Option<Mark>) {

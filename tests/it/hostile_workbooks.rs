@@ -176,7 +176,9 @@ fn far_away_cells_are_refused() {
     let low = "<sheetData><row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row></sheetData>";
     refused(one_sheet(low), &[], &["more rows"]);
     let mad = "<dimension ref=\"B2:A1\"/><sheetData><row r=\"99999999999\"><c r=\"ZZZZZZZZZ99999999999\"><v>1</v></c></row></sheetData>";
-    refused(one_sheet(mad), &[], &["book.xlsx"]);
+    refused(one_sheet(mad), &[], &["damaged or cut off"]);
+    let last = "<sheetData><row r=\"4294967295\"/><row/><row/><row/></sheetData>";
+    refused(one_sheet(last), &[], &["damaged or cut off"]);
 }
 
 #[test]
