@@ -9,6 +9,7 @@ use std::str::FromStr as _;
 use age::secrecy::{ExposeSecret as _, SecretString};
 use age::x25519;
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::domain::{Secret, rfc3339};
@@ -78,6 +79,15 @@ impl Recipient {
         record.push('\n');
         age::encrypt(&self.0, record.as_bytes())
             .expect("writing to memory with one recipient cannot fail")
+    }
+}
+
+impl Recipient {
+    /// Sixteen hexadecimal digits of the public key's hash, short enough to be compared by eye.
+    pub fn fingerprint(&self) -> String {
+        let hash = Sha256::digest(self.to_string());
+        let first: [u8; 8] = hash.first_chunk().copied().unwrap_or_default();
+        format!("{:016x}", u64::from_be_bytes(first))
     }
 }
 

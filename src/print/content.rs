@@ -1,9 +1,10 @@
 //! What each part of a sticker says, cleaned, and known to be printable before anything is drawn.
 
 use super::error::PrintError;
-use super::fit::{Ink, Span};
+use super::fit::Span;
 use super::fonts::{is_invisible, joins, latin_part, unprintable};
-use super::layout::Field;
+use super::ink::Ink;
+use super::layout::{Field, TextBox};
 use super::sticker::Sticker;
 use super::text::Style;
 
@@ -12,6 +13,8 @@ pub(super) struct Content {
     school: String,
     name: String,
     class: String,
+    /// What stands between class and number.
+    gap: &'static str,
     number: String,
     login: String,
     domain: String,
@@ -28,7 +31,8 @@ impl Content {
         Ok(Self {
             school: part("school", sticker.school)?,
             name: printable_name(sticker.name)?,
-            number: format!("{gap}{}", number.unwrap_or_default()),
+            number: number.unwrap_or_default(),
+            gap,
             class,
             login: exact("login ID", sticker.name, sticker.login)?,
             domain: part("domain", &format!("@{}", sticker.domain))?,
@@ -37,36 +41,48 @@ impl Content {
         })
     }
 
-    /// The spans of a field; where there is nothing to say they are empty.
-    pub(super) fn spans(&self, field: Field, style: Style) -> [Span<'_>; 2] {
-        let span = |text, style, scale, ink| Span { text, style, scale, ink };
-        let nothing = span("", style, 1.0, Ink::Black);
-        let one = |text, ink| [span(text, style, 1.0, ink), nothing];
+    /// The spans of a box; where there is nothing to say they are empty.
+    pub(super) fn spans<'a>(&'a self, TextBox { field, place }: &'a TextBox) -> [Span<'a>; 3] {
+        let span = |text, style| Span { text, style, scale: 1.0, ink: place.ink };
+        let own = |text| span(text, place.style);
+        let one = |text| [own(text), own(""), own("")];
         match field {
-            Field::School => one(&self.school, Ink::Grey),
-            Field::Name => one(&self.name, Ink::Black),
-            Field::Class => [
-                span(&self.class, Style::Bold, 1.0, Ink::Black),
-                span(&self.number, style, 1.0, Ink::Black),
-            ],
-            Field::LoginId => [
-                span(&self.login, style, 1.0, Ink::Black),
-                span(&self.domain, Style::Regular, 0.8, Ink::Grey),
-            ],
-            Field::Password => one(&self.password, Ink::Black),
-            Field::LastDay => one(&self.last_day, Ink::Grey),
-            Field::Words(words) => one(words, Ink::Grey),
+            Field::School => one(&self.school),
+            Field::Name => one(&self.name),
+            Field::Class => one(&self.class),
+            Field::Number => one(&self.number),
+            Field::ShortNumber => one(self.number.trim_start_matches("No. ")),
+            Field::ClassAndNumber => {
+                [span(&self.class, Style::Bold), own(self.gap), own(&self.number)]
+            }
+            Field::Login => one(&self.login),
+            Field::LoginAndDomain => {
+                let domain = span(&self.domain, Style::Regular);
+                [own(&self.login), Span { scale: 0.8, ink: Ink::GREY, ..domain }, own("")]
+            }
+            Field::Password => one(&self.password),
+            Field::LastDay => one(&self.last_day),
+            Field::Words(words) => one(words),
         }
+    }
+
+    /// The class: stickers of one may be kept together.
+    pub(super) fn class(&self) -> &str {
+        &self.class
     }
 }
 
 /// White space of any kind becomes one space; marks that have no ink and shape nothing go.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.chars().filter(|c| joins(*c) || !is_invisible(*c)).collect()
 }
 
-fn printable(field: &'static str, name: &str, text: String) -> Result<String, PrintError> {
+pub(super) fn printable(
+    field: &'static str,
+    name: &str,
+    text: String,
+) -> Result<String, PrintError> {
     match unprintable(&text) {
         None => Ok(text),
         Some(character) => Err(PrintError::NoGlyph { field, name: clean(name), character }),
@@ -83,7 +99,7 @@ fn exact(field: &'static str, name: &str, text: &str) -> Result<String, PrintErr
 }
 
 /// The name, or its Latin part if other letters of it cannot be printed.
-fn printable_name(name: &str) -> Result<String, PrintError> {
+pub(super) fn printable_name(name: &str) -> Result<String, PrintError> {
     let cleaned = clean(name);
     match unprintable(&cleaned).and_then(|_| latin_part(&cleaned)) {
         Some(part) => Ok(part),

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::ink::Ink;
 use super::text::{Shaped, Shaping, Style};
 
 /// Height of a line's letters over and under its baseline, in em.
@@ -20,13 +21,6 @@ pub(super) struct Span<'a> {
     /// Size relative to the paragraph's.
     pub(super) scale: f32,
     pub(super) ink: Ink,
-}
-
-/// How dark the letters are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
-    Black,
-    Grey,
 }
 
 /// The box, in points.
@@ -246,7 +240,7 @@ mod tests {
     use super::*;
 
     fn span(text: &str, style: Style) -> Span<'_> {
-        Span { text, style, scale: 1.0, ink: Ink::Black }
+        Span { text, style, scale: 1.0, ink: Ink::BLACK }
     }
 
     fn check(spans: &[Span<'_>], room: Room, expected: &[&str]) -> f32 {

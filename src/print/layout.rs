@@ -1,53 +1,40 @@
 //! Where the parts of a sticker stand on a label: a list of boxes in millimetres, made from the
 //! label's size. It knows what goes where, not what it says.
 
+use std::borrow::Cow;
+
+use super::ink::Ink;
+use super::place::{Align, Anchor, Place};
 use super::sheet::Sheet;
 use super::text::Style;
 
 /// A part of a sticker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Field {
     School,
     Name,
-    /// Class and register number.
     Class,
+    /// Register number: `No. 12`.
+    Number,
+    /// Register number alone: `12`.
+    ShortNumber,
+    /// Class and register number.
+    ClassAndNumber,
+    /// Login ID without its domain.
+    Login,
     /// Login ID and domain.
-    LoginId,
+    LoginAndDomain,
     Password,
     LastDay,
-    /// Words of our own, the same on every sticker.
-    Words(&'static str),
+    /// Words that are the same on every sticker.
+    Words(Cow<'static, str>),
 }
 
-/// Where a line starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
-    Left,
-    Right,
-}
-
-/// Which end of its box a text that does not fill it keeps to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
-    Top,
-    Middle,
-    Bottom,
-}
-
-/// A box for text; lengths in mm from the label's corner, sizes in points.
-#[derive(Debug, Clone, Copy)]
+/// A part of a sticker and where it stands.
+#[derive(Debug, Clone)]
 pub(super) struct TextBox {
     pub(super) field: Field,
-    pub(super) x: f32,
-    pub(super) y: f32,
-    pub(super) width: f32,
-    pub(super) height: f32,
-    pub(super) style: Style,
-    pub(super) max: f32,
-    pub(super) min: f32,
-    pub(super) lines: u16,
-    pub(super) align: Align,
-    pub(super) anchor: Anchor,
+    pub(super) place: Place,
 }
 
 /// The dark square of the QR code; its quiet zone lies around it.
@@ -62,7 +49,20 @@ pub(super) struct QrBox {
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     pub(super) texts: Vec<TextBox>,
-    pub(super) qr: QrBox,
+    pub(super) qr: Option<QrBox>,
+    /// Nothing else comes out as large as the password, or larger.
+    pub(super) password_is_largest: bool,
+}
+
+/// What of a sticker goes on a paper: all of it, or login ID and password on papers of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Everything.
+    Whole,
+    /// Name and login ID.
+    Login,
+    /// The password, with class and register number and nothing else that tells whose it is.
+    Password,
 }
 
 /// One line of the plan below; lengths in mm of a label at the plan's own height.
@@ -114,7 +114,13 @@ const fn row(
     Row { field, top, height, across, style, max, min, lines, anchor }
 }
 
-const CHANGE_IT: Field = Field::Words("Change it at your first login");
+const fn words(text: &'static str) -> Field {
+    Field::Words(Cow::Borrowed(text))
+}
+
+const CHANGE_IT: Field = words("Change it at your first login");
+const LOGIN_ID: Field = words("Login ID");
+const PASSWORD: Field = words("Password");
 
 // One row a line: a plan is read as a table.
 #[rustfmt::skip]
@@ -126,10 +132,10 @@ const TALL: Plan = Plan {
     rows: &[
         row(Field::School, [0.0, 2.5], Across::Beside, Style::Regular, [6.5, 5.5], 2, Anchor::Top),
         row(Field::Name, [2.8, 6.3], Across::Beside, Style::Bold, [11.0, 8.0], 4, Anchor::Middle),
-        row(Field::Class, [9.4, 3.1], Across::Beside, Style::Regular, [8.25, 6.0], 2, Anchor::Bottom),
-        row(Field::Words("Login ID"), [14.1, 2.0], Across::Start, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
-        row(Field::LoginId, [16.3, 7.05], Across::Full, Style::Distinct, [10.0, 7.5], 3, Anchor::Top),
-        row(Field::Words("Password"), [23.4, 2.0], Across::Start, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
+        row(Field::ClassAndNumber, [9.4, 3.1], Across::Beside, Style::Regular, [8.25, 6.0], 2, Anchor::Bottom),
+        row(LOGIN_ID, [14.1, 2.0], Across::Start, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
+        row(Field::LoginAndDomain, [16.3, 7.05], Across::Full, Style::Distinct, [10.0, 7.5], 3, Anchor::Top),
+        row(PASSWORD, [23.4, 2.0], Across::Start, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
         row(Field::LastDay, [23.4, 2.0], Across::End, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
         row(Field::Password, [25.6, 5.0], Across::Full, Style::Spaced, [16.0, 9.0], 1, Anchor::Middle),
         row(CHANGE_IT, [30.9, 2.1], Across::Full, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
@@ -144,9 +150,9 @@ const SHORT: Plan = Plan {
     edge: (2.0, 1.6),
     rows: &[
         row(Field::Name, [0.0, 4.9], Across::Beside, Style::Bold, [9.5, 7.0], 3, Anchor::Top),
-        row(Field::Class, [4.9, 2.7], Across::Beside, Style::Regular, [7.0, 5.5], 2, Anchor::Top),
+        row(Field::ClassAndNumber, [4.9, 2.7], Across::Beside, Style::Regular, [7.0, 5.5], 2, Anchor::Top),
         row(Field::School, [7.6, 2.1], Across::Beside, Style::Regular, [6.0, 5.0], 2, Anchor::Top),
-        row(Field::LoginId, [10.3, 4.7], Across::Full, Style::Distinct, [9.0, 7.0], 3, Anchor::Top),
+        row(Field::LoginAndDomain, [10.3, 4.7], Across::Full, Style::Distinct, [9.0, 7.0], 3, Anchor::Top),
         row(Field::Password, [15.0, 3.7], Across::Full, Style::Spaced, [14.0, 8.0], 1, Anchor::Middle),
         row(CHANGE_IT, [19.0, 2.0], Across::Start, Style::Regular, [5.5, 4.5], 1, Anchor::Bottom),
         row(Field::LastDay, [19.0, 2.0], Across::End, Style::Regular, [5.5, 4.5], 1, Anchor::Bottom),
@@ -166,12 +172,12 @@ const COLUMN: f32 = 58.0;
 const QUIET_PART: f32 = 4.0 / 21.0;
 
 /// The boxes of a sticker on a sheet's labels; `None` if those are too small for any.
-pub(super) fn layout(sheet: &Sheet) -> Option<Layout> {
-    [TALL, SHORT].iter().find_map(|plan| plan.on(sheet))
+pub(super) fn layout(sheet: &Sheet, part: Part) -> Option<Layout> {
+    [TALL, SHORT].iter().find_map(|plan| plan.on(sheet, part))
 }
 
 impl Plan {
-    fn on(&self, sheet: &Sheet) -> Option<Layout> {
+    fn on(&self, sheet: &Sheet, part: Part) -> Option<Layout> {
         let (blank_x, blank_y) = sheet.blank_edge();
         let (edge_x, edge_y) = (self.edge.0.max(blank_x), self.edge.1.max(blank_y));
         let (width, height) = (sheet.width - 2.0 * edge_x, sheet.height - 2.0 * edge_y);
@@ -190,28 +196,59 @@ impl Plan {
         };
         let beside = width - qr.side * (1.0 + QUIET_PART);
         let full = if wide { beside } else { width };
-        let place = |row: &Row| row.place((edge_x, top), scale, beside, full);
-        Some(Layout { texts: self.rows.iter().map(place).collect(), qr })
+        let place = |row: &Row| TextBox {
+            field: part.field(&row.field),
+            place: row.place((edge_x, top), scale, beside, full),
+        };
+        Some(Layout {
+            texts: self.rows.iter().filter(|row| part.has(&row.field)).map(place).collect(),
+            qr: Some(QrBox { x: neat(qr.x), y: neat(qr.y), side: neat(qr.side) }),
+            password_is_largest: part == Part::Whole,
+        })
+    }
+}
+
+impl Part {
+    fn has(self, field: &Field) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Login => {
+                !matches!(field, Field::Password | Field::LastDay)
+                    && ![&PASSWORD, &CHANGE_IT].contains(&field)
+            }
+            Self::Password => {
+                !matches!(field, Field::ClassAndNumber | Field::LoginAndDomain)
+                    && *field != LOGIN_ID
+            }
+        }
+    }
+
+    /// The place of the name is that of class and number on a paper that must not tell the name.
+    fn field(self, field: &Field) -> Field {
+        match (self, field) {
+            (Self::Password, Field::Name) => Field::ClassAndNumber,
+            (_, field) => field.clone(),
+        }
     }
 }
 
 impl Row {
-    fn place(&self, (left, top): (f32, f32), scale: f32, beside: f32, full: f32) -> TextBox {
+    fn place(&self, (left, top): (f32, f32), scale: f32, beside: f32, full: f32) -> Place {
         let (x, width) = match self.across {
             Across::Beside => (left, beside),
             Across::Full => (left, full),
             Across::Start => (left, 0.5 * full),
             Across::End => (left + 0.5 * full, 0.5 * full),
         };
-        TextBox {
-            field: self.field,
-            x,
-            y: top + self.top * scale,
-            width,
-            height: self.height * scale,
+        Place {
+            x: neat(x),
+            y: neat(top + self.top * scale),
+            width: neat(width),
+            height: neat(self.height * scale),
             style: self.style,
-            max: self.max * scale,
-            min: self.min * scale,
+            ink: self.field.ink(),
+            max: neat(self.max * scale),
+            min: neat(self.min * scale),
             lines: self.lines,
             align: if self.across == Across::End { Align::Right } else { Align::Left },
             anchor: self.anchor,
@@ -219,12 +256,27 @@ impl Row {
     }
 }
 
+impl Field {
+    /// What must be typed or found quickly is black.
+    fn ink(&self) -> Ink {
+        match self {
+            Self::School | Self::LastDay | Self::Words(_) => Ink::GREY,
+            _ => Ink::BLACK,
+        }
+    }
+}
+
+/// A hundredth is finer than any printer, and reads well where the boxes are shown.
+fn neat(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// Left, top, right, bottom.
-    fn edges(place: &TextBox) -> [f32; 4] {
+    fn edges(TextBox { place, .. }: &TextBox) -> [f32; 4] {
         [place.x, place.y, place.x + place.width, place.y + place.height]
     }
 
@@ -235,7 +287,11 @@ mod tests {
     }
 
     fn sheets() -> impl Iterator<Item = (&'static Sheet, Layout)> {
-        Sheet::all().iter().filter_map(|sheet| Some((sheet, layout(sheet)?)))
+        let parts = [Part::Whole, Part::Login, Part::Password];
+        let each = move |sheet| {
+            parts.into_iter().filter_map(move |part| Some((sheet, layout(sheet, part)?)))
+        };
+        Sheet::all().iter().flat_map(each)
     }
 
     #[test]
@@ -254,11 +310,11 @@ mod tests {
     #[test]
     fn boxes_overlap_neither_each_other_nor_the_quiet_zone() {
         for (sheet, layout) in sheets() {
-            let QrBox { x, y, side } = layout.qr;
+            let QrBox { x, y, side } = layout.qr.expect("a code");
             let quiet = side * QUIET_PART;
             let code = [x - quiet, y - quiet, x + side + quiet, y + side + quiet];
             for (at, place) in layout.texts.iter().enumerate() {
-                let name = (sheet.name(), place.field);
+                let name = (sheet.name(), &place.field);
                 assert!(!overlap(edges(place), code), "{name:?} and the QR code");
                 for other in layout.texts.iter().skip(at + 1) {
                     assert!(!overlap(edges(place), edges(other)), "{name:?} {:?}", other.field);
@@ -269,8 +325,11 @@ mod tests {
 
     #[test]
     fn the_smallest_labels_hold_no_sticker() {
-        let refused: Vec<_> =
-            Sheet::all().iter().filter(|sheet| layout(sheet).is_none()).map(Sheet::name).collect();
+        let refused: Vec<_> = Sheet::all()
+            .iter()
+            .filter(|sheet| layout(sheet, Part::Whole).is_none())
+            .map(Sheet::name)
+            .collect();
         assert_eq!(refused, ["L7651", "L7656", "5167"]);
     }
 }

@@ -1,22 +1,32 @@
 //! A small drawing interface over the PDF engine: pages, lines of text, squares. Positions are in
 //! millimetres from the page's upper left corner, text sizes in points.
 
-use krilla::color::luma;
+use krilla::color::{luma, rgb};
 use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::graphic::Graphic;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, Paint, Stroke};
+use krilla::paint::{Fill, Paint, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 
 use super::error::PrintError;
-use super::fit::{Ink, Line};
+use super::fit::Line;
 use super::fonts::FACES;
+use super::ink::Ink;
 
 /// Points in a millimetre.
 pub(super) const POINTS: f32 = 72.0 / 25.4;
+
+/// How a line is drawn; lengths in mm.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pen {
+    pub(super) ink: Ink,
+    pub(super) width: f32,
+    /// Length of a dash and of the gap after it; without, the line is whole.
+    pub(super) dash: Option<f32>,
+}
 
 /// A PDF in the making.
 pub(super) struct Pdf {
@@ -83,7 +93,7 @@ impl Canvas<'_> {
     }
 
     /// Fills rectangles (left, top, width, height, `unit` mm each) in one stroke.
-    pub(super) fn rects(&mut self, (x, y): (f32, f32), unit: f32, rects: &[[f32; 4]]) {
+    pub(super) fn rects(&mut self, (x, y): (f32, f32), unit: f32, ink: Ink, rects: &[[f32; 4]]) {
         let mut path = PathBuilder::new();
         for [left, top, width, height] in rects {
             let (left, top) = (x + left * unit, y + top * unit);
@@ -93,8 +103,38 @@ impl Canvas<'_> {
                 path.push_rect(rect);
             }
         }
-        self.surface.set_fill(Some(fill(Ink::Black)));
+        self.surface.set_fill(Some(fill(ink)));
         self.surface.set_stroke(None);
+        if let Some(path) = path.finish() {
+            self.surface.draw_path(&path);
+        }
+    }
+
+    /// Draws straight lines, each from one point to another, in one stroke.
+    pub(super) fn lines(&mut self, pen: Pen, lines: &[[f32; 4]]) {
+        let mut path = PathBuilder::new();
+        for [x, y, to_x, to_y] in lines.iter().map(|line| line.map(|mm| mm * POINTS)) {
+            path.move_to(x, y);
+            path.line_to(to_x, to_y);
+        }
+        self.outline(pen, path);
+    }
+
+    /// Draws the outline of a rectangle (left, top, width, height).
+    pub(super) fn frame(&mut self, pen: Pen, frame: [f32; 4]) {
+        let [left, top, width, height] = frame.map(|mm| mm * POINTS);
+        let mut path = PathBuilder::new();
+        if let Some(rect) = Rect::from_xywh(left, top, width, height) {
+            path.push_rect(rect);
+        }
+        self.outline(pen, path);
+    }
+
+    fn outline(&mut self, Pen { ink, width, dash }: Pen, path: PathBuilder) {
+        let dash = dash.map(|length| StrokeDash { array: vec![length * POINTS; 2], offset: 0.0 });
+        let stroke = Stroke { paint: paint(ink), width: width * POINTS, dash, ..Stroke::default() };
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(stroke));
         if let Some(path) = path.finish() {
             self.surface.draw_path(&path);
         }
@@ -115,13 +155,13 @@ impl Canvas<'_> {
     }
 }
 
-/// Grey is dark enough to print as letters and not as dots on an office printer.
-fn paint(ink: Ink) -> Paint {
-    let lightness = match ink {
-        Ink::Black => 0,
-        Ink::Grey => 84,
-    };
-    luma::Color::new(lightness).into()
+/// Greys stay greys, so that no printer mixes them of three inks.
+fn paint(Ink([red, green, blue]): Ink) -> Paint {
+    if red == green && green == blue {
+        luma::Color::new(red).into()
+    } else {
+        rgb::Color::new(red, green, blue).into()
+    }
 }
 
 fn fill(ink: Ink) -> Fill {

@@ -7,6 +7,14 @@ use super::error::PrintError;
 /// Finer modules than this do not survive a school's printer and an old tablet's camera (mm).
 const FINEST: f32 = 0.25;
 
+/// The rows of an address's QR code, dark modules true, for drawing it elsewhere than on paper.
+pub fn code_of(address: &str) -> Result<Vec<Vec<bool>>, PrintError> {
+    let code =
+        QrCode::encode_text(address, QrCodeEcc::Medium).map_err(|_| PrintError::PortalTooLong)?;
+    let row = |y| (0..code.size()).map(|x| code.get_module(x, y)).collect();
+    Ok((0..code.size()).map(row).collect())
+}
+
 /// A QR code without its quiet zone.
 pub(super) struct Qr {
     /// Modules a side.

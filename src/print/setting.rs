@@ -4,9 +4,10 @@ use krilla::graphic::Graphic;
 
 use super::content::Content;
 use super::error::PrintError;
-use super::fit::{ASCENT, DESCENT, Fitted, Room, fit};
-use super::layout::{Align, Anchor, Field, Layout, QrBox, TextBox};
-use super::page::{Canvas, POINTS};
+use super::fit::Fitted;
+use super::ink::Ink;
+use super::layout::{Field, Layout, QrBox, TextBox};
+use super::page::Canvas;
 use super::qr::Qr;
 use super::text::Shaping;
 
@@ -21,19 +22,19 @@ pub(super) struct Setter {
     shaping: Shaping,
     shared: Vec<Slot>,
     own: Vec<Slot>,
-    qr_box: QrBox,
-    qr: Option<Qr>,
+    qr: Option<(QrBox, Qr)>,
+    password_is_largest: bool,
     stamp: Option<Graphic>,
 }
 
 /// A box of the layout, with the text that was set into it last: neighbours have much in common.
 struct Slot {
-    place: TextBox,
+    text_box: TextBox,
     last: Option<Last>,
 }
 
 struct Last {
-    texts: [String; 2],
+    texts: [String; 3],
     max: f32,
     fitted: Fitted,
 }
@@ -45,16 +46,17 @@ impl Setter {
         portal_url: &str,
         contents: &[Content],
     ) -> Result<Self, PrintError> {
-        let slot = |place| Slot { place, last: None };
+        let slot = |text_box| Slot { text_box, last: None };
         let (shared, own): (Vec<_>, Vec<_>) =
-            layout.texts.into_iter().partition(|place| is_shared(place, contents));
-        let qr = (!portal_url.is_empty()).then(|| Qr::new(portal_url, layout.qr.side));
+            layout.texts.into_iter().partition(|text_box| is_shared(text_box, contents));
+        let qr = layout.qr.filter(|_| !portal_url.is_empty());
+        let qr = qr.map(|place| Ok((place, Qr::new(portal_url, place.side)?)));
         Ok(Self {
             shaping: Shaping::new(),
             shared: shared.into_iter().map(slot).collect(),
             own: own.into_iter().map(slot).collect(),
-            qr_box: layout.qr,
             qr: qr.transpose()?,
+            password_is_largest: layout.password_is_largest,
             stamp: None,
         })
     }
@@ -62,7 +64,7 @@ impl Setter {
     /// Whether login ID and password come out large enough.
     pub(super) fn is_legible(&mut self, content: &Content) -> bool {
         let Self { own, shaping, .. } = self;
-        own.iter_mut().filter(|slot| must_be_legible(slot.place.field)).all(|slot| {
+        own.iter_mut().filter(|slot| slot.must_be_legible()).all(|slot| {
             slot.set(shaping, content, f32::MAX);
             slot.is_legible()
         })
@@ -82,16 +84,23 @@ impl Setter {
         if let Some(stamp) = &self.stamp {
             canvas.put(corner, stamp);
         }
+        let largest = self.largest(content);
         let Self { own, shaping, .. } = self;
-        let password = own.iter_mut().find(|slot| slot.place.field == Field::Password);
-        let password = password.map(|slot| slot.set(shaping, content, f32::MAX).size);
-        let largest = password.map_or(f32::MAX, |size| (size - LARGER_BY).max(LEGIBLE));
         own.iter_mut().all(|slot| {
-            let password = slot.place.field == Field::Password;
-            slot.set(shaping, content, if password { f32::MAX } else { largest });
+            slot.set(shaping, content, if slot.is_password() { f32::MAX } else { largest });
             slot.draw(canvas, corner);
             slot.is_legible()
         })
+    }
+
+    /// How large anything but the password may be.
+    fn largest(&mut self, content: &Content) -> f32 {
+        let Self { own, shaping, .. } = self;
+        let password = own.iter_mut().find(|slot| slot.is_password());
+        match password.filter(|_| self.password_is_largest) {
+            Some(slot) => (slot.set(shaping, content, f32::MAX).size - LARGER_BY).max(LEGIBLE),
+            None => f32::MAX,
+        }
     }
 
     fn draw_shared(&mut self, canvas: &mut Canvas<'_>, content: &Content) {
@@ -99,33 +108,27 @@ impl Setter {
             slot.set(&mut self.shaping, content, f32::MAX);
             slot.draw(canvas, (0.0, 0.0));
         }
-        if let Some(qr) = &self.qr {
-            let QrBox { x, y, side } = self.qr_box;
-            canvas.rects((x, y), side / qr.modules, &qr.rects);
+        if let Some((QrBox { x, y, side }, qr)) = &self.qr {
+            canvas.rects((*x, *y), side / qr.modules, Ink::BLACK, &qr.rects);
         }
     }
 }
 
-fn must_be_legible(field: Field) -> bool {
-    matches!(field, Field::LoginId | Field::Password)
-}
-
 /// Whether a box says the same on all stickers.
-fn is_shared(place: &TextBox, contents: &[Content]) -> bool {
-    let spans = |content| Content::spans(content, place.field, place.style);
-    let same = |(one, next)| {
-        let (one, next) = (spans(one), spans(next));
+fn is_shared(text_box: &TextBox, contents: &[Content]) -> bool {
+    let same = |(one, next): (&Content, &Content)| {
+        let (one, next) = (one.spans(text_box), next.spans(text_box));
         one.iter().map(|span| span.text).eq(next.iter().map(|span| span.text))
     };
-    matches!(place.field, Field::School | Field::LastDay | Field::Words(_))
+    matches!(text_box.field, Field::School | Field::LastDay | Field::Words(_))
         && contents.iter().zip(contents.iter().skip(1)).all(same)
 }
 
 impl Slot {
     /// Fits a sticker's text into the box, unless the sticker before had the same.
     fn set(&mut self, shaping: &mut Shaping, content: &Content, largest: f32) -> &Fitted {
-        let spans = content.spans(self.place.field, self.place.style);
-        let max = self.place.max.min(largest);
+        let spans = content.spans(&self.text_box);
+        let max = self.text_box.place.max.min(largest);
         let same = |last: &Last| {
             last.max.total_cmp(&max).is_eq()
                 && last.texts.iter().eq(spans.iter().map(|span| span.text))
@@ -133,48 +136,31 @@ impl Slot {
         if !self.last.as_ref().is_some_and(same) {
             self.last = None;
         }
-        let place = &self.place;
         let last = self.last.get_or_insert_with(|| Last {
             texts: spans.map(|span| span.text.to_owned()),
             max,
-            fitted: fit(shaping, &spans, &room(place, max)),
+            fitted: self.text_box.place.fit(shaping, &spans, max),
         });
         &last.fitted
     }
 
+    fn is_password(&self) -> bool {
+        self.text_box.field == Field::Password
+    }
+
+    fn must_be_legible(&self) -> bool {
+        matches!(self.text_box.field, Field::Login | Field::LoginAndDomain | Field::Password)
+    }
+
     fn is_legible(&self) -> bool {
-        !must_be_legible(self.place.field)
+        !self.must_be_legible()
             || self.last.as_ref().is_some_and(|last| last.fitted.size >= LEGIBLE)
     }
 
     /// Draws the text that was set, on the label with this corner.
     fn draw(&self, canvas: &mut Canvas<'_>, corner: (f32, f32)) {
-        let Some(Last { fitted, .. }) = &self.last else { return };
-        let (place, em) = (&self.place, fitted.size / POINTS);
-        let (x, y) = (corner.0 + place.x, corner.1 + place.y);
-        let further: f32 = fitted.lines.iter().skip(1).map(|_| fitted.leading).sum();
-        let mut baseline = match place.anchor {
-            Anchor::Top => y + ASCENT * em,
-            Anchor::Middle => y + f32::midpoint(place.height, (ASCENT - DESCENT - further) * em),
-            Anchor::Bottom => y + place.height - (DESCENT + further) * em,
-        };
-        for line in &fitted.lines {
-            let indent = match place.align {
-                Align::Left => 0.0,
-                Align::Right => place.width - line.width * em,
-            };
-            canvas.line((x + indent, baseline), fitted.size, line);
-            baseline += fitted.leading * em;
+        if let Some(Last { fitted, .. }) = &self.last {
+            self.text_box.place.draw(canvas, corner, fitted);
         }
-    }
-}
-
-fn room(place: &TextBox, max: f32) -> Room {
-    Room {
-        width: place.width * POINTS,
-        height: place.height * POINTS,
-        max,
-        min: place.min,
-        lines: place.lines,
     }
 }

@@ -1,6 +1,7 @@
 //! Label sheets: where each label lies on its page. All lengths are in millimetres, from the
 //! upper left corner.
 
+use super::layout::{Part, layout};
 use super::sheets::SHEETS;
 
 /// The geometry of one label sheet.
@@ -78,6 +79,21 @@ impl Sheet {
         self.aliases
     }
 
+    /// The page it is cut from: `A4`.
+    #[must_use]
+    pub fn page_name(&self) -> &'static str {
+        match self.page {
+            Paper::A4 => "A4",
+            Paper::Letter => "Letter",
+        }
+    }
+
+    /// Columns and rows.
+    #[must_use]
+    pub fn grid(&self) -> (u16, u16) {
+        (self.columns, self.rows)
+    }
+
     /// How many labels one page holds.
     #[must_use]
     pub fn labels_per_page(&self) -> usize {
@@ -101,9 +117,21 @@ impl Sheet {
     /// Blank space from the page's edge to the labels: the smaller one of left and right, and of
     /// top and bottom.
     pub(super) fn margins(&self) -> (f32, f32) {
+        let (right, bottom) = self.far_margins();
+        (self.left.min(right), self.top.min(bottom))
+    }
+
+    /// Blank space right of the last column and under the last row; negative if they do not fit.
+    pub(super) fn far_margins(&self) -> (f32, f32) {
         let (page_width, page_height) = self.page.size();
         let (x, y) = self.label_corner(self.labels_per_page() - 1);
-        (self.left.min(page_width - x - self.width), self.top.min(page_height - y - self.height))
+        (page_width - x - self.width, page_height - y - self.height)
+    }
+
+    /// Whether a sticker that a child can read fits on its labels.
+    #[must_use]
+    pub fn holds_stickers(&self) -> bool {
+        layout(self, Part::Whole).is_some()
     }
 
     /// How much of a label's edge must stay blank, sideways and up and down, where the sheet's own

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::content::Content;
 use super::error::PrintError;
-use super::layout::layout;
+use super::layout::{Layout, Part, layout};
 use super::page::Pdf;
+use super::placement::Placement;
 use super::setting::Setter;
 use super::sheet::Sheet;
 
@@ -31,6 +32,14 @@ pub struct Sticker<'a> {
     pub last_day: Date,
 }
 
+/// A printed file.
+pub struct Pages {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub count: usize,
+}
+
 /// Prints one label for each sticker, in the order given, as a PDF file.
 ///
 /// The QR code is that of the portal's address; without an address there is none.
@@ -40,33 +49,50 @@ pub struct Sticker<'a> {
 /// Fails before anything is drawn if a part of a sticker has a character that no font can print
 /// (but see `unprintable` for names), and if login ID or password would come out under 6 points.
 pub fn stickers(
-    sheet: &Sheet,
+    placement: &Placement,
+    part: Part,
     portal_url: &str,
     stickers: &[Sticker<'_>],
-) -> Result<Vec<u8>, PrintError> {
-    if stickers.is_empty() {
+) -> Result<Pages, PrintError> {
+    let contents = stickers.iter().map(Content::new).collect::<Result<Vec<_>, _>>()?;
+    let sheet = &placement.sheet;
+    let too_small = || too_small(sheet, part, &contents);
+    let layout = layout(sheet, part).ok_or_else(too_small)?;
+    draw(placement, layout, portal_url, &contents)?.ok_or_else(too_small)
+}
+
+/// Draws the stickers; `None` if login ID or password of one came out too small.
+fn draw(
+    placement: &Placement,
+    layout: Layout,
+    portal_url: &str,
+    contents: &[Content],
+) -> Result<Option<Pages>, PrintError> {
+    if contents.is_empty() {
         return Err(PrintError::Nothing);
     }
-    let contents = stickers.iter().map(Content::new).collect::<Result<Vec<_>, _>>()?;
-    let too_small = || too_small(sheet, &contents);
-    let mut setter = Setter::new(layout(sheet).ok_or_else(too_small)?, portal_url, &contents)?;
+    let mut setter = Setter::new(layout, portal_url, contents)?;
     let mut pdf = Pdf::new("Login stickers");
-    for page in contents.chunks(sheet.labels_per_page()) {
-        let legible = pdf.page(sheet.page.size(), |canvas| {
-            let mut labels = page.iter().enumerate();
-            labels.all(|(slot, content)| setter.draw(canvas, sheet.label_corner(slot), content))
+    let (mut count, per_page) = (0, placement.sheet.labels_per_page());
+    for page in placement.slots(contents).chunk_by(|(a, _), (b, _)| a / per_page == b / per_page) {
+        count += 1;
+        let legible = pdf.page(placement.sheet.page.size(), |canvas| {
+            if placement.outlines {
+                placement.draw_outlines(canvas);
+            }
+            page.iter().all(|(slot, content)| setter.draw(canvas, placement.corner(*slot), content))
         })?;
         if !legible {
-            return Err(too_small());
+            return Ok(None);
         }
     }
-    pdf.finish()
+    Ok(Some(Pages { pdf: pdf.finish()?, count }))
 }
 
 /// The error for a sheet, with the first one on the same paper that holds all these stickers.
-fn too_small(sheet: &Sheet, contents: &[Content]) -> PrintError {
+fn too_small(sheet: &Sheet, part: Part, contents: &[Content]) -> PrintError {
     let holds = |other: &&Sheet| {
-        let setter = layout(other).and_then(|layout| Setter::new(layout, "", contents).ok());
+        let setter = layout(other, part).and_then(|layout| Setter::new(layout, "", contents).ok());
         setter.is_some_and(|mut setter| contents.iter().all(|content| setter.is_legible(content)))
     };
     let better = Sheet::all().iter().filter(|other| other.page == sheet.page).find(holds);
@@ -93,7 +119,8 @@ mod tests {
     }
 
     fn print(sheet: &str, portal: &str, list: &[Sticker<'_>]) -> Result<Vec<u8>, PrintError> {
-        stickers(Sheet::by_name(sheet).expect("a known sheet"), portal, list)
+        let sheet = Sheet::by_name(sheet).expect("a known sheet").clone();
+        Ok(stickers(&Placement::on(sheet), Part::Whole, portal, list)?.pdf)
     }
 
     fn refusal(sheet: &str, list: &[Sticker<'_>]) -> Option<PrintError> {
@@ -159,8 +186,8 @@ mod tests {
             Sticker { school: "", class: "", register_no: None, ..sticker("") },
             Sticker { school: &name, class: &name, ..sticker(&name) },
         ];
-        for sheet in Sheet::all().iter().filter(|sheet| layout(sheet).is_some()) {
-            assert!(stickers(sheet, "", &list).is_ok(), "{}", sheet.name());
+        for sheet in Sheet::all().iter().filter(|sheet| sheet.holds_stickers()) {
+            assert!(print(sheet.name(), "", &list).is_ok(), "{}", sheet.name());
         }
     }
 

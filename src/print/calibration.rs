@@ -1,0 +1,109 @@
+//! A page to be printed on plain paper: it shows whether the printer keeps to size and where the labels come out.
+
+use super::error::PrintError;
+use super::ink::Ink;
+use super::page::{Canvas, Pdf, Pen};
+use super::place::{Align, Place};
+use super::placement::Placement;
+use super::sticker::Pages;
+use super::text::{Shaping, Style};
+
+const LINE: Pen = Pen { ink: Ink::BLACK, width: 0.15, dash: None };
+
+/// Width and height of the panel in the middle of the page.
+const PANEL: (f32, f32) = (140.0, 84.0);
+
+/// The labels' edges with two rulers in the middle, and what to do with them.
+pub fn test_page(placement: &Placement) -> Result<Pages, PrintError> {
+    let mut pdf = Pdf::new("Test page");
+    let page = placement.sheet.page.size();
+    pdf.page(page, |canvas| {
+        placement.draw_outlines(canvas);
+        let (width, height) = PANEL;
+        let (x, y) = ((page.0 - width) / 2.0, (page.1 - height) / 2.0);
+        canvas.rects((x, y), 1.0, Ink::WHITE, &[[0.0, 0.0, width, height]]);
+        canvas.frame(LINE, [x, y, width, height]);
+        let mut shaping = Shaping::new();
+        words(canvas, &mut shaping, (x, y), placement);
+        ruler_across(canvas, &mut shaping, (x + 20.0, y + 68.0));
+        ruler_down(canvas, &mut shaping, (x + 10.0, y + 12.0));
+    })?;
+    Ok(Pages { pdf: pdf.finish()?, count: 1 })
+}
+
+fn words(
+    canvas: &mut Canvas<'_>,
+    shaping: &mut Shaping,
+    (x, y): (f32, f32),
+    placement: &Placement,
+) {
+    let sheet = &placement.sheet;
+    let (columns, rows) = sheet.grid();
+    let (width, height) = sheet.label_size();
+    let (right, down) = placement.nudge;
+    let mut top = y + 7.0;
+    let lines = [
+        (Style::Bold, 20.0, "Print at 100 %".to_owned()),
+        (Style::Regular, 11.0, "\"Actual size\", never \"fit to page\".".to_owned()),
+        (
+            Style::Regular,
+            9.0,
+            format!(
+                "{} {}, {}: {columns} × {rows} labels of {width} × {height} mm. Shifted by {right} mm to the right and {down} mm down.",
+                sheet.maker(),
+                sheet.name(),
+                sheet.page_name(),
+            ),
+        ),
+        (
+            Style::Regular,
+            9.0,
+            "1. Measure the rulers: 100 mm across and 60 mm down. If they are not, the printer scales the page.".to_owned(),
+        ),
+        (
+            Style::Regular,
+            9.0,
+            "2. Hold this page and a label sheet against the light. If the lines lie beside the labels, shift them: --nudge 0.5,-1 is 0.5 mm to the right and 1 mm up.".to_owned(),
+        ),
+    ];
+    for (style, size, text) in lines {
+        let place = Place::new([x + 24.0, top, 110.0, 20.0], style, size);
+        top += place.write(canvas, shaping, text.trim_start()) + 1.8;
+    }
+}
+
+/// From 0 to 100 mm.
+fn ruler_across(canvas: &mut Canvas<'_>, shaping: &mut Shaping, (x, y): (f32, f32)) {
+    let ticks = (0..=100u16).map(|mm| (x + f32::from(mm), tick(mm)));
+    let mut lines: Vec<_> = ticks.map(|(x, length)| [x, y, x, y + length]).collect();
+    lines.push([x, y, x + 100.0, y]);
+    canvas.lines(LINE, &lines);
+    for mm in (0..=100u16).step_by(10) {
+        let box_ = [x + f32::from(mm) - 5.0, y + 5.6, 10.0, 4.0];
+        number(box_, Align::Middle).write(canvas, shaping, &mm.to_string());
+    }
+}
+
+/// From 0 to 60 mm.
+fn ruler_down(canvas: &mut Canvas<'_>, shaping: &mut Shaping, (x, y): (f32, f32)) {
+    let ticks = (0..=60u16).map(|mm| (y + f32::from(mm), tick(mm)));
+    let mut lines: Vec<_> = ticks.map(|(y, length)| [x, y, x + length, y]).collect();
+    lines.push([x, y, x, y + 60.0]);
+    canvas.lines(LINE, &lines);
+    for mm in (0..=60u16).step_by(10) {
+        let box_ = [x - 7.0, y + f32::from(mm) - 1.4, 6.0, 4.0];
+        number(box_, Align::Right).write(canvas, shaping, &mm.to_string());
+    }
+}
+
+fn number(edges: [f32; 4], align: Align) -> Place {
+    Place { align, ..Place::new(edges, Style::Regular, 7.0) }
+}
+
+fn tick(mm: u16) -> f32 {
+    match mm {
+        mm if mm.is_multiple_of(10) => 5.0,
+        mm if mm.is_multiple_of(5) => 3.5,
+        _ => 2.0,
+    }
+}

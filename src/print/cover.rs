@@ -1,0 +1,181 @@
+//! The cover of a class's slips: what is in the pack, who was left out and why, and where it comes from.
+
+use super::content::{clean, printable, printable_name};
+use super::error::PrintError;
+use super::fonts::unprintable;
+use super::ink::Ink;
+use super::page::{Canvas, Pdf, Pen};
+use super::place::{Align, Anchor, Place};
+use super::slips::{LEFT, LeftOutLine, Origin, PAGE, Pack, RIGHT};
+use super::text::{Shaping, Style};
+
+/// Left and right edges of the text.
+const MARGIN: f32 = LEFT + 12.0;
+const WIDTH: f32 = RIGHT - LEFT - 24.0;
+
+/// Where the list of those left out starts, and how long each of its two columns is.
+const LIST_TOP: f32 = 157.0;
+const LINE: f32 = 5.2;
+const LINES: usize = 20;
+
+const RULE: Pen = Pen { ink: Ink::PALE, width: 0.25, dash: None };
+
+const STEPS: [&str; 4] = [
+    "1. Check the number of slips, and that this is your class.",
+    "2. Cut the slips along the dashed lines; keep the strip with names and boxes.",
+    "3. Hand every slip to its own student, and tick the box. Nobody else may see it.",
+    "4. Each student signs in and changes the password before the last day on the slip.",
+];
+
+/// Draws the cover, with further pages if the list is long, and returns how many pages it took.
+pub(super) fn draw(
+    pdf: &mut Pdf,
+    shaping: &mut Shaping,
+    pack: &Pack<'_>,
+    origin: &Origin<'_>,
+) -> Result<usize, PrintError> {
+    let cover = Cover::new(pack, origin)?;
+    let mut pages = 0;
+    let mut rest = pack.left_out.as_slice();
+    loop {
+        let (here, after) = rest.split_at(rest.len().min(2 * LINES));
+        pdf.page(PAGE, |canvas| {
+            cover.draw(canvas, shaping);
+            list(canvas, shaping, here);
+        })?;
+        pages += 1;
+        rest = after;
+        if rest.is_empty() {
+            return Ok(pages);
+        }
+    }
+}
+
+/// A text of the school's, cleaned and known to be printable.
+pub(super) fn text(field: &'static str, text: &str) -> Result<String, PrintError> {
+    printable(field, text, clean(text))
+}
+
+/// The form teacher's name, if there is one.
+pub(super) fn teacher(pack: &Pack<'_>) -> Result<Option<String>, PrintError> {
+    pack.form_teacher.map(printable_name).transpose()
+}
+
+/// The texts that every page of the cover has.
+struct Cover {
+    school: String,
+    class: String,
+    teacher: String,
+    counts: [(&'static str, String); 3],
+    origin: [(&'static str, String); 3],
+}
+
+impl Cover {
+    fn new(pack: &Pack<'_>, origin: &Origin<'_>) -> Result<Self, PrintError> {
+        let (slips, left_out) = (pack.slips.len(), pack.left_out.len());
+        let printed_on = origin.printed_on.strftime("%-d %b %Y");
+        let printed = text("operator", &format!("{printed_on} by {}", origin.operator))?;
+        Ok(Self {
+            school: text("school", pack.school)?,
+            class: format!("{}, {}", text("class", pack.class)?, pack.year),
+            teacher: teacher(pack)?.unwrap_or_else(|| "not known".to_owned()),
+            counts: [
+                ("Students asked for", (slips + left_out).to_string()),
+                ("Slips in this pack", slips.to_string()),
+                ("Left out", left_out.to_string()),
+            ],
+            origin: [
+                ("Printed", printed),
+                ("Vault", origin.vault.to_owned()),
+                ("Audit log before", origin.audit_head.to_owned()),
+            ],
+        })
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, shaping: &mut Shaping) {
+        let one = |y, height, style, size| Place {
+            lines: 2,
+            ..Place::new([MARGIN, y, WIDTH, height], style, size)
+        };
+        one(24.0, 8.0, Style::Regular, 13.0).in_ink(Ink::GREY).write(canvas, shaping, &self.school);
+        one(34.0, 13.0, Style::Bold, 30.0).write(canvas, shaping, &self.class);
+        let teacher = format!("Login slips for the form teacher: {}", self.teacher);
+        one(49.0, 12.0, Style::Regular, 13.0).write(canvas, shaping, &teacher);
+        rule(canvas, 66.0);
+        table(canvas, shaping, 70.0, &self.counts, 12.0);
+        rule(canvas, 95.0);
+        for (y, step) in [100.0, 107.0, 114.0, 121.0].into_iter().zip(STEPS) {
+            one(y, 7.0, Style::Regular, 11.0).write(canvas, shaping, step);
+        }
+        rule(canvas, 133.0);
+        rule(canvas, 266.0);
+        table(canvas, shaping, 269.0, &self.origin, 8.5);
+    }
+}
+
+fn rule(canvas: &mut Canvas<'_>, y: f32) {
+    canvas.lines(RULE, &[[MARGIN, y, MARGIN + WIDTH, y]]);
+}
+
+/// Words and values, one below the other.
+fn table(
+    canvas: &mut Canvas<'_>,
+    shaping: &mut Shaping,
+    mut y: f32,
+    rows: &[(&str, String)],
+    size: f32,
+) {
+    for (word, value) in rows {
+        let height = 0.6 * size;
+        let place = |x, width, style| Place {
+            lines: 1,
+            anchor: Anchor::Middle,
+            ..Place::new([x, y, width, height], style, size)
+        };
+        place(MARGIN, 50.0, Style::Regular).in_ink(Ink::GREY).write(canvas, shaping, word);
+        place(MARGIN + 52.0, WIDTH - 52.0, Style::Bold).write(canvas, shaping, value);
+        y += height;
+    }
+}
+
+/// Who gets no slip, in two columns.
+fn list(canvas: &mut Canvas<'_>, shaping: &mut Shaping, lines: &[LeftOutLine<'_>]) {
+    let title = match lines {
+        [] => "Nobody was left out.",
+        _ => "Left out, and why",
+    };
+    Place::new([MARGIN, 138.0, WIDTH, 7.0], Style::Bold, 12.0).write(canvas, shaping, title);
+    if !lines.is_empty() {
+        let note =
+            "A student without a slip who cannot sign in needs a reset; ask the administrator.";
+        let place = Place::new([MARGIN, 145.0, WIDTH, 6.0], Style::Regular, 9.0);
+        place.in_ink(Ink::GREY).write(canvas, shaping, note);
+    }
+    for (at, line) in (0u16..).zip(lines) {
+        let rows = u16::try_from(LINES).unwrap_or(u16::MAX);
+        let x = MARGIN + f32::from(at / rows) * (WIDTH / 2.0 + 2.0);
+        let y = LIST_TOP + f32::from(at % rows) * LINE;
+        let place = |x, width, style| Place {
+            lines: 2,
+            min: 6.0,
+            anchor: Anchor::Middle,
+            ..Place::new([x, y, width, LINE - 0.2], style, 8.5)
+        };
+        let number = line.register_no.map(|number| number.to_string()).unwrap_or_default();
+        let number_place = Place { align: Align::Right, ..place(x, 7.0, Style::Regular) };
+        number_place.write(canvas, shaping, &number);
+        place(x + 9.0, 45.0, Style::Regular).write(canvas, shaping, &line.shown_name());
+        let reason = place(x + 55.0, 25.0, Style::Regular).in_ink(Ink::GREY);
+        reason.write(canvas, shaping, &line.reason);
+    }
+}
+
+impl LeftOutLine<'_> {
+    /// The name; of a name that no font has, the login ID.
+    fn shown_name(&self) -> String {
+        let name = printable_name(self.name);
+        name.unwrap_or_else(|_| {
+            self.login.chars().filter(|c| unprintable(&c.to_string()).is_none()).collect()
+        })
+    }
+}
