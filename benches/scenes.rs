@@ -29,7 +29,8 @@ fn main() {
 
     let pdf = folder.path().join("stickers.pdf");
     let pdf = pdf.to_str().expect("a path in UTF-8");
-    let stickers = median(7, || mims(&store, &["stickers", "--all", "--output", pdf, "--force"]));
+    let stickers =
+        median(7, || mims(&store, &["stickers", "--all", "--again", "--output", pdf, "--force"]));
     report("stickers for 2,000", stickers, None);
 
     let query =

@@ -1,6 +1,6 @@
 //! `mims import`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueHint;
 
@@ -8,18 +8,17 @@ use crate::commands::class_list::ListArgs;
 use crate::commands::init::{NewStoreArgs, NewStoreChoice};
 use crate::commands::key::KeyArgs;
 use crate::commands::life::LifeArgs;
+use crate::commands::paper::Target as PaperTarget;
 use crate::commands::plan_table;
 use crate::commands::sheet::SheetArgs;
-use crate::commands::stickers::Job;
+use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
-use crate::domain::{LoginId, PersonName, Selection, Settings, counted, day_of, printable};
+use crate::domain::{LoginId, PersonName, Settings, counted, day_of, printable};
 use crate::error::Error;
 use crate::ops::{
-    ImportRequest, Imported, Known, Leavers, Planner, brakes, find_student, import_roster,
+    Form, ImportRequest, Imported, Known, Leavers, Planner, brakes, find_student, import_roster,
 };
-use crate::output::OutputFile;
-use crate::print::Sheet;
 use crate::store::{Store, StoreError, settings};
 
 /// Create and update accounts from a class list
@@ -250,36 +249,32 @@ impl Target {
 }
 
 /// The PDF that was asked for: looked at before anything is done, unlocked before the accounts are made.
-struct Paper<'a> {
-    file: OutputFile,
-    path: &'a Path,
-    sheet: &'static Sheet,
+struct Paper {
+    target: PaperTarget,
+    form: Form,
 }
 
-struct UnlockedPaper<'a> {
-    paper: Paper<'a>,
+struct UnlockedPaper {
+    paper: Paper,
     key: VaultKey,
 }
 
-impl<'a> Paper<'a> {
-    fn prepare(args: &'a Args) -> Result<Option<Self>, Error> {
-        let sheet = args.sheet.sheet()?;
-        let Some(path) = &args.stickers else { return Ok(None) };
-        let file = OutputFile::prepare(path, args.force)?;
-        Ok(Some(Self { file, path, sheet }))
+impl Paper {
+    fn prepare(args: &Args) -> Result<Option<Self>, Error> {
+        let Some(path) = &args.stickers else {
+            args.sheet.refuse_unused("--stickers")?;
+            return Ok(None);
+        };
+        let form = Form::Stickers(args.sheet.placement()?, args.sheet.order());
+        Ok(Some(Self { target: PaperTarget::files(path, &form, args.force)?, form }))
     }
 
-    fn unlock(
-        self,
-        ctx: &mut Context,
-        store: &Store,
-        args: &Args,
-    ) -> Result<UnlockedPaper<'a>, Error> {
+    fn unlock(self, ctx: &mut Context, store: &Store, args: &Args) -> Result<UnlockedPaper, Error> {
         Ok(UnlockedPaper { key: args.key.open(ctx, store)?, paper: self })
     }
 }
 
-impl UnlockedPaper<'_> {
+impl UnlockedPaper {
     fn print(
         self,
         ctx: &mut Context,
@@ -287,10 +282,8 @@ impl UnlockedPaper<'_> {
         settings: &Settings,
         batch: i64,
     ) -> Result<(), Error> {
-        let Self { paper: Paper { file, path, sheet }, key } = self;
-        let selection = Selection { batch: Some(batch), ..Selection::default() };
-        let job = Job { selection: &selection, settings, sheet, key: &key, path };
-        job.print(ctx, store, file).map_err(|error| {
+        let Self { paper: Paper { target, form }, key } = self;
+        print_batch(ctx, store, (settings, &form, &key), batch, target).map_err(|error| {
             let again = format!(
                 "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
             );

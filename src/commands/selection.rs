@@ -35,6 +35,16 @@ fn status_parser() -> impl clap::builder::TypedValueParser<Value = Status> {
 }
 
 impl SelectionArgs {
+    /// Whether any of the flags is given.
+    pub fn is_given(&self) -> bool {
+        let Self { class, level, year, batch, status } = self;
+        !class.is_empty()
+            || !level.is_empty()
+            || year.is_some()
+            || batch.is_some()
+            || !status.is_empty()
+    }
+
     /// The selection; a number alone as level takes the school's stage.
     pub fn selection(&self, stage: Stage) -> Result<Selection, Error> {
         let class = |text: &String| {

@@ -1,24 +1,144 @@
-//! The label sheet, by name.
+//! The label sheet and how it is used: the same flags wherever stickers are made.
 
-use crate::error::Error;
-use crate::print::Sheet;
+use crate::context::Context;
+use crate::domain::printable;
+use crate::error::{Error, Kind};
+use crate::ops::Order;
+use crate::output::{Cell, Column, Format, Rows};
+use crate::print::{Placement, Sheet};
 
-/// Which label sheet is in the printer.
+/// Which label sheet is in the printer, and how it is used.
 #[derive(clap::Args)]
 pub struct SheetArgs {
-    /// The label sheet, by its maker's name (L7160, L7159, L7163)
-    #[arg(long, value_name = "SHEET", default_value = "L7160")]
-    sheet: String,
+    /// The label sheet, by its maker's name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY
+    /// describes another one in mm [default: L7160]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// Start at this label of the first sheet, counted along the rows
+    #[arg(long, value_name = "N")]
+    start_at: Option<usize>,
+    /// Shift everything to the right and down, in mm, from -3 to 3 (0.5,-1)
+    #[arg(long, value_name = "X,Y", value_parser = parse_nudge, allow_hyphen_values = true)]
+    nudge: Option<(f32, f32)>,
+    /// Start each class on a new sheet
+    #[arg(long)]
+    new_sheet_per_class: bool,
+    /// By class and register number, or by name [default: class]
+    #[arg(long, value_name = "ORDER", value_enum)]
+    sort: Option<OrderName>,
+    /// Draw the edges of the labels, for a look on plain paper
+    #[arg(long)]
+    outlines: bool,
+}
+
+/// The flags of this struct, for commands in which they make no sense beside other flags.
+pub const SHEET_FLAGS: [&str; 6] =
+    ["sheet", "start_at", "nudge", "new_sheet_per_class", "sort", "outlines"];
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum OrderName {
+    Class,
+    Name,
 }
 
 impl SheetArgs {
-    /// The sheet of that name.
-    pub fn sheet(&self) -> Result<&'static Sheet, Error> {
-        Sheet::by_name(&self.sheet).ok_or_else(|| {
+    /// The sheet, and how it is used.
+    pub fn placement(&self) -> Result<Placement, Error> {
+        let sheet = self.sheet()?;
+        let labels = sheet.labels_per_page();
+        let start_at = self.start_at.unwrap_or(1);
+        if !(1..=labels).contains(&start_at) {
+            let error = format!("--start-at {start_at}: {} has labels 1 to {labels}", sheet.name());
+            return Err(Error::refused(error));
+        }
+        Ok(Placement {
+            sheet,
+            skip: start_at - 1,
+            nudge: self.nudge.unwrap_or_default(),
+            new_sheet_per_class: self.new_sheet_per_class,
+            outlines: self.outlines,
+        })
+    }
+
+    /// The order of the stickers.
+    pub fn order(&self) -> Order {
+        if self.sort == Some(OrderName::Name) { Order::Name } else { Order::Class }
+    }
+
+    /// Whether the sheets are asked for and not one of them.
+    pub fn asks_for_list(&self) -> bool {
+        self.sheet.as_deref() == Some("list")
+    }
+
+    /// Where no stickers are made, none of these flags may be given.
+    pub fn refuse_unused(&self, flag: &str) -> Result<(), Error> {
+        let Self { sheet, start_at, nudge, new_sheet_per_class, sort, outlines } = self;
+        let given = sheet.is_some()
+            || start_at.is_some()
+            || nudge.is_some()
+            || *new_sheet_per_class
+            || sort.is_some()
+            || *outlines;
+        if given {
+            let error = Error::of(Kind::Usage, "a label sheet is named, and no stickers are made");
+            return Err(error.hint(format!("{flag} FILE makes them")));
+        }
+        Ok(())
+    }
+
+    fn sheet(&self) -> Result<Sheet, Error> {
+        let name = self.sheet.as_deref().unwrap_or("L7160");
+        if let Some(description) = name.strip_prefix("custom:") {
+            return Sheet::custom(description).map_err(|error| {
+                Error::refused(error).context(printable(name)).hint(
+                    "--sheet custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY, all lengths in mm",
+                )
+            });
+        }
+        Sheet::by_name(name).cloned().ok_or_else(|| {
             let names: Vec<_> = Sheet::all().iter().map(Sheet::name).collect();
-            let name = crate::domain::printable(&self.sheet);
-            Error::refused(format!("no label sheet is called {name}"))
+            Error::refused(format!("no label sheet is called {}", printable(name)))
                 .hint(format!("known are {}", names.join(", ")))
         })
     }
+}
+
+fn parse_nudge(text: &str) -> Result<(f32, f32), String> {
+    let length = |text: &str| text.trim().parse().ok().filter(|mm| (-3.0..=3.0).contains(mm));
+    let lengths = text.split_once(',').and_then(|(x, y)| Some((length(x)?, length(y)?)));
+    lengths.ok_or_else(|| "give two lengths from -3 to 3 mm, such as 0.5,-1".to_owned())
+}
+
+/// Shows all sheets that are known by name.
+pub fn list(ctx: &mut Context, format: Format) -> Result<(), Error> {
+    const COLUMNS: [Column; 10] = [
+        Column { field: "sheet", title: Some("Sheet") },
+        Column { field: "maker", title: Some("Maker") },
+        Column { field: "page", title: Some("Page") },
+        Column { field: "columns", title: Some("Across") },
+        Column { field: "rows", title: Some("Down") },
+        Column { field: "labels", title: Some("Labels") },
+        Column { field: "width_mm", title: Some("Width") },
+        Column { field: "height_mm", title: Some("Height") },
+        Column { field: "stickers", title: Some("Stickers") },
+        Column { field: "also", title: Some("Also called") },
+    ];
+    let mut rows = Rows::new(&COLUMNS);
+    for sheet in Sheet::all() {
+        let (columns, down) = sheet.grid();
+        let (width, height) = sheet.label_size();
+        rows.push(vec![
+            Cell::text(Some(sheet.name())),
+            Cell::text(Some(sheet.maker())),
+            Cell::text(Some(sheet.page_name())),
+            Cell::number(Some(columns)),
+            Cell::number(Some(down)),
+            Cell::count(sheet.labels_per_page() as u64),
+            Cell::text(Some(width)),
+            Cell::text(Some(height)),
+            Cell::text(Some(if sheet.holds_stickers() { "yes" } else { "too small" })),
+            Cell::Text(sheet.aliases().join(" ")),
+        ]);
+    }
+    ctx.ui.rows(rows, format)
 }

@@ -1,45 +1,83 @@
 //! `mims stickers`
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueHint;
 
 use crate::commands::key::KeyArgs;
+use crate::commands::paper::{self, Label, Target, reasons};
 use crate::commands::selection::SelectionArgs;
-use crate::commands::sheet::SheetArgs;
+use crate::commands::sheet::{self, SHEET_FLAGS, SheetArgs};
+use crate::commands::{preview, test_page};
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
-use crate::domain::{Selection, Settings};
-use crate::error::Error;
-use crate::ops::{LeftOut, StickerSet, collect_stickers, record_printed};
-use crate::output::OutputFile;
-use crate::print::Sheet;
+use crate::domain::{LeftOut, Selection, Settings};
+use crate::error::{Error, Kind};
+use crate::ops::{Form, OpenList, Printed, list_open, open_passwords, record_printed};
+use crate::output::Format;
 use crate::store::{Store, settings};
 
-/// Make a PDF of login stickers for the Kidz Organiser
+/// Make login stickers for the Kidz Organiser, or slips for the form teachers
 ///
-/// Only students whose temporary password is still open get one; the others are counted with the reason. A student
-/// who lost a sticker needs a reset: a lost sticker is a found one.
+/// Only students whose temporary password is open and was not printed yet get one; the others are counted with the
+/// reason. A student who lost a sticker needs a reset: a lost sticker is a found one. Try a new kind of sheet with
+/// --test-page on plain paper first.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims stickers --batch 1 --output january.pdf
-  mims stickers --class \"3 Integrity\" --output 3i.pdf --sheet L7163
-  mims stickers --all --output all.pdf --key /media/usb/vault.key")]
-#[command(group = clap::ArgGroup::new("which").required(true).multiple(true).args(["class", "level", "year", "batch", "status", "all"]))]
+  mims stickers --class \"3 Integrity\" --output 3i.pdf --sheet L7163 --start-at 5
+  mims stickers --all --slips --output slips.pdf
+  mims stickers --not-printed --print staffroom
+  mims stickers --sheet L7163 --test-page --output test.pdf
+  mims stickers --sheet list")]
+#[command(group = clap::ArgGroup::new("which").multiple(true).args(["class", "level", "year", "batch", "status", "not_printed", "all"]))]
+#[command(group = clap::ArgGroup::new("where").args(["output", "print", "preview"]))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
     /// The PDF to make
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    output: PathBuf,
-    #[command(flatten)]
-    sheet: SheetArgs,
+    output: Option<PathBuf>,
+    /// Print at once, on this printer or the default one; no file is made
+    #[arg(long, value_name = "PRINTER")]
+    #[expect(clippy::option_option, reason = "the flag may stand alone")]
+    print: Option<Option<String>>,
+    /// Show on the terminal what the stickers say, passwords masked
+    #[arg(long, conflicts_with_all = SHEET_FLAGS)]
+    preview: bool,
+    /// Show the passwords in the preview; needs the vault key and goes into the audit log
+    #[arg(long, requires = "preview")]
+    show: bool,
+    /// Slips by class for the form teachers instead of stickers: A4, to be cut, each class with a cover
+    #[arg(long, conflicts_with_all = SHEET_FLAGS, conflicts_with = "preview")]
+    slips: bool,
+    /// Leave out the covers of the slips
+    #[arg(long, requires = "slips")]
+    no_cover: bool,
+    /// Login IDs and passwords on separate stickers, in FILE-login.pdf and FILE-password.pdf; the second bear class
+    /// and register number and no name
+    #[arg(long, conflicts_with_all = ["slips", "preview"])]
+    split: bool,
+    /// A page for plain paper that shows whether printer and label sheet agree
+    #[arg(long, conflicts_with_all = ["which", "preview", "slips", "split", "again", "start_at", "new_sheet_per_class", "sort", "outlines", "key", "passphrase_file"])]
+    test_page: bool,
     /// Replace the PDF if it is there already
-    #[arg(long)]
+    #[arg(long, requires = "output")]
     force: bool,
+    #[command(flatten, next_help_heading = "Label sheet")]
+    sheet: SheetArgs,
+    /// How to write the rows of --sheet list
+    #[arg(long, value_enum, conflicts_with = "where", help_heading = "Label sheet")]
+    format: Option<Format>,
     #[command(flatten)]
     key: KeyArgs,
     #[command(flatten)]
     selection: SelectionArgs,
+    /// Everybody who was not printed yet
+    #[arg(long, conflicts_with = "again", help_heading = "Which students")]
+    not_printed: bool,
+    /// Also those who were printed before, with the same password (a printer fault)
+    #[arg(long, help_heading = "Which students")]
+    again: bool,
     /// Everybody
     #[arg(long, help_heading = "Which students")]
     all: bool,
@@ -47,75 +85,170 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let sheet = args.sheet.sheet()?;
+    if args.sheet.asks_for_list() {
+        args.refuse_beside_list()?;
+        sheet::list(ctx, args.format.unwrap_or_default())?;
+        return Ok(Done::Well);
+    }
+    if args.format.is_some() {
+        return Err(usage("--format is for rows", "--sheet list shows the sheets as rows"));
+    }
+    if args.test_page {
+        test_page::run(ctx, &args.sheet.placement()?, |form| args.target(form))?;
+        return Ok(Done::Well);
+    }
+    if !args.has_selection() {
+        return Err(usage("which students?", "--all, --class, --batch, ... say which"));
+    }
+    if args.preview {
+        return preview(ctx, args);
+    }
+    let form = args.form()?;
+    let target = args.target(&form)?;
     let mut store = ctx.store()?;
     let settings = store.read(settings::load)?;
     let selection = args.selection.selection(settings.school_stage)?;
-    let file = OutputFile::prepare(&args.output, args.force)?;
+    let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
     let key = args.key.open(ctx, &store)?;
-    let job =
-        Job { selection: &selection, settings: &settings, sheet, key: &key, path: &args.output };
-    job.print(ctx, &mut store, file)?;
+    let job = Job { list, settings: &settings, form: &form, key: &key, again: args.again };
+    job.print(ctx, &mut store, target)?;
     Ok(Done::Well)
 }
 
-/// One PDF of stickers.
-pub struct Job<'a> {
-    /// For whom.
-    pub selection: &'a Selection,
-    /// The school's choices.
-    pub settings: &'a Settings,
-    /// The label sheet.
-    pub sheet: &'static Sheet,
-    /// The vault key.
-    pub key: &'a VaultKey,
-    /// Where the PDF goes.
-    pub path: &'a Path,
+fn preview(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let mut store = ctx.store()?;
+    let settings = store.read(settings::load)?;
+    let selection = args.selection.selection(settings.school_stage)?;
+    let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
+    refuse_empty(&list)?;
+    let key = if args.show { Some(args.key.open(ctx, &store)?) } else { None };
+    preview::show(ctx, &mut store, &settings, list, key.as_ref())?;
+    Ok(Done::Well)
 }
 
-impl Job<'_> {
-    /// Makes the PDF. It is noted before it can be seen.
-    pub fn print(
-        &self,
-        ctx: &mut Context,
-        store: &mut Store,
-        mut file: OutputFile,
-    ) -> Result<(), Error> {
-        let set = collect_stickers(store, self.selection, self.key, ctx.act.at)?;
-        let left_out = reasons(&set);
-        if set.open.is_empty() {
-            let error = Error::refused(format!("no stickers to print: {left_out}"));
-            return Err(error.hint("mims reset gives a student a new temporary password"));
+impl Args {
+    fn form(&self) -> Result<Form, Error> {
+        if self.slips {
+            return Ok(Form::Slips { cover: !self.no_cover });
         }
-        file.write(&set.render(self.sheet, self.settings)?)?;
-        let details = format!("sticker on {}", self.sheet.name());
-        record_printed(store, &set, &details, &ctx.act)?;
-        file.publish()?;
-        let pages = set.open.len().div_ceil(self.sheet.labels_per_page());
-        let (stickers, sheet, path) = (set.open.len(), self.sheet.name(), self.path.display());
-        ctx.ui.answer(format_args!("{path}: {stickers} stickers on {pages} sheets of {sheet}"))?;
-        if !set.left_out.is_empty() {
-            ctx.ui.status(format_args!("Left out: {left_out}"));
+        let (placement, order) = (self.sheet.placement()?, self.sheet.order());
+        Ok(if self.split {
+            Form::Split(placement, order)
+        } else {
+            Form::Stickers(placement, order)
+        })
+    }
+
+    fn target(&self, form: &Form) -> Result<Target, Error> {
+        match (&self.output, &self.print) {
+            (Some(path), _) => Target::files(path, form, self.force),
+            (None, Some(printer)) => Target::printer(printer.as_deref()),
+            (None, None) => Err(usage(
+                "where to?",
+                "--output FILE makes a PDF, --print prints it, --preview shows it here",
+            )),
         }
-        ctx.ui.status(
-            "Next: print it at 100 %, not \"fit to page\", and delete the file afterwards.",
-        );
+    }
+
+    fn printed(&self) -> Printed {
+        match (self.again, self.not_printed) {
+            (true, _) => Printed::Again,
+            (false, true) => Printed::Ignore,
+            (false, false) => Printed::LeaveOut,
+        }
+    }
+
+    fn has_selection(&self) -> bool {
+        self.all || self.not_printed || self.selection.is_given()
+    }
+
+    /// The list is an answer of its own: whatever else was asked for would not be done.
+    fn refuse_beside_list(&self) -> Result<(), Error> {
+        let another = self.has_selection()
+            || self.output.is_some()
+            || self.print.is_some()
+            || self.preview
+            || self.split
+            || self.slips
+            || self.test_page
+            || self.again;
+        if another {
+            return Err(usage("--sheet list stands alone", "name a sheet to print on"));
+        }
         Ok(())
     }
 }
 
-/// Who was left out, counted by reason.
-fn reasons(set: &StickerSet) -> String {
-    let mut counts: BTreeMap<LeftOut, usize> = BTreeMap::new();
-    for (_, reason) in &set.left_out {
-        *counts.entry(*reason).or_default() += 1;
+fn usage(what: &str, hint: &str) -> Error {
+    Error::of(Kind::Usage, what).hint(hint)
+}
+
+/// One print of stickers or slips.
+pub struct Job<'a> {
+    /// For whom.
+    pub list: OpenList,
+    /// The school's choices.
+    pub settings: &'a Settings,
+    /// What is made.
+    pub form: &'a Form,
+    /// The vault key.
+    pub key: &'a VaultKey,
+    /// Whether passwords are printed again.
+    pub again: bool,
+}
+
+impl Job<'_> {
+    /// Makes the paper. It is noted before it can be seen.
+    pub fn print(
+        self,
+        ctx: &mut Context,
+        store: &mut Store,
+        mut target: Target,
+    ) -> Result<(), Error> {
+        let Self { mut list, settings, form, key, again } = self;
+        if matches!(form, Form::Split(..)) {
+            list = list.with_register_number();
+        }
+        refuse_empty(&list)?;
+        let OpenList { sealed, left_out } = list;
+        let open = open_passwords(store, sealed, key)?;
+        let handouts = open.iter().map(|open| open.handout()).collect();
+        let papers = paper::make(ctx, store, settings, handouts, &left_out, form)?;
+        target.hold(&papers)?;
+        record_printed(store, &open, &target.details(form, again), &ctx.act)?;
+        if !left_out.is_empty() {
+            ctx.ui.status(format_args!("Left out: {}", reasons(&left_out)));
+        }
+        let label = Label::new(form, open.len(), &papers);
+        target.deliver(ctx, &papers, &label).map_err(|error| {
+            error.hint("they are noted as printed; the same with --again makes them once more")
+        })?;
+        Ok(())
     }
-    if counts.is_empty() {
-        return "nobody is selected".to_owned();
+}
+
+fn refuse_empty(OpenList { sealed, left_out }: &OpenList) -> Result<(), Error> {
+    if !sealed.is_empty() {
+        return Ok(());
     }
-    let counted = counts.into_iter().map(|(reason, count)| match reason {
-        LeftOut::Status(status) => format!("{count} {status}"),
-        LeftOut::NoCopy => format!("{count} without a sealed copy"),
-    });
-    counted.collect::<Vec<_>>().join(", ")
+    let was_printed = left_out.iter().any(|(_, reason)| *reason == LeftOut::Printed);
+    let error = Error::refused(format!("no stickers to print: {}", reasons(left_out)));
+    Err(error.hint(if was_printed {
+        "--again prints the same passwords again (a printer fault); a lost sticker needs mims reset"
+    } else {
+        "mims reset gives a student a new temporary password"
+    }))
+}
+
+/// Prints the stickers of a batch that was just made.
+pub fn print_batch(
+    ctx: &mut Context,
+    store: &mut Store,
+    (settings, form, key): (&Settings, &Form, &VaultKey),
+    batch: i64,
+    target: Target,
+) -> Result<(), Error> {
+    let selection = Selection { batch: Some(batch), ..Selection::default() };
+    let list = list_open(store, &selection, Printed::LeaveOut, ctx.act.at)?;
+    Job { list, settings, form, key, again: false }.print(ctx, store, target)
 }

@@ -12,6 +12,7 @@ mod import_roster;
 mod issue_passwords;
 mod look_alikes;
 mod match_rows;
+mod paper;
 mod plan_import;
 mod print_stickers;
 mod reset_passwords;
@@ -28,9 +29,13 @@ pub use find_students::{FindError, find_student};
 pub use import_roster::{ImportRequest, Imported, import_roster};
 pub use issue_passwords::Life;
 pub use look_alikes::{LookAlike, NearMatch, look_alikes, near_matches};
+pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use plan_import::{Change, Known, Leavers, Plan, Planner, Step};
-pub use print_stickers::{LeftOut, OpenPassword, StickerSet, collect_stickers, record_printed};
-pub use reset_passwords::{Reset, ResetRequest, reset_passwords};
+pub use print_stickers::{
+    OpenList, OpenPassword, Printed, SealedPassword, list_open, open_passwords, record_printed,
+    record_shown,
+};
+pub use reset_passwords::{PreparedReset, Reset, ResetRequest, prepare_resets};
 pub use select_students::select_students;
 pub use show_status::{ClassFunnel, Funnel, funnel};
 pub use undo_batch::{Undo, plan_undo, undo_batch};

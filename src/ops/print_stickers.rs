@@ -1,28 +1,46 @@
-//! Stickers: open the sealed passwords of a selection, make the paper, and note that it was made.
+//! Stickers: whose passwords are open, opening them, and noting that they were printed or shown.
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use super::paper::Handout;
 use super::select_students;
 use crate::crypto::{Sealed, VaultKey};
-use crate::domain::{RegisterNo, Secret, Selection, Settings, Status, last_day_of};
+use crate::domain::{LeftOut, Secret, Selection, Status, last_day_of};
 use crate::error::Error;
-use crate::print::{self, Sheet, Sticker};
 use crate::store::audit::{Act, Entry};
 use crate::store::credentials::{self, Credential};
 use crate::store::students::Student;
 use crate::store::{Identity, Store, student_changes};
 
-/// Why a student gets no sticker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LeftOut {
-    /// The status says that there is no open temporary password.
-    Status(Status),
-    /// The sealed copy is not there any more.
-    NoCopy,
+/// What becomes of passwords that were printed before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// They are left out, and the operator is told.
+    LeaveOut,
+    /// They are not asked for.
+    Ignore,
+    /// They are printed again.
+    Again,
 }
 
-/// An open temporary password. Holds clear text: keep it short.
+/// An open temporary password as the store keeps it.
+pub struct SealedPassword {
+    /// Whose it is.
+    pub student: Student,
+    issue: u32,
+    copy: Vec<u8>,
+}
+
+/// The open passwords of a selection, still sealed.
+pub struct OpenList {
+    /// Who has one, by class and register number.
+    pub sealed: Vec<SealedPassword>,
+    /// Who has none, and why.
+    pub left_out: Vec<(Student, LeftOut)>,
+}
+
+/// A temporary password in clear: keep it short.
 pub struct OpenPassword {
     /// Whose it is.
     pub student: Student,
@@ -31,46 +49,59 @@ pub struct OpenPassword {
     issue: u32,
 }
 
-/// The stickers of a selection, ready to be put on paper.
-pub struct StickerSet {
-    /// Who gets one, by class and register number.
-    pub open: Vec<OpenPassword>,
-    /// Who does not, and why.
-    pub left_out: Vec<(Student, LeftOut)>,
-}
-
-/// Opens the temporary passwords of a selection.
-pub fn collect_stickers(
+/// Finds the open temporary passwords of a selection; needs no key.
+pub fn list_open(
     store: &Store,
     selection: &Selection,
-    key: &VaultKey,
+    printed: Printed,
     now: Timestamp,
-) -> Result<StickerSet, Error> {
-    let mut left_out = Vec::new();
-    let mut sealed = Vec::new();
+) -> Result<OpenList, Error> {
+    let mut list = OpenList { sealed: Vec::new(), left_out: Vec::new() };
     let students = select_students(store, selection, now)?;
     store.read(|connection| {
         for student in students {
             let status = student.account.status(now);
+            let was_printed = student.account.printed_at.is_some();
             if !matches!(status, Status::Issued | Status::Reset) {
-                left_out.push((student, LeftOut::Status(status)));
-                continue;
-            }
-            match credentials::get(connection, student.id)? {
-                Some(Credential { issue, sealed: Some(copy) }) => {
-                    sealed.push((student, issue, copy));
+                list.left_out.push((student, LeftOut::Status(status)));
+            } else if was_printed && printed == Printed::LeaveOut {
+                list.left_out.push((student, LeftOut::Printed));
+            } else if !was_printed || printed == Printed::Again {
+                match credentials::get(connection, student.id)? {
+                    Some(Credential { issue, sealed: Some(copy) }) => {
+                        list.sealed.push(SealedPassword { student, issue, copy });
+                    }
+                    _ => list.left_out.push((student, LeftOut::NoCopy)),
                 }
-                _ => left_out.push((student, LeftOut::NoCopy)),
             }
         }
-        Ok::<_, Error>(())
-    })?;
+        Ok(list)
+    })
+}
+
+impl OpenList {
+    /// Leaves out who has no register number.
+    pub fn with_register_number(mut self) -> Self {
+        let (with, without): (Vec<_>, Vec<_>) =
+            self.sealed.into_iter().partition(|sealed| sealed.student.register_no.is_some());
+        self.sealed = with;
+        self.left_out.extend(without.into_iter().map(|sealed| (sealed.student, LeftOut::NoNumber)));
+        self
+    }
+}
+
+/// Opens the passwords with the vault key.
+pub fn open_passwords(
+    store: &Store,
+    sealed: Vec<SealedPassword>,
+    key: &VaultKey,
+) -> Result<Vec<OpenPassword>, Error> {
     let identity = store.identity();
-    let open = sealed.into_par_iter().map(|(student, issue, copy)| {
+    let open = sealed.into_par_iter().map(|SealedPassword { student, issue, copy }| {
         let password = open_copy(key, identity, &student, issue, &copy)?;
         Ok(OpenPassword { student, password, issue })
     });
-    Ok(StickerSet { open: open.collect::<Result<_, Error>>()?, left_out })
+    open.collect()
 }
 
 fn open_copy(
@@ -90,37 +121,23 @@ fn open_copy(
     key.open(copy, &about).map_err(|error| Error::from(error).context(student.login.to_string()))
 }
 
-impl StickerSet {
-    /// Puts the stickers on a sheet, as PDF.
-    pub fn render(&self, sheet: &Sheet, settings: &Settings) -> Result<Vec<u8>, Error> {
-        let stickers: Vec<_> = self.open.iter().map(|open| sticker(open, settings)).collect();
-        Ok(print::stickers(sheet, &settings.portal_url, &stickers)?)
+impl OpenPassword {
+    /// The password as it goes on paper.
+    pub fn handout(&self) -> Handout<'_> {
+        let last_day = last_day_of(self.student.account.expires_at.unwrap_or(Timestamp::MIN));
+        Handout { student: &self.student, password: &self.password, last_day }
     }
 }
 
-fn sticker<'a>(open: &'a OpenPassword, settings: &'a Settings) -> Sticker<'a> {
-    let student = &open.student;
-    Sticker {
-        school: &settings.school_name,
-        name: student.name.as_str(),
-        class: student.class.name.as_str(),
-        register_no: student.register_no.map(RegisterNo::get),
-        login: student.login.local(),
-        domain: student.login.role().domain(),
-        password: open.password.expose(),
-        last_day: last_day_of(student.account.expires_at.unwrap_or(Timestamp::MIN)),
-    }
-}
-
-/// Notes that the stickers were printed. Called before the paper can be seen: rather a note too many than one too few.
+/// Notes that the passwords were printed. Called before the paper can be seen: rather a note too many than one too few.
 pub fn record_printed(
     store: &mut Store,
-    set: &StickerSet,
+    open: &[OpenPassword],
     details: &str,
     act: &Act,
 ) -> Result<(), Error> {
     super::write(store, act, |tx, log| {
-        for OpenPassword { student, issue, .. } in &set.open {
+        for OpenPassword { student, issue, .. } in open {
             if !student_changes::set_printed(tx, student.id, *issue, act.at)? {
                 let error =
                     Error::refused(format!("{} got another password meanwhile", student.login));
@@ -131,6 +148,21 @@ pub fn record_printed(
                 batch: None,
                 outcome: "printed",
                 details,
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// Notes that the passwords were shown on the terminal. Called before they are.
+pub fn record_shown(store: &mut Store, open: &[OpenPassword], act: &Act) -> Result<(), Error> {
+    super::write(store, act, |_, log| {
+        for OpenPassword { student, .. } in open {
+            log.append(Entry {
+                student: Some(student.id),
+                batch: None,
+                outcome: "shown",
+                details: "preview on the terminal",
             })?;
         }
         Ok(())

@@ -35,6 +35,11 @@ impl OutputFile {
         Ok(Self { unfinished, file, path: path.to_owned(), force })
     }
 
+    /// The name it will get.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Writes the contents and waits until they are on the disk.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let written = self.file.write_all(bytes).and_then(|()| self.file.as_file().sync_all());

@@ -2,6 +2,8 @@
 
 mod file;
 mod input;
+mod preview;
+mod printer;
 mod progress;
 mod prompt;
 mod rows;
@@ -9,6 +11,7 @@ mod ui;
 
 pub use file::OutputFile;
 pub use input::{read_file, read_secret, read_stdin};
+pub use printer::Printer;
 pub use progress::Progress;
 pub use rows::{Cell, Column, Format, Rows};
 pub use ui::{ColorChoice, Ui, say_stopped};

@@ -126,6 +126,11 @@ impl Ui {
         if self.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
+    /// Whether colour is wanted.
+    pub(super) fn has_color(&self) -> bool {
+        self.color
+    }
+
     /// Whether status lines are wanted and somebody watches.
     pub(super) fn is_watched(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()

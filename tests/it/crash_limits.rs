@@ -78,7 +78,7 @@ fn a_limit_on_file_sizes_stops_stickers_without_a_part_of_a_file() {
     let mut ended = Vec::new();
     for blocks in (0..160).step_by(8) {
         let file = format!("{blocks}.pdf");
-        let run = limited(&office, blocks, &["stickers", "--all", "--output", &file]);
+        let run = limited(&office, blocks, &["stickers", "--all", "--again", "--output", &file]);
         let written = std::fs::read(office.path(&file)).ok();
         match run.status {
             0 => assert!(written.is_some_and(|pdf| pdf.ends_with(b"%%EOF")), "{blocks} blocks"),

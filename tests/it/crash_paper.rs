@@ -3,7 +3,7 @@
 use crate::crash::{CLASS_SIZE, Fate, moments};
 use crate::program::Office;
 
-const PRINT: [&str; 4] = ["stickers", "--all", "--output", "all.pdf"];
+const PRINT: [&str; 5] = ["stickers", "--all", "--again", "--output", "all.pdf"];
 
 fn imported() -> Office {
     let office = Office::with_class_list();
@@ -54,7 +54,7 @@ fn killing_stickers_that_replace_a_file_leaves_the_old_one_or_the_new_one() {
     let office = imported();
     office.done(&PRINT);
     let whole = std::fs::read(office.path("all.pdf")).expect("a PDF");
-    let force = ["stickers", "--all", "--output", "all.pdf", "--force"];
+    let force = ["stickers", "--all", "--again", "--output", "all.pdf", "--force"];
     for moment in moments(12, || drop(office.done(&force))) {
         office.write("all.pdf", "old");
         office.kill_when(&force, |elapsed| elapsed >= moment);
@@ -70,7 +70,7 @@ fn what_killed_stickers_leave_is_hidden_and_for_the_owner_only() {
     let office = imported();
     for attempt in 0..5 {
         let output = format!("{attempt}.pdf");
-        office.kill_when(&["stickers", "--all", "--output", &output], |_| {
+        office.kill_when(&["stickers", "--all", "--again", "--output", &output], |_| {
             !office.litter().is_empty()
         });
         for left in office.litter() {

@@ -101,7 +101,7 @@ fn every_word_lies_in_its_label_on_each_sheet() {
     let pupils = office.pupils();
     for sheet in &SHEETS {
         let file = format!("{}.pdf", sheet.name);
-        office.done(&["stickers", "--all", "--sheet", sheet.name, "--output", &file]);
+        office.done(&["stickers", "--all", "--again", "--sheet", sheet.name, "--output", &file]);
         let pages = words(&office.path(&file));
         for (page, pupils) in pages.iter().zip(pupils.chunks(sheet.labels())) {
             let mut placed = 0;

@@ -10,7 +10,7 @@ use crate::program::Office;
 fn printed_twice() -> Office {
     let office = Office::with_list(FULL_PAGE);
     for file in ["one.pdf", "two.pdf"] {
-        office.done(&["stickers", "--batch", "1", "--output", file]);
+        office.done(&["stickers", "--batch", "1", "--again", "--output", file]);
     }
     office
 }

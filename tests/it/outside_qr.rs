@@ -35,7 +35,7 @@ fn the_code_on_every_label_leads_to_the_portal() {
     let office = Office::with_list(FULL_PAGE);
     for sheet in &SHEETS {
         let file = format!("{}.pdf", sheet.name);
-        office.done(&["stickers", "--all", "--sheet", sheet.name, "--output", &file]);
+        office.done(&["stickers", "--all", "--again", "--sheet", sheet.name, "--output", &file]);
         let pdf = office.path(&file);
         let read = |label| code_on(&office, &pdf, sheet, label);
         let codes: Vec<_> = (0..sheet.labels()).into_par_iter().map(read).collect();

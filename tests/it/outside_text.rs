@@ -69,7 +69,7 @@ fn a_password_can_be_searched_for_as_one_word() {
     let office = Office::with_school();
     for sheet in ["L7160", "L7159", "L7163"] {
         let file = format!("{sheet}.pdf");
-        office.done(&["stickers", "--all", "--sheet", sheet, "--output", &file]);
+        office.done(&["stickers", "--all", "--again", "--sheet", sheet, "--output", &file]);
         let words = text(Command::new("pdftotext").arg(office.path(&file)).arg("-"));
         for pupil in office.pupils() {
             let found = words.split_whitespace().filter(|word| *word == pupil.password).count();

@@ -29,12 +29,8 @@ fn a_selection_is_needed() {
     assert_snapshot!(office.run(&["stickers", "--output", "s.pdf"]).shown(&office), @"
     exit 2
     --- stderr
-    error: the following required arguments were not provided:
-      <--class <CLASS>|--level <LEVEL>|--year <YEAR>|--batch <NUMBER>|--status <STATUS>|--all>
-
-    Usage: mims stickers --output <FILE> --store <DIR> <--class <CLASS>|--level <LEVEL>|--year <YEAR>|--batch <NUMBER>|--status <STATUS>|--all>
-
-    For more information, try '--help'.
+    error: which students?
+    hint: --all, --class, --batch, ... say which
     ");
     office.refused(2, &["stickers", "--all"]);
     assert!(!office.path("s.pdf").exists());
@@ -96,9 +92,12 @@ fn a_batch_is_printed_as_a_unit() {
 fn every_known_sheet_takes_a_sticker_or_names_one_that_does() {
     let office = Office::with_school();
     for sheet in ["L7160", "avery l7159", "J8163", "28185", "5160"] {
-        office.done(&["stickers", "--all", "--output", "s.pdf", "--force", "--sheet", sheet]);
+        office.done(&[
+            "stickers", "--all", "--again", "--output", "s.pdf", "--force", "--sheet", sheet,
+        ]);
     }
-    let run = office.run(&["stickers", "--all", "--output", "t.pdf", "--sheet", "L7656"]);
+    let run =
+        office.run(&["stickers", "--all", "--again", "--output", "t.pdf", "--sheet", "L7656"]);
     assert_snapshot!(run.shown(&office), @"
     exit 1
     --- stderr
@@ -112,7 +111,7 @@ fn every_known_sheet_takes_a_sticker_or_names_one_that_does() {
 fn a_refused_sheet_notes_nobody_as_printed() {
     let office = Office::with_school();
     let before = office.facts();
-    office.refused(1, &["stickers", "--all", "--output", "t.pdf", "--sheet", "L7656"]);
+    office.refused(1, &["stickers", "--all", "--again", "--output", "t.pdf", "--sheet", "L7656"]);
     assert_eq!(office.facts(), before);
 }
 
@@ -167,7 +166,7 @@ fn a_place_that_is_no_file_is_refused() {
 fn what_is_printed_twice_is_the_same_paper() {
     let office = Office::with_school();
     office.done(&["stickers", "--all", "--output", "one.pdf"]);
-    office.done(&["stickers", "--all", "--output", "two.pdf"]);
+    office.done(&["stickers", "--all", "--again", "--output", "two.pdf"]);
     let read = |name: &str| std::fs::read(office.path(name)).expect("a PDF");
     assert!(read("one.pdf") == read("two.pdf"));
 }
@@ -176,7 +175,7 @@ fn what_is_printed_twice_is_the_same_paper() {
 fn no_other_file_is_left_behind() {
     let office = Office::with_school();
     office.done(&["stickers", "--all", "--output", "s.pdf"]);
-    office.refused(1, &["stickers", "--all", "--output", "t.pdf", "--sheet", "L7656"]);
+    office.refused(1, &["stickers", "--all", "--again", "--output", "t.pdf", "--sheet", "L7656"]);
     let entries = std::fs::read_dir(office.path("")).expect("a folder");
     let mut names: Vec<_> =
         entries.map(|entry| entry.expect("an entry").file_name().into_string()).collect();

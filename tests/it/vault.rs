@@ -11,7 +11,7 @@ fn with<'a>(flags: &[&'a str]) -> Vec<&'a str> {
 }
 
 fn prints(office: &Office, flags: &[&str]) -> i32 {
-    let args = ["stickers", "--all", "--output", "s.pdf", "--force"];
+    let args = ["stickers", "--all", "--again", "--output", "s.pdf", "--force"];
     office.run(&[&args[..], flags].concat()).status
 }
 
