@@ -196,7 +196,7 @@ fn layout() -> Layout {
     let (top, middle, bottom) = (Anchor::Top, Anchor::Middle, Anchor::Bottom);
     let (black, grey) = (Ink::BLACK, Ink::GREY);
     add(Field::ShortNumber, [8.0, 5.0, 8.0, 8.9], Style::Bold, [13.0, 8.0], 1, left, middle, black);
-    add(Field::Name, [16.5, 2.0, 28.0, 14.9], Style::Regular, [8.0, 7.0], 4, left, middle, black);
+    add(Field::Name, [16.5, 2.0, 28.0, 14.9], Style::Regular, [8.0, 7.0], 7, left, middle, black);
     add(Field::Name, [50.0, 1.8, 58.5, 5.6], Style::Bold, [10.0, 7.5], 3, left, top, black);
     add(
         Field::ClassAndNumber,

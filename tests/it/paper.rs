@@ -1,0 +1,338 @@
+//! `mims stickers` and `mims reset`: placement, slips, separate papers, what is printed once and what again.
+
+use std::process::Command;
+
+use insta::assert_snapshot;
+
+use crate::outside::{present, text};
+use crate::program::Office;
+
+fn said(office: &Office, pdf: &str) -> String {
+    text(Command::new("pdftotext").args(["-layout"]).arg(office.path(pdf)).arg("-"))
+}
+
+fn bytes(office: &Office, pdf: &str) -> Vec<u8> {
+    std::fs::read(office.path(pdf)).expect("a PDF")
+}
+
+/// The left edges of all words on a page that begin a password, in mm.
+fn lefts(office: &Office, pdf: &str) -> Vec<f64> {
+    let all = text(Command::new("pdftotext").arg("-bbox").arg(office.path(pdf)).arg("-"));
+    let school = all.lines().filter(|line| line.contains(">Merlion<"));
+    school
+        .map(|line| {
+            line.split('"').nth(1).expect("an edge").parse::<f64>().expect("points") * 25.4 / 72.0
+        })
+        .collect()
+}
+
+#[test]
+fn a_password_is_printed_once_unless_it_is_asked_for_again() {
+    let office = Office::with_school();
+    office.done(&["stickers", "--class", "3 Integrity", "-o", "3i.pdf"]);
+    assert_snapshot!(office.run(&["stickers", "--all", "-o", "all.pdf"]).shown(&office), @r#"
+    exit 0
+    --- stdout
+    all.pdf: 2 stickers on 1 sheets of L7160
+    --- stderr
+    Left out: 3 printed before
+    Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    "#);
+    assert_snapshot!(office.run(&["stickers", "--all", "-o", "more.pdf"]).shown(&office), @"
+    exit 1
+    --- stderr
+    error: no stickers to print: 5 printed before
+    hint: --again prints the same passwords again (a printer fault); a lost sticker needs mims reset
+    ");
+    assert!(!office.path("more.pdf").exists());
+    let run = office.done(&["stickers", "--class", "3 Integrity", "--again", "-o", "again.pdf"]);
+    assert!(run.stdout.starts_with("again.pdf: 3 stickers"), "{}", run.stdout);
+    assert!(bytes(&office, "3i.pdf") == bytes(&office, "again.pdf"), "the same paper");
+}
+
+#[test]
+fn the_rest_is_printed_without_naming_it() {
+    let office = Office::with_school();
+    office.done(&["stickers", "--class", "3 Integrity", "-o", "3i.pdf"]);
+    assert_snapshot!(office.run(&["stickers", "--not-printed", "-o", "rest.pdf"]).shown(&office), @r#"
+    exit 0
+    --- stdout
+    rest.pdf: 2 stickers on 1 sheets of L7160
+    --- stderr
+    Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    "#);
+    let run = office.refused(1, &["stickers", "--not-printed", "-o", "none.pdf"]);
+    assert!(run.stderr.contains("nobody is selected"), "{}", run.stderr);
+    office.refused(2, &["stickers", "--not-printed", "--again", "-o", "none.pdf"]);
+}
+
+#[test]
+fn a_reset_makes_a_password_that_was_not_printed() {
+    let office = Office::with_school();
+    office.done(&["stickers", "--all", "-o", "all.pdf"]);
+    office.done(&["reset", "3 Integrity/12"]);
+    let run = office.done(&["stickers", "--not-printed", "-o", "one.pdf"]);
+    assert!(run.stdout.starts_with("one.pdf: 1 stickers"), "{}", run.stdout);
+}
+
+#[test]
+fn every_printing_stands_in_the_log_and_on_the_card() {
+    let office = Office::with_school();
+    office.done(&["stickers", "--class", "3 Integrity", "-o", "one.pdf"]);
+    office.done(&[
+        "stickers",
+        "--class",
+        "3 Integrity",
+        "--again",
+        "--sheet",
+        "L7163",
+        "-o",
+        "two.pdf",
+    ]);
+    office.done(&["stickers", "--class", "3 Integrity", "--again", "--slips", "-o", "three.pdf"]);
+    office.done(&["stickers", "--class", "3 Integrity", "--again", "--split", "-o", "four.pdf"]);
+    let card = office.done(&["status", "tan_kai_jun"]).stdout;
+    for details in [
+        "sticker on L7160",
+        "sticker on L7163, again",
+        "slip, again",
+        "stickers on L7160, login ID and password apart, again",
+    ] {
+        assert!(
+            card.lines().any(|line| line.contains("printed") && line.ends_with(details)),
+            "{details} in {card}"
+        );
+    }
+}
+
+#[test]
+fn all_sheets_are_listed_as_rows() {
+    let office = Office::new();
+    let table = office.done(&["stickers", "--sheet", "list"]).stdout;
+    assert_eq!(table.lines().count(), 26, "{table}");
+    let csv = office.done(&["stickers", "--sheet", "list", "--format", "csv"]).stdout;
+    assert!(
+        csv.starts_with("sheet,maker,page,columns,rows,labels,width_mm,height_mm,stickers,also\n"),
+        "{csv}"
+    );
+    assert!(csv.contains("\nL7160,Avery,A4,3,7,21,63.5,38.1,yes,J8160 C2160 J8360\n"), "{csv}");
+    assert!(csv.contains("\nL7651,Avery,A4,5,13,65,38.1,21.2,too small,"), "{csv}");
+    office.refused(2, &["stickers", "--sheet", "list", "--all", "-o", "s.pdf"]);
+    office.refused(2, &["stickers", "--format", "csv", "--all"]);
+}
+
+#[test]
+fn a_custom_sheet_with_the_measures_of_a_known_one_is_the_same_paper() {
+    let office = Office::with_school();
+    let custom = "custom:A4,2,7,99.1,38.1,4.67,15.15,101.6,38.1";
+    office.done(&["stickers", "--all", "--sheet", "L7163", "-o", "one.pdf"]);
+    office.done(&["stickers", "--all", "--again", "--sheet", custom, "-o", "two.pdf"]);
+    assert!(bytes(&office, "one.pdf") == bytes(&office, "two.pdf"));
+    let run = office.run(&[
+        "stickers",
+        "--all",
+        "--sheet",
+        "custom:A4,3,7,80,38,7,15,80,38",
+        "-o",
+        "s.pdf",
+    ]);
+    assert_snapshot!(run.shown(&office), @"
+    exit 1
+    --- stderr
+    error: custom:A4,3,7,80,38,7,15,80,38: the labels reach 37.00 mm over the right edge of the page
+    hint: --sheet custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY, all lengths in mm
+    ");
+}
+
+#[test]
+fn a_used_sheet_is_gone_on_with_and_a_nudge_shifts_everything() {
+    if !present(&["pdftotext"]) {
+        return;
+    }
+    let office = Office::with_school();
+    let print = |name: &str, more: &[&str]| {
+        let args = [&["stickers", "--class", "4 Respect", "--again", "-o", name], more].concat();
+        office.done(&args);
+        lefts(&office, name)
+    };
+    let near = |found: &[f64], expected: [f64; 2]| {
+        let off = found.iter().zip(expected).map(|(found, expected)| (found - expected).abs());
+        assert!(found.len() == 2 && off.fold(0.0, f64::max) < 0.05, "{found:?} {expected:?}");
+    };
+    near(&print("a.pdf", &[]), [10.2, 76.24]);
+    near(&print("b.pdf", &["--start-at", "3"]), [142.28, 10.2]);
+    near(&print("c.pdf", &["--nudge", "-1.5,2"]), [8.7, 74.74]);
+    let run = office.run(&["stickers", "--all", "--again", "--start-at", "22", "-o", "d.pdf"]);
+    assert_snapshot!(run.shown(&office), @"
+    exit 1
+    --- stderr
+    error: --start-at 22: L7160 has labels 1 to 21
+    ");
+    office.refused(2, &["stickers", "--all", "--nudge", "4,0", "-o", "d.pdf"]);
+}
+
+#[test]
+fn each_class_starts_a_sheet_and_names_come_in_their_order() {
+    if !present(&["pdftotext"]) {
+        return;
+    }
+    let office = Office::with_school();
+    let run = office.done(&["stickers", "--all", "--new-sheet-per-class", "-o", "two.pdf"]);
+    assert!(run.stdout.contains("5 stickers on 2 sheets"), "{}", run.stdout);
+    let pages: Vec<_> = said(&office, "two.pdf").split('\u{c}').map(str::to_owned).collect();
+    assert!(pages[0].contains("TAN KAI JUN") && !pages[0].contains("LIM WEI LING"));
+    assert!(pages[1].contains("LIM WEI LING") && !pages[1].contains("TAN KAI JUN"));
+    office.done(&[
+        "stickers",
+        "--all",
+        "--again",
+        "--sort",
+        "name",
+        "--sheet",
+        "L7165",
+        "-o",
+        "names.pdf",
+    ]);
+    let text = text(Command::new("pdftotext").arg("-raw").arg(office.path("names.pdf")).arg("-"));
+    let at = |name: &str| text.find(name).expect(name);
+    assert!(
+        at("ARJUN") < at("D'SOUZA")
+            && at("D'SOUZA") < at("LIM WEI")
+            && at("LIM WEI") < at("TAN KAI")
+    );
+}
+
+#[test]
+fn a_test_page_says_at_which_size_to_print_and_names_nobody() {
+    let office = Office::new();
+    let run = office.done(&[
+        "stickers",
+        "--test-page",
+        "--sheet",
+        "L7163",
+        "--nudge",
+        "1,0",
+        "-o",
+        "t.pdf",
+    ]);
+    assert_eq!(run.stdout, "t.pdf: test page for L7163\n");
+    if present(&["pdftotext"]) {
+        let said = said(&office, "t.pdf");
+        assert!(said.contains("Print at 100 %") && said.contains("Avery L7163"), "{said}");
+        assert!(said.contains("1 mm to the right"), "{said}");
+    }
+    office.refused(2, &["stickers", "--test-page", "--all", "-o", "u.pdf"]);
+}
+
+#[test]
+fn slips_come_by_class_with_covers() {
+    let office = Office::with_school();
+    office.tamper("UPDATE students SET password_origin = 'own', password_expires_at = NULL WHERE login = 'lim_wei_ling'");
+    assert_snapshot!(office.run(&["stickers", "--all", "--slips", "-o", "slips.pdf"]).shown(&office), @r#"
+    exit 0
+    --- stdout
+    slips.pdf: 4 slips on 4 pages
+    --- stderr
+    Left out: 1 own-password
+    Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    "#);
+    office.done(&["stickers", "--all", "--slips", "--no-cover", "--again", "-o", "bare.pdf"]);
+    office.refused(2, &["stickers", "--all", "--slips", "--sheet", "L7163", "-o", "no.pdf"]);
+    office.refused(2, &["stickers", "--all", "--no-cover", "-o", "no.pdf"]);
+    if !present(&["pdftotext"]) {
+        return;
+    }
+    let pages: Vec<_> = said(&office, "slips.pdf").split('\u{c}').map(str::to_owned).collect();
+    for words in [
+        "3 Integrity, 2027",
+        "Mdm Salmah Bte Yusof",
+        "Nobody was left out.",
+        "Audit log before",
+        "Vault",
+    ] {
+        assert!(pages[0].contains(words), "{words} in {}", pages[0]);
+    }
+    assert!(!pages[0].contains("tan_kai_jun"), "a cover hides what is below it");
+    assert!(pages[2].contains("LIM WEI LING") && pages[2].contains("own-password"), "{}", pages[2]);
+    assert!(
+        pages[3].contains("arjun_so_veerasamy") && !pages[3].contains("LIM WEI LING"),
+        "{}",
+        pages[3]
+    );
+    assert_eq!(said(&office, "bare.pdf").matches('\u{c}').count(), 2);
+}
+
+#[test]
+fn the_head_on_a_cover_is_one_that_the_log_verifies() {
+    if !present(&["pdftotext"]) {
+        return;
+    }
+    let office = Office::with_school();
+    office.done(&["stickers", "--class", "3 Integrity", "--slips", "-o", "slips.pdf"]);
+    let said = said(&office, "slips.pdf");
+    let line = said.lines().find(|line| line.contains("Audit log before")).expect("a head");
+    let head = line.split_whitespace().last().expect("a head");
+    office.done(&["audit", "verify", "--head", head]);
+}
+
+#[test]
+fn login_ids_and_passwords_come_on_separate_papers() {
+    let office = Office::with_school();
+    office.tamper("UPDATE students SET register_no = NULL WHERE login = 'lim_wei_ling'");
+    assert_snapshot!(office.run(&["stickers", "--all", "--split", "-o", "s.pdf"]).shown(&office), @r#"
+    exit 0
+    --- stdout
+    s-login.pdf: 4 login IDs on 1 sheets of L7160
+    s-password.pdf: 4 passwords on 1 sheets of L7160
+    --- stderr
+    Left out: 1 without a register number
+    Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    "#);
+    assert!(!office.path("s.pdf").exists());
+    if !present(&["pdftotext"]) {
+        return;
+    }
+    let password =
+        regex::Regex::new("[A-Z][a-z]+-[A-Z][a-z]+-[A-Z][a-z]+-[2-9]{3}").expect("a pattern");
+    let (logins, passwords) = (said(&office, "s-login.pdf"), said(&office, "s-password.pdf"));
+    assert!(logins.contains("tan_kai_jun") && logins.contains("TAN KAI JUN"));
+    assert_eq!(password.find_iter(&logins).count(), 0);
+    assert_eq!(password.find_iter(&passwords).count(), 4);
+    for secret in ["tan_kai_jun", "TAN", "@students"] {
+        assert!(
+            !passwords.contains(secret),
+            "whoever finds a password must not learn whose it is: {secret}"
+        );
+    }
+    assert!(
+        passwords.contains("3 Integrity · No. 12") || passwords.contains("3 Integrity  ·  No. 12"),
+        "{passwords}"
+    );
+}
+
+#[test]
+fn a_name_that_no_font_has_is_reduced_and_told() {
+    let office = Office::with_list(
+        "Class 2027,Reg No,Name of Pupil,Login ID\n3 Integrity,1,RAJESH KUMAR राजेश,\n",
+    );
+    let run = office.run(&["stickers", "--all", "-o", "s.pdf"]);
+    assert_snapshot!(run.shown(&office), @r#"
+    exit 0
+    --- stdout
+    s.pdf: 1 stickers on 1 sheets of L7160
+    --- stderr
+    warning: only the Latin part of the name of rajesh_kumar@students.edu.sg is printed: no font has U+0930
+    Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    "#);
+    let office =
+        Office::with_list("Class 2027,Reg No,Name of Pupil,Login ID\n3 Integrity,1,राजेश,rajesh\n");
+    let before = office.facts();
+    let run = office.run(&["stickers", "--all", "-o", "s.pdf"]);
+    assert_snapshot!(run.shown(&office), @r#"
+    exit 1
+    --- stderr
+    error: no font has the character U+0930 in the name of "राजेश"
+    hint: give the name in Latin letters, or in simpler characters
+    "#);
+    assert_eq!(office.facts(), before);
+}
