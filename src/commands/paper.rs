@@ -80,9 +80,12 @@ impl Target {
                     let job = printer.print(&paper.pages.pdf, label.title, label.media)?;
                     ctx.ui.answer(format_args!("Job {job}: {said}"))?;
                     if label.secret {
+                        // cancel -x with the job's number refuses jobs that are done (seen with CUPS 2.4).
                         ctx.ui.status(format_args!(
-                            "CUPS keeps the job with all its passwords in its spool for a day: cancel -x {job} \
-                             removes it once it is printed; \"PreserveJobFiles No\" in cupsd.conf keeps none."
+                            "CUPS keeps the job with all its passwords in its spool, for a day as it comes. When it is \
+                             printed, cancel -a -x {} removes it, with all that waits there; \"PreserveJobFiles No\" in \
+                             cupsd.conf keeps none.",
+                            printer.name()
                         ));
                     }
                 }

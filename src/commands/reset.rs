@@ -52,7 +52,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper", conflicts_with_all = SHEET_FLAGS)]
     slips: Option<PathBuf>,
     /// Leave out the covers of the slips
-    #[arg(long, requires = "slips", help_heading = "Paper")]
+    #[arg(long, requires = "slips", conflicts_with = "stickers", conflicts_with_all = SHEET_FLAGS, help_heading = "Paper")]
     no_cover: bool,
     /// Make a PDF of stickers; the passwords are not shown here
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper")]
@@ -68,7 +68,7 @@ pub struct Args {
     #[arg(long, help_heading = "Which students")]
     all: bool,
     /// Also those of a selection who have an own password already
-    #[arg(long, requires = "selected", help_heading = "Which students")]
+    #[arg(long, requires = "selected", conflicts_with_all = ["who", "from"], help_heading = "Which students")]
     also_own: bool,
 }
 

@@ -45,13 +45,13 @@ pub struct Args {
     #[arg(long, conflicts_with_all = SHEET_FLAGS)]
     preview: bool,
     /// Show the passwords in the preview; needs the vault key and goes into the audit log
-    #[arg(long, requires = "preview")]
+    #[arg(long, requires = "preview", conflicts_with_all = ["output", "print"])]
     show: bool,
     /// Slips by class for the form teachers instead of stickers: A4, to be cut, each class with a cover
     #[arg(long, conflicts_with_all = SHEET_FLAGS, conflicts_with = "preview")]
     slips: bool,
     /// Leave out the covers of the slips
-    #[arg(long, requires = "slips")]
+    #[arg(long, requires = "slips", conflicts_with_all = SHEET_FLAGS, conflicts_with_all = ["split", "preview", "test_page"])]
     no_cover: bool,
     /// Login IDs and passwords on separate stickers, in FILE-login.pdf and FILE-password.pdf; the second bear class
     /// and register number and no name
@@ -61,7 +61,7 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["which", "preview", "slips", "split", "again", "start_at", "new_sheet_per_class", "sort", "outlines", "key", "passphrase_file"])]
     test_page: bool,
     /// Replace the PDF if it is there already
-    #[arg(long, requires = "output")]
+    #[arg(long, requires = "output", conflicts_with_all = ["print", "preview"])]
     force: bool,
     #[command(flatten, next_help_heading = "Label sheet")]
     sheet: SheetArgs,

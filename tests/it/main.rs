@@ -38,6 +38,10 @@ mod paper;
 mod paper_names;
 mod paper_reset;
 mod paper_sheets;
+#[cfg(unix)]
+mod printing;
+#[cfg(unix)]
+mod printing_cups;
 mod program;
 mod prompts;
 mod races;

@@ -238,7 +238,22 @@ fn slips_come_by_class_with_covers() {
     "#);
     office.done(&["stickers", "--all", "--slips", "--no-cover", "--again", "-o", "bare.pdf"]);
     office.refused(2, &["stickers", "--all", "--slips", "--sheet", "L7163", "-o", "no.pdf"]);
-    office.refused(2, &["stickers", "--all", "--no-cover", "-o", "no.pdf"]);
+    for useless in [
+        &["--no-cover"][..],
+        &["--no-cover", "--sheet", "L7163"],
+        &["--no-cover", "--split"],
+        &["--slips", "--start-at", "3"],
+        &["--slips", "--sort", "name"],
+        &["--slips", "--split"],
+        &["--test-page"],
+        &["--show"],
+        &["--format", "csv"],
+        &["--print", "jet"],
+    ] {
+        let args = [&["stickers", "--all", "-o", "no.pdf"], useless].concat();
+        office.refused(2, &args);
+    }
+    office.refused(2, &["stickers", "--all", "--print", "jet", "--force"]);
     if !present(&["pdftotext"]) {
         return;
     }

@@ -73,6 +73,10 @@ fn paper_that_cannot_be_made_resets_nobody() {
     office.refused(2, &["reset", "tan_kai_jun", "--sheet", "L7163"]);
     office.refused(2, &["reset", "tan_kai_jun", "--slips", "a.pdf", "--stickers", "b.pdf"]);
     office.refused(2, &["reset", "tan_kai_jun", "--force"]);
+    office.refused(2, &["reset", "tan_kai_jun", "--no-cover"]);
+    office.refused(2, &["reset", "tan_kai_jun", "--stickers", "a.pdf", "--no-cover"]);
+    office.refused(2, &["reset", "tan_kai_jun", "--slips", "a.pdf", "--outlines"]);
+    office.refused(2, &["reset", "--from", "day.csv", "--also-own"]);
     assert_eq!(office.facts(), before);
 }
 
