@@ -34,7 +34,7 @@ complete -c mims -n "__fish_mims_needs_command" -s V -l version -d 'Print versio
 complete -c mims -n "__fish_mims_needs_command" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
 complete -c mims -n "__fish_mims_needs_command" -f -a "import" -d 'Create and update accounts from a class list'
 complete -c mims -n "__fish_mims_needs_command" -f -a "undo" -d 'Take a batch back, as far as nobody has signed in since'
-complete -c mims -n "__fish_mims_needs_command" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
+complete -c mims -n "__fish_mims_needs_command" -f -a "stickers" -d 'Make login stickers for the Kidz Organiser, or slips for the form teachers'
 complete -c mims -n "__fish_mims_needs_command" -f -a "reset" -d 'Give students new temporary passwords'
 complete -c mims -n "__fish_mims_needs_command" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
 complete -c mims -n "__fish_mims_needs_command" -f -a "edit" -d 'Correct what is known of a student'
@@ -73,7 +73,12 @@ complete -c mims -n "__fish_mims_using_subcommand import" -l until -d 'The last 
 complete -c mims -n "__fish_mims_using_subcommand import" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
 characters\t''"
 complete -c mims -n "__fish_mims_using_subcommand import" -l stickers -d 'Make a PDF of stickers for the new accounts' -r -F
-complete -c mims -n "__fish_mims_using_subcommand import" -l sheet -d 'The label sheet, by its maker\'s name (L7160, L7159, L7163)' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l sheet -d 'The label sheet, by its maker\'s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l start-at -d 'Start at this label of the first sheet, counted along the rows' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l nudge -d 'Shift everything to the right and down, in mm, from -3 to 3 (0.5,-1)' -r
+complete -c mims -n "__fish_mims_using_subcommand import" -l sort -d 'By class and register number, or by name [default: class]' -r -f -a "class\t''
+name\t''"
+complete -c mims -n "__fish_mims_using_subcommand import" -l template -d 'Stickers as the school wants them: a TOML file of boxes; show prints the built-in one to start from' -r -F
 complete -c mims -n "__fish_mims_using_subcommand import" -l key -d 'The vault key, when it is kept outside the store' -r -F
 complete -c mims -n "__fish_mims_using_subcommand import" -l passphrase-file -d 'A file whose first line is the passphrase of the vault key' -r -F
 complete -c mims -n "__fish_mims_using_subcommand import" -l school -d 'The school\'s name, printed on every sticker' -r
@@ -87,6 +92,8 @@ complete -c mims -n "__fish_mims_using_subcommand import" -l skip-bad -d 'Leave 
 complete -c mims -n "__fish_mims_using_subcommand import" -l dry-run -d 'Show the plan and stop'
 complete -c mims -n "__fish_mims_using_subcommand import" -s y -l yes -d 'Do what the plan says without asking'
 complete -c mims -n "__fish_mims_using_subcommand import" -l accept-many -d 'Go on though many students are missing or unknown'
+complete -c mims -n "__fish_mims_using_subcommand import" -l new-sheet-per-class -d 'Start each class on a new sheet'
+complete -c mims -n "__fish_mims_using_subcommand import" -l outlines -d 'Draw the edges of the labels, for a look on plain paper'
 complete -c mims -n "__fish_mims_using_subcommand import" -l force -d 'Replace the PDF if it is there already'
 complete -c mims -n "__fish_mims_using_subcommand import" -l init -d 'Make the store first, if there is none'
 complete -c mims -n "__fish_mims_using_subcommand import" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
@@ -101,7 +108,17 @@ complete -c mims -n "__fish_mims_using_subcommand undo" -s y -l yes -d 'Do it wi
 complete -c mims -n "__fish_mims_using_subcommand undo" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mims -n "__fish_mims_using_subcommand stickers" -s o -l output -d 'The PDF to make' -r -F
-complete -c mims -n "__fish_mims_using_subcommand stickers" -l sheet -d 'The label sheet, by its maker\'s name (L7160, L7159, L7163)' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l print -d 'Print at once, on this printer or the default one; no file is made' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l sheet -d 'The label sheet, by its maker\'s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l start-at -d 'Start at this label of the first sheet, counted along the rows' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l nudge -d 'Shift everything to the right and down, in mm, from -3 to 3 (0.5,-1)' -r
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l sort -d 'By class and register number, or by name [default: class]' -r -f -a "class\t''
+name\t''"
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l template -d 'Stickers as the school wants them: a TOML file of boxes; show prints the built-in one to start from' -r -F
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l format -d 'How to write the rows of --sheet list' -r -f -a "table\t'For eyes'
+csv\t'For spreadsheets'
+json\t'One array of objects'
+ndjson\t'One object a line'"
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l key -d 'The vault key, when it is kept outside the store' -r -F
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l passphrase-file -d 'A file whose first line is the passphrase of the vault key' -r -F
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l class -d 'Students of this class (3 Integrity); may be given more than once' -r
@@ -119,20 +136,56 @@ complete -c mims -n "__fish_mims_using_subcommand stickers" -l store -d 'The sto
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
 never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l preview -d 'Show on the terminal what the stickers say, passwords masked'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l show -d 'Show the passwords in the preview; needs the vault key and goes into the audit log'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l slips -d 'Slips by class for the form teachers instead of stickers: A4, to be cut, each class with a cover'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l no-cover -d 'Leave out the covers of the slips'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l split -d 'Login IDs and passwords on separate stickers, in FILE-login.pdf and FILE-password.pdf; the second bear class and register number and no name'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l test-page -d 'A page for plain paper that shows whether printer and label sheet agree'
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l force -d 'Replace the PDF if it is there already'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l new-sheet-per-class -d 'Start each class on a new sheet'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l outlines -d 'Draw the edges of the labels, for a look on plain paper'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l not-printed -d 'Everybody who was not printed yet'
+complete -c mims -n "__fish_mims_using_subcommand stickers" -l again -d 'Also those who were printed before, with the same password (a printer fault)'
 complete -c mims -n "__fish_mims_using_subcommand stickers" -l all -d 'Everybody'
 complete -c mims -n "__fish_mims_using_subcommand stickers" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand stickers" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l from -d 'A file of requests, - for standard input: a login ID, or class and register number, one student a line' -r -F
 complete -c mims -n "__fish_mims_using_subcommand reset" -l reason -d 'Why; goes into the audit log' -r
 complete -c mims -n "__fish_mims_using_subcommand reset" -l valid -d 'How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]' -r
 complete -c mims -n "__fish_mims_using_subcommand reset" -l until -d 'The last day on which new temporary passwords work (2027-02-15)' -r
 complete -c mims -n "__fish_mims_using_subcommand reset" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
 characters\t''"
+complete -c mims -n "__fish_mims_using_subcommand reset" -l slips -d 'Make a PDF of slips for the form teachers; the passwords are not shown here' -r -F
+complete -c mims -n "__fish_mims_using_subcommand reset" -l stickers -d 'Make a PDF of stickers; the passwords are not shown here' -r -F
+complete -c mims -n "__fish_mims_using_subcommand reset" -l sheet -d 'The label sheet, by its maker\'s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l start-at -d 'Start at this label of the first sheet, counted along the rows' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l nudge -d 'Shift everything to the right and down, in mm, from -3 to 3 (0.5,-1)' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l sort -d 'By class and register number, or by name [default: class]' -r -f -a "class\t''
+name\t''"
+complete -c mims -n "__fish_mims_using_subcommand reset" -l template -d 'Stickers as the school wants them: a TOML file of boxes; show prints the built-in one to start from' -r -F
+complete -c mims -n "__fish_mims_using_subcommand reset" -l class -d 'Students of this class (3 Integrity); may be given more than once' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l level -d 'Students of this level (P3); may be given more than once' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l year -d 'Students whose class is of this school year' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l batch -d 'Students that this batch created or changed' -r
+complete -c mims -n "__fish_mims_using_subcommand reset" -l status -d 'Students of this status; may be given more than once' -r -f -a "issued\t''
+reset\t''
+expired\t''
+own-password\t''
+enrolled\t''
+locked\t''
+disabled\t''"
 complete -c mims -n "__fish_mims_using_subcommand reset" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
 complete -c mims -n "__fish_mims_using_subcommand reset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand reset" -s y -l yes -d 'Do not ask before resetting more than one'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l no-cover -d 'Leave out the covers of the slips'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l force -d 'Replace the PDF if it is there already'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l new-sheet-per-class -d 'Start each class on a new sheet'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l outlines -d 'Draw the edges of the labels, for a look on plain paper'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l all -d 'Everybody'
+complete -c mims -n "__fish_mims_using_subcommand reset" -l also-own -d 'Also those of a selection who have an own password already'
 complete -c mims -n "__fish_mims_using_subcommand reset" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mims -n "__fish_mims_using_subcommand status" -l format -d 'How to write rows' -r -f -a "table\t'For eyes'
@@ -294,7 +347,7 @@ complete -c mims -n "__fish_mims_using_subcommand man" -s h -l help -d 'Print he
 complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
 complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
 complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "undo" -d 'Take a batch back, as far as nobody has signed in since'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "stickers" -d 'Make a PDF of login stickers for the Kidz Organiser'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "stickers" -d 'Make login stickers for the Kidz Organiser, or slips for the form teachers'
 complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
 complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
 complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "edit" -d 'Correct what is known of a student'

@@ -176,6 +176,17 @@ impl From<PrintError> for Error {
             PrintError::SheetTooSmall { better: None, .. } | PrintError::Nothing => {
                 (Kind::Refused, None)
             }
+            PrintError::Illegible { .. } => (
+                Kind::Refused,
+                Some("make its box wider or higher, or give it more lines".to_owned()),
+            ),
+            PrintError::Template(_) => (
+                Kind::Refused,
+                Some("mims stickers --template show prints one that works".to_owned()),
+            ),
+            PrintError::DamagedLogo => {
+                (Kind::Refused, Some("save the logo anew as PNG or JPEG".to_owned()))
+            }
             PrintError::Engine(_) => (Kind::Bug, None),
         };
         Self { kind, cause: error.into(), hint }

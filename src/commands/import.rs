@@ -265,7 +265,7 @@ impl Paper {
             args.sheet.refuse_unused("--stickers")?;
             return Ok(None);
         };
-        let form = Form::Stickers(args.sheet.placement()?, args.sheet.order());
+        let form = args.sheet.form()?;
         Ok(Some(Self { target: PaperTarget::files(path, &form, args.force)?, form }))
     }
 

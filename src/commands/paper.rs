@@ -50,7 +50,7 @@ impl Target {
     /// What the audit log says of it.
     pub fn details(&self, form: &Form, again: bool) -> String {
         let what = match form {
-            Form::Stickers(placement, _) => format!("sticker on {}", placement.sheet.name()),
+            Form::Stickers(placement, ..) => format!("sticker on {}", placement.sheet.name()),
             Form::Split(placement, _) => {
                 format!("stickers on {}, login ID and password apart", placement.sheet.name())
             }
@@ -111,7 +111,7 @@ impl Label {
     /// Of so many stickers or slips.
     pub fn new(form: &Form, count: usize, papers: &[Paper]) -> Self {
         let (title, media) = match form {
-            Form::Stickers(placement, _) | Form::Split(placement, _) => {
+            Form::Stickers(placement, ..) | Form::Split(placement, _) => {
                 ("mims stickers", placement.sheet.page_name())
             }
             Form::Slips { .. } => ("mims slips", "A4"),
@@ -142,7 +142,7 @@ fn described(form: &Form, count: usize, Paper { part, pages }: &Paper) -> String
     };
     let pages = pages.count;
     match form {
-        Form::Stickers(placement, _) | Form::Split(placement, _) => {
+        Form::Stickers(placement, ..) | Form::Split(placement, _) => {
             format!("{count} {what} on {pages} sheets of {}", placement.sheet.name())
         }
         Form::Slips { .. } => format!("{count} {what} on {pages} pages"),

@@ -113,9 +113,7 @@ impl Args {
     fn paper(&self) -> Result<Option<(Form, Target)>, Error> {
         let (form, path) = match (&self.slips, &self.stickers) {
             (Some(path), _) => (Form::Slips { cover: !self.no_cover }, path),
-            (None, Some(path)) => {
-                (Form::Stickers(self.sheet.placement()?, self.sheet.order()), path)
-            }
+            (None, Some(path)) => (self.sheet.form()?, path),
             (None, None) => {
                 self.sheet.refuse_unused("--stickers")?;
                 return Ok(None);

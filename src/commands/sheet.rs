@@ -1,11 +1,17 @@
 //! The label sheet and how it is used: the same flags wherever stickers are made.
 
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
 use crate::context::Context;
 use crate::domain::printable;
 use crate::error::{Error, Kind};
-use crate::ops::Order;
-use crate::output::{Cell, Column, Format, Rows};
-use crate::print::{Placement, Sheet};
+use crate::ops::{Form, Order};
+use crate::output::{Cell, Column, Format, Rows, read_file};
+use crate::print::{
+    Look, Part, Placement, PrintError, Sheet, Template, TemplateError, template_of,
+};
 
 /// Which label sheet is in the printer, and how it is used.
 #[derive(clap::Args)]
@@ -29,11 +35,14 @@ pub struct SheetArgs {
     /// Draw the edges of the labels, for a look on plain paper
     #[arg(long)]
     outlines: bool,
+    /// Stickers as the school wants them: a TOML file of boxes; show prints the built-in one to start from
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    template: Option<PathBuf>,
 }
 
 /// The flags of this struct, for commands in which they make no sense beside other flags.
-pub const SHEET_FLAGS: [&str; 6] =
-    ["sheet", "start_at", "nudge", "new_sheet_per_class", "sort", "outlines"];
+pub const SHEET_FLAGS: [&str; 7] =
+    ["sheet", "start_at", "nudge", "new_sheet_per_class", "sort", "outlines", "template"];
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum OrderName {
@@ -42,9 +51,29 @@ enum OrderName {
 }
 
 impl SheetArgs {
+    /// Stickers with all that is asked for.
+    pub fn form(&self) -> Result<Form, Error> {
+        match &self.template {
+            None => {
+                let look = Look::BuiltIn(Part::Whole);
+                Ok(Form::Stickers(self.placement()?, self.order(), look))
+            }
+            Some(path) => {
+                let template = read_template(path)?;
+                let placement = self.placement_on(template.sheet())?;
+                template.check(&placement.sheet).map_err(|error| about(path, error))?;
+                Ok(Form::Stickers(placement, self.order(), Look::Template(Box::new(template))))
+            }
+        }
+    }
+
     /// The sheet, and how it is used.
     pub fn placement(&self) -> Result<Placement, Error> {
-        let sheet = self.sheet()?;
+        self.placement_on(None)
+    }
+
+    fn placement_on(&self, usual: Option<&str>) -> Result<Placement, Error> {
+        let sheet = self.sheet(usual)?;
         let labels = sheet.labels_per_page();
         let start_at = self.start_at.unwrap_or(1);
         if !(1..=labels).contains(&start_at) {
@@ -72,13 +101,14 @@ impl SheetArgs {
 
     /// Where no stickers are made, none of these flags may be given.
     pub fn refuse_unused(&self, flag: &str) -> Result<(), Error> {
-        let Self { sheet, start_at, nudge, new_sheet_per_class, sort, outlines } = self;
+        let Self { sheet, start_at, nudge, new_sheet_per_class, sort, outlines, template } = self;
         let given = sheet.is_some()
             || start_at.is_some()
             || nudge.is_some()
             || *new_sheet_per_class
             || sort.is_some()
-            || *outlines;
+            || *outlines
+            || template.is_some();
         if given {
             let error = Error::of(Kind::Usage, "a label sheet is named, and no stickers are made");
             return Err(error.hint(format!("{flag} FILE makes them")));
@@ -86,8 +116,21 @@ impl SheetArgs {
         Ok(())
     }
 
-    fn sheet(&self) -> Result<Sheet, Error> {
-        let name = self.sheet.as_deref().unwrap_or("L7160");
+    /// Whether the built-in template is asked for and not one of the school's.
+    pub fn asks_for_template(&self) -> bool {
+        self.template.as_deref() == Some(Path::new("show"))
+    }
+
+    /// The built-in sticker as a template for the sheet.
+    pub fn built_in_template(&self) -> Result<String, Error> {
+        let sheet = self.sheet(None)?;
+        template_of(&sheet).ok_or_else(|| {
+            Error::refused(format!("the labels of {} are too small for a sticker", sheet.name()))
+        })
+    }
+
+    fn sheet(&self, usual: Option<&str>) -> Result<Sheet, Error> {
+        let name = self.sheet.as_deref().or(usual).unwrap_or("L7160");
         if let Some(description) = name.strip_prefix("custom:") {
             return Sheet::custom(description).map_err(|error| {
                 Error::refused(error).context(printable(name)).hint(
@@ -101,6 +144,25 @@ impl SheetArgs {
                 .hint(format!("known are {}", names.join(", ")))
         })
     }
+}
+
+/// Reads a template and its logo, which lies beside it.
+fn read_template(path: &Path) -> Result<Template, Error> {
+    const MAX_BYTES: usize = 1024 * 1024;
+    let text = String::from_utf8(read_file(path, MAX_BYTES)?)
+        .map_err(|_| Error::refused(format!("{} is not text in UTF-8", shown(path))))?;
+    let template = Template::parse(&text).map_err(|error| about(path, error))?;
+    let Some(logo) = template.logo_file() else { return Ok(template) };
+    let bytes = read_file(&path.with_file_name(logo), MAX_BYTES)?;
+    Ok(template.with_logo(bytes))
+}
+
+fn about(path: &Path, error: TemplateError) -> Error {
+    Error::from(PrintError::Template(error)).context(shown(path))
+}
+
+fn shown(path: &Path) -> String {
+    printable(&path.display().to_string())
 }
 
 fn parse_nudge(text: &str) -> Result<(f32, f32), String> {

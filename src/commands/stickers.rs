@@ -29,7 +29,9 @@ use crate::store::{Store, settings};
   mims stickers --all --slips --output slips.pdf
   mims stickers --not-printed --print staffroom
   mims stickers --sheet L7163 --test-page --output test.pdf
-  mims stickers --sheet list")]
+  mims stickers --sheet list
+  mims stickers --template show > sticker.toml
+  mims stickers --all --template sticker.toml --output all.pdf")]
 #[command(group = clap::ArgGroup::new("which").multiple(true).args(["class", "level", "year", "batch", "status", "not_printed", "all"]))]
 #[command(group = clap::ArgGroup::new("where").args(["output", "print", "preview"]))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
@@ -55,10 +57,10 @@ pub struct Args {
     no_cover: bool,
     /// Login IDs and passwords on separate stickers, in FILE-login.pdf and FILE-password.pdf; the second bear class
     /// and register number and no name
-    #[arg(long, conflicts_with_all = ["slips", "preview"])]
+    #[arg(long, conflicts_with_all = ["slips", "preview", "template"])]
     split: bool,
     /// A page for plain paper that shows whether printer and label sheet agree
-    #[arg(long, conflicts_with_all = ["which", "preview", "slips", "split", "again", "start_at", "new_sheet_per_class", "sort", "outlines", "key", "passphrase_file"])]
+    #[arg(long, conflicts_with_all = ["which", "preview", "slips", "split", "again", "start_at", "new_sheet_per_class", "sort", "outlines", "template", "key", "passphrase_file"])]
     test_page: bool,
     /// Replace the PDF if it is there already
     #[arg(long, requires = "output", conflicts_with_all = ["print", "preview"])]
@@ -85,8 +87,13 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    if args.sheet.asks_for_template() {
+        args.refuse_beside("--template show")?;
+        ctx.ui.answer_bytes(args.sheet.built_in_template()?.as_bytes())?;
+        return Ok(Done::Well);
+    }
     if args.sheet.asks_for_list() {
-        args.refuse_beside_list()?;
+        args.refuse_beside("--sheet list")?;
         sheet::list(ctx, args.format.unwrap_or_default())?;
         return Ok(Done::Well);
     }
@@ -131,12 +138,10 @@ impl Args {
         if self.slips {
             return Ok(Form::Slips { cover: !self.no_cover });
         }
-        let (placement, order) = (self.sheet.placement()?, self.sheet.order());
-        Ok(if self.split {
-            Form::Split(placement, order)
-        } else {
-            Form::Stickers(placement, order)
-        })
+        if self.split {
+            return Ok(Form::Split(self.sheet.placement()?, self.sheet.order()));
+        }
+        self.sheet.form()
     }
 
     fn target(&self, form: &Form) -> Result<Target, Error> {
@@ -162,8 +167,8 @@ impl Args {
         self.all || self.not_printed || self.selection.is_given()
     }
 
-    /// The list is an answer of its own: whatever else was asked for would not be done.
-    fn refuse_beside_list(&self) -> Result<(), Error> {
+    /// What is only shown is an answer of its own: whatever else was asked for would not be done.
+    fn refuse_beside(&self, flag: &str) -> Result<(), Error> {
         let another = self.has_selection()
             || self.output.is_some()
             || self.print.is_some()
@@ -173,7 +178,7 @@ impl Args {
             || self.test_page
             || self.again;
         if another {
-            return Err(usage("--sheet list stands alone", "name a sheet to print on"));
+            return Err(usage(&format!("{flag} stands alone"), "leave out the other flags"));
         }
         Ok(())
     }

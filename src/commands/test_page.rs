@@ -4,7 +4,7 @@ use crate::commands::paper::{Label, Target};
 use crate::context::Context;
 use crate::error::Error;
 use crate::ops::{Form, Order, Paper};
-use crate::print::{Placement, test_page};
+use crate::print::{Look, Part, Placement, test_page};
 
 /// Makes the page and puts it where it should go.
 pub fn run(
@@ -12,7 +12,7 @@ pub fn run(
     placement: &Placement,
     target: impl FnOnce(&Form) -> Result<Target, Error>,
 ) -> Result<(), Error> {
-    let form = Form::Stickers(placement.clone(), Order::default());
+    let form = Form::Stickers(placement.clone(), Order::default(), Look::BuiltIn(Part::Whole));
     let mut target = target(&form)?;
     let papers = [Paper { part: None, pages: test_page(placement)? }];
     target.hold(&papers)?;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::domain::{LeftOut, RegisterNo, Secret, Settings};
 use crate::error::Error;
-use crate::print::{self, LeftOutLine, Origin, Pack, Pages, Part, Placement, Sticker};
+use crate::print::{self, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, Sticker};
 use crate::store::classes::Class;
 use crate::store::students::Student;
 
@@ -34,8 +34,8 @@ pub enum Order {
 
 /// What is made of the handouts.
 pub enum Form {
-    /// One sticker for each student.
-    Stickers(Placement, Order),
+    /// One sticker for each student, built in or as the school's template says.
+    Stickers(Placement, Order, Look),
     /// Login IDs on one print, passwords on another, in the same order.
     Split(Placement, Order),
     /// Slips for the form teachers; with or without a cover for each class.
@@ -69,13 +69,13 @@ pub struct PaperRequest<'a> {
 pub fn make_paper(request: &PaperRequest<'_>, form: &Form) -> Result<Vec<Paper>, Error> {
     let whole = |pages| vec![Paper { part: None, pages }];
     match form {
-        Form::Stickers(placement, order) => {
-            Ok(whole(request.stickers(placement, *order, Part::Whole)?))
+        Form::Stickers(placement, order, look) => {
+            Ok(whole(request.stickers(placement, *order, look)?))
         }
         Form::Split(placement, order) => {
             let parts = [("login", Part::Login), ("password", Part::Password)];
             let paper = |(name, part)| {
-                let pages = request.stickers(placement, *order, part)?;
+                let pages = request.stickers(placement, *order, &Look::BuiltIn(part))?;
                 Ok(Paper { part: Some(name), pages })
             };
             parts.into_iter().map(paper).collect()
@@ -85,7 +85,7 @@ pub fn make_paper(request: &PaperRequest<'_>, form: &Form) -> Result<Vec<Paper>,
 }
 
 impl<'a> PaperRequest<'a> {
-    fn stickers(&self, placement: &Placement, order: Order, part: Part) -> Result<Pages, Error> {
+    fn stickers(&self, placement: &Placement, order: Order, look: &Look) -> Result<Pages, Error> {
         let mut handouts = self.handouts.clone();
         handouts.sort_by_cached_key(|handout| place_of(handout.student));
         if order == Order::Name {
@@ -96,7 +96,7 @@ impl<'a> PaperRequest<'a> {
             });
         }
         let stickers: Vec<_> = handouts.iter().map(|handout| self.sticker(handout)).collect();
-        Ok(print::stickers(placement, part, &self.settings.portal_url, &stickers)?)
+        Ok(print::stickers(placement, look, &self.settings.portal_url, &stickers)?)
     }
 
     fn slips(&self, cover: bool) -> Result<Pages, Error> {

@@ -66,6 +66,11 @@ impl Content {
         }
     }
 
+    /// The login ID: it names whose sticker cannot be made.
+    pub(super) fn login(&self) -> &str {
+        &self.login
+    }
+
     /// The class: stickers of one may be kept together.
     pub(super) fn class(&self) -> &str {
         &self.class

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::template::TemplateError;
+
 /// Why nothing was printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrintError {
@@ -25,6 +27,15 @@ pub enum PrintError {
     },
     /// The portal address makes a QR code too fine for a printed label.
     PortalTooLong,
+    /// In the school's own template login ID or password come out too small.
+    Illegible {
+        /// Whose.
+        login: String,
+    },
+    /// The template does not fit the label, or is not whole.
+    Template(TemplateError),
+    /// The logo of the template cannot be unpacked.
+    DamagedLogo,
     /// The PDF engine refused; a defect of ours or of the engine.
     Engine(String),
 }
@@ -49,6 +60,12 @@ impl fmt::Display for PrintError {
             Self::PortalTooLong => {
                 write!(out, "the portal address is too long for a QR code on a label")
             }
+            Self::Illegible { login } => write!(
+                out,
+                "login ID or password of {login} would be smaller than 6 points in this template"
+            ),
+            Self::Template(error) => error.fmt(out),
+            Self::DamagedLogo => write!(out, "the logo's file is damaged"),
             Self::Engine(why) => write!(out, "the PDF could not be written: {why}"),
         }
     }

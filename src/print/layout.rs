@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use krilla::image::Image;
+
 use super::ink::Ink;
 use super::place::{Align, Anchor, Place};
 use super::sheet::Sheet;
@@ -45,11 +47,32 @@ pub(super) struct QrBox {
     pub(super) side: f32,
 }
 
+/// A picture and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Logo {
+    pub(super) image: Image,
+    pub(super) corner: (f32, f32),
+    pub(super) size: (f32, f32),
+}
+
+impl Logo {
+    /// As large as it goes into a box (left, top, width, height) without changing its proportions.
+    pub(super) fn inside([x, y, width, height]: [f32; 4], image: Image) -> Self {
+        let side = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX)).max(1.0);
+        let (across, down) = (side(image.size().0), side(image.size().1));
+        let scale = (width / across).min(height / down);
+        let size = (across * scale, down * scale);
+        let corner = (x + (width - size.0) / 2.0, y + (height - size.1) / 2.0);
+        Self { image, corner, size }
+    }
+}
+
 /// A sticker's boxes.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     pub(super) texts: Vec<TextBox>,
     pub(super) qr: Option<QrBox>,
+    pub(super) logo: Option<Logo>,
     /// Nothing else comes out as large as the password, or larger.
     pub(super) password_is_largest: bool,
 }
@@ -169,7 +192,7 @@ const WIDE: f32 = 75.0;
 const COLUMN: f32 = 58.0;
 
 /// The quiet zone of a QR code as a part of its side: four modules of the 21 of the coarsest code.
-const QUIET_PART: f32 = 4.0 / 21.0;
+pub(super) const QUIET_PART: f32 = 4.0 / 21.0;
 
 /// The boxes of a sticker on a sheet's labels; `None` if those are too small for any.
 pub(super) fn layout(sheet: &Sheet, part: Part) -> Option<Layout> {
@@ -203,6 +226,7 @@ impl Plan {
         Some(Layout {
             texts: self.rows.iter().filter(|row| part.has(&row.field)).map(place).collect(),
             qr: Some(QrBox { x: neat(qr.x), y: neat(qr.y), side: neat(qr.side) }),
+            logo: None,
             password_is_largest: part == Part::Whole,
         })
     }

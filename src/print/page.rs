@@ -2,8 +2,10 @@
 //! millimetres from the page's upper left corner, text sizes in points.
 
 use krilla::color::{luma, rgb};
-use krilla::geom::{PathBuilder, Point, Rect, Transform};
+use krilla::error::KrillaError;
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::graphic::Graphic;
+use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Paint, Stroke, StrokeDash};
@@ -71,7 +73,11 @@ impl Pdf {
 
     /// The finished file.
     pub(super) fn finish(self) -> Result<Vec<u8>, PrintError> {
-        self.document.finish().map_err(|error| PrintError::Engine(format!("{error:?}")))
+        self.document.finish().map_err(|error| match error {
+            // Pictures are unpacked last.
+            KrillaError::Image(..) => PrintError::DamagedLogo,
+            error => PrintError::Engine(format!("{error:?}")),
+        })
     }
 }
 
@@ -137,6 +143,15 @@ impl Canvas<'_> {
         self.surface.set_stroke(Some(stroke));
         if let Some(path) = path.finish() {
             self.surface.draw_path(&path);
+        }
+    }
+
+    /// Draws a picture of this size with its upper left corner on this point.
+    pub(super) fn image(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), image: &Image) {
+        if let Some(size) = Size::from_wh(width * POINTS, height * POINTS) {
+            self.surface.push_transform(&Transform::from_translate(x * POINTS, y * POINTS));
+            self.surface.draw_image(image.clone(), size);
+            self.surface.pop();
         }
     }
 

@@ -6,7 +6,8 @@ use super::page::{Canvas, POINTS};
 use super::text::{Shaping, Style};
 
 /// Where a line starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Align {
     Left,
     Middle,
@@ -14,7 +15,8 @@ pub(super) enum Align {
 }
 
 /// Which end of its box a text that does not fill it keeps to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Anchor {
     Top,
     Middle,

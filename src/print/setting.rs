@@ -6,7 +6,7 @@ use super::content::Content;
 use super::error::PrintError;
 use super::fit::Fitted;
 use super::ink::Ink;
-use super::layout::{Field, Layout, QrBox, TextBox};
+use super::layout::{Field, Layout, Logo, QrBox, TextBox};
 use super::page::Canvas;
 use super::qr::Qr;
 use super::text::Shaping;
@@ -23,6 +23,7 @@ pub(super) struct Setter {
     shared: Vec<Slot>,
     own: Vec<Slot>,
     qr: Option<(QrBox, Qr)>,
+    logo: Option<Logo>,
     password_is_largest: bool,
     stamp: Option<Graphic>,
 }
@@ -56,6 +57,7 @@ impl Setter {
             shared: shared.into_iter().map(slot).collect(),
             own: own.into_iter().map(slot).collect(),
             qr: qr.transpose()?,
+            logo: layout.logo,
             password_is_largest: layout.password_is_largest,
             stamp: None,
         })
@@ -104,6 +106,9 @@ impl Setter {
     }
 
     fn draw_shared(&mut self, canvas: &mut Canvas<'_>, content: &Content) {
+        if let Some(Logo { image, corner, size }) = &self.logo {
+            canvas.image(*corner, *size, image);
+        }
         for slot in &mut self.shared {
             slot.set(&mut self.shaping, content, f32::MAX);
             slot.draw(canvas, (0.0, 0.0));

@@ -270,5 +270,5 @@ fn layout() -> Layout {
         black,
     );
     let qr = Some(QrBox { x: 175.6, y: (ROW - 12.4) / 2.0, side: 12.4 });
-    Layout { texts, qr, password_is_largest: false }
+    Layout { texts, qr, logo: None, password_is_largest: false }
 }

@@ -9,6 +9,7 @@ use super::page::Pdf;
 use super::placement::Placement;
 use super::setting::Setter;
 use super::sheet::Sheet;
+use super::template::Template;
 
 /// What one sticker says. An empty school or class leaves its line out. It holds a password, so it
 /// has no `Debug`.
@@ -32,6 +33,15 @@ pub struct Sticker<'a> {
     pub last_day: Date,
 }
 
+/// What a sticker looks like.
+#[derive(Debug, Clone)]
+pub enum Look {
+    /// As it comes.
+    BuiltIn(Part),
+    /// As the school wants it.
+    Template(Box<Template>),
+}
+
 /// A printed file.
 pub struct Pages {
     /// The PDF.
@@ -50,15 +60,36 @@ pub struct Pages {
 /// (but see `unprintable` for names), and if login ID or password would come out under 6 points.
 pub fn stickers(
     placement: &Placement,
-    part: Part,
+    look: &Look,
     portal_url: &str,
     stickers: &[Sticker<'_>],
 ) -> Result<Pages, PrintError> {
     let contents = stickers.iter().map(Content::new).collect::<Result<Vec<_>, _>>()?;
     let sheet = &placement.sheet;
-    let too_small = || too_small(sheet, part, &contents);
-    let layout = layout(sheet, part).ok_or_else(too_small)?;
-    draw(placement, layout, portal_url, &contents)?.ok_or_else(too_small)
+    match look {
+        Look::BuiltIn(part) => {
+            let too_small = || too_small(sheet, *part, &contents);
+            let layout = layout(sheet, *part).ok_or_else(too_small)?;
+            draw(placement, layout, portal_url, &contents)?.ok_or_else(too_small)
+        }
+        Look::Template(template) => {
+            let layout = template.layout(sheet).map_err(PrintError::Template)?;
+            let pages = draw(placement, layout.clone(), portal_url, &contents)?;
+            pages.map_or_else(|| Err(illegible(layout, &contents)), Ok)
+        }
+    }
+}
+
+/// Whose login ID or password a template makes too small.
+fn illegible(layout: Layout, contents: &[Content]) -> PrintError {
+    match Setter::new(layout, "", contents) {
+        Err(error) => error,
+        Ok(mut setter) => {
+            let whose = contents.iter().find(|content| !setter.is_legible(content));
+            let login = whose.map(Content::login).unwrap_or_default().to_owned();
+            PrintError::Illegible { login }
+        }
+    }
 }
 
 /// Draws the stickers; `None` if login ID or password of one came out too small.
@@ -120,7 +151,7 @@ mod tests {
 
     fn print(sheet: &str, portal: &str, list: &[Sticker<'_>]) -> Result<Vec<u8>, PrintError> {
         let sheet = Sheet::by_name(sheet).expect("a known sheet").clone();
-        Ok(stickers(&Placement::on(sheet), Part::Whole, portal, list)?.pdf)
+        Ok(stickers(&Placement::on(sheet), &Look::BuiltIn(Part::Whole), portal, list)?.pdf)
     }
 
     fn refusal(sheet: &str, list: &[Sticker<'_>]) -> Option<PrintError> {

@@ -13,7 +13,8 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use super::fonts::{FACES, FaceId, Weight, face, face_for, is_invisible, joins};
 
 /// How letters are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Style {
     /// Running text.
     Regular,

@@ -38,6 +38,7 @@ mod paper;
 mod paper_names;
 mod paper_reset;
 mod paper_sheets;
+mod paper_template;
 #[cfg(unix)]
 mod printing;
 #[cfg(unix)]
