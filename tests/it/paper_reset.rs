@@ -85,7 +85,7 @@ fn a_selection_leaves_out_those_with_an_own_password() {
     let office = Office::with_school();
     office.tamper(
         "UPDATE students SET password_origin = 'own', password_expires_at = NULL WHERE login = 'tan_kai_jun';
-         UPDATE students SET disabled_at = 1767398400 WHERE login = 'dsouza_marie_anne';",
+         UPDATE students SET disabled_at = 1767398400, disabled_why = 'closed' WHERE login = 'dsouza_marie_anne';",
     );
     let run = office.run(&["reset", "--class", "3 Integrity", "--slips", "s.pdf"]);
     assert_snapshot!(run.shown(&office), @r#"
