@@ -3,6 +3,9 @@
 //! `cargo bench --bench paper`. The passwords are drawn once; the command also opens them and notes each printing.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+#![expect(clippy::indexing_slicing, reason = "a bench that goes wrong may stop")]
+#![expect(clippy::cast_possible_truncation, reason = "classes and numbers are small")]
+#![expect(clippy::cast_precision_loss, reason = "kilobytes for eyes")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};

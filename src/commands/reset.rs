@@ -108,6 +108,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     Ok(Done::Well)
 }
 
+/// Who is left out of a selection, and why.
+type LeftOutList = Vec<(Student, LeftOut)>;
+
 impl Args {
     /// The paper that was asked for, looked at before anything is done.
     fn paper(&self) -> Result<Option<(Form, Target)>, Error> {
@@ -129,7 +132,7 @@ impl Args {
         ctx: &mut Context,
         store: &Store,
         settings: &Settings,
-    ) -> Result<(Vec<Student>, Vec<(Student, LeftOut)>), Error> {
+    ) -> Result<(Vec<Student>, LeftOutList), Error> {
         if !self.all && !self.selection.is_given() {
             let mut names = self.who.clone();
             if let Some(path) = &self.from {

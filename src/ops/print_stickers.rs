@@ -81,6 +81,7 @@ pub fn list_open(
 
 impl OpenList {
     /// Leaves out who has no register number.
+    #[must_use]
     pub fn with_register_number(mut self) -> Self {
         let (with, without): (Vec<_>, Vec<_>) =
             self.sealed.into_iter().partition(|sealed| sealed.student.register_no.is_some());

@@ -1,7 +1,7 @@
 //! Fitting text into a box: shrink, and where that would be too small, wrap. Nothing is ever cut
 //! and nothing leaves its box; how small is too small for a reader is the caller's business.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::ink::Ink;
 use super::text::{Shaped, Shaping, Style};
@@ -54,7 +54,7 @@ pub(super) struct Line {
 /// A shaped span, or the part of it that stands on this line.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
-    pub(super) shaped: Rc<Shaped>,
+    pub(super) shaped: Arc<Shaped>,
     pub(super) scale: f32,
     pub(super) ink: Ink,
 }

@@ -58,8 +58,8 @@ pub(super) struct Logo {
 impl Logo {
     /// As large as it goes into a box (left, top, width, height) without changing its proportions.
     pub(super) fn inside([x, y, width, height]: [f32; 4], image: Image) -> Self {
-        let side = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX)).max(1.0);
-        let (across, down) = (side(image.size().0), side(image.size().1));
+        let length = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX)).max(1.0);
+        let (across, down) = (length(image.size().0), length(image.size().1));
         let scale = (width / across).min(height / down);
         let size = (across * scale, down * scale);
         let corner = (x + (width - size.0) / 2.0, y + (height - size.1) / 2.0);

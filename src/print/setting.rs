@@ -1,5 +1,7 @@
 //! Setting stickers into the boxes of a layout, and drawing them.
 
+use std::sync::Arc;
+
 use krilla::graphic::Graphic;
 
 use super::content::Content;
@@ -19,25 +21,26 @@ const LARGER_BY: f32 = 0.5;
 
 /// Sets stickers into one layout. What all of them share is drawn once and stamped on each label.
 pub(super) struct Setter {
-    shaping: Shaping,
-    shared: Vec<Slot>,
-    own: Vec<Slot>,
+    shared: Vec<TextBox>,
+    own: Vec<TextBox>,
     qr: Option<(QrBox, Qr)>,
     logo: Option<Logo>,
     password_is_largest: bool,
-    stamp: Option<Graphic>,
 }
 
-/// A box of the layout, with the text that was set into it last: neighbours have much in common.
-struct Slot {
-    text_box: TextBox,
-    last: Option<Last>,
+/// The texts of one sticker at their sizes, in the order of its own boxes.
+pub(super) struct SetSticker(Vec<Arc<Fitted>>);
+
+/// What one thread needs to set stickers: neighbours have much in common, so the texts set last are kept.
+pub(super) struct Desk {
+    shaping: Shaping,
+    last: Vec<Option<Last>>,
 }
 
 struct Last {
     texts: [String; 3],
     max: f32,
-    fitted: Fitted,
+    fitted: Arc<Fitted>,
 }
 
 impl Setter {
@@ -47,76 +50,102 @@ impl Setter {
         portal_url: &str,
         contents: &[Content],
     ) -> Result<Self, PrintError> {
-        let slot = |text_box| Slot { text_box, last: None };
-        let (shared, own): (Vec<_>, Vec<_>) =
+        let (shared, own) =
             layout.texts.into_iter().partition(|text_box| is_shared(text_box, contents));
         let qr = layout.qr.filter(|_| !portal_url.is_empty());
         let qr = qr.map(|place| Ok((place, Qr::new(portal_url, place.side)?)));
-        Ok(Self {
-            shaping: Shaping::new(),
-            shared: shared.into_iter().map(slot).collect(),
-            own: own.into_iter().map(slot).collect(),
-            qr: qr.transpose()?,
-            logo: layout.logo,
-            password_is_largest: layout.password_is_largest,
-            stamp: None,
-        })
+        let (logo, password_is_largest) = (layout.logo, layout.password_is_largest);
+        Ok(Self { shared, own, qr: qr.transpose()?, logo, password_is_largest })
     }
 
-    /// Whether login ID and password come out large enough.
-    pub(super) fn is_legible(&mut self, content: &Content) -> bool {
-        let Self { own, shaping, .. } = self;
-        own.iter_mut().filter(|slot| slot.must_be_legible()).all(|slot| {
-            slot.set(shaping, content, f32::MAX);
-            slot.is_legible()
-        })
+    /// A desk for this layout.
+    pub(super) fn desk(&self) -> Desk {
+        let boxes = self.shared.len().max(self.own.len());
+        Desk { shaping: Shaping::new(), last: (0..boxes).map(|_| None).collect() }
     }
 
-    /// Draws one sticker on the label with this corner; false if login ID or password came out too
-    /// small.
-    pub(super) fn draw(
-        &mut self,
-        canvas: &mut Canvas<'_>,
-        corner: (f32, f32),
-        content: &Content,
-    ) -> bool {
-        if self.stamp.is_none() {
-            self.stamp = Some(canvas.drawing(|canvas| self.draw_shared(canvas, content)));
-        }
-        if let Some(stamp) = &self.stamp {
-            canvas.put(corner, stamp);
-        }
-        let largest = self.largest(content);
-        let Self { own, shaping, .. } = self;
-        own.iter_mut().all(|slot| {
-            slot.set(shaping, content, if slot.is_password() { f32::MAX } else { largest });
-            slot.draw(canvas, corner);
-            slot.is_legible()
-        })
+    /// Sets one sticker; `None` if login ID or password come out too small.
+    pub(super) fn set(&self, desk: &mut Desk, content: &Content) -> Option<SetSticker> {
+        let largest = self.largest(desk, content);
+        let set = |(at, text_box): (usize, &TextBox)| {
+            let largest = if text_box.field == Field::Password { f32::MAX } else { largest };
+            let fitted = desk.set(at, text_box, content, largest);
+            (!must_be_legible(&text_box.field) || fitted.size >= LEGIBLE).then_some(fitted)
+        };
+        self.own.iter().enumerate().map(set).collect::<Option<_>>().map(SetSticker)
     }
 
     /// How large anything but the password may be.
-    fn largest(&mut self, content: &Content) -> f32 {
-        let Self { own, shaping, .. } = self;
-        let password = own.iter_mut().find(|slot| slot.is_password());
-        match password.filter(|_| self.password_is_largest) {
-            Some(slot) => (slot.set(shaping, content, f32::MAX).size - LARGER_BY).max(LEGIBLE),
+    fn largest(&self, desk: &mut Desk, content: &Content) -> f32 {
+        let mut own = self.own.iter().enumerate().filter(|_| self.password_is_largest);
+        match own.find(|(_, text_box)| text_box.field == Field::Password) {
+            Some((at, text_box)) => {
+                (desk.set(at, text_box, content, f32::MAX).size - LARGER_BY).max(LEGIBLE)
+            }
             None => f32::MAX,
         }
     }
 
-    fn draw_shared(&mut self, canvas: &mut Canvas<'_>, content: &Content) {
-        if let Some(Logo { image, corner, size }) = &self.logo {
-            canvas.image(*corner, *size, image);
-        }
-        for slot in &mut self.shared {
-            slot.set(&mut self.shaping, content, f32::MAX);
-            slot.draw(canvas, (0.0, 0.0));
-        }
-        if let Some((QrBox { x, y, side }, qr)) = &self.qr {
-            canvas.rects((*x, *y), side / qr.modules, Ink::BLACK, &qr.rects);
+    /// Draws what all stickers share, to be stamped on each label; any of the contents will do.
+    pub(super) fn stamp(&self, canvas: &mut Canvas<'_>, content: &Content) -> Graphic {
+        let mut desk = self.desk();
+        canvas.drawing(|canvas| {
+            if let Some(Logo { image, corner, size }) = &self.logo {
+                canvas.image(*corner, *size, image);
+            }
+            for (at, text_box) in self.shared.iter().enumerate() {
+                let fitted = desk.set(at, text_box, content, f32::MAX);
+                text_box.place.draw(canvas, (0.0, 0.0), &fitted);
+            }
+            if let Some((QrBox { x, y, side }, qr)) = &self.qr {
+                canvas.rects((*x, *y), side / qr.modules, Ink::BLACK, &qr.rects);
+            }
+        })
+    }
+
+    /// Draws one sticker on the label with this corner.
+    pub(super) fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        stamp: &Graphic,
+        corner: (f32, f32),
+        sticker: &SetSticker,
+    ) {
+        canvas.put(corner, stamp);
+        for (text_box, fitted) in self.own.iter().zip(&sticker.0) {
+            text_box.place.draw(canvas, corner, fitted);
         }
     }
+}
+
+impl Desk {
+    /// Fits a text into the box with this number, unless the sticker before had the same.
+    fn set(
+        &mut self,
+        at: usize,
+        text_box: &TextBox,
+        content: &Content,
+        largest: f32,
+    ) -> Arc<Fitted> {
+        let spans = content.spans(text_box);
+        let max = text_box.place.max.min(largest);
+        let same = |last: &Last| {
+            last.max.total_cmp(&max).is_eq()
+                && last.texts.iter().eq(spans.iter().map(|span| span.text))
+        };
+        let last = self.last.get_mut(at).expect("a place for every box");
+        if let Some(last) = last.as_ref().filter(|last| same(last)) {
+            return Arc::clone(&last.fitted);
+        }
+        let fitted = Arc::new(text_box.place.fit(&mut self.shaping, &spans, max));
+        let texts = spans.map(|span| span.text.to_owned());
+        *last = Some(Last { texts, max, fitted: Arc::clone(&fitted) });
+        fitted
+    }
+}
+
+fn must_be_legible(field: &Field) -> bool {
+    matches!(field, Field::Login | Field::LoginAndDomain | Field::Password)
 }
 
 /// Whether a box says the same on all stickers.
@@ -127,45 +156,4 @@ fn is_shared(text_box: &TextBox, contents: &[Content]) -> bool {
     };
     matches!(text_box.field, Field::School | Field::LastDay | Field::Words(_))
         && contents.iter().zip(contents.iter().skip(1)).all(same)
-}
-
-impl Slot {
-    /// Fits a sticker's text into the box, unless the sticker before had the same.
-    fn set(&mut self, shaping: &mut Shaping, content: &Content, largest: f32) -> &Fitted {
-        let spans = content.spans(&self.text_box);
-        let max = self.text_box.place.max.min(largest);
-        let same = |last: &Last| {
-            last.max.total_cmp(&max).is_eq()
-                && last.texts.iter().eq(spans.iter().map(|span| span.text))
-        };
-        if !self.last.as_ref().is_some_and(same) {
-            self.last = None;
-        }
-        let last = self.last.get_or_insert_with(|| Last {
-            texts: spans.map(|span| span.text.to_owned()),
-            max,
-            fitted: self.text_box.place.fit(shaping, &spans, max),
-        });
-        &last.fitted
-    }
-
-    fn is_password(&self) -> bool {
-        self.text_box.field == Field::Password
-    }
-
-    fn must_be_legible(&self) -> bool {
-        matches!(self.text_box.field, Field::Login | Field::LoginAndDomain | Field::Password)
-    }
-
-    fn is_legible(&self) -> bool {
-        !self.must_be_legible()
-            || self.last.as_ref().is_some_and(|last| last.fitted.size >= LEGIBLE)
-    }
-
-    /// Draws the text that was set, on the label with this corner.
-    fn draw(&self, canvas: &mut Canvas<'_>, corner: (f32, f32)) {
-        if let Some(Last { fitted, .. }) = &self.last {
-            self.text_box.place.draw(canvas, corner, fitted);
-        }
-    }
 }

@@ -2,6 +2,7 @@
 //! cut line stays with the teacher as the list of what was handed over.
 
 use jiff::civil::Date;
+use krilla::graphic::Graphic;
 
 use super::content::Content;
 use super::cover;
@@ -10,7 +11,7 @@ use super::ink::Ink;
 use super::layout::{Field, Layout, QrBox, TextBox};
 use super::page::{Canvas, Pdf, Pen};
 use super::place::{Align, Anchor, Place};
-use super::setting::Setter;
+use super::setting::{Desk, Setter};
 use super::sticker::{Pages, Sticker};
 use super::text::{Shaping, Style};
 
@@ -67,6 +68,12 @@ const ROWS: usize = 14;
 const STRIP: f32 = 46.0;
 
 const CUT: Pen = Pen { ink: Ink::PALE, width: 0.25, dash: Some(1.5) };
+/// Side of a tick box.
+const TICK: f32 = 4.6;
+
+/// No login ID and no password that the tool makes is too long for a slip.
+const TOO_SMALL: PrintError = PrintError::SheetTooSmall { sheet: "A4 slips", better: None };
+
 const TICK_BOX: Pen = Pen { ink: Ink::BLACK, width: 0.3, dash: None };
 
 /// Prints the packs; with an origin each starts with a cover.
@@ -84,8 +91,14 @@ pub fn slips(
     if all.is_empty() {
         return Err(PrintError::Nothing);
     }
-    let mut setter = Setter::new(layout(), portal_url, &all)?;
-    let mut book = Book { pdf: Pdf::new("Login slips"), shaping: Shaping::new(), count: 0 };
+    let setter = Setter::new(layout(), portal_url, &all)?;
+    let mut book = Book {
+        pdf: Pdf::new("Login slips"),
+        shaping: Shaping::new(),
+        desk: setter.desk(),
+        stamp: None,
+        count: 0,
+    };
     let mut rest = all.as_slice();
     for (pack, count) in packs.iter().zip(counts) {
         let (own, after) = rest.split_at(count);
@@ -93,7 +106,7 @@ pub fn slips(
         if let Some(origin) = origin {
             book.count += cover::draw(&mut book.pdf, &mut book.shaping, pack, origin)?;
         }
-        book.draw(pack, own, &mut setter)?;
+        book.draw(pack, own, &setter)?;
     }
     Ok(Pages { pdf: book.pdf.finish()?, count: book.count })
 }
@@ -102,6 +115,8 @@ pub fn slips(
 struct Book {
     pdf: Pdf,
     shaping: Shaping,
+    desk: Desk,
+    stamp: Option<Graphic>,
     count: usize,
 }
 
@@ -110,27 +125,25 @@ impl Book {
         &mut self,
         pack: &Pack<'_>,
         contents: &[Content],
-        setter: &mut Setter,
+        setter: &Setter,
     ) -> Result<(), PrintError> {
         let heading = Heading::new(pack)?;
         let pages = contents.len().div_ceil(ROWS);
         for (number, page) in (1..).zip(contents.chunks(ROWS)) {
             self.count += 1;
-            let Self { pdf, shaping, .. } = self;
-            let legible = pdf.page(PAGE, |canvas| {
+            let Self { pdf, shaping, desk, stamp, .. } = self;
+            let set = page.iter().map(|content| setter.set(desk, content));
+            let set: Vec<_> = set.collect::<Option<_>>().ok_or(TOO_SMALL)?;
+            pdf.page(PAGE, |canvas| {
                 heading.draw(canvas, shaping, number, pages);
                 cut_lines(canvas, page.len());
-                let tops = (0..ROWS).map(row_top);
-                page.iter().zip(tops).all(|(content, top)| {
-                    let height = 4.6;
-                    canvas
-                        .frame(TICK_BOX, [LEFT + 1.5, top + (ROW - height) / 2.0, height, height]);
-                    setter.draw(canvas, (LEFT, top), content)
-                })
+                for (row, (content, sticker)) in page.iter().zip(&set).enumerate() {
+                    let top = row_top(row);
+                    canvas.frame(TICK_BOX, [LEFT + 1.5, top + (ROW - TICK) / 2.0, TICK, TICK]);
+                    let stamp = stamp.get_or_insert_with(|| setter.stamp(canvas, content));
+                    setter.draw(canvas, stamp, (LEFT, top), sticker);
+                }
             })?;
-            if !legible {
-                return Err(PrintError::SheetTooSmall { sheet: "A4 slips", better: None });
-            }
         }
         Ok(())
     }

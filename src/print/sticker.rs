@@ -1,13 +1,14 @@
 //! Login stickers: one label for each.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::content::Content;
 use super::error::PrintError;
 use super::layout::{Layout, Part, layout};
 use super::page::Pdf;
 use super::placement::Placement;
-use super::setting::Setter;
+use super::setting::{Desk, SetSticker, Setter};
 use super::sheet::Sheet;
 use super::template::Template;
 
@@ -84,13 +85,17 @@ pub fn stickers(
 fn illegible(layout: Layout, contents: &[Content]) -> PrintError {
     match Setter::new(layout, "", contents) {
         Err(error) => error,
-        Ok(mut setter) => {
-            let whose = contents.iter().find(|content| !setter.is_legible(content));
+        Ok(setter) => {
+            let mut desk = setter.desk();
+            let whose = contents.iter().find(|content| setter.set(&mut desk, content).is_none());
             let login = whose.map(Content::login).unwrap_or_default().to_owned();
             PrintError::Illegible { login }
         }
     }
 }
+
+/// Pages that are set before they are drawn; the texts of a whole school at once would take much memory.
+const PAGES_AT_ONCE: usize = 24;
 
 /// Draws the stickers; `None` if login ID or password of one came out too small.
 fn draw(
@@ -102,32 +107,49 @@ fn draw(
     if contents.is_empty() {
         return Err(PrintError::Nothing);
     }
-    let mut setter = Setter::new(layout, portal_url, contents)?;
-    let mut pdf = Pdf::new("Login stickers");
-    let (mut count, per_page) = (0, placement.sheet.labels_per_page());
-    for page in placement.slots(contents).chunk_by(|(a, _), (b, _)| a / per_page == b / per_page) {
-        count += 1;
-        let legible = pdf.page(placement.sheet.page.size(), |canvas| {
-            if placement.outlines {
-                placement.draw_outlines(canvas);
-            }
-            page.iter().all(|(slot, content)| setter.draw(canvas, placement.corner(*slot), content))
-        })?;
-        if !legible {
-            return Ok(None);
+    let setter = Setter::new(layout, portal_url, contents)?;
+    let (mut pdf, mut count, mut stamp) = (Pdf::new("Login stickers"), 0, None);
+    let (slots, per_page) = (placement.slots(contents), placement.sheet.labels_per_page());
+    let pages: Vec<_> = slots.chunk_by(|(a, _), (b, _)| a / per_page == b / per_page).collect();
+    for pages in pages.chunks(PAGES_AT_ONCE) {
+        let Some(set) = set(&setter, pages) else { return Ok(None) };
+        for (page, stickers) in pages.iter().zip(&set) {
+            count += 1;
+            pdf.page(placement.sheet.page.size(), |canvas| {
+                if placement.outlines {
+                    placement.draw_outlines(canvas);
+                }
+                for ((slot, content), sticker) in page.iter().zip(stickers) {
+                    let stamp = stamp.get_or_insert_with(|| setter.stamp(canvas, content));
+                    setter.draw(canvas, stamp, placement.corner(*slot), sticker);
+                }
+            })?;
         }
     }
     Ok(Some(Pages { pdf: pdf.finish()?, count }))
+}
+
+/// Sets pages on all cores; `None` if login ID or password of one sticker come out too small.
+fn set(setter: &Setter, pages: &[&[(usize, &Content)]]) -> Option<Vec<Vec<SetSticker>>> {
+    let page = |desk: &mut Desk, page: &&[(usize, &Content)]| {
+        page.iter().map(|(_, content)| setter.set(desk, content)).collect()
+    };
+    pages.par_iter().map_init(|| setter.desk(), page).collect()
 }
 
 /// The error for a sheet, with the first one on the same paper that holds all these stickers.
 fn too_small(sheet: &Sheet, part: Part, contents: &[Content]) -> PrintError {
     let holds = |other: &&Sheet| {
         let setter = layout(other, part).and_then(|layout| Setter::new(layout, "", contents).ok());
-        setter.is_some_and(|mut setter| contents.iter().all(|content| setter.is_legible(content)))
+        setter.is_some_and(|setter| all_legible(&setter, contents))
     };
     let better = Sheet::all().iter().filter(|other| other.page == sheet.page).find(holds);
     PrintError::SheetTooSmall { sheet: sheet.name(), better: better.map(Sheet::name) }
+}
+
+fn all_legible(setter: &Setter, contents: &[Content]) -> bool {
+    let mut desk = setter.desk();
+    contents.iter().all(|content| setter.set(&mut desk, content).is_some())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use harfrust::{
     Direction, Feature, GlyphBuffer, Script, ShapeOptions, ShapePlan, Shaper, Tag, UnicodeBuffer,
@@ -72,7 +72,7 @@ pub(super) struct Shaping {
     shapers: Vec<Shaper<'static>>,
     plans: Vec<(FaceId, Style, Option<Script>, ShapePlan)>,
     buffer: Option<UnicodeBuffer>,
-    known: HashMap<(Style, String), Rc<Shaped>>,
+    known: HashMap<(Style, String), Arc<Shaped>>,
 }
 
 /// Domains, classes and numbers come again and again; names, login IDs and passwords do not.
@@ -85,19 +85,19 @@ impl Shaping {
     }
 
     /// Shapes one line of text.
-    pub(super) fn shape(&mut self, text: &str, style: Style) -> Rc<Shaped> {
+    pub(super) fn shape(&mut self, text: &str, style: Style) -> Arc<Shaped> {
         if matches!(style, Style::Distinct | Style::Spaced) {
-            return Rc::new(self.shape_anew(text, style));
+            return Arc::new(self.shape_anew(text, style));
         }
         let key = (style, text.to_owned());
         if let Some(known) = self.known.get(&key) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
         if self.known.len() >= KNOWN_AT_MOST {
             self.known.clear();
         }
-        let shaped = Rc::new(self.shape_anew(text, style));
-        self.known.insert(key, Rc::clone(&shaped));
+        let shaped = Arc::new(self.shape_anew(text, style));
+        self.known.insert(key, Arc::clone(&shaped));
         shaped
     }
 

@@ -42,7 +42,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
     ("EVELYN BROOKES-TAN", ""),
     ("ANAÏS MOREAUX", ""),
     ("PHẠM QUỲNH NHƯA", ""),
-    ("ANDRÉS PEÑALVERO", ""),
+    ("ANDRE\u{301}S PEN\u{303}ALVERO", ""),
     ("SUKMAWATI", ""),
     ("THENMOLI", ""),
     ("XU YI", ""),
