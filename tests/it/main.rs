@@ -3,13 +3,20 @@
 mod audit;
 mod audit_log;
 mod bad_input;
+mod brake;
 mod class_lists;
 mod completions;
+#[cfg(unix)]
 mod crash;
+#[cfg(unix)]
 mod crash_import;
+#[cfg(unix)]
 mod crash_limits;
+#[cfg(unix)]
 mod crash_paper;
 mod database;
+mod disable;
+mod edit;
 mod generate;
 mod help;
 mod hostile;
@@ -24,6 +31,8 @@ mod import_stickers;
 mod init;
 mod key;
 mod layers;
+mod leavers;
+mod next_year;
 mod outside;
 mod outside_labels;
 mod outside_manual;
@@ -39,13 +48,16 @@ mod paper_names;
 mod paper_reset;
 mod paper_sheets;
 mod paper_template;
+mod plan_id;
 #[cfg(unix)]
 mod printing;
 #[cfg(unix)]
 mod printing_cups;
 mod program;
+#[cfg(unix)]
 mod prompts;
 mod races;
+mod rename;
 mod reset;
 mod school;
 mod secrets;
@@ -55,6 +67,11 @@ mod status;
 mod stickers;
 mod store_refusals;
 mod streams;
+mod term;
+#[cfg(unix)]
 mod terminal;
+mod undo_imports;
+mod undo_refusals;
+mod undo_resets;
 mod vault;
 mod who;
