@@ -17,7 +17,8 @@ use crate::crypto::VaultKey;
 use crate::domain::{LoginId, PersonName, Settings, counted, day_of, printable};
 use crate::error::Error;
 use crate::ops::{
-    Form, ImportRequest, Imported, Known, Leavers, Planner, brakes, find_student, import_roster,
+    Form, ImportRequest, Imported, Known, Leavers, Plan, Planner, brakes, find_student,
+    import_roster,
 };
 use crate::store::{Store, StoreError, settings};
 
@@ -122,11 +123,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if !args.accept_many {
         plan_table::stop_at(ctx, &brakes, &plan)?;
     }
-    if args.expect.as_ref().is_some_and(|expected| *expected != plan.id()) {
-        let error =
-            Error::refused(format!("this is plan {}, another one than expected", plan.id()));
-        return Err(error.hint("run it with --dry-run to see what has changed"));
-    }
+    check_expected(args, &plan)?;
     if args.dry_run {
         ctx.ui
             .status(format_args!("Nothing was changed: this was a dry run of plan {}.", plan.id()));
@@ -138,6 +135,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         if ctx.ui.confirm(question, "--leavers keep or --leavers disable")? {
             planner.leavers = Leavers::Disable;
             plan = planner.plan(&roster, &known);
+            check_expected(args, &plan)?;
         }
     }
     if plan.is_empty() {
@@ -174,6 +172,15 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         _ => {}
     }
     Ok(done)
+}
+
+fn check_expected(args: &Args, plan: &Plan<'_>) -> Result<(), Error> {
+    let id = plan.id();
+    if args.expect.as_ref().is_none_or(|expected| *expected == id) {
+        return Ok(());
+    }
+    let error = Error::refused(format!("this is plan {id}, another one than expected"));
+    Err(error.hint("run it with --dry-run to see what has changed"))
 }
 
 fn import(

@@ -80,7 +80,7 @@ fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
     list(
         ctx,
         "Closed by an operator (stays closed; mims enable opens it)",
-        plan.closed().map(known),
+        plan.closed.iter().map(known),
     )?;
     let near = near_matches(plan);
     let near = near.iter().map(|NearMatch { row, student }| {

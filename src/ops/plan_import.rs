@@ -15,12 +15,16 @@ use crate::store::{StoreError, classes};
 /// What an import would do.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Plan<'a> {
+    /// The school year of the list.
+    pub year: i16,
     /// One step for each row that can be taken, in the order of the list.
     pub steps: Vec<Step<'a>>,
     /// Rows that cannot be taken because of what the store knows.
     pub refusals: Vec<Refusal>,
     /// Classes whose form teacher is another one now.
     pub teachers: Vec<(i64, PersonName)>,
+    /// Students on the list whose accounts an operator closed; they stay closed.
+    pub closed: Vec<Student>,
     /// Students who should be on the list and are not; their accounts are closed if that was asked for.
     pub absent: Vec<Student>,
     /// Students of the highest level who have gone through the school.
@@ -121,20 +125,9 @@ impl Plan<'_> {
 
     /// Students on the list whose accounts were closed when they left.
     pub fn returning(&self) -> impl Iterator<Item = &Student> {
-        self.known()
-            .filter(|student| matches!(student.account.disabled, Some((_, DisabledWhy::Left))))
-    }
-
-    /// Students on the list whose accounts an operator closed; they stay closed.
-    pub fn closed(&self) -> impl Iterator<Item = &Student> {
-        self.known()
-            .filter(|student| matches!(student.account.disabled, Some((_, DisabledWhy::Closed))))
-    }
-
-    fn known(&self) -> impl Iterator<Item = &Student> {
         self.steps.iter().filter_map(|step| match &step.change {
-            Change::Move(student) | Change::Amend(student) => Some(&**student),
-            Change::Create { .. } | Change::Keep => None,
+            Change::Move(student) | Change::Amend(student) if has_left(student) => Some(&**student),
+            _ => None,
         })
     }
 
@@ -160,13 +153,15 @@ impl Plan<'_> {
         let step = |Step { row, change }: &Step<'_>| {
             let what = match change {
                 Change::Create { login, again } => format!("create {login} {again:?}"),
-                Change::Move(student) => format!("move {}", student.id),
-                Change::Amend(student) => format!("amend {}", student.id),
+                Change::Move(student) => format!("move {} {}", student.id, has_left(student)),
+                Change::Amend(student) => format!("amend {} {}", student.id, has_left(student)),
                 Change::Keep => return None,
             };
-            let Row { name, class, register_no, student_ref, recovery_email, .. } = row;
+            // The form teacher goes with a class that is new.
+            let Row { name, class, register_no, student_ref, recovery_email, form_teacher, .. } =
+                row;
             Some(format!(
-                "{what} {name}|{class}|{register_no:?}|{student_ref:?}|{recovery_email:?}\n"
+                "{what} {name}|{class}|{register_no:?}|{student_ref:?}|{recovery_email:?}|{form_teacher:?}\n"
             ))
         };
         let mut lines: Vec<String> = self.steps.iter().filter_map(step).collect();
@@ -175,6 +170,7 @@ impl Plan<'_> {
         );
         lines.extend(self.leaving().map(|student| format!("leave {}\n", student.id)));
         lines.sort();
+        lines.push(self.year.to_string());
         let hash = Sha256::digest(lines.concat());
         format!("{:08x}", u32::from_be_bytes(hash.first_chunk().copied().unwrap_or_default()))
     }
@@ -184,9 +180,11 @@ impl Planner<'_> {
     /// Plans the import of a list.
     pub fn plan<'a>(&self, roster: &'a Roster, known: &Known) -> Plan<'a> {
         let mut plan = Plan {
+            year: self.year,
             steps: Vec::new(),
             refusals: Vec::new(),
             teachers: self.teachers(roster, known),
+            closed: Vec::new(),
             absent: Vec::new(),
             graduates: Vec::new(),
             leavers: self.leavers,
@@ -197,6 +195,9 @@ impl Planner<'_> {
             let change = match matched {
                 Match::Known(student) => {
                     present.insert(student.id);
+                    if matches!(student.account.disabled, Some((_, DisabledWhy::Closed))) {
+                        plan.closed.push(student.clone());
+                    }
                     Ok(self.change(row, student))
                 }
                 Match::Nobody => accounts.create(row),
@@ -223,7 +224,7 @@ impl Planner<'_> {
             || is_new(row.register_no.is_some(), row.register_no == student.register_no)
             || is_new(row.student_ref.is_some(), row.student_ref == student.student_ref)
             || is_new(row.recovery_email.is_some(), row.recovery_email == student.recovery_email)
-            || matches!(student.account.disabled, Some((_, DisabledWhy::Left)));
+            || has_left(student);
         if moved {
             Change::Move(Box::new(student.clone()))
         } else if amended {
@@ -302,6 +303,11 @@ impl<'a> NewAccounts<'a> {
             .or_else(|| removed.iter().position(fits))?;
         Some(removed.remove(at))
     }
+}
+
+/// Closed by an import; the list opens the account again.
+fn has_left(student: &Student) -> bool {
+    matches!(student.account.disabled, Some((_, DisabledWhy::Left)))
 }
 
 fn refusal(row: &Row, reason: String) -> Refusal {

@@ -139,6 +139,34 @@ fn a_returner_may_be_in_another_class_by_now() {
     assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 5);
 }
 
+#[test]
+fn what_an_operator_closed_stays_closed_and_is_named() {
+    let office = Office::with_school();
+    office.done(&["disable", "lim_wei_ling", "--reason", "asked for by the parents"]);
+    // Not on the list is no news either: the account is closed as it is.
+    let run = office.import(&without_lim());
+    assert!(!run.stdout.contains("LIM WEI LING"), "{}", run.stdout);
+    // On the list as she was, with something new, and a year later.
+    let lists = [
+        LIST.to_owned(),
+        LIST.replace("4 Respect,1,LIM", "4 Respect,9,LIM"),
+        LIST.replace("Class 2027", "Class 2028")
+            .replace("4 Respect", "5 Respect")
+            .replace("3 Integrity", "4 Integrity"),
+    ];
+    for list in lists {
+        let run = office.import(&list);
+        assert!(
+            run.stdout.contains(
+                "Closed by an operator (stays closed; mims enable opens it): 1\n  LIM WEI LING"
+            ),
+            "{}",
+            run.stdout
+        );
+        assert_eq!(closed(&office), ["lim_wei_ling closed"]);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn in_a_terminal_the_question_is_asked_and_answered() {
