@@ -105,6 +105,28 @@ fn a_login_id_that_is_or_was_anybodys_is_refused() {
 }
 
 #[test]
+fn no_later_list_gives_a_replaced_login_id_to_anybody() {
+    let office = Office::with_school();
+    office.done(&["edit", "tan_kai_jun", "--login-id", "kai_jun", "--name", "TAN KAI JUN ALVIN"]);
+    office.import("Class 2027,Reg No,Name\n5 Care,1,TAN KAI JUN\n");
+    assert!(
+        office.people().ends_with("2027 5 Care/1 TAN KAI JUN tan_kai_jun_1"),
+        "{}",
+        office.people()
+    );
+    let before = office.facts();
+    // Not even when the list asks for it, for another child or for the one who had it.
+    let run = office.import_refused("Class 2027,Name,Login ID\n5 Care,ONG XU EN,tan_kai_jun\n");
+    assert_snapshot!(run.stderr, @r#"
+    list.csv:2: "ONG XU EN": the login ID tan_kai_jun@students.edu.sg was replaced; nobody gets it again
+    error: 1 of 1 rows cannot be taken; nothing was imported
+    hint: mend these rows in the list, then import it again
+    "#);
+    office.import_refused("Class 2027,Name,Login ID\n3 Integrity,TAN KAI JUN ALVIN,tan_kai_jun\n");
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
 fn a_class_that_is_not_there_is_refused() {
     let office = Office::with_school();
     office.import("Class 2028,Name,Student Ref\n5 Honour,LIM WEI LING,MP-90-0004\n");

@@ -110,6 +110,31 @@ fn namesakes_get_back_the_login_id_of_their_register_number() {
 }
 
 #[test]
+fn a_list_that_names_the_login_id_gets_the_account_back_in_any_class() {
+    let office = Office::with_list("Class 2027,Name\n3 Integrity,TAN KAI JUN\n");
+    office.done(&["undo", "--yes"]);
+    office.import("Class 2027,Name,Login ID\n3 Respect,TAN KAI JUN,tan_kai_jun\n");
+    assert_eq!(office.people(), "2027 3 Respect/- TAN KAI JUN tan_kai_jun");
+    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 1);
+    office.is_sound();
+}
+
+#[test]
+fn a_list_cannot_give_somebody_else_a_login_id_that_was_taken_back() {
+    let office = Office::with_list("Class 2027,Name\n3 Integrity,TAN KAI JUN\n");
+    office.done(&["undo", "--yes"]);
+    let before = office.facts();
+    let run =
+        office.import_refused("Class 2027,Name,Login ID\n3 Integrity,HO SI MIN,tan_kai_jun\n");
+    assert_snapshot!(run.stderr, @r#"
+    list.csv:2: "HO SI MIN": the login ID tan_kai_jun@students.edu.sg was given to TAN KAI JUN, whose account was taken back; nobody else gets it
+    error: 1 of 1 rows cannot be taken; nothing was imported
+    hint: mend these rows in the list, then import it again
+    "#);
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
 fn moves_and_changes_are_as_before() {
     let office = Office::with_school();
     office.signed_in_long_ago("tan_kai_jun");
