@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::plan_import::Planner;
 use crate::domain::{ClassName, Level};
 use crate::roster::Roster;
+use crate::store::classes::Class;
 use crate::store::students::Student;
 
 /// Of the students not on the list, the ones that it should have had, and the ones that have gone through the school.
@@ -16,9 +17,9 @@ pub(super) fn absent_students<'a>(
     planner: &Planner<'_>,
     roster: &Roster,
     not_on_the_list: impl Iterator<Item = &'a Student>,
-    everybody: &[Student],
+    classes: &[Class],
 ) -> (Vec<Student>, Vec<Student>) {
-    let coverage = Coverage::new(planner, roster, everybody);
+    let coverage = Coverage::new(planner, roster, classes);
     let (mut absent, mut graduates) = (Vec::new(), Vec::new());
     for student in not_on_the_list.filter(|student| student.account.disabled.is_none()) {
         match coverage.of(planner.year, student) {
@@ -46,17 +47,16 @@ struct Coverage<'a> {
 }
 
 impl<'a> Coverage<'a> {
-    fn new(planner: &Planner<'_>, roster: &'a Roster, everybody: &[Student]) -> Self {
-        let classes = roster.classes();
-        let levels = classes.values().filter_map(|class| Level::of_class(class, planner.stage));
-        let known: HashSet<_> = everybody
-            .iter()
-            .map(|student| (student.class.year, student.class.level, student.class.id))
-            .collect();
+    fn new(planner: &Planner<'_>, roster: &'a Roster, classes: &[Class]) -> Self {
+        let listed = roster.classes();
+        let levels = listed.values().filter_map(|class| Level::of_class(class, planner.stage));
+        // Classes count even when all of their pupils have moved on: with the first of two lists of a level the
+        // class next door must not become the only one that is left.
+        let known = classes.iter().filter_map(|class| Some((class.year, class.level?)));
         Self {
             listed: counted(levels),
-            classes,
-            known: counted(known.into_iter().filter_map(|(year, level, _)| Some((year, level?)))),
+            known: counted(known),
+            classes: listed,
             highest: Level::highest(planner.stage),
         }
     }

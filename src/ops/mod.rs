@@ -18,6 +18,8 @@ mod print_stickers;
 mod reset_passwords;
 mod select_students;
 mod show_status;
+#[cfg(test)]
+mod term_properties;
 mod undo_batch;
 
 pub use brake::{Brake, brakes};

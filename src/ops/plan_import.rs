@@ -212,7 +212,7 @@ impl Planner<'_> {
             let not_on_the_list =
                 known.students.iter().filter(|student| !present.contains(&student.id));
             (plan.absent, plan.graduates) =
-                absent_students(self, roster, not_on_the_list, &known.students);
+                absent_students(self, roster, not_on_the_list, &known.classes);
         }
         plan
     }

@@ -96,6 +96,34 @@ fn moves_retained_pupils_newcomers_and_graduates_are_told_apart() {
 }
 
 #[test]
+fn a_list_of_one_class_says_nothing_about_the_class_next_door() {
+    let office = Office::with_list(
+        "Class 2027,Name\n3 Integrity,TAN KAI JUN\n3 Respect,HO SI MIN\n4 Integrity,ONG XU EN\n",
+    );
+    // Next year's list of one of two classes: the others may well be in the other one.
+    let list = "Class 2028,Name\n4 Integrity,TAN KAI JUN\n";
+    office.write("list.csv", list);
+    let run = office.done(&["import", "list.csv", "--yes", "--leavers", "disable"]);
+    assert!(!run.stdout.contains("Not on the list any more ("), "{}", run.stdout);
+    assert_eq!(
+        office.column::<i64>("SELECT id FROM students WHERE disabled_at IS NOT NULL"),
+        [0; 0]
+    );
+    // Not when the list comes again either, with nobody left in that class of last year.
+    let before = office.facts();
+    office.done(&["import", "list.csv", "--yes", "--leavers", "disable"]);
+    assert_eq!(office.facts(), before);
+    // Within a year too.
+    let run = office.import("Class 2028,Name\n4 Respect,HO SI MIN\n");
+    assert!(!run.stdout.contains("Not on the list any more ("), "{}", run.stdout);
+    assert_snapshot!(office.people(), @"
+    2028 4 Integrity/- TAN KAI JUN tan_kai_jun
+    2028 4 Respect/- HO SI MIN ho_si_min
+    2027 4 Integrity/- ONG XU EN ong_xu_en
+    ");
+}
+
+#[test]
 fn a_level_with_as_many_classes_as_before_tells_who_is_missing() {
     let office = Office::with_list(
         "Class 2027,Name\n3 Integrity,TAN KAI JUN\n3 Integrity,LIM WEI LING\n3 Respect,HO SI MIN\n5 Integrity,ONG XU EN\n",
