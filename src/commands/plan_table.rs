@@ -127,7 +127,7 @@ fn numbered(row: &Row) -> String {
 }
 
 /// Stops an import that looks like an accident.
-pub fn stop_at(ctx: &mut Context, brakes: &[Brake], plan: &Plan<'_>) -> Result<(), Error> {
+pub fn stop_at(ctx: &mut Context, brakes: &[Brake<'_>], plan: &Plan<'_>) -> Result<(), Error> {
     let reasons: Vec<_> = brakes
         .iter()
         .map(|brake| match brake {
@@ -135,10 +135,15 @@ pub fn stop_at(ctx: &mut Context, brakes: &[Brake], plan: &Plan<'_>) -> Result<(
                 format!("{absent} of {covered} known students are not on the list any more")
             }
             Brake::ManyUnknown { class, unknown, rows } => {
-                format!("{unknown} of {rows} students of {class} are unknown")
+                format!("{} of {rows} students of {class} are unknown", unknown.len())
             }
         })
         .collect();
+    for brake in brakes {
+        if let Brake::ManyUnknown { class, unknown, .. } = brake {
+            list(ctx, &format!("Unknown in {class}"), unknown.iter().map(|row| numbered(row)))?;
+        }
+    }
     if reasons.is_empty() {
         return Ok(());
     }

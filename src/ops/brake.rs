@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::plan_import::{Change, Known, Plan, Planner};
-use crate::roster::Roster;
+use crate::roster::{Roster, Row};
 
 /// Why an import looks like an accident.
-pub enum Brake {
+pub enum Brake<'a> {
     /// More than a tenth of the students that the list should have are not on it.
     ManyAbsent {
         /// How many.
@@ -18,8 +18,8 @@ pub enum Brake {
     ManyUnknown {
         /// The class.
         class: String,
-        /// How many.
-        unknown: usize,
+        /// The ones that are.
+        unknown: Vec<&'a Row>,
         /// Of how many.
         rows: usize,
     },
@@ -29,12 +29,12 @@ pub enum Brake {
 const FEW: usize = 3;
 
 /// Everything about a plan that looks like an accident.
-pub fn brakes(
+pub fn brakes<'a>(
     planner: &Planner<'_>,
     roster: &Roster,
-    plan: &Plan<'_>,
+    plan: &Plan<'a>,
     known: &Known,
-) -> Vec<Brake> {
+) -> Vec<Brake<'a>> {
     if roster.is_part() {
         return Vec::new();
     }
@@ -44,16 +44,17 @@ pub fn brakes(
     let mut brakes = Vec::from_iter(many_absent.then_some(Brake::ManyAbsent { absent, covered }));
     let this_year = known.students.iter().filter(|student| student.class.year == planner.year);
     let known_classes: HashSet<&str> = this_year.map(|student| student.class.name.key()).collect();
-    let mut counts: BTreeMap<&str, (String, usize, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, (String, Vec<&Row>, usize)> = BTreeMap::new();
     for step in plan.steps.iter().filter(|step| known_classes.contains(step.row.class.key())) {
         let class = &step.row.class;
         let (_, unknown, rows) =
-            counts.entry(class.key()).or_insert_with(|| (class.to_string(), 0, 0));
+            counts.entry(class.key()).or_insert_with(|| (class.to_string(), Vec::new(), 0));
         *rows += 1;
-        *unknown += usize::from(matches!(step.change, Change::Create { .. }));
+        unknown
+            .extend(matches!(step.change, Change::Create { again: None, .. }).then_some(step.row));
     }
-    let many =
-        counts.into_values().filter(|(_, unknown, rows)| *unknown >= FEW && unknown * 3 > *rows);
+    let is_many = |unknown: usize, rows: usize| unknown >= FEW && unknown * 3 > rows;
+    let many = counts.into_values().filter(|(_, unknown, rows)| is_many(unknown.len(), *rows));
     brakes.extend(many.map(|(class, unknown, rows)| Brake::ManyUnknown { class, unknown, rows }));
     brakes
 }

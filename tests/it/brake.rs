@@ -82,6 +82,39 @@ fn a_tenth_absent_or_two_of_a_few_do_not_stop() {
 }
 
 #[test]
+fn more_than_a_third_of_a_known_class_unknown_stops_with_the_names() {
+    let office = Office::with_list(&list(&[class("3 Integrity", 1, 5), class("3 Respect", 10, 8)]));
+    let before = office.facts();
+    // A class that is not known yet is no accident, whoever is in it.
+    let long =
+        list(&[class("3 Integrity", 1, 8), class("3 Respect", 10, 10), class("3 Care", 30, 4)]);
+    let run = import(&office, &long, &["--yes"]);
+    assert_snapshot!(without_plan_id(&run.shown(&office)), @"
+    exit 1
+    --- stdout
+    list.csv: 22 students in 3 classes of 2027
+
+     Class        New  Moved here  Changed  Unchanged  Not on the list
+     3 Care         4           0        0          0                0
+     3 Integrity    3           0        0          5                0
+     3 Respect      2           0        0          8                0
+     All            9           0        0         13                0
+
+    Unknown in 3 Integrity: 3
+      BBBBB MMMMM (number 6)
+      BBBBB NNNNN (number 7)
+      BBBBB PPPPP (number 8)
+
+    --- stderr
+    error: this looks like the wrong list: 3 of 8 students of 3 Integrity are unknown
+    hint: if the list is right, add --accept-many (plan [id])
+    ");
+    assert_eq!(office.facts(), before);
+    assert_eq!(import(&office, &long, &["--yes", "--accept-many"]).status, 0);
+    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 22);
+}
+
+#[test]
 fn a_third_unknown_or_two_of_a_few_do_not_stop() {
     let check = |before: u32, after: u32, stops: bool| {
         let office = Office::with_list(&list(&[class("3 Integrity", 1, before)]));
