@@ -20,6 +20,7 @@ use crate::ops::{
     Form, ImportRequest, Imported, Known, Leavers, Plan, Planner, brakes, find_student,
     import_roster,
 };
+use crate::roster::Roster;
 use crate::store::{Store, StoreError, settings};
 
 /// Create and update accounts from a class list
@@ -94,7 +95,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let target = Target::find(ctx, args)?;
     let settings = target.settings()?;
     let life = args.life.life(&settings, ctx.act.at)?;
-    let renames = renames(&target, &args.rename)?;
+    let renames = renames(&target, &roster, &args.rename)?;
     let mut planner = Planner {
         rule: &settings.login_rule,
         stage: settings.school_stage,
@@ -201,8 +202,12 @@ fn import(
     Ok(imported)
 }
 
-/// Every rename has to name an account that is there.
-fn renames(target: &Target, texts: &[String]) -> Result<Vec<(LoginId, PersonName)>, Error> {
+/// Every rename has to name an account that is there and a row of the list.
+fn renames(
+    target: &Target,
+    roster: &Roster,
+    texts: &[String],
+) -> Result<Vec<(LoginId, PersonName)>, Error> {
     let rename = |text: &String| {
         let refused = |why: String| Error::refused(format!("--rename {}: {why}", printable(text)));
         let (login, name) =
@@ -211,6 +216,9 @@ fn renames(target: &Target, texts: &[String]) -> Result<Vec<(LoginId, PersonName
         let nobody = || refused("no student is known by that login ID".to_owned());
         let Target::Known(store) = target else { return Err(nobody()) };
         let student = find_student(store, login).map_err(|_| nobody())?;
+        if roster.rows.iter().all(|row| row.name.key() != name.key()) {
+            return Err(refused("nobody on the list has that name".to_owned()));
+        }
         Ok((student.login, name))
     };
     texts.iter().map(rename).collect()

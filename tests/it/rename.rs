@@ -84,6 +84,29 @@ fn another_child_in_the_same_class_is_no_near_match() {
 }
 
 #[test]
+fn a_rename_has_to_fit_an_account_and_a_row() {
+    let office = Office::with_list(BEFORE);
+    let before = office.facts();
+    let list = BEFORE.replace("TAN KAI JUN", "TAN KAI JUN ALVIN");
+    let refused = |renames: &[&str]| {
+        let run = import(&office, &list, renames);
+        assert_eq!(run.status, 1, "{renames:?}: {}{}", run.stdout, run.stderr);
+        assert_eq!(office.facts(), before);
+        run.stderr
+    };
+    assert_snapshot!(refused(&["tan_kai_june=TAN KAI JUN ALVIN"]), @"error: --rename tan_kai_june=TAN KAI JUN ALVIN: no student is known by that login ID");
+    assert_snapshot!(refused(&["tan_kai_jun"]), @"error: --rename tan_kai_jun: write it as LOGIN=NAME");
+    assert_snapshot!(refused(&["tan_kai_jun="]), @"error: --rename tan_kai_jun=: the name is blank");
+    assert_snapshot!(refused(&["tan_kai_jun=TAN KAI JUN CALVIN"]), @"error: --rename tan_kai_jun=TAN KAI JUN CALVIN: nobody on the list has that name");
+    // Two names for one account.
+    assert_snapshot!(refused(&["tan_kai_jun=TAN KAI JUN ALVIN", "tan_kai_jun=HO SI MIN"]), @r#"
+    list.csv:4: "HO SI MIN": another row is about the same student, TAN KAI JUN of 3 Integrity (tan_kai_jun)
+    error: 1 of 3 rows cannot be taken; nothing was imported
+    hint: mend these rows in the list, then import it again
+    "#);
+}
+
+#[test]
 fn two_rows_of_the_name_are_refused() {
     let office = Office::with_list(BEFORE);
     let before = office.facts();
