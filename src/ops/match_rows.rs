@@ -163,7 +163,10 @@ impl<'r, 'a> Matching<'r, 'a> {
                 named(student)
             )));
         }
-        decide(&candidates, self.rivals(row, |_| true).len())
+        // A namesake in a level that none of these can be in by now is no rival.
+        let could_be =
+            |other: &Row| candidates.iter().any(|student| self.could_move(student, other));
+        decide(&candidates, self.rivals(row, could_be).len())
     }
 
     /// The students of the row's name that it can still be about.

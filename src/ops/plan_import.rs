@@ -441,6 +441,13 @@ mod tests {
         // A newcomer to P1 is not the pupil of P3 with the same name.
         check(2028, &[tan], "Name,Class\nTAN KAI JUN,1B\n", &["new tan_kai_jun_1"]);
         check(2027, &[tan], "Name,Class\nTAN KAI JUN,4B\n", &["new tan_kai_jun_1"]);
+        // Both on one list: only one of the two rows can be the pupil of P3.
+        check(
+            2028,
+            &[tan],
+            "Name,Class\nTAN KAI JUN,1B\nTAN KAI JUN,4B\n",
+            &["new tan_kai_jun_1", "moved 1"],
+        );
     }
 
     #[test]

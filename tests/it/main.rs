@@ -14,6 +14,7 @@ mod crash_import;
 mod crash_limits;
 #[cfg(unix)]
 mod crash_paper;
+mod cycle;
 mod database;
 mod disable;
 mod edit;
