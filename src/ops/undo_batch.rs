@@ -1,5 +1,9 @@
 //! Takes a batch back, as far as nobody has signed in since and nothing else was done to the student.
 
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Transaction};
+
 use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::batches::{self, Batch, BatchKind, ChangeKind, ChangeOf};
@@ -20,35 +24,36 @@ pub struct Undo {
 
 /// Looks at a batch, or at the newest one that can be taken back.
 pub fn plan_undo(store: &Store, batch: Option<i64>) -> Result<Undo, Error> {
-    store.read(|connection| {
-        let found = match batch {
-            Some(number) => batches::get(connection, number)?,
-            None => batches::newest(connection)?,
-        };
-        let Some(batch) = found else {
-            return Err(match batch {
-                Some(number) => Error::refused(format!("there is no batch {number}")),
-                None => Error::refused("there is no batch to take back"),
-            });
-        };
-        check_undoable(&batch)?;
-        let students = students::select(connection, &crate::domain::Selection::default())?;
-        let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
-        let changes = batches::changes(connection, undo.batch.id)?;
-        for ChangeOf { student, kind, later } in changes {
-            let Some(student) = students.iter().find(|known| known.id == student).cloned() else {
-                continue;
-            };
-            let signed_in =
-                student.account.last_sign_in_at.is_some_and(|at| at >= undo.batch.made_at);
-            match later {
-                _ if signed_in => undo.used.push(student),
-                Some(later) => undo.later.push((student, later)),
-                None => undo.open.push((student, kind)),
-            }
+    store.read(|connection| look(connection, batch))
+}
+
+fn look(connection: &Connection, batch: Option<i64>) -> Result<Undo, Error> {
+    let found = match batch {
+        Some(number) => batches::get(connection, number)?,
+        None => batches::newest(connection)?,
+    };
+    let Some(batch) = found else {
+        return Err(match batch {
+            Some(number) => Error::refused(format!("there is no batch {number}")),
+            None => Error::refused("there is no batch to take back"),
+        });
+    };
+    check_undoable(&batch)?;
+    let students = students::select(connection, &crate::domain::Selection::default())?;
+    let mut students: HashMap<i64, Student> =
+        students.into_iter().map(|student| (student.id, student)).collect();
+    let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
+    let changes = batches::changes(connection, undo.batch.id)?;
+    for ChangeOf { student, kind, later } in changes {
+        let Some(student) = students.remove(&student) else { continue };
+        let signed_in = student.account.last_sign_in_at.is_some_and(|at| at >= undo.batch.made_at);
+        match later {
+            _ if signed_in => undo.used.push(student),
+            Some(later) => undo.later.push((student, later)),
+            None => undo.open.push((student, kind)),
         }
-        Ok(undo)
-    })
+    }
+    Ok(undo)
 }
 
 fn check_undoable(batch: &Batch) -> Result<(), Error> {
@@ -68,11 +73,28 @@ fn check_undoable(batch: &Batch) -> Result<(), Error> {
     Ok(())
 }
 
+/// A reference that the student had before may be somebody else's by now.
+fn check_reference(tx: &Transaction<'_>, student: &Student, batch: i64) -> Result<(), Error> {
+    let Some(reference) = student_changes::reference_before(tx, student.id, batch)? else {
+        return Ok(());
+    };
+    match student_changes::holder_of_reference(tx, &reference, student.id)? {
+        None => Ok(()),
+        Some(holder) => Err(Error::refused(format!(
+            "the student reference {reference} that {} had is that of {holder} now; nothing was done",
+            student.name
+        ))),
+    }
+}
+
 /// Takes back what is open, as a batch of its own; returns its number.
 pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<i64, Error> {
     super::write(store, act, |tx, log| {
-        let again = batches::get(tx, undo.batch.id)?;
-        check_undoable(again.as_ref().unwrap_or(&undo.batch))?;
+        // Somebody may have signed in while the question stood.
+        if look(tx, Some(undo.batch.id))?.open != undo.open {
+            let error = Error::refused("the store was changed meanwhile; nothing was done");
+            return Err(error.hint("run the same command again to see what can be taken back"));
+        }
         let source = format!("batch {}", undo.batch.id);
         let number = batches::insert(tx, BatchKind::Undo, &source, act)?;
         for (student, kind) in &undo.open {
@@ -84,9 +106,13 @@ pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<i64, Erro
                 }
                 ChangeKind::Reset => {
                     student_changes::restore_password(tx, student.id, undo.batch.id)?;
-                    credentials::restore_previous(tx, student.id, act.at)?;
+                    let history = student_changes::history_before(tx, student.id, undo.batch.id)?;
+                    credentials::restore(tx, student.id, history, act.at)?;
                 }
-                _ => student_changes::restore(tx, student.id, undo.batch.id)?,
+                _ => {
+                    check_reference(tx, student, undo.batch.id)?;
+                    student_changes::restore(tx, student.id, undo.batch.id)?;
+                }
             }
             let details = format!("{} by batch {}", kind.as_str(), undo.batch.id);
             let outcome = ChangeKind::Undone.as_str();

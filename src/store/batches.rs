@@ -110,7 +110,8 @@ pub fn insert(
 }
 
 /// Notes what a batch is about to do to a student, with the row as it is now: what an undo brings back.
-/// A new account is noted after it was added, and has no row before.
+/// A new account is noted after it was added, and has no row before; a reset is noted when the password before it
+/// stands in the history.
 pub fn note_change(
     tx: &Transaction<'_>,
     batch: i64,
@@ -123,7 +124,9 @@ pub fn note_change(
                    'login', login, 'domain', domain, 'student_ref', student_ref, 'recovery_email', recovery_email,
                    'disabled_at', disabled_at, 'disabled_why', disabled_why, 'password_origin', password_origin,
                    'password_set_at', password_set_at, 'password_expires_at', password_expires_at,
-                   'printed_at', printed_at, 'locked_at', locked_at))
+                   'printed_at', printed_at, 'locked_at', locked_at,
+                   'history_id', iif(:kind = 'reset', (
+                       SELECT max(h.id) FROM password_history AS h WHERE h.student_id = students.id), NULL)))
                FROM students WHERE id = :student";
     tx.prepare_cached(sql)?
         .execute(named_params! { ":batch": batch, ":student": student, ":kind": kind.as_str() })?;
@@ -154,7 +157,7 @@ pub struct ChangeOf {
     pub student: i64,
     /// What was done.
     pub kind: ChangeKind,
-    /// A later batch that changed the same student and was not taken back.
+    /// A later batch that changed the same student and was not taken back for this one.
     pub later: Option<i64>,
 }
 
@@ -175,8 +178,10 @@ pub fn newest(connection: &Connection) -> Result<Option<Batch>, StoreError> {
 pub fn changes(connection: &Connection, batch: i64) -> Result<Vec<ChangeOf>, StoreError> {
     let sql = "SELECT c.student_id, c.kind, (
                    SELECT max(l.batch_id) FROM batch_changes AS l JOIN batches AS b ON b.id = l.batch_id
-                   WHERE l.student_id = c.student_id AND l.batch_id > c.batch_id
-                     AND b.undone_by IS NULL AND b.kind <> 'undo') AS later
+                   WHERE l.student_id = c.student_id AND l.batch_id > c.batch_id AND b.kind <> 'undo'
+                     AND NOT EXISTS (
+                         SELECT 1 FROM batch_changes AS u
+                         WHERE u.batch_id = b.undone_by AND u.student_id = l.student_id)) AS later
                FROM batch_changes AS c WHERE c.batch_id = ?1 ORDER BY c.student_id";
     let mut statement = connection.prepare(sql)?;
     let changes = statement.query_map([batch], |row| {

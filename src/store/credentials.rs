@@ -74,28 +74,29 @@ pub fn replace(
     Ok(kept == 1 && replaced == 1)
 }
 
-/// Brings back the password before the one in force, which goes into the history in its place: it was handed out,
+/// Brings back a password of the history. The one in force goes into the history in its place: it was handed out,
 /// so it may not be used again. Nothing sealed comes back.
-pub fn restore_previous(
+pub fn restore(
     tx: &Transaction<'_>,
     student: i64,
+    history: i64,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let newest: (i64, String) = tx.query_row(
-        "SELECT id, hash FROM password_history WHERE student_id = ?1 ORDER BY id DESC LIMIT 1",
-        [student],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+    let before: String = tx.query_row(
+        "SELECT hash FROM password_history WHERE id = :id AND student_id = :student",
+        named_params! { ":id": history, ":student": student },
+        |row| row.get(0),
     )?;
     tx.execute(
         "UPDATE password_history SET replaced_at = :now,
              hash = (SELECT hash FROM credentials WHERE student_id = :student)
          WHERE id = :id",
-        named_params! { ":id": newest.0, ":student": student, ":now": Second(now) },
+        named_params! { ":id": history, ":student": student, ":now": Second(now) },
     )?;
     tx.execute(
         "UPDATE credentials SET hash = :hash, issue = issue + 1, sealed = NULL, wrong_tries = 0, wait_until = NULL
          WHERE student_id = :student",
-        named_params! { ":hash": newest.1, ":student": student },
+        named_params! { ":hash": before, ":student": student },
     )?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Changes to the students table.
 
 use jiff::Timestamp;
-use rusqlite::{Transaction, named_params};
+use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
 use super::StoreError;
 use super::value::Second;
@@ -189,6 +189,27 @@ pub fn login_is_taken(
     Ok(tx.prepare(sql)?.exists(params)?)
 }
 
+/// The name of another student who has this reference.
+pub fn holder_of_reference(
+    tx: &Transaction<'_>,
+    reference: &str,
+    student: i64,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT name FROM students WHERE student_ref = :reference AND id <> :id";
+    let params = named_params! { ":reference": reference, ":id": student };
+    Ok(tx.query_row(sql, params, |row| row.get(0)).optional()?)
+}
+
+/// The reference that a student had before a batch.
+pub fn reference_before(
+    tx: &Transaction<'_>,
+    student: i64,
+    batch: i64,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT before ->> 'student_ref' FROM batch_changes WHERE batch_id = :batch AND student_id = :id";
+    Ok(tx.query_row(sql, named_params! { ":batch": batch, ":id": student }, |row| row.get(0))?)
+}
+
 /// Brings a student's row back to what it was before a batch. The password in force stays, unless the batch set it.
 pub fn restore(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
     let before: (String, String) = tx.query_row(
@@ -214,6 +235,12 @@ pub fn restore(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), Sto
         Some(login) if now != before => set_login(tx, student, &login),
         _ => Ok(()),
     }
+}
+
+/// The row of the password history that holds what was in force before a batch.
+pub fn history_before(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT before ->> 'history_id' FROM batch_changes WHERE batch_id = :batch AND student_id = :id";
+    Ok(tx.query_row(sql, named_params! { ":batch": batch, ":id": student }, |row| row.get(0))?)
 }
 
 /// Brings back what was known of the password before a reset.

@@ -114,6 +114,26 @@ fn what_a_later_batch_changed_stops_it() {
 }
 
 #[test]
+fn a_batch_that_was_only_partly_taken_back_still_counts_for_the_rest() {
+    let office = Office::with_school();
+    office.done(&["edit", "lim_wei_ling", "--register-no", "7"]);
+    office.import(&next_year());
+    office.done(&["edit", "lim_wei_ling", "--register-no", "8"]);
+    office.done(&["undo", "3", "--except-used", "--yes"]);
+    office.done(&["undo", "4", "--yes"]);
+    let before = office.people();
+    assert!(before.contains("2028 5 Respect/1 LIM WEI LING"), "batch 3 stands for her: {before}");
+    // To take back the first edit would bring her back to last year's class.
+    let run = office.refused(1, &["undo", "2", "--yes"]);
+    assert!(
+        run.stdout.contains("changed since by batch 3: LIM WEI LING (lim_wei_ling)"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(office.people(), before);
+}
+
+#[test]
 fn nothing_is_taken_back_twice_and_no_undo_is_undone() {
     let office = Office::with_school();
     office.done(&["undo", "1", "--yes"]);
@@ -179,4 +199,18 @@ fn in_a_terminal_it_asks() {
     terminal.sees("Take this back?").reads_keys().types("y");
     assert_eq!(terminal.ends().status, Some(0));
     assert_eq!(office.people(), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_sign_in_while_the_question_stands_is_not_overlooked() {
+    let office = Office::with_school();
+    let mut terminal = office.terminal(&["undo"]);
+    terminal.sees("Take this back?").reads_keys();
+    office.signs_in("lim_wei_ling");
+    let before = office.facts();
+    terminal.types("y");
+    let ended = terminal.ends();
+    assert_eq!(ended.status, Some(1), "{}", ended.screen);
+    assert_eq!(office.facts(), before);
 }

@@ -80,6 +80,30 @@ fn a_first_password_works_again_but_cannot_be_printed() {
 }
 
 #[test]
+fn two_resets_are_taken_back_one_after_the_other() {
+    let office = Office::with_school();
+    office.signed_in_long_ago("tan_kai_jun");
+    let (own, ..) = password(&office, 1);
+    let before = origin(&office, "tan_kai_jun");
+    office.done(&["reset", "tan_kai_jun"]);
+    let (second, ..) = password(&office, 1);
+    office.done(&["reset", "tan_kai_jun"]);
+    office.done(&["undo", "--yes"]);
+    assert_eq!(password(&office, 1).0, second);
+    office.done(&["undo", "--yes"]);
+    assert_eq!(password(&office, 1).0, own, "not one of the two resets");
+    assert_eq!(origin(&office, "tan_kai_jun"), before);
+    // The same again with a reset in between that stands no more.
+    office.done(&["reset", "tan_kai_jun"]);
+    office.done(&["undo", "--yes"]);
+    assert_eq!(password(&office, 1).0, own);
+    let history = password(&office, 1).3;
+    assert_eq!(history.len(), 4, "the first one and three resets: {history:?}");
+    assert!(!history.contains(&own));
+    office.is_sound();
+}
+
+#[test]
 fn a_reset_of_several_is_taken_back_for_all_and_for_nobody_else() {
     let office = Office::with_school();
     let before = office.column::<String>("SELECT hash FROM credentials ORDER BY student_id");
@@ -163,4 +187,15 @@ fn closed_and_opened_accounts_are_as_before() {
     office.done(&["undo", "--yes"]);
     assert_eq!(office.people(), open);
     office.is_sound();
+}
+
+#[test]
+fn a_reference_that_is_somebody_elses_by_now_is_named_and_nothing_is_done() {
+    let office = Office::with_school();
+    office.done(&["edit", "tan_kai_jun", "--student-ref", "MP-90-0100"]);
+    office.import("Class 2027,Reg No,Name,Student Ref\n5 Care,1,ONG XU EN,MP-90-0001\n");
+    let before = office.facts();
+    let run = office.refused(1, &["undo", "2", "--yes"]);
+    assert_snapshot!(run.stderr, @"error: the student reference MP-90-0001 that TAN KAI JUN had is that of ONG XU EN now; nothing was done");
+    assert_eq!(office.facts(), before);
 }
