@@ -2,7 +2,9 @@
 
 use rusqlite::Transaction;
 
-use crate::domain::{ClassName, DisabledWhy, Email, LoginId, PersonName, RegisterNo, StudentRef};
+use crate::domain::{
+    ClassName, DisabledWhy, Email, LoginId, PersonName, RegisterNo, Role, StudentRef,
+};
 use crate::error::Error;
 use crate::store::audit::{Act, Entry, Log};
 use crate::store::batches::{self, BatchKind, ChangeKind};
@@ -43,12 +45,24 @@ pub fn edit_student(
         let details = changes(student, edit).join("; ");
         note(tx, log, batch, student, ChangeKind::Changed, &details)?;
         if let Some(login) = edit.login.as_ref().filter(|login| **login != student.login) {
+            if login.role() != Role::Student {
+                return Err(Error::refused(format!("{login} is no student's login ID")));
+            }
             if student_changes::login_is_taken(tx, login, student.id)? {
                 let error =
                     Error::refused(format!("the login ID {login} is or was somebody else's"));
                 return Err(error.hint("no login ID is given a second time; choose another one"));
             }
             student_changes::set_login(tx, student.id, login)?;
+        }
+        if let Some(reference) = &edit.student_ref
+            && let Some(holder) =
+                student_changes::holder_of_reference(tx, reference.as_str(), student.id)?
+        {
+            return Err(Error::refused(format!(
+                "the student reference {} is that of {holder}",
+                reference.as_str()
+            )));
         }
         let person = Person {
             name: edit.name.as_ref().unwrap_or(&student.name),

@@ -127,6 +127,15 @@ fn no_later_list_gives_a_replaced_login_id_to_anybody() {
 }
 
 #[test]
+fn a_reference_of_another_student_is_refused() {
+    let office = Office::with_school();
+    let before = office.facts();
+    let run = office.refused(1, &["edit", "tan_kai_jun", "--student-ref", "MP-90-0002"]);
+    assert_snapshot!(run.stderr, @"error: the student reference MP-90-0002 is that of D'SOUZA, MARIE ANNE");
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
 fn a_class_that_is_not_there_is_refused() {
     let office = Office::with_school();
     office.import("Class 2028,Name,Student Ref\n5 Honour,LIM WEI LING,MP-90-0004\n");
@@ -138,6 +147,44 @@ fn a_class_that_is_not_there_is_refused() {
     ");
     // Next year's class is none of this year.
     office.refused(1, &["edit", "tan_kai_jun", "--class", "5 Honour"]);
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
+fn what_no_list_could_say_no_edit_can() {
+    let office = Office::with_school();
+    let before = office.facts();
+    let refused = |flag: &str, value: &str| {
+        let run = office.refused(1, &["edit", "tan_kai_jun", &format!("{flag}={value}")]);
+        assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
+        run.stderr
+    };
+    let all = [
+        refused("--name", "=1+1"),
+        refused("--name", " "),
+        refused("--name", "TAN\u{1b}[2J KAI"),
+        refused("--class", "="),
+        refused("--register-no", "0"),
+        refused("--register-no", "1000"),
+        refused("--student-ref", "S1234567D"),
+        refused("--login-id", "tan kai"),
+        refused("--login-id", "tan_kai@example.org"),
+        refused("--login-id", "tan_kai@schools.gov.sg"),
+        refused("--recovery-email", "tan.example.org"),
+    ];
+    assert_snapshot!(all.join(""), @r"
+    error: =1+1: the name starts with '=', like a spreadsheet formula
+    error:  : the name is blank
+    error: TAN\u{1b}[2J KAI: the name contains a character that cannot be printed (U+001B)
+    error: =: the class is blank
+    error: 0: the register number is not a whole number from 1 to 999
+    error: 1000: the register number is not a whole number from 1 to 999
+    error: S1234567D: the student reference looks like an NRIC or FIN number, which is never stored
+    error: tan kai: the login ID has a character it cannot have (U+0020)
+    error: tan_kai@example.org: the login ID does not end in @students.edu.sg
+    error: tan_kai@schools.gov.sg is no student's login ID
+    error: tan.example.org: the e-mail address is not complete
+    ");
     assert_eq!(office.facts(), before);
 }
 
