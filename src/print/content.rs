@@ -1,10 +1,10 @@
 //! What each part of a sticker says, cleaned, and known to be printable before anything is drawn.
 
+use super::boxes::{Field, TextBox};
 use super::error::PrintError;
 use super::fit::Span;
 use super::fonts::{is_invisible, joins, latin_part, unprintable};
 use super::ink::Ink;
-use super::layout::{Field, TextBox};
 use super::sticker::Sticker;
 use super::text::Style;
 

@@ -1,6 +1,7 @@
 //! Paper: data in, PDF bytes out. Opens no files, reads no clock, draws no random numbers, and
 //! knows neither stores nor terminals. The same input gives the same bytes on every machine.
 
+mod boxes;
 mod calibration;
 mod content;
 mod cover;

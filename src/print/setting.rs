@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use krilla::graphic::Graphic;
 
+use super::boxes::{Field, Layout, Logo, QrBox, TextBox};
 use super::content::Content;
 use super::error::PrintError;
 use super::fit::Fitted;
 use super::ink::Ink;
-use super::layout::{Field, Layout, Logo, QrBox, TextBox};
 use super::page::Canvas;
 use super::qr::Qr;
 use super::text::Shaping;

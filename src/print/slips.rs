@@ -4,11 +4,11 @@
 use jiff::civil::Date;
 use krilla::graphic::Graphic;
 
+use super::boxes::{Field, Layout, QrBox, TextBox};
 use super::content::Content;
 use super::cover;
 use super::error::PrintError;
 use super::ink::Ink;
-use super::layout::{Field, Layout, QrBox, TextBox};
 use super::page::{Canvas, Pdf, Pen};
 use super::place::{Align, Anchor, Place};
 use super::setting::{Desk, Setter};

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::boxes::Layout;
 use super::content::Content;
 use super::error::PrintError;
-use super::layout::{Layout, Part, layout};
+use super::layout::{Part, layout};
 use super::page::Pdf;
 use super::placement::Placement;
 use super::setting::{Desk, SetSticker, Setter};

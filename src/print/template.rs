@@ -7,9 +7,10 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::boxes::{Field, Layout, Logo, QrBox, TextBox};
 use super::fonts::unprintable;
 use super::ink::Ink;
-use super::layout::{Field, Layout, Logo, QUIET_PART, QrBox, TextBox};
+use super::layout::QUIET_PART;
 use super::logo;
 use super::place::{Align, Anchor, Place};
 use super::sheet::Sheet;

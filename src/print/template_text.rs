@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::boxes::{Field, Layout, QrBox, TextBox};
 use super::ink::Ink;
-use super::layout::{Field, Layout, Part, QrBox, TextBox, layout};
+use super::layout::{Part, layout};
 use super::place::{Align, Anchor};
 use super::sheet::Sheet;
 use super::template::FIELDS;

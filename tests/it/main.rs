@@ -46,6 +46,7 @@ mod outside_text;
 mod outside_vault;
 mod paper;
 mod paper_names;
+mod paper_placement;
 mod paper_reset;
 mod paper_sheets;
 mod paper_template;
