@@ -1,6 +1,6 @@
 //! Who should be on a class list and is not: leavers, and the graduates of the highest level.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::plan_import::Planner;
 use crate::domain::{ClassName, Level};
