@@ -128,7 +128,19 @@ pub(super) fn known_in(record: &Record<'_, '_>, options: &Options) -> usize {
 
 /// Whether a text is a heading and so can be nobody's name.
 pub(super) fn is_heading_word(text: &str, options: &Options) -> bool {
-    text.len() <= 64 && meaning_of(text, options).is_some()
+    let may_be = !text.is_ascii() || !options.map.is_empty() || is_as_long_as_a_heading(text);
+    may_be && meaning_of(text, options).is_some()
+}
+
+/// Asked of every name first, because it costs nothing: length and first letter, with or without a year behind.
+fn is_as_long_as_a_heading(text: &str) -> bool {
+    let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+    let Some(first) = letters.next().map(|first| first.to_ascii_lowercase()) else { return false };
+    let length = 1 + letters.count();
+    let mut keys = HEADINGS.iter().flat_map(|(keys, _)| keys.iter());
+    keys.any(|key| {
+        key.as_bytes().first() == Some(&first) && (key.len() == length || key.len() + 4 == length)
+    })
 }
 
 impl Columns {

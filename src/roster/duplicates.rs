@@ -8,7 +8,7 @@ use crate::domain::{LoginId, StudentRef};
 
 /// Takes out the later one of every two rows that cannot both be right, and points out namesakes.
 pub(super) fn refuse(roster: &mut Roster) {
-    let mut seen = Seen::default();
+    let mut seen = Seen::of(&roster.rows);
     let contradictions: Vec<_> = roster
         .rows
         .iter()
@@ -35,7 +35,9 @@ pub(super) fn refuse(roster: &mut Roster) {
 /// What the rows so far have taken; rows are known by their number.
 #[derive(Default)]
 struct Seen<'r> {
-    people: HashMap<(&'r str, &'r str), Vec<usize>>,
+    /// The last row with a class and name, and for each row the one before it with the same.
+    people: HashMap<(&'r str, &'r str), usize>,
+    before: Vec<Option<usize>>,
     places: HashMap<(&'r str, u16), usize>,
     references: HashMap<&'r str, usize>,
     logins: HashMap<&'r LoginId, usize>,
@@ -43,13 +45,22 @@ struct Seen<'r> {
 }
 
 impl<'r> Seen<'r> {
+    fn of(rows: &'r [Row]) -> Self {
+        Self {
+            people: HashMap::with_capacity(rows.len()),
+            before: Vec::with_capacity(rows.len()),
+            places: HashMap::with_capacity(rows.len()),
+            ..Self::default()
+        }
+    }
+
     fn contradiction(&mut self, at: usize, row: &'r Row, rows: &'r [Row]) -> Option<String> {
         let class = row.class.key();
-        let people = self.people.entry((class, row.name.key())).or_default();
-        let same = |at: &&usize| rows.get(**at).is_some_and(|other| is_same(row, other));
-        let twin = people.iter().find(same).copied();
-        people.push(at);
-        let has_namesake = people.len() > 1;
+        let namesake = self.people.insert((class, row.name.key()), at);
+        self.before.push(namesake);
+        let namesakes = std::iter::successors(namesake, |at| *self.before.get(*at)?);
+        let twin =
+            namesakes.filter(|at| rows.get(*at).is_some_and(|other| is_same(row, other))).last();
         let place = row.register_no.map(|number| (class, number.get()));
         let reference = row.student_ref.as_ref().map(StudentRef::as_str);
         let reason = |at: usize, what: &str| {
@@ -65,7 +76,7 @@ impl<'r> Seen<'r> {
             .or_else(|| reason(earlier(&mut self.places, place, at)?, "class and register number"))
             .or_else(|| reason(earlier(&mut self.references, reference, at)?, "student reference"))
             .or_else(|| reason(earlier(&mut self.logins, row.login_id.as_ref(), at)?, "login ID"));
-        if found.is_none() && has_namesake {
+        if found.is_none() && namesake.is_some() {
             self.namesakes.push(at);
         }
         found

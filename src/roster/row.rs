@@ -49,8 +49,11 @@ impl<'t, 'a> Reader<'t, 'a> {
         let mut recovery_email = self.optional(record, Field::Email, Email::parse);
         let form_teacher = self.teacher(record);
         // "Student iCON" addresses often stand in the e-mail column: in the school's domain they are the login ID.
-        let address = recovery_email.as_ref().and_then(|email| LoginId::parse(email.as_str()).ok());
-        if let Some(address) = address.filter(|login| login.role() == Role::Student) {
+        let in_domain = recovery_email.as_ref().filter(|email| {
+            let domain = email.as_str().rsplit_once('@').map(|(_, domain)| domain);
+            domain.is_some_and(|domain| domain.eq_ignore_ascii_case(Role::Student.domain()))
+        });
+        if let Some(address) = in_domain.and_then(|email| LoginId::parse(email.as_str()).ok()) {
             login_id = login_id.or(Some(address));
             recovery_email = None;
         }

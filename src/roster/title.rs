@@ -84,23 +84,22 @@ pub(super) fn year_of(record: &Record<'_, '_>) -> Option<i16> {
 pub(super) fn is_sum(record: &Record<'_, '_>, class: Option<usize>) -> bool {
     let cells = || record.cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell));
     let without_class = cells().filter(|(at, _)| Some(*at) != class);
-    counts(without_class.map(|(_, cell)| &**cell)) || counts(cells().map(|(_, cell)| &**cell))
+    let is_alone = || cells().nth(1).is_none();
+    counts(without_class.map(|(_, cell)| &**cell))
+        || (is_alone() && counts(cells().map(|(_, cell)| &**cell)))
 }
 
 fn counts<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let words = |cell: &'a str| cell.split(|c: char| !c.is_alphanumeric());
     let mut has_sum = false;
-    for cell in cells {
-        for word in cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            if word.len() > 12 {
-                return false;
-            }
-            let word = word.to_lowercase();
-            let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-            has_sum |= SUMS.contains(&word.as_str());
-            if !is_number && !SUMS.contains(&word.as_str()) && !BESIDES.contains(&word.as_str()) {
-                return false;
-            }
+    for word in cells.flat_map(words).filter(|word| !word.is_empty()) {
+        let is = |known: &&str| known.eq_ignore_ascii_case(word);
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_sum = !is_number && SUMS.iter().any(is);
+        if !is_number && !is_sum && !BESIDES.iter().any(is) {
+            return false;
         }
+        has_sum |= is_sum;
     }
     has_sum
 }
