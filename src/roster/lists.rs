@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::columns::Field;
 use super::decode::{decode, utf16_warning};
 use super::finding::{ClassOrigin, Warning};
+use super::headings::{self, Field};
 use super::kind::{Kind, kind_of};
 use super::record::Record;
 use super::table::Table;
 use super::{
-    ListError, MAX_BYTES, MAX_ROWS, Options, Place, Roster, RosterError, Source, columns, csv,
-    delimiter, duplicates, row, section, workbook,
+    ListError, MAX_BYTES, MAX_ROWS, Options, Place, Roster, RosterError, Source, csv, delimiter,
+    duplicates, row, section, workbook,
 };
 
 /// Reads class lists.
@@ -155,7 +155,7 @@ impl Lists<'_> {
         let findings = &self.roster.findings;
         for (field, heading) in &self.options.map {
             let is_it = |(taken, own): &(Field, String)| {
-                taken == field && columns::key(own) == columns::key(heading)
+                taken == field && headings::key(own) == headings::key(heading)
             };
             if !findings.iter().any(|finding| finding.columns.iter().any(is_it)) {
                 return Err(RosterError::NoColumn(heading.clone()));

@@ -10,6 +10,7 @@ mod duplicates;
 mod error;
 mod finding;
 mod grid;
+mod headings;
 mod kind;
 mod lists;
 mod ods;
@@ -26,10 +27,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
-pub use columns::Field;
 pub use decode::TextEncoding;
 pub use error::{ListError, RosterError};
 pub use finding::{ClassOrigin, Finding, Warning};
+pub use headings::Field;
 pub use lists::read_lists;
 pub use rejects::rejects;
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::columns::Meaning;
 use super::finding::ClassOrigin;
+use super::headings::Meaning;
 use super::lists::each_table;
 use super::section::{self, Section};
 use super::table::Table;

@@ -4,11 +4,11 @@ use std::fmt::Display;
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use super::columns::Field;
+use super::headings::{Field, is_heading_word};
 use super::record::{Record, is_blank, is_end_mark};
 use super::section::Section;
 use super::table::{Mark, Table};
-use super::{Options, Refusal, Row, Warning, columns};
+use super::{Options, Refusal, Row, Warning};
 use crate::domain::{
     ClassName, Email, LoginId, PersonName, RegisterNo, Role, StudentRef, is_national_number,
 };
@@ -76,7 +76,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn name(&mut self, record: &Record<'t, 'a>) -> Option<PersonName> {
         let name = self.needed(record, Field::Name, PersonName::parse)?;
         let raw = self.section.columns.index(Field::Name).map_or("", |index| record.cell(index));
-        if columns::is_heading_word(raw, self.options) {
+        if is_heading_word(raw, self.options) {
             self.refuse(record, Field::Name, raw, &"the name is the word of a heading");
         }
         if let Some(text) = change_of(raw) {

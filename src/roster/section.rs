@@ -1,7 +1,8 @@
 //! A table in its parts: each heading row, the titles that tell its class, and the rows below it that are students.
 
-use super::columns::{self, Columns, Field, Meaning};
+use super::columns::{self, Columns};
 use super::finding::{ClassOrigin, Finding, Warning};
+use super::headings::{Field, Meaning, is_heading_word};
 use super::record::Record;
 use super::table::Table;
 use super::{Options, RosterError, title};
@@ -91,7 +92,7 @@ impl<'t, 'a> Splitter<'t, 'a> {
         let starts_alike = columns.headings.first().is_some_and(|heading| {
             !heading.is_empty() && heading.eq_ignore_ascii_case(record.cell(0).trim())
         });
-        if (starts_alike || columns::is_heading_word(name, self.options))
+        if (starts_alike || is_heading_word(name, self.options))
             && columns::known_in(record, self.options) > 1
         {
             return self.heading_again(record);

@@ -1,6 +1,6 @@
 //! What stands above and between the rows of a class list: class and year in titles, sums, headings of new pages.
 
-use super::columns;
+use super::headings;
 use super::record::{Record, is_blank};
 use crate::domain::{ClassName, Level, Stage};
 
@@ -43,7 +43,7 @@ pub(super) fn class_of(record: &Record<'_, '_>) -> Option<ClassName> {
 }
 
 fn is_class_word(text: &str) -> bool {
-    matches!(columns::key(text).as_str(), "class" | "formclass")
+    matches!(headings::key(text).as_str(), "class" | "formclass")
 }
 
 /// Behind a colon any name will do; without one it has to tell a level, or `CLASS LIST` would be a class.
