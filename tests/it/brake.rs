@@ -39,9 +39,10 @@ fn more_than_a_tenth_absent_stops_with_the_names() {
     let before = office.facts();
     let short = list(&[class("3 Integrity", 1, 26)]);
     let run = import(&office, &short, &["--yes"]);
-    assert_snapshot!(without_plan_id(&run.shown(&office)), @"
+    assert_snapshot!(without_plan_id(&run.shown(&office)), @r#"
     exit 1
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     list.csv: 26 students in 1 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -56,7 +57,7 @@ fn more_than_a_tenth_absent_stops_with_the_names() {
     --- stderr
     error: this looks like the wrong list: 3 of 29 known students are not on the list any more
     hint: if the list is right, add --accept-many (plan [id])
-    ");
+    "#);
     // With leavers it is another plan, with the same danger.
     let run = import(&office, &short, &["--yes", "--leavers", "disable"]);
     assert_eq!(run.status, 1, "{}", run.stderr);
@@ -89,9 +90,10 @@ fn more_than_a_third_of_a_known_class_unknown_stops_with_the_names() {
     let long =
         list(&[class("3 Integrity", 1, 8), class("3 Respect", 10, 10), class("3 Care", 30, 4)]);
     let run = import(&office, &long, &["--yes"]);
-    assert_snapshot!(without_plan_id(&run.shown(&office)), @"
+    assert_snapshot!(without_plan_id(&run.shown(&office)), @r#"
     exit 1
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     list.csv: 22 students in 3 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -108,7 +110,7 @@ fn more_than_a_third_of_a_known_class_unknown_stops_with_the_names() {
     --- stderr
     error: this looks like the wrong list: 3 of 8 students of 3 Integrity are unknown
     hint: if the list is right, add --accept-many (plan [id])
-    ");
+    "#);
     assert_eq!(office.facts(), before);
     assert_eq!(import(&office, &long, &["--yes", "--accept-many"]).status, 0);
     assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 22);

@@ -120,7 +120,7 @@ fn no_later_list_gives_a_replaced_login_id_to_anybody() {
     assert_snapshot!(run.stderr, @r#"
     list.csv:2: "ONG XU EN": the login ID tan_kai_jun@students.edu.sg was replaced; nobody gets it again
     error: 1 of 1 rows cannot be taken; nothing was imported
-    hint: mend these rows in the list, then import it again
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);
     office.import_refused("Class 2027,Name,Login ID\n3 Integrity,TAN KAI JUN ALVIN,tan_kai_jun\n");
     assert_eq!(office.facts(), before);

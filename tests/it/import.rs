@@ -51,7 +51,7 @@ fn a_dry_run_changes_nothing() {
      All            5           0        0          0                0
 
     --- stderr
-    Nothing was changed: this was a dry run of plan 78850b3d.
+    Nothing was changed: this was a dry run of plan 0eebf043.
     "#);
     assert_eq!(office.facts(), before);
 }
@@ -73,7 +73,7 @@ fn a_dry_run_makes_no_store() {
      All            5           0        0          0                0
 
     --- stderr
-    Nothing was changed: this was a dry run of plan 78850b3d.
+    Nothing was changed: this was a dry run of plan 0eebf043.
     "#);
     assert!(!office.store().exists() && !office.path("s.pdf").exists());
 }

@@ -43,9 +43,10 @@ fn leavers_are_closed_when_asked_for_and_never_deleted() {
     let office = Office::with_school();
     let before = office.accounts();
     let run = import(&office, &without_lim(), "disable");
-    assert_snapshot!(run.shown(&office), @"
+    assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 4 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -57,7 +58,7 @@ fn leavers_are_closed_when_asked_for_and_never_deleted() {
       LIM WEI LING of 4 Respect 2027 (lim_wei_ling)
 
     Batch 2: 0 accounts created, 0 students moved or changed, 1 account closed
-    ");
+    "#);
     assert_eq!(closed(&office), ["lim_wei_ling left"]);
     assert_eq!(office.accounts(), before, "all of the account is kept");
     assert_snapshot!(office.log_of(2), @"
@@ -104,9 +105,10 @@ fn who_left_and_is_back_gets_the_same_account_opened_again() {
     let before = office.accounts();
     import(&office, &without_lim(), "disable");
     let run = office.import(LIST);
-    assert_snapshot!(run.shown(&office), @"
+    assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -118,7 +120,7 @@ fn who_left_and_is_back_gets_the_same_account_opened_again() {
       LIM WEI LING of 4 Respect 2027 (lim_wei_ling)
 
     Batch 3: 0 accounts created, 1 student moved or changed, 0 accounts closed
-    ");
+    "#);
     assert_eq!(closed(&office), [""; 0]);
     assert_eq!(office.accounts(), before);
     assert_snapshot!(office.log_of(3), @"

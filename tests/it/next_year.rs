@@ -55,9 +55,10 @@ fn moves_retained_pupils_newcomers_and_graduates_are_told_apart() {
 6 Integrity,2,LIM WEI LING
 ",
     );
-    assert_snapshot!(run.shown(&office), @"
+    assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2028", register number "Reg No", name "Name"
     list.csv: 5 students in 3 classes of 2028
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -73,7 +74,7 @@ fn moves_retained_pupils_newcomers_and_graduates_are_told_apart() {
     Batch 2: 2 accounts created, 3 students moved or changed, 0 accounts closed
     --- stderr
     Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
-    ");
+    "#);
     assert_snapshot!(office.people(), @"
     2028 6 Integrity/1 TAN KAI JUN tan_kai_jun
     2028 5 Integrity/1 HO SI MIN ho_si_min
@@ -179,7 +180,8 @@ fn children_who_could_be_taken_for_each_other_are_named() {
 3 Respect,3,LIM WEI LING
 ",
     );
-    assert_snapshot!(run.stdout, @"
+    assert_snapshot!(run.stdout, @r#"
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     list.csv: 6 students in 2 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -192,5 +194,5 @@ fn children_who_could_be_taken_for_each_other_are_named() {
       3 Respect: LIM WEI LING (number 2) and LIM WEI LING (number 3)
 
     Batch 1: 6 accounts created, 0 students moved or changed, 0 accounts closed
-    ");
+    "#);
 }

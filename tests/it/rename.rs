@@ -29,6 +29,7 @@ fn a_near_match_is_suggested_and_not_taken_by_itself() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     list.csv: 3 students in 1 classes of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
@@ -102,7 +103,7 @@ fn a_rename_has_to_fit_an_account_and_a_row() {
     assert_snapshot!(refused(&["tan_kai_jun=TAN KAI JUN ALVIN", "tan_kai_jun=HO SI MIN"]), @r#"
     list.csv:4: "HO SI MIN": another row is about the same student, TAN KAI JUN of 3 Integrity (tan_kai_jun)
     error: 1 of 3 rows cannot be taken; nothing was imported
-    hint: mend these rows in the list, then import it again
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);
 }
 
@@ -117,7 +118,7 @@ fn two_rows_of_the_name_are_refused() {
     list.csv:2: "TAN KAI JUN ALVIN": more than one row has the name of a --rename
     list.csv:5: "TAN KAI JUN ALVIN": more than one row has the name of a --rename
     error: 2 of 4 rows cannot be taken; nothing was imported
-    hint: mend these rows in the list, then import it again
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);
     assert_eq!(run.status, 1);
     assert_eq!(office.facts(), before);

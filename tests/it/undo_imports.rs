@@ -129,7 +129,7 @@ fn a_list_cannot_give_somebody_else_a_login_id_that_was_taken_back() {
     assert_snapshot!(run.stderr, @r#"
     list.csv:2: "HO SI MIN": the login ID tan_kai_jun@students.edu.sg was given to TAN KAI JUN, whose account was taken back; nobody else gets it
     error: 1 of 1 rows cannot be taken; nothing was imported
-    hint: mend these rows in the list, then import it again
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);
     assert_eq!(office.facts(), before);
 }
