@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::context::Context;
-use crate::domain::{LeftOut, Settings, day_of};
+use crate::domain::{LeftOut, Settings, counted, day_of};
 use crate::error::Error;
 use crate::ops::{Form, Handout, Paper, PaperRequest, make_paper};
 use crate::output::{OutputFile, Printer};
@@ -135,17 +135,17 @@ fn beside(path: &Path, part: &str) -> PathBuf {
 
 fn described(form: &Form, count: usize, Paper { part, pages }: &Paper) -> String {
     let what = match (form, part) {
-        (Form::Slips { .. }, _) => "slips",
-        (_, Some("login")) => "login IDs",
-        (_, Some(_)) => "passwords",
-        (_, None) => "stickers",
+        (Form::Slips { .. }, _) => "slip",
+        (_, Some("login")) => "login ID",
+        (_, Some(_)) => "password",
+        (_, None) => "sticker",
     };
-    let pages = pages.count;
+    let what = counted(count, what);
     match form {
         Form::Stickers(placement, ..) | Form::Split(placement, _) => {
-            format!("{count} {what} on {pages} sheets of {}", placement.sheet.name())
+            format!("{what} on {} of {}", counted(pages.count, "sheet"), placement.sheet.name())
         }
-        Form::Slips { .. } => format!("{count} {what} on {pages} pages"),
+        Form::Slips { .. } => format!("{what} on {}", counted(pages.count, "page")),
     }
 }
 

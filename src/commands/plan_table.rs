@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::context::Context;
+use crate::domain::counted;
 use crate::error::Error;
 use crate::ops::{
     Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
@@ -13,6 +14,9 @@ use crate::store::students::Student;
 
 /// More of a kind than this are counted only.
 const MAX_SHOWN: usize = 50;
+
+/// As many graduates are named; more are counted.
+const FEW: usize = 10;
 
 const COLUMNS: [Column; 6] = [
     Column { field: "class", title: Some("Class") },
@@ -58,11 +62,9 @@ pub fn show(
         rows.push(row(name, *counts));
     }
     rows.total(row("All", total));
-    let (students, count) = (plan.steps.len(), classes.len());
-    ctx.ui.answer(format_args!(
-        "{source}: {students} students in {count} classes of {}\n",
-        planner.year
-    ))?;
+    let (students, count) = (counted(plan.steps.len(), "student"), classes.len());
+    let classes = if count == 1 { "1 class".to_owned() } else { format!("{count} classes") };
+    ctx.ui.answer(format_args!("{source}: {students} in {classes} of {}\n", planner.year))?;
     ctx.ui.rows(rows, Format::Table)?;
     ctx.ui.answer("")?;
     show_findings(ctx, plan)
@@ -75,7 +77,7 @@ fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
         Leavers::Disable => "account will be closed",
     };
     list(ctx, &format!("Not on the list any more ({what})"), plan.absent.iter().map(known))?;
-    list(ctx, &format!("Through the school ({what})"), plan.graduates.iter().map(known))?;
+    show_graduates(ctx, plan, what)?;
     list(ctx, "Back again (account will be opened)", plan.returning().map(known))?;
     list(
         ctx,
@@ -99,6 +101,22 @@ fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
         format!("{}: {} and {}", first.class, numbered(first), numbered(second))
     });
     list(ctx, "Names that look alike; hand out these stickers with care", alike)
+}
+
+/// A few by name; of a whole level, which goes every year, how many from each class.
+fn show_graduates(ctx: &mut Context, plan: &Plan<'_>, what: &str) -> Result<(), Error> {
+    let title = format!("Through the school ({what})");
+    if plan.graduates.len() <= FEW {
+        return list(ctx, &title, plan.graduates.iter().map(known));
+    }
+    let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
+    for student in &plan.graduates {
+        *classes.entry(student.class.name.as_str()).or_default() += 1;
+    }
+    let counts: Vec<_> =
+        classes.iter().map(|(class, count)| format!("{count} of {class}")).collect();
+    let (count, counts) = (plan.graduates.len(), counts.join(", "));
+    ctx.ui.answer(format_args!("{title}: {count}\n  {counts}\n"))
 }
 
 fn list(ctx: &mut Context, title: &str, lines: impl Iterator<Item = String>) -> Result<(), Error> {

@@ -23,6 +23,11 @@ pub struct NearMatch<'a> {
     pub student: &'a Student,
 }
 
+/// More students than this are no class but a list without classes, and comparing all of them would take for ever.
+const MAX_CLASS: usize = 200;
+/// More pairs of new and absent students than this are another school's list, not corrected names.
+const MAX_PAIRS: usize = 1_000_000;
+
 /// Pairs of one class whose names differ by a letter or not at all, where at least one of the two is new or changed.
 pub fn look_alikes<'a>(plan: &'a Plan<'_>) -> Vec<LookAlike<'a>> {
     let mut classes: BTreeMap<&str, Vec<(&Step<'_>, Vec<char>)>> = BTreeMap::new();
@@ -31,7 +36,7 @@ pub fn look_alikes<'a>(plan: &'a Plan<'_>) -> Vec<LookAlike<'a>> {
         classes.entry(step.row.class.key()).or_default().push((step, letters));
     }
     let mut found = Vec::new();
-    for students in classes.values() {
+    for students in classes.values().filter(|students| students.len() <= MAX_CLASS) {
         for (at, (first, name)) in students.iter().enumerate() {
             let others = students.iter().skip(at + 1);
             let alike = others.filter(|(second, other)| {
@@ -52,6 +57,9 @@ pub fn near_matches<'a>(plan: &'a Plan<'_>) -> Vec<NearMatch<'a>> {
     let absent: Vec<_> =
         plan.absent.iter().map(|student| (student, letters(&student.name))).collect();
     let mut found = Vec::new();
+    if plan.new_accounts().count().saturating_mul(absent.len()) > MAX_PAIRS {
+        return found;
+    }
     for (row, _, _) in plan.new_accounts() {
         let name = letters(&row.name);
         let near = absent.iter().filter(|(student, other)| {

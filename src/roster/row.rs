@@ -10,7 +10,8 @@ use super::section::Section;
 use super::table::{Mark, Table};
 use super::{Options, Refusal, Row, Warning};
 use crate::domain::{
-    ClassName, Email, LoginId, PersonName, RegisterNo, Role, StudentRef, is_national_number,
+    ClassName, Email, LoginId, LoginIdError, PersonName, RegisterNo, Role, StudentRef,
+    is_national_number,
 };
 
 /// Reads the rows of one section.
@@ -45,7 +46,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let class = class.cloned().or_else(|| self.class(record));
         let register_no = self.optional(record, Field::RegisterNo, RegisterNo::parse);
         let student_ref = self.optional(record, Field::StudentRef, StudentRef::parse);
-        let mut login_id = self.optional(record, Field::LoginId, LoginId::parse);
+        let mut login_id = self.optional(record, Field::LoginId, students_login);
         let mut recovery_email = self.optional(record, Field::Email, Email::parse);
         let form_teacher = self.teacher(record);
         // "Student iCON" addresses often stand in the e-mail column: in the school's domain they are the login ID.
@@ -213,6 +214,14 @@ fn change_of(raw: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Class lists are of students: a staff login ID on one is a mistake.
+fn students_login(text: &str) -> Result<LoginId, LoginIdError> {
+    LoginId::parse(text).and_then(|login| match login.role() {
+        Role::Student => Ok(login),
+        Role::SchoolStaff | Role::HqStaff => Err(LoginIdError::Domain),
+    })
 }
 
 #[cfg(test)]

@@ -170,7 +170,9 @@ pub fn get(connection: &Connection, batch: i64) -> Result<Option<Batch>, StoreEr
 /// The newest batch that can still be taken back.
 pub fn newest(connection: &Connection) -> Result<Option<Batch>, StoreError> {
     let sql = "SELECT id, kind, source, made_at, operator, undone_by FROM batches
-               WHERE undone_by IS NULL AND kind <> 'undo' ORDER BY id DESC LIMIT 1";
+               WHERE undone_by IS NULL AND kind <> 'undo'
+                 AND EXISTS (SELECT 1 FROM batch_changes WHERE batch_id = batches.id)
+               ORDER BY id DESC LIMIT 1";
     Ok(connection.prepare(sql)?.query_row([], from_row).optional()?)
 }
 

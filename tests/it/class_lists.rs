@@ -117,7 +117,7 @@ fn lists_of_two_years_are_not_one_import_unless_the_operator_says_the_year() {
     let run = import_into(&office, &["a.csv", "b.csv"]);
     assert!(run.stderr.contains("the lists are of 2027 and of 2028"), "{}", run.stderr);
     let run = import_into(&office, &["a.csv", "b.csv", "--year", "2028"]);
-    assert!(run.stdout.contains("2 students in 1 classes of 2028"), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("2 students in 1 class of 2028"), "{}{}", run.stdout, run.stderr);
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn a_closed_account_gets_no_password_and_no_sticker() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
-    s.pdf: 2 stickers on 1 sheets of L7160
+    s.pdf: 2 stickers on 1 sheet of L7160
     --- stderr
     Left out: 1 disabled
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.

@@ -47,7 +47,7 @@ fn national_numbers_and_passwords_are_left_out_with_a_note() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", name "Name"
-    list.csv: 1 students in 1 classes of 2027
+    list.csv: 1 student in 1 class of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    1           0        0          0                0
@@ -148,4 +148,25 @@ fn a_row_with_two_faults_counts_once() {
     let run = office
         .import_refused("Class 2027,Reg No,Name\n3 Integrity,0,\n3 Integrity,2,TAN KAI JUN\n");
     assert!(run.stderr.contains("error: 1 of 2 rows cannot be taken"), "{}", run.stderr);
+}
+
+#[test]
+fn a_staff_login_id_is_no_students() {
+    let office = Office::with_store();
+    let run = office.import_refused(
+        "Class 2027,Name,Login ID\n3 Integrity,TAN KAI JUN,tan_kai_jun@schools.gov.sg\n",
+    );
+    assert!(run.stderr.contains("does not end in @students.edu.sg"), "{}", run.stderr);
+}
+
+#[test]
+fn a_list_of_thousands_in_one_class_is_planned_at_once() {
+    let office = Office::with_store();
+    let rows = (0..4000).map(|number| {
+        let name = format!("{number:04}").replace('0', "A").replace('1', "B").replace('2', "C");
+        format!("3 Integrity,X{name}\n")
+    });
+    let list: String = std::iter::once("Class 2027,Name\n".to_owned()).chain(rows).collect();
+    office.write("list.csv", list);
+    office.done(&["import", "list.csv", "--dry-run"]);
 }

@@ -22,7 +22,7 @@ fn the_stickers_of_the_new_accounts_are_made() {
      All            5           0        0          0                0
 
     Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
-    new.pdf: 5 stickers on 1 sheets of L7160
+    new.pdf: 5 stickers on 1 sheet of L7160
     --- stderr
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);

@@ -22,7 +22,7 @@ fn a_password_is_printed_once_unless_it_is_asked_for_again() {
     assert_snapshot!(office.run(&["stickers", "--all", "-o", "all.pdf"]).shown(&office), @r#"
     exit 0
     --- stdout
-    all.pdf: 2 stickers on 1 sheets of L7160
+    all.pdf: 2 stickers on 1 sheet of L7160
     --- stderr
     Left out: 3 printed before
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
@@ -46,7 +46,7 @@ fn the_rest_is_printed_without_naming_it() {
     assert_snapshot!(office.run(&["stickers", "--not-printed", "-o", "rest.pdf"]).shown(&office), @r#"
     exit 0
     --- stdout
-    rest.pdf: 2 stickers on 1 sheets of L7160
+    rest.pdf: 2 stickers on 1 sheet of L7160
     --- stderr
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
@@ -61,7 +61,7 @@ fn a_reset_makes_a_password_that_was_not_printed() {
     office.done(&["stickers", "--all", "-o", "all.pdf"]);
     office.done(&["reset", "3 Integrity/12"]);
     let run = office.done(&["stickers", "--not-printed", "-o", "one.pdf"]);
-    assert!(run.stdout.starts_with("one.pdf: 1 stickers"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("one.pdf: 1 sticker"), "{}", run.stdout);
 }
 
 #[test]
@@ -167,8 +167,8 @@ fn login_ids_and_passwords_come_on_separate_papers() {
     assert_snapshot!(office.run(&["stickers", "--all", "--split", "-o", "s.pdf"]).shown(&office), @r#"
     exit 0
     --- stdout
-    s-login.pdf: 4 login IDs on 1 sheets of L7160
-    s-password.pdf: 4 passwords on 1 sheets of L7160
+    s-login.pdf: 4 login IDs on 1 sheet of L7160
+    s-password.pdf: 4 passwords on 1 sheet of L7160
     --- stderr
     Left out: 1 without a register number
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
@@ -204,7 +204,7 @@ fn a_name_that_no_font_has_is_reduced_and_told() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
-    s.pdf: 1 stickers on 1 sheets of L7160
+    s.pdf: 1 sticker on 1 sheet of L7160
     --- stderr
     warning: only the Latin part of the name of rajesh_kumar@students.edu.sg is printed: no font has U+0930
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.

@@ -57,7 +57,7 @@ fn new_passwords_go_on_stickers_without_the_vault_key() {
         "--start-at",
         "3",
     ]);
-    assert_eq!(run.stdout, "s.pdf: 1 stickers on 1 sheets of L7163\n");
+    assert_eq!(run.stdout, "s.pdf: 1 sticker on 1 sheet of L7163\n");
     assert_eq!(printed(&office), ["tan_kai_jun"]);
 }
 
@@ -91,7 +91,7 @@ fn a_selection_leaves_out_those_with_an_own_password() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
-    s.pdf: 1 slips on 2 pages
+    s.pdf: 1 slip on 2 pages
     --- stderr
     Left out: 1 own-password, 1 disabled
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.

@@ -78,9 +78,9 @@ fn the_built_in_template_makes_the_built_in_stickers() {
 fn a_template_says_what_stands_on_the_stickers() {
     let office = Office::with_school();
     let run = print(&office, SMALL);
-    assert_eq!(run.stdout, "own.pdf: 5 stickers on 1 sheets of L7160\n", "{}", run.stderr);
+    assert_eq!(run.stdout, "own.pdf: 5 stickers on 1 sheet of L7160\n", "{}", run.stderr);
     let run = print(&office, &format!("sheet = \"L7163\"\n{SMALL}"));
-    assert_eq!(run.stdout, "own.pdf: 5 stickers on 1 sheets of L7163\n", "{}", run.stderr);
+    assert_eq!(run.stdout, "own.pdf: 5 stickers on 1 sheet of L7163\n", "{}", run.stderr);
     if present(&["pdftotext"]) {
         let said =
             text(Command::new("pdftotext").arg("-layout").arg(office.path("own.pdf")).arg("-"));
@@ -92,7 +92,7 @@ fn a_template_says_what_stands_on_the_stickers() {
     }
     let run =
         office.done(&["reset", "tan_kai_jun", "--stickers", "r.pdf", "--template", "own.toml"]);
-    assert_eq!(run.stdout, "r.pdf: 1 stickers on 1 sheets of L7163\n");
+    assert_eq!(run.stdout, "r.pdf: 1 sticker on 1 sheet of L7163\n");
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn the_paper_goes_to_lp_at_full_size_and_leaves_nothing_on_the_disk() {
     assert_snapshot!(run(&office, &bin, &PRINT).shown(&office), @r#"
     exit 0
     --- stdout
-    Job jet-12: 5 stickers on 1 sheets of L7160
+    Job jet-12: 5 stickers on 1 sheet of L7160
     --- stderr
     CUPS keeps the job with all its passwords in its spool, for a day as it comes. When it is printed, cancel -a -x jet removes it, with all that waits there; "PreserveJobFiles No" in cupsd.conf keeps none.
     "#);
@@ -79,7 +79,7 @@ fn separate_papers_are_two_jobs_and_a_test_page_needs_no_store() {
     let done = run(&office, &bin, &["stickers", "--all", "--split", "--print", "jet", "-q"]);
     assert_eq!(
         done.stdout,
-        "Job jet-12: 5 login IDs on 1 sheets of L7160\nJob jet-12: 5 passwords on 1 sheets of L7160\n"
+        "Job jet-12: 5 login IDs on 1 sheet of L7160\nJob jet-12: 5 passwords on 1 sheet of L7160\n"
     );
     std::fs::remove_dir_all(office.store()).expect("removed");
     let done = run(&office, &bin, &["stickers", "--test-page", "--print", "jet"]);

@@ -30,7 +30,7 @@ fn a_near_match_is_suggested_and_not_taken_by_itself() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
-    list.csv: 3 students in 1 classes of 2027
+    list.csv: 3 students in 1 class of 2027
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    1           0        0          2                1

@@ -15,7 +15,7 @@ fn a_selection_is_printed_and_noted() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
-    3i.pdf: 3 stickers on 1 sheets of L7160
+    3i.pdf: 3 stickers on 1 sheet of L7160
     --- stderr
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
@@ -49,7 +49,7 @@ fn who_is_left_out_is_counted_with_the_reason() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
-    s.pdf: 1 stickers on 1 sheets of L7160
+    s.pdf: 1 sticker on 1 sheet of L7160
     --- stderr
     Left out: 1 expired, 1 own-password, 1 locked, 1 disabled
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
@@ -83,7 +83,7 @@ fn a_batch_is_printed_as_a_unit() {
     let office = Office::with_school();
     office.import("Class 2027,Reg No,Name\n5 Respect,1,HO SI MIN\n");
     let run = office.done(&["stickers", "--batch", "2", "--output", "s.pdf"]);
-    assert_eq!(run.stdout.split(" stickers").next(), Some("s.pdf: 1"), "{}", run.stdout);
+    assert_eq!(run.stdout.split(" sticker").next(), Some("s.pdf: 1"), "{}", run.stdout);
     let run = office.refused(1, &["stickers", "--batch", "3", "--output", "t.pdf"]);
     assert!(run.stderr.starts_with("error: there is no batch 3"), "{}", run.stderr);
 }

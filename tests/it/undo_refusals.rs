@@ -214,3 +214,12 @@ fn a_sign_in_while_the_question_stands_is_not_overlooked() {
     assert_eq!(ended.status, Some(1), "{}", ended.screen);
     assert_eq!(office.facts(), before);
 }
+
+#[test]
+fn an_import_that_only_changed_a_form_teacher_does_not_stand_in_the_way_of_undo() {
+    let office = Office::with_store();
+    office.import("Class 2027,Name,Form Teacher\n3 Integrity,TAN KAI JUN,Mdm Quah\n");
+    office.import("Class 2027,Name,Form Teacher\n3 Integrity,TAN KAI JUN,Mr Ong\n");
+    let run = office.done(&["undo", "--yes"]);
+    assert!(run.stdout.contains("batch 1 is taken back"), "{}", run.stdout);
+}

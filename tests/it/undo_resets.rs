@@ -68,7 +68,7 @@ fn a_first_password_works_again_but_cannot_be_printed() {
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
     --- stdout
-    s.pdf: 2 stickers on 1 sheets of L7160
+    s.pdf: 2 stickers on 1 sheet of L7160
     --- stderr
     Left out: 1 without a sealed copy
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
