@@ -9,7 +9,7 @@ use crate::domain::{DisabledWhy, Email, LoginId, PersonName, RegisterNo, Student
 
 /// A student to be added.
 pub struct NewStudent<'a> {
-    /// The number, as [`next_id`] gave it.
+    /// The number, as [`next_id`](super::students::next_id) gave it.
     pub id: i64,
     /// The class's number.
     pub class: i64,
