@@ -1,6 +1,7 @@
 //! `mims import`
 
 use std::path::PathBuf;
+use std::thread::{self, JoinHandle};
 
 use clap::ValueHint;
 
@@ -15,7 +16,7 @@ use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
 use crate::domain::{LoginId, PersonName, Settings, counted, day_of, printable};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::ops::{
     Form, ImportRequest, Imported, Known, Leavers, Plan, Planner, brakes, find_student,
     import_roster,
@@ -90,9 +91,10 @@ enum LeaversChoice {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let opening = open_meanwhile(ctx)?;
     let (roster, mut bad_rows) = args.lists.read(ctx)?;
     let paper = Paper::prepare(args)?;
-    let target = Target::find(ctx, args)?;
+    let (target, known) = Target::find(ctx, args, opening)?;
     let settings = target.settings()?;
     let life = args.life.life(&settings, ctx.act.at)?;
     let renames = renames(&target, &roster, &args.rename)?;
@@ -107,7 +109,6 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         },
         renames: &renames,
     };
-    let known = target.known()?;
     let mut plan = planner.plan(&roster, &known);
     bad_rows.refuse_or_skip(ctx, &plan.refusals)?;
     // A student whose row was left out is on the list all the same.
@@ -224,6 +225,18 @@ fn renames(
     texts.iter().map(rename).collect()
 }
 
+/// The store and what it knows, read while the lists are: a whole country's lists take as long to read as its store.
+type Opening = JoinHandle<Result<(Store, Known), StoreError>>;
+
+fn open_meanwhile(ctx: &Context) -> Result<Opening, Error> {
+    let folder = ctx.folder()?;
+    Ok(thread::spawn(move || {
+        let store = Store::open(&folder)?;
+        let known = store.read(Known::load)?;
+        Ok((store, known))
+    }))
+}
+
 /// Where the students go: a store that is there, or one that is made once the operator has agreed to the plan.
 enum Target {
     Known(Box<Store>),
@@ -231,11 +244,13 @@ enum Target {
 }
 
 impl Target {
-    fn find(ctx: &mut Context, args: &Args) -> Result<Self, Error> {
-        match Store::open(&ctx.folder()?) {
-            Ok(store) => Ok(Self::Known(Box::new(store))),
+    fn find(ctx: &mut Context, args: &Args, opening: Opening) -> Result<(Self, Known), Error> {
+        let opened = opening.join();
+        match opened.map_err(|_| Error::of(Kind::Bug, "the store could not be opened"))? {
+            Ok((store, known)) => Ok((Self::Known(Box::new(store)), known)),
             Err(StoreError::Missing(_)) if args.init => {
-                Ok(Self::New(args.new_store.choose(ctx, args.yes || args.dry_run)?))
+                let choice = args.new_store.choose(ctx, args.yes || args.dry_run)?;
+                Ok((Self::New(choice), Known { next_id: 1, ..Known::default() }))
             }
             Err(error) => Err(error.into()),
         }
@@ -245,13 +260,6 @@ impl Target {
         match self {
             Self::Known(store) => Ok(store.read(settings::load)?),
             Self::New(choice) => Ok(choice.settings.clone()),
-        }
-    }
-
-    fn known(&self) -> Result<Known, Error> {
-        match self {
-            Self::Known(store) => Ok(store.read(Known::load)?),
-            Self::New(_) => Ok(Known { next_id: 1, ..Known::default() }),
         }
     }
 
