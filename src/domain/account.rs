@@ -98,6 +98,11 @@ impl DisabledWhy {
 }
 
 impl Account {
+    /// Whether it was closed because the student was not on the class list any more.
+    pub fn has_left(&self) -> bool {
+        matches!(self.disabled, Some((_, DisabledWhy::Left)))
+    }
+
     /// Where the student stands at this moment.
     pub fn status(&self, now: Timestamp) -> Status {
         Status::of(Facts {

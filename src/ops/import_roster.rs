@@ -177,7 +177,7 @@ impl Writer<'_, '_> {
                 Change::Move(student) => (ChangeKind::Moved, student),
                 Change::Amend(student) => (ChangeKind::Changed, student),
             };
-            let returns = matches!(student.account.disabled, Some((_, DisabledWhy::Left)));
+            let returns = student.account.has_left();
             let details =
                 format!("from {} of {} to {}", student.class.name, student.class.year, row.class);
             self.note(student.id, if returns { ChangeKind::Returned } else { kind }, &details)?;

@@ -12,8 +12,11 @@ mod import_roster;
 mod issue_passwords;
 mod look_alikes;
 mod match_rows;
+mod new_accounts;
 mod paper;
 mod plan_import;
+#[cfg(test)]
+mod plan_tests;
 mod print_stickers;
 mod reset_passwords;
 mod select_students;
