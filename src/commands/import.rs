@@ -1,12 +1,12 @@
 //! `mims import`
 
 use std::path::PathBuf;
-use std::thread::{self, JoinHandle};
 
 use clap::ValueHint;
 
 use crate::commands::class_list::ListArgs;
-use crate::commands::init::{NewStoreArgs, NewStoreChoice};
+use crate::commands::import_target::{Target, open_meanwhile, renames};
+use crate::commands::init::NewStoreArgs;
 use crate::commands::key::KeyArgs;
 use crate::commands::life::LifeArgs;
 use crate::commands::paper::Target as PaperTarget;
@@ -15,14 +15,10 @@ use crate::commands::sheet::SheetArgs;
 use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
-use crate::domain::{LoginId, PersonName, Settings, counted, day_of, printable};
-use crate::error::{Error, Kind};
-use crate::ops::{
-    Form, ImportRequest, Imported, Known, Leavers, Plan, Planner, brakes, find_student,
-    import_roster,
-};
-use crate::roster::Roster;
-use crate::store::{Store, StoreError, settings};
+use crate::domain::{Settings, counted, day_of};
+use crate::error::Error;
+use crate::ops::{Form, ImportRequest, Imported, Leavers, Plan, Planner, brakes, import_roster};
+use crate::store::Store;
 
 /// Create and update accounts from a class list
 ///
@@ -94,7 +90,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let opening = open_meanwhile(ctx)?;
     let (roster, mut bad_rows) = args.lists.read(ctx)?;
     let paper = Paper::prepare(args)?;
-    let (target, known) = Target::find(ctx, args, opening)?;
+    let (target, known) = Target::find(opening, || {
+        args.init.then(|| args.new_store.choose(ctx, args.yes || args.dry_run))
+    })?;
     let settings = target.settings()?;
     let life = args.life.life(&settings, ctx.act.at)?;
     let renames = renames(&target, &roster, &args.rename)?;
@@ -201,74 +199,6 @@ fn import(
         counted(left, "account")
     ))?;
     Ok(imported)
-}
-
-/// Every rename has to name an account that is there and a row of the list.
-fn renames(
-    target: &Target,
-    roster: &Roster,
-    texts: &[String],
-) -> Result<Vec<(LoginId, PersonName)>, Error> {
-    let rename = |text: &String| {
-        let refused = |why: String| Error::refused(format!("--rename {}: {why}", printable(text)));
-        let (login, name) =
-            text.split_once('=').ok_or_else(|| refused("write it as LOGIN=NAME".to_owned()))?;
-        let name = PersonName::parse(name).map_err(|error| refused(error.to_string()))?;
-        let nobody = || refused("no student is known by that login ID".to_owned());
-        let Target::Known(store) = target else { return Err(nobody()) };
-        let student = find_student(store, login).map_err(|_| nobody())?;
-        if roster.rows.iter().all(|row| row.name.key() != name.key()) {
-            return Err(refused("nobody on the list has that name".to_owned()));
-        }
-        Ok((student.login, name))
-    };
-    texts.iter().map(rename).collect()
-}
-
-/// The store and what it knows, read while the lists are: a whole country's lists take as long to read as its store.
-type Opening = JoinHandle<Result<(Store, Known), StoreError>>;
-
-fn open_meanwhile(ctx: &Context) -> Result<Opening, Error> {
-    let folder = ctx.folder()?;
-    Ok(thread::spawn(move || {
-        let store = Store::open(&folder)?;
-        let known = store.read(Known::load)?;
-        Ok((store, known))
-    }))
-}
-
-/// Where the students go: a store that is there, or one that is made once the operator has agreed to the plan.
-enum Target {
-    Known(Box<Store>),
-    New(NewStoreChoice),
-}
-
-impl Target {
-    fn find(ctx: &mut Context, args: &Args, opening: Opening) -> Result<(Self, Known), Error> {
-        let opened = opening.join();
-        match opened.map_err(|_| Error::of(Kind::Bug, "the store could not be opened"))? {
-            Ok((store, known)) => Ok((Self::Known(Box::new(store)), known)),
-            Err(StoreError::Missing(_)) if args.init => {
-                let choice = args.new_store.choose(ctx, args.yes || args.dry_run)?;
-                Ok((Self::New(choice), Known { next_id: 1, ..Known::default() }))
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn settings(&self) -> Result<Settings, Error> {
-        match self {
-            Self::Known(store) => Ok(store.read(settings::load)?),
-            Self::New(choice) => Ok(choice.settings.clone()),
-        }
-    }
-
-    fn into_store(self, ctx: &mut Context) -> Result<Store, Error> {
-        match self {
-            Self::Known(store) => Ok(*store),
-            Self::New(choice) => choice.create(ctx),
-        }
-    }
 }
 
 /// The PDF that was asked for: looked at before anything is done, unlocked before the accounts are made.

@@ -7,6 +7,7 @@ pub mod disable;
 pub mod edit;
 pub mod generate;
 pub mod import;
+pub mod import_target;
 pub mod init;
 pub mod key;
 pub mod life;

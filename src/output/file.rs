@@ -28,10 +28,10 @@ impl OutputFile {
         }
         let folder =
             path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new().prefix(".mims-").tempfile_in(folder);
+        let make = || tempfile::Builder::new().prefix(".mims-").tempfile_in(folder);
+        let file = Unfinished::make(make, NamedTempFile::path);
         // The library's own text names the temporary file, which is nobody's business.
-        let file = file.map_err(|cause| failed(cause.kind().into()))?;
-        let unfinished = Unfinished::note(file.path());
+        let (file, unfinished) = file.map_err(|cause| failed(cause.kind().into()))?;
         Ok(Self { unfinished, file, path: path.to_owned(), force })
     }
 

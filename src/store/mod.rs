@@ -75,8 +75,8 @@ impl Store {
             .filter(|parent| !parent.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
         files::create_folder(parent)?;
-        let making = files::temporary_folder(parent)?;
-        let _unfinished = Unfinished::note(making.path());
+        let (making, _unfinished) =
+            Unfinished::make(|| files::temporary_folder(parent), tempfile::TempDir::path)?;
         files::create_file(&making.path().join(KEY), new.key_file)?;
         files::create_file(&making.path().join(PEPPER), new.pepper)?;
         files::create_file(&making.path().join(DATABASE), b"")?;
