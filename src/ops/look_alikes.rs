@@ -1,6 +1,6 @@
 //! Children who could be taken for each other, and names that may only have been corrected. Said, never acted upon.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::plan_import::{Change, Plan, Step};
 use crate::domain::PersonName;
@@ -30,8 +30,11 @@ const MAX_PAIRS: usize = 1_000_000;
 
 /// Pairs of one class whose names differ by a letter or not at all, where at least one of the two is new or changed.
 pub fn look_alikes<'a>(plan: &'a Plan<'_>) -> Vec<LookAlike<'a>> {
+    let is_new = |step: &&Step<'_>| step.change != Change::Keep;
+    let changed: HashSet<&str> =
+        plan.steps.iter().filter(is_new).map(|step| step.row.class.key()).collect();
     let mut classes: BTreeMap<&str, Vec<(&Step<'_>, Vec<char>)>> = BTreeMap::new();
-    for step in &plan.steps {
+    for step in plan.steps.iter().filter(|step| changed.contains(step.row.class.key())) {
         let letters = step.row.name.key().chars().collect();
         classes.entry(step.row.class.key()).or_default().push((step, letters));
     }

@@ -28,6 +28,7 @@ pub(super) fn match_rows<'a>(
     let mut matching = Matching::new(planner, roster, known);
     // The surest ways come first, so that a namesake cannot take a sure match away.
     matching.pass(Matching::by_number);
+    matching.index_names(known);
     matching.pass(Matching::by_rename);
     matching.pass(Matching::by_class);
     matching.pass(Matching::by_name);
@@ -51,24 +52,30 @@ impl<'r, 'a> Matching<'r, 'a> {
     fn new(planner: &Planner<'r>, roster: &'r Roster, known: &'a [Student]) -> Self {
         let reference =
             |student: &'a Student| Some((student.student_ref.as_ref()?.as_str(), student));
-        let mut students_by_name: HashMap<_, Vec<_>> = HashMap::new();
-        for student in known {
-            students_by_name.entry(student.name.key()).or_default().push(student);
-        }
-        let mut rows_by_name: HashMap<_, Vec<_>> = HashMap::new();
-        for (at, row) in roster.rows.iter().enumerate() {
-            rows_by_name.entry(row.name.key()).or_default().push(at);
-        }
+        let names_logins = roster.rows.iter().any(|row| row.login_id.is_some());
+        let with_login = known.iter().filter(|_| names_logins || !planner.renames.is_empty());
         Self {
             planner: *planner,
             rows: &roster.rows,
             references: known.iter().filter_map(reference).collect(),
-            logins: known.iter().map(|student| (&student.login, student)).collect(),
-            students_by_name,
-            rows_by_name,
+            logins: with_login.map(|student| (&student.login, student)).collect(),
+            students_by_name: HashMap::new(),
+            rows_by_name: HashMap::new(),
             covered: roster.classes(),
             matches: vec![None; roster.rows.len()],
             used: HashSet::new(),
+        }
+    }
+
+    /// Makes ready to look for names: only of rows that are still open and of students that are still free, which are
+    /// few where a list has references.
+    fn index_names(&mut self, known: &'a [Student]) {
+        for student in known.iter().filter(|student| !self.used.contains(&student.id)) {
+            self.students_by_name.entry(student.name.key()).or_default().push(student);
+        }
+        let open = self.rows.iter().zip(&self.matches).enumerate();
+        for (at, (row, _)) in open.filter(|(_, (_, found))| found.is_none()) {
+            self.rows_by_name.entry(row.name.key()).or_default().push(at);
         }
     }
 

@@ -196,7 +196,8 @@ impl Planner<'_> {
             graduates: Vec::new(),
             leavers: self.leavers,
         };
-        let mut accounts = NewAccounts::new(self, roster, known);
+        // Made for the first new student; a list of known ones has none.
+        let mut accounts = None;
         let mut present = HashSet::new();
         for (row, matched) in roster.rows.iter().zip(match_rows(self, roster, &known.students)) {
             let change = match matched {
@@ -207,7 +208,9 @@ impl Planner<'_> {
                     }
                     Ok(self.change(row, student))
                 }
-                Match::Nobody => accounts.create(row),
+                Match::Nobody => accounts
+                    .get_or_insert_with(|| NewAccounts::new(self, roster, known))
+                    .create(row),
                 Match::Refused(reason) => Err(reason),
             };
             match change {
