@@ -1,9 +1,10 @@
 //! Who should be on a class list and is not: leavers, and the graduates of the highest level.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::plan_import::Planner;
-use crate::domain::{ClassName, Level};
+use crate::domain::{ClassName, Level, RegisterNo};
 use crate::roster::Roster;
 use crate::store::classes::Class;
 use crate::store::students::Student;
@@ -28,7 +29,19 @@ pub(super) fn absent_students<'a>(
             Covered::Graduated => graduates.push(student.clone()),
         }
     }
+    absent.sort_by(by_place);
+    graduates.sort_by(by_place);
     (absent, graduates)
+}
+
+/// As they stand in the class registers.
+fn by_place(one: &Student, other: &Student) -> Ordering {
+    fn place(student: &Student) -> (i16, &str, bool, Option<RegisterNo>, &str) {
+        let class = &student.class;
+        let number = student.register_no;
+        (class.year, class.name.key(), number.is_none(), number, student.name.key())
+    }
+    place(one).cmp(&place(other))
 }
 
 enum Covered {

@@ -106,7 +106,7 @@ impl Known {
     pub fn load(connection: &Connection) -> Result<Self, StoreError> {
         let classes = classes::all(connection)?.into_values();
         Ok(Self {
-            students: students::select(connection, &crate::domain::Selection::default())?,
+            students: students::everybody(connection)?,
             removed: students::removed(connection)?,
             retired: students::retired_login_ids(connection)?,
             classes: classes.map(|class| (*class).clone()).collect(),

@@ -35,18 +35,31 @@ pub struct Student {
     pub account: Account,
 }
 
-/// The columns of the [`Student`]s of which something holds.
+/// The columns of a [`Student`].
+macro_rules! student_columns {
+    () => {
+        "SELECT s.id, s.class_id, s.register_no, s.name, s.login, s.domain, s.student_ref, s.recovery_email,
+                s.password_origin, s.password_set_at, s.password_expires_at, s.printed_at, s.first_sign_in_at,
+                s.last_sign_in_at, s.questions_set_at, s.locked_at, s.disabled_at, s.disabled_why
+         FROM students AS s "
+    };
+}
+
+/// The [`Student`]s of whom something holds, by class and register number.
 macro_rules! select_students {
     ($which:literal) => {
         concat!(
-            "SELECT s.id, s.class_id, s.register_no, s.name, s.login, s.domain, s.student_ref, s.recovery_email,
-                    s.password_origin, s.password_set_at, s.password_expires_at, s.printed_at, s.first_sign_in_at,
-                    s.last_sign_in_at, s.questions_set_at, s.locked_at, s.disabled_at, s.disabled_why
-             FROM students AS s JOIN classes AS c ON c.id = s.class_id WHERE ",
+            student_columns!(),
+            "JOIN classes AS c ON c.id = s.class_id WHERE ",
             $which,
             " ORDER BY c.year, c.key, s.register_no IS NULL, s.register_no, s.name_key, s.id"
         )
     };
+}
+
+/// Everybody with an account, in no order that means anything: sorting a whole country takes as long as reading it.
+pub fn everybody(connection: &Connection) -> Result<Vec<Student>, StoreError> {
+    query(connection, concat!(student_columns!(), "WHERE s.removed_by IS NULL"), [])
 }
 
 /// The students of a selection, by class and register number; statuses are for the caller to look at.
