@@ -14,7 +14,7 @@ use crate::roster::{self, Roster};
 use crate::store::classes::Class;
 use crate::store::students::Student;
 
-static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
+pub(super) static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
 
 fn planner(year: i16) -> Planner<'static> {
     Planner { rule: &RULE, stage: Stage::Primary, year, leavers: Leavers::Keep, renames: &[] }
@@ -44,17 +44,22 @@ fn student(id: i64, text: &str) -> Student {
         login,
         student_ref: StudentRef::parse(next()).ok(),
         recovery_email: None,
-        account: Account {
-            origin: PasswordOrigin::Issued,
-            password_set_at: Timestamp::UNIX_EPOCH,
-            expires_at: Some(Timestamp::UNIX_EPOCH),
-            printed_at: None,
-            first_sign_in_at: None,
-            questions_set_at: None,
-            locked_at: None,
-            last_sign_in_at: None,
-            disabled: None,
-        },
+        account: issued_account(),
+    }
+}
+
+/// An account to which nothing has happened yet.
+pub(super) fn issued_account() -> Account {
+    Account {
+        origin: PasswordOrigin::Issued,
+        password_set_at: Timestamp::UNIX_EPOCH,
+        expires_at: Some(Timestamp::UNIX_EPOCH),
+        printed_at: None,
+        first_sign_in_at: None,
+        questions_set_at: None,
+        locked_at: None,
+        last_sign_in_at: None,
+        disabled: None,
     }
 }
 

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
+use super::plan_tests::{RULE, issued_account};
 use super::{Change, Known, Leavers, Plan, Planner};
-use crate::domain::{Account, DisabledWhy, Level, LoginId, LoginRule, PasswordOrigin, Stage};
+use crate::domain::{DisabledWhy, Level, LoginId, Stage};
 use crate::roster::{self, Roster, Row};
 use crate::store::classes::Class;
 use crate::store::students::Student;
-
-static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
 
 /// Four names for everybody: every class has namesakes, and names that look alike.
 const NAMES: [&str; 4] = ["TAN KAI JUN", "TAN KAI JUNE", "LIM ZI EN", "D'SOUZA, MARIE"];
@@ -80,17 +79,7 @@ fn student(id: i64, row: &Row, class: Arc<Class>, login: &LoginId) -> Student {
         login: login.clone(),
         student_ref: row.student_ref.clone(),
         recovery_email: None,
-        account: Account {
-            origin: PasswordOrigin::Issued,
-            password_set_at: Timestamp::UNIX_EPOCH,
-            expires_at: Some(Timestamp::UNIX_EPOCH),
-            printed_at: None,
-            first_sign_in_at: None,
-            questions_set_at: None,
-            locked_at: None,
-            last_sign_in_at: None,
-            disabled: None,
-        },
+        account: issued_account(),
     }
 }
 

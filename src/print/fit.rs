@@ -1,5 +1,6 @@
 //! Fitting text into a box: shrink, and where that would be too small, wrap. Nothing is ever cut
 //! and nothing leaves its box; how small is too small for a reader is the caller's business.
+//! The last quarter of the file is tests.
 
 use std::sync::Arc;
 

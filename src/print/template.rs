@@ -1,5 +1,6 @@
 //! A school's own sticker: boxes in millimetres, read from TOML, checked against a label, told with their lines.
 //! It reads no files; the logo's bytes are given to it.
+//! Longer than most files, because each word of the template, its check and the line it tells belong together.
 
 use std::fmt;
 use std::ops::Range;
