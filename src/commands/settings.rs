@@ -1,7 +1,7 @@
 //! `mims settings`
 
 use crate::context::{Context, Done};
-use crate::domain::{SettingError, Settings, printable};
+use crate::domain::{Setting, SettingError, Settings, printable};
 use crate::error::Error;
 use crate::ops::change_setting;
 use crate::output::{Cell, Column, Format, Rows};
@@ -64,21 +64,41 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 }
 
 fn list(ctx: &mut Context, settings: &Settings, format: Format) -> Result<(), Error> {
-    const COLUMNS: [Column; 4] = [
-        Column { field: "name", title: Some("Name") },
-        Column { field: "value", title: Some("Value") },
-        Column { field: "default", title: Some("Default") },
-        Column { field: "meaning", title: Some("Meaning") },
+    const COLUMNS: [Column; 5] = [
+        Column { field: "name", title: None },
+        Column { field: "value", title: None },
+        Column { field: "default", title: None },
+        Column { field: "origin", title: None },
+        Column { field: "meaning", title: None },
     ];
+    if format == Format::Table {
+        return Settings::ALL.iter().try_for_each(|setting| show(ctx, settings, setting));
+    }
     let defaults = Settings::default();
     let mut rows = Rows::new(&COLUMNS);
-    for (key, meaning) in Settings::KEYS {
+    for Setting { key, meaning, .. } in Settings::ALL {
+        let (value, default) = (settings.get(key), defaults.get(key));
+        let origin = if value == default { "default" } else { "school" };
         rows.push(vec![
             Cell::text(Some(key)),
-            Cell::text(settings.get(key)),
-            Cell::text(defaults.get(key)),
+            Cell::text(value),
+            Cell::text(default),
+            Cell::text(Some(origin)),
             Cell::text(Some(meaning)),
         ]);
     }
     ctx.ui.rows(rows, format)
+}
+
+/// One setting for eyes: five columns do not fit a terminal.
+fn show(ctx: &mut Context, settings: &Settings, setting: &Setting) -> Result<(), Error> {
+    let Setting { key, meaning, .. } = setting;
+    let value = settings.get(key).unwrap_or_default();
+    let default = Settings::default().get(key).unwrap_or_default();
+    let origin = match default.as_str() {
+        default if default == value => "default".to_owned(),
+        "" => "set by the school".to_owned(),
+        default => format!("set by the school; default {default}"),
+    };
+    ctx.ui.answer(format_args!("{key} = {value}\n    {meaning} ({origin})"))
 }

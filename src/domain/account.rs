@@ -67,6 +67,8 @@ pub struct Account {
     pub questions_set_at: Option<Timestamp>,
     /// When too many wrong passwords locked the account.
     pub locked_at: Option<Timestamp>,
+    /// When the student was asked for another e-mail address, and gave one or not.
+    pub email_asked_at: Option<Timestamp>,
     /// When the student last signed in.
     pub last_sign_in_at: Option<Timestamp>,
     /// When and why the account was closed.

@@ -3,14 +3,17 @@
 //! Every type here is checked when it is made, so that nothing behind it has to check again.
 
 mod account;
+mod answer;
 mod calendar;
 mod class;
 mod email;
 mod left_out;
+mod limits;
 mod login_id;
 mod login_rule;
 mod name;
 mod password_rule;
+mod question;
 mod register;
 mod secret;
 mod selection;
@@ -18,16 +21,19 @@ mod settings;
 mod text;
 
 pub use account::{Account, DisabledWhy, Facts, PasswordOrigin, Status};
+pub use answer::{Answer, AnswerError};
 pub use calendar::{SINGAPORE, day_of, last_day_of, lasts_until, rfc3339, shown_day, shown_time};
 pub use class::{ClassError, ClassName, Level, Stage};
 pub use email::{Email, EmailError};
 pub use left_out::LeftOut;
+pub use limits::{HashCost, PasswordTries, SelfServiceTries, TryLimits};
 pub use login_id::{LoginId, LoginIdError, Role};
 pub use login_rule::LoginRule;
 pub use name::{NameError, PersonName};
 pub use password_rule::{NameParts, PasswordRule};
+pub use question::{Question, ThreeQuestions};
 pub use register::{RegisterError, RegisterNo, StudentRef, StudentRefError, is_national_number};
 pub use secret::Secret;
 pub use selection::Selection;
-pub use settings::{SettingError, Settings};
+pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};

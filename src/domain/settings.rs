@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::class::Stage;
+use super::limits::{HashCost, TryLimits};
 use super::login_rule::LoginRule;
 use super::text::{first_unwanted, tidy};
 
@@ -17,6 +18,12 @@ pub struct Settings {
     pub portal_url: String,
     /// How many days a temporary password lives, from 1 to 90.
     pub valid_days: u16,
+    /// What a hash of a password costs.
+    pub hash_cost: HashCost,
+    /// Whether a password that is easy to guess is refused although it keeps every rule.
+    pub refuse_weak: bool,
+    /// How often passwords and answers may be tried.
+    pub tries: TryLimits,
     /// How login IDs are made.
     pub login_rule: LoginRule,
 }
@@ -28,6 +35,9 @@ impl Default for Settings {
             school_stage: Stage::Primary,
             portal_url: "https://mims.moe.gov.sg".to_owned(),
             valid_days: 30,
+            hash_cost: HashCost::LEAST,
+            refuse_weak: true,
+            tries: TryLimits::default(),
             login_rule: LoginRule::default(),
         }
     }
@@ -40,79 +50,208 @@ pub enum SettingError {
     Unknown,
     /// The value does not fit; the text says what would.
     Value(&'static str),
+    /// The number does not fit; these are the least and the most.
+    Number(u32, u32),
+}
+
+/// One setting: its name, its meaning, and how its value is read and taken.
+pub struct Setting {
+    /// Its name in arguments and in the store.
+    pub key: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    get: fn(&Settings) -> String,
+    set: fn(&mut Settings, &str) -> Result<(), SettingError>,
+}
+
+/// A setting that is a number between two others.
+macro_rules! number {
+    ($key:literal, $meaning:literal, $least:expr, $most:expr, $($field:ident).+) => {
+        Setting {
+            key: $key,
+            meaning: $meaning,
+            get: |settings| settings.$($field).+.to_string(),
+            set: |settings, value| {
+                settings.$($field).+ = number(value, $least.into(), $most.into())?;
+                Ok(())
+            },
+        }
+    };
 }
 
 impl Settings {
     /// The longest life of a temporary password, in days.
     pub const MAX_VALID_DAYS: u16 = 90;
 
-    /// Name and meaning of each setting.
-    pub const KEYS: [(&'static str, &'static str); 6] = [
-        ("school.name", "the school's name, printed on every sticker"),
-        ("school.stage", "primary or secondary: whether class 3A is level P3 or S3"),
-        ("portal.url", "the address in the QR code of a sticker"),
-        ("password.valid-days", "how many days a temporary password works, 1 to 90"),
-        ("login-id.drop-words", "words left out of new login IDs, separated by commas"),
-        ("login-id.max-words", "how many words a new login ID has at the most; all or a number"),
+    /// Every setting, in the order in which they are shown.
+    pub const ALL: &[Setting] = &[
+        Setting {
+            key: "school.name",
+            meaning: "the school's name, printed on every sticker",
+            get: |settings| settings.school_name.clone(),
+            set: |settings, value| plain_text(value).map(|name| settings.school_name = name),
+        },
+        Setting {
+            key: "school.stage",
+            meaning: "primary or secondary: whether class 3A is level P3 or S3",
+            get: |settings| settings.school_stage.as_str().to_owned(),
+            set: |settings, value| stage(value).map(|stage| settings.school_stage = stage),
+        },
+        Setting {
+            key: "portal.url",
+            meaning: "the address in the QR code of a sticker",
+            get: |settings| settings.portal_url.clone(),
+            set: |settings, value| web_address(value).map(|url| settings.portal_url = url),
+        },
+        number!(
+            "password.valid-days",
+            "how many days a temporary password works, 1 to 90",
+            1_u32,
+            Self::MAX_VALID_DAYS,
+            valid_days
+        ),
+        Setting {
+            key: "password.refuse-weak",
+            meaning: "yes or no: whether an easily guessed password is refused although it keeps the rules",
+            get: |settings| if settings.refuse_weak { "yes" } else { "no" }.to_owned(),
+            set: |settings, value| yes_or_no(value).map(|yes| settings.refuse_weak = yes),
+        },
+        number!(
+            "password.hash-memory-kib",
+            "memory for hashing a password; more is slower to guess and to import",
+            HashCost::LEAST.memory_kib,
+            HashCost::MOST.memory_kib,
+            hash_cost.memory_kib
+        ),
+        number!(
+            "password.hash-passes",
+            "passes over that memory",
+            HashCost::LEAST.passes,
+            HashCost::MOST.passes,
+            hash_cost.passes
+        ),
+        number!(
+            "sign-in.free-tries",
+            "wrong passwords in a row before a student has to wait",
+            1_u32,
+            10_u32,
+            tries.free
+        ),
+        number!(
+            "sign-in.first-wait-seconds",
+            "the first wait; each further one is twice as long",
+            1_u32,
+            3600_u32,
+            tries.first_wait_seconds
+        ),
+        number!(
+            "sign-in.longest-wait-minutes",
+            "the longest wait",
+            1_u32,
+            1440_u32,
+            tries.longest_wait_minutes
+        ),
+        number!(
+            "sign-in.lock-after",
+            "wrong passwords in a row that lock an account until mims unlock",
+            5_u32,
+            100_u32,
+            tries.lock_after
+        ),
+        number!(
+            "sign-in.temporary-tries",
+            "wrong passwords in a row that end a temporary password",
+            3_u32,
+            50_u32,
+            tries.temporary
+        ),
+        number!(
+            "self-service.tries-an-hour",
+            "how often a student may answer the questions within an hour",
+            1_u32,
+            10_u32,
+            tries.an_hour
+        ),
+        number!("self-service.tries-a-day", "how often within a day", 1_u32, 20_u32, tries.a_day),
+        number!(
+            "self-service.tries-in-all",
+            "wrong answers in all that switch self-service off until mims unlock",
+            3_u32,
+            50_u32,
+            tries.in_all
+        ),
+        Setting {
+            key: "login-id.drop-words",
+            meaning: "words left out of new login IDs, separated by commas",
+            get: |settings| settings.login_rule.drop_words.join(","),
+            set: |settings, value| {
+                settings.login_rule.drop_words = words(value);
+                Ok(())
+            },
+        },
+        Setting {
+            key: "login-id.max-words",
+            meaning: "how many words a new login ID has at the most; all or a number",
+            get: |settings| match settings.login_rule.max_words {
+                None => "all".to_owned(),
+                Some(max) => max.to_string(),
+            },
+            set: |settings, value| max_words(value).map(|max| settings.login_rule.max_words = max),
+        },
     ];
 
     /// The value of a setting as text.
     pub fn get(&self, key: &str) -> Option<String> {
-        Some(match key {
-            "school.name" => self.school_name.clone(),
-            "school.stage" => self.school_stage.as_str().to_owned(),
-            "portal.url" => self.portal_url.clone(),
-            "password.valid-days" => self.valid_days.to_string(),
-            "login-id.drop-words" => self.login_rule.drop_words.join(","),
-            "login-id.max-words" => {
-                self.login_rule.max_words.map_or_else(|| "all".to_owned(), |max| max.to_string())
-            }
-            _ => return None,
-        })
+        Self::named(key).map(|setting| (setting.get)(self))
     }
 
     /// Checks and takes a value.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), SettingError> {
-        let value = tidy(value);
-        match key {
-            "school.name" => self.school_name = plain_text(value)?,
-            "school.stage" => {
-                self.school_stage = [Stage::Primary, Stage::Secondary]
-                    .into_iter()
-                    .find(|stage| stage.as_str() == value)
-                    .ok_or(SettingError::Value("primary or secondary"))?;
-            }
-            "portal.url" => self.portal_url = web_address(value)?,
-            "password.valid-days" => {
-                self.valid_days =
-                    Self::checked_days(&value).ok_or(SettingError::Value("1 to 90"))?;
-            }
-            "login-id.drop-words" => self.login_rule.drop_words = words(&value),
-            "login-id.max-words" => self.login_rule.max_words = max_words(&value)?,
-            _ => return Err(SettingError::Unknown),
-        }
-        Ok(())
+        let setting = Self::named(key).ok_or(SettingError::Unknown)?;
+        (setting.set)(self, &tidy(value))
+    }
+
+    fn named(key: &str) -> Option<&'static Setting> {
+        Self::ALL.iter().find(|setting| setting.key == key)
     }
 
     /// Days that a temporary password may live.
     pub fn checked_days(text: &str) -> Option<u16> {
-        text.parse().ok().filter(|days| (1..=Self::MAX_VALID_DAYS).contains(days))
+        number(text, 1, Self::MAX_VALID_DAYS.into()).ok()
     }
 }
 
-fn plain_text(value: String) -> Result<String, SettingError> {
-    if value.chars().count() <= 80 && first_unwanted(&value).is_none() {
-        Ok(value)
+fn number<N: TryFrom<u32>>(value: &str, least: u32, most: u32) -> Result<N, SettingError> {
+    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
+    number.and_then(|number| number.try_into().ok()).ok_or(SettingError::Number(least, most))
+}
+
+fn stage(value: &str) -> Result<Stage, SettingError> {
+    let mut stages = [Stage::Primary, Stage::Secondary].into_iter();
+    stages.find(|stage| stage.as_str() == value).ok_or(SettingError::Value("primary or secondary"))
+}
+
+fn yes_or_no(value: &str) -> Result<bool, SettingError> {
+    match value {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(SettingError::Value("yes or no")),
+    }
+}
+
+fn plain_text(value: &str) -> Result<String, SettingError> {
+    if value.chars().count() <= 80 && first_unwanted(value).is_none() {
+        Ok(value.to_owned())
     } else {
         Err(SettingError::Value("up to 80 characters that can be printed"))
     }
 }
 
 /// The QR code on the smallest sheets has room for about this many characters.
-fn web_address(value: String) -> Result<String, SettingError> {
+fn web_address(value: &str) -> Result<String, SettingError> {
     let is_address = value.strip_prefix("https://").is_some_and(|rest| rest.contains('.'));
     if is_address && value.len() <= 60 && value.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Ok(value)
+        Ok(value.to_owned())
     } else {
         Err(SettingError::Value("an https:// address of up to 60 characters"))
     }
@@ -138,6 +277,9 @@ impl fmt::Display for SettingError {
         match self {
             Self::Unknown => write!(f, "there is no such setting"),
             Self::Value(wanted) => write!(f, "the value has to be {wanted}"),
+            Self::Number(least, most) => {
+                write!(f, "the value has to be a number from {least} to {most}")
+            }
         }
     }
 }
@@ -149,7 +291,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_read_and_set_to_its_own_value() {
         let mut settings = Settings::default();
-        for (key, _) in Settings::KEYS {
+        for Setting { key, .. } in Settings::ALL {
             let value = settings.get(key).expect("a key of the list");
             assert_eq!(settings.set(key, &value), Ok(()), "{key}");
         }
@@ -166,9 +308,17 @@ mod tests {
             ("password.valid-days", "0"),
             ("password.valid-days", "91"),
             ("login-id.max-words", "0"),
+            ("password.refuse-weak", "maybe"),
+            ("password.hash-memory-kib", "262145"),
+            ("sign-in.free-tries", "0"),
+            ("sign-in.lock-after", "101"),
+            ("self-service.tries-in-all", "-1"),
         ] {
             assert!(
-                matches!(settings.set(key, value), Err(SettingError::Value(_))),
+                matches!(
+                    settings.set(key, value),
+                    Err(SettingError::Value(_) | SettingError::Number(..))
+                ),
                 "{key} {value}"
             );
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rand::CryptoRng;
 
-use crate::crypto::{VaultKey, random_id, random_pepper};
+use crate::crypto::{Pepper, VaultKey, random_id};
 use crate::domain::{Secret, Settings};
 use crate::error::Error;
 use crate::store::audit::Act;
@@ -23,7 +23,7 @@ pub fn create_store(
         identity: Identity { store_id: random_id(rng), recipient: key.recipient() },
         settings,
         key_file: &key.to_file(act.at, passphrase),
-        pepper: &random_pepper(rng),
+        pepper: &Pepper::draw(rng),
     };
     Ok(Store::create(folder, &new, act)?)
 }

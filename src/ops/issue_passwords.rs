@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::Tick;
 use crate::crypto::{PasswordHash, Sealed, Style, draw};
-use crate::domain::{LoginId, NameParts, PersonName, Secret, lasts_until};
+use crate::domain::{HashCost, LoginId, NameParts, PersonName, Secret, lasts_until};
 use crate::store::Identity;
 use crate::store::credentials::NewCredential;
 
@@ -21,6 +21,8 @@ pub struct Life {
     pub style: Style,
     /// The last day on which they work.
     pub last_day: Date,
+    /// What their hashes cost.
+    pub cost: HashCost,
 }
 
 impl Life {
@@ -67,8 +69,8 @@ pub(super) fn issue(
             };
             let credential = NewCredential {
                 issue: account.issue,
-                hash: PasswordHash::of(&password, salt),
-                sealed: identity.recipient.seal(&about, &password),
+                hash: PasswordHash::of(&password, salt, life.cost),
+                sealed: Some(identity.recipient.seal(&about, &password)),
             };
             tick();
             Issued { password, credential }

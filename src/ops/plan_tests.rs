@@ -59,6 +59,7 @@ pub(super) fn issued_account() -> Account {
         questions_set_at: None,
         locked_at: None,
         last_sign_in_at: None,
+        email_asked_at: None,
         disabled: None,
     }
 }

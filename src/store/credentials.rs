@@ -4,17 +4,18 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
 
 use super::StoreError;
-use super::value::Second;
+use super::value::{Second, parsed, time};
 use crate::crypto::PasswordHash;
+use crate::domain::PasswordTries;
 
-/// A temporary password ready to be stored.
+/// A new password ready to be stored.
 pub struct NewCredential {
     /// Which of the account's passwords it is, from 1.
     pub issue: u32,
     /// Its hash.
     pub hash: PasswordHash,
-    /// Its copy, sealed to the vault.
-    pub sealed: Vec<u8>,
+    /// A temporary one's copy, sealed to the vault.
+    pub sealed: Option<Vec<u8>>,
 }
 
 /// What is stored of the password in force, as far as printing and resetting need it.
@@ -35,6 +36,69 @@ pub fn get(connection: &Connection, student: i64) -> Result<Option<Credential>, 
         })
         .optional()?;
     Ok(credential)
+}
+
+/// What signing in needs to know of the password in force.
+pub struct Login {
+    /// Which of the account's passwords it is.
+    pub issue: u32,
+    /// Its hash.
+    pub hash: PasswordHash,
+    /// How often it was tried.
+    pub tries: PasswordTries,
+}
+
+/// The password in force of an account, for signing in.
+pub fn login(connection: &Connection, student: i64) -> Result<Option<Login>, StoreError> {
+    let sql = "SELECT issue, hash, wrong_tries, wait_until FROM credentials WHERE student_id = ?1";
+    let login = connection
+        .prepare_cached(sql)?
+        .query_row([student], |row| {
+            Ok(Login {
+                issue: row.get("issue")?,
+                hash: parsed(row, "hash", PasswordHash::parse)?,
+                tries: PasswordTries {
+                    wrong: row.get("wrong_tries")?,
+                    wait_until: time(row, "wait_until")?,
+                },
+            })
+        })
+        .optional()?;
+    Ok(login)
+}
+
+/// Every password that the account has had, with the one in force.
+pub fn all_hashes(connection: &Connection, student: i64) -> Result<Vec<PasswordHash>, StoreError> {
+    let sql = "SELECT hash FROM credentials WHERE student_id = :student
+               UNION ALL SELECT hash FROM password_history WHERE student_id = :student";
+    let mut statement = connection.prepare_cached(sql)?;
+    let hashes = statement.query_map(named_params! { ":student": student }, |row| {
+        parsed(row, "hash", PasswordHash::parse)
+    })?;
+    Ok(hashes.collect::<Result<_, _>>()?)
+}
+
+/// Keeps how often the password in force was tried.
+pub fn set_tries(
+    tx: &Transaction<'_>,
+    student: i64,
+    tries: PasswordTries,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE credentials SET wrong_tries = :wrong, wait_until = :until WHERE student_id = :student";
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":student": student,
+        ":wrong": tries.wrong,
+        ":until": tries.wait_until.map(Second),
+    })?;
+    Ok(())
+}
+
+/// Puts a dearer hash of the same password in the place of a cheap one.
+pub fn set_hash(tx: &Transaction<'_>, student: i64, hash: &PasswordHash) -> Result<(), StoreError> {
+    let sql = "UPDATE credentials SET hash = :hash WHERE student_id = :student";
+    tx.prepare_cached(sql)?
+        .execute(named_params! { ":student": student, ":hash": hash.as_str() })?;
+    Ok(())
 }
 
 /// Adds the first password of an account.

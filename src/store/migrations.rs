@@ -141,6 +141,7 @@ const STEPS: &[&str] = &[
         SELECT raise(ABORT, 'the audit log is append-only');
     END;
     ",
+    "ALTER TABLE students ADD COLUMN email_asked_at INTEGER;",
 ];
 
 /// The version that this program writes.

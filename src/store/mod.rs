@@ -8,6 +8,7 @@ pub mod credentials;
 mod error;
 mod files;
 mod migrations;
+pub mod questions;
 pub mod settings;
 pub mod student_changes;
 pub mod students;
@@ -23,7 +24,7 @@ use rusqlite::{
 
 pub use error::StoreError;
 
-use crate::crypto::Recipient;
+use crate::crypto::{Pepper, Recipient};
 use crate::domain::Settings;
 use crate::unfinished::Unfinished;
 use audit::{Act, Entry, Log};
@@ -61,7 +62,7 @@ pub struct NewStore<'a> {
     /// The contents of the vault's key file.
     pub key_file: &'a [u8],
     /// The secret that goes into the hashes of answers.
-    pub pepper: &'a [u8; 32],
+    pub pepper: &'a Pepper,
 }
 
 impl Store {
@@ -78,7 +79,7 @@ impl Store {
         let (making, _unfinished) =
             Unfinished::make(|| files::temporary_folder(parent), tempfile::TempDir::path)?;
         files::create_file(&making.path().join(KEY), new.key_file)?;
-        files::create_file(&making.path().join(PEPPER), new.pepper)?;
+        files::create_file(&making.path().join(PEPPER), new.pepper.as_bytes())?;
         files::create_file(&making.path().join(DATABASE), b"")?;
         let mut connection = connect(&making.path().join(DATABASE))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -131,6 +132,13 @@ impl Store {
     /// Where the vault key is, unless it is kept elsewhere.
     pub fn key_path(&self) -> PathBuf {
         self.folder.join(KEY)
+    }
+
+    /// The secret that goes into the hashes of answers.
+    pub fn pepper(&self) -> Result<Pepper, StoreError> {
+        let path = self.folder.join(PEPPER);
+        let damaged = || StoreError::file(&path, ErrorKind::InvalidData.into());
+        Pepper::from_file(&read_private(&path)?).ok_or_else(damaged)
     }
 
     /// Reads at one moment: what others write meanwhile is not seen.

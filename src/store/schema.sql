@@ -62,6 +62,8 @@ CREATE TABLE students (
     disabled_why TEXT CHECK (disabled_why IN ('left', 'closed')),
     -- The batch that took the account back. The row stays so that the login ID is never another student's.
     removed_by INTEGER REFERENCES batches (id),
+    -- When the student was asked for another e-mail address at a sign-in, and gave one or not.
+    email_asked_at INTEGER,
     CHECK ((disabled_at IS NULL) = (disabled_why IS NULL)),
     UNIQUE (login, domain)
 ) STRICT;
@@ -107,7 +109,7 @@ CREATE TABLE questions (
     second INTEGER NOT NULL CHECK (second BETWEEN 1 AND 8 AND second <> first),
     third INTEGER NOT NULL CHECK (third BETWEEN 1 AND 8 AND third NOT IN (first, second)),
     hash TEXT NOT NULL,
-    -- Wrong self-service resets since the answers were set.
+    -- Wrong self-service resets since an operator last switched it on.
     wrong_tries INTEGER NOT NULL DEFAULT 0,
     -- When self-service was switched off after too many of them.
     disabled_at INTEGER

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction, named_params};
 
 use super::StoreError;
-use crate::domain::Settings;
+use crate::domain::{Setting, Settings};
 
 /// The choices in force. A name that this program does not know is left alone: a newer one may.
 pub fn load(connection: &Connection) -> Result<Settings, StoreError> {
@@ -26,7 +26,7 @@ pub fn save(tx: &Transaction<'_>, settings: &Settings) -> Result<(), StoreError>
     let defaults = Settings::default();
     let mut insert =
         tx.prepare_cached("INSERT INTO settings (key, value) VALUES (:key, :value)")?;
-    for (key, _) in Settings::KEYS {
+    for Setting { key, .. } in Settings::ALL {
         let value = settings.get(key);
         if value != defaults.get(key) {
             insert.execute(named_params! { ":key": key, ":value": value })?;

@@ -99,6 +99,74 @@ pub fn set_reset(
     Ok(())
 }
 
+/// Notes a sign-in.
+pub fn set_signed_in(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET first_sign_in_at = coalesce(first_sign_in_at, :now), last_sign_in_at = :now, locked_at = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
+    Ok(())
+}
+
+/// Notes that the student has chosen a password. When the temporary one was printed stays on record.
+pub fn set_own_password(
+    tx: &Transaction<'_>,
+    student: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET password_origin = 'own', password_set_at = :now, password_expires_at = NULL, locked_at = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
+    Ok(())
+}
+
+/// Notes that the challenge questions were set.
+pub fn set_questions(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET questions_set_at = :now WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
+    Ok(())
+}
+
+/// Notes that the student was asked for another e-mail address, and keeps it when one was given.
+pub fn set_recovery_email(
+    tx: &Transaction<'_>,
+    student: i64,
+    email: Option<&Email>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET recovery_email = coalesce(:email, recovery_email), email_asked_at = :now
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(
+        named_params! { ":id": student, ":email": email.map(Email::as_str), ":now": Second(now) },
+    )?;
+    Ok(())
+}
+
+/// Locks an account at this moment, or unlocks it.
+pub fn set_locked(
+    tx: &Transaction<'_>,
+    student: i64,
+    at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET locked_at = :at WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":at": at.map(Second) })?;
+    Ok(())
+}
+
+/// Says until when the temporary password in force works.
+pub fn set_expiry(
+    tx: &Transaction<'_>,
+    student: i64,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET password_expires_at = :at
+               WHERE id = :id AND password_expires_at IS NOT NULL";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":at": Second(expires_at) })?;
+    Ok(())
+}
+
 /// Notes that a temporary password was printed; `false` when it is not the one in force any more.
 pub fn set_printed(
     tx: &Transaction<'_>,

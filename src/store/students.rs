@@ -40,7 +40,7 @@ macro_rules! student_columns {
     () => {
         "SELECT s.id, s.class_id, s.register_no, s.name, s.login, s.domain, s.student_ref, s.recovery_email,
                 s.password_origin, s.password_set_at, s.password_expires_at, s.printed_at, s.first_sign_in_at,
-                s.last_sign_in_at, s.questions_set_at, s.locked_at, s.disabled_at, s.disabled_why
+                s.last_sign_in_at, s.questions_set_at, s.locked_at, s.disabled_at, s.disabled_why, s.email_asked_at
          FROM students AS s "
     };
 }
@@ -89,6 +89,20 @@ fn class_ids(connection: &Connection, selection: &Selection) -> Result<String, S
     });
     let ids: Vec<i64> = matching.map(|class| class.id).collect();
     Ok(format!("{ids:?}"))
+}
+
+/// The student of this number, unless the account was taken back.
+pub fn with_id(connection: &Connection, id: i64) -> Result<Option<Student>, StoreError> {
+    Ok(query(connection, select_students!("s.removed_by IS NULL AND s.id = ?1"), [id])?.pop())
+}
+
+/// The student with this login ID.
+pub fn with_login_id(
+    connection: &Connection,
+    login: &LoginId,
+) -> Result<Option<Student>, StoreError> {
+    let found = with_login(connection, login.local())?;
+    Ok(found.into_iter().find(|student| student.login == *login))
 }
 
 /// The students with this login ID before the `@`: at the most one for each domain.
@@ -215,11 +229,11 @@ fn query(
 
 /// By position, in the order of `select_students`: looking for columns by their names takes longer than reading them.
 fn from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Student> {
-    let columns: [usize; 18] = std::array::from_fn(|at| at);
+    let columns: [usize; 19] = std::array::from_fn(|at| at);
     let [id, class, register_no, name, login, domain, student_ref, email, rest @ ..] = columns;
     let [origin, set_at, expires_at, printed_at, rest @ ..] = rest;
-    let [first_sign_in_at, last_sign_in_at, questions_set_at, locked_at, disabled_at, disabled_why] =
-        rest;
+    let [first_sign_in_at, last_sign_in_at, questions_set_at, locked_at, rest @ ..] = rest;
+    let [disabled_at, disabled_why, email_asked_at] = rest;
     let domain = row.get_ref(domain)?.as_str()?;
     Ok(Student {
         id: row.get(id)?,
@@ -238,6 +252,7 @@ fn from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Resu
             last_sign_in_at: time(row, last_sign_in_at)?,
             questions_set_at: time(row, questions_set_at)?,
             locked_at: time(row, locked_at)?,
+            email_asked_at: time(row, email_asked_at)?,
             disabled: time(row, disabled_at)?.zip(parsed_if_any(
                 row,
                 disabled_why,

@@ -1,0 +1,124 @@
+//! The challenge questions of students, the one hash over their answers, and how often they were tried.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
+
+use super::StoreError;
+use super::value::{Second, time};
+use crate::crypto::AnswersHash;
+use crate::domain::{Question, SelfServiceTries, ThreeQuestions};
+
+const HOUR: i64 = 60 * 60;
+const DAY: i64 = 24 * HOUR;
+
+/// What a student has set, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Challenge {
+    /// The three questions.
+    pub questions: ThreeQuestions,
+    /// The hash over the three answers.
+    pub hash: AnswersHash,
+    /// How often they were tried.
+    pub tries: SelfServiceTries,
+    /// When self-service was switched off after too many wrong tries.
+    pub disabled_at: Option<Timestamp>,
+}
+
+/// The challenge of a student, with the tries as they count at this moment.
+pub fn get(
+    connection: &Connection,
+    student: i64,
+    now: Timestamp,
+) -> Result<Option<Challenge>, StoreError> {
+    // Moments are kept as whole seconds: counting the one on the edge makes no window shorter than it should be.
+    let sql = "SELECT first, second, third, hash, wrong_tries, disabled_at,
+                   (SELECT count(*) FROM self_service_tries AS t
+                    WHERE t.student_id = q.student_id AND t.tried_at >= :now - :hour) AS last_hour,
+                   (SELECT count(*) FROM self_service_tries AS t
+                    WHERE t.student_id = q.student_id AND t.tried_at >= :now - :day) AS last_day
+               FROM questions AS q WHERE student_id = :student";
+    let params =
+        named_params! { ":student": student, ":now": Second(now), ":hour": HOUR, ":day": DAY };
+    Ok(connection.prepare_cached(sql)?.query_row(params, from_row).optional()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
+    let numbers: [u8; 3] = [row.get("first")?, row.get("second")?, row.get("third")?];
+    let [first, second, third] = numbers.map(Question::new);
+    let questions = first.zip(second).zip(third);
+    let questions =
+        questions.and_then(|((one, two), three)| ThreeQuestions::new([one, two, three]));
+    Ok(Challenge {
+        questions: questions.ok_or(rusqlite::Error::InvalidQuery)?,
+        hash: super::value::parsed(row, "hash", AnswersHash::parse)?,
+        tries: SelfServiceTries {
+            last_hour: row.get("last_hour")?,
+            last_day: row.get("last_day")?,
+            wrong: row.get("wrong_tries")?,
+        },
+        disabled_at: time(row, "disabled_at")?,
+    })
+}
+
+/// Sets or changes the questions. How often they were tried stays: only an operator switches self-service on again.
+pub fn set(
+    tx: &Transaction<'_>,
+    student: i64,
+    questions: ThreeQuestions,
+    hash: &AnswersHash,
+) -> Result<(), StoreError> {
+    let [first, second, third] = questions.all().map(Question::number);
+    let sql = "INSERT INTO questions (student_id, first, second, third, hash)
+               VALUES (:student, :first, :second, :third, :hash)
+               ON CONFLICT (student_id) DO UPDATE
+               SET first = :first, second = :second, third = :third, hash = :hash";
+    tx.prepare_cached(sql)?.execute(named_params! {
+        ":student": student,
+        ":first": first,
+        ":second": second,
+        ":third": third,
+        ":hash": hash.as_str(),
+    })?;
+    Ok(())
+}
+
+/// Counts a try and, with `off`, switches self-service off until an operator switches it on.
+pub fn count_try(
+    tx: &Transaction<'_>,
+    student: i64,
+    off: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let forget =
+        "DELETE FROM self_service_tries WHERE student_id = :student AND tried_at < :now - :day";
+    tx.prepare_cached(forget)?
+        .execute(named_params! { ":student": student, ":now": Second(now), ":day": DAY })?;
+    let insert = "INSERT INTO self_service_tries (student_id, tried_at) VALUES (:student, :now)";
+    tx.prepare_cached(insert)?
+        .execute(named_params! { ":student": student, ":now": Second(now) })?;
+    let update = "UPDATE questions
+                  SET wrong_tries = wrong_tries + 1, disabled_at = iif(:off, :now, disabled_at)
+                  WHERE student_id = :student";
+    tx.prepare_cached(update)?
+        .execute(named_params! { ":student": student, ":now": Second(now), ":off": off })?;
+    Ok(())
+}
+
+/// Takes back that the newest try was counted as a wrong one; it still counts for its hour and day.
+pub fn was_right(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE questions SET wrong_tries = max(wrong_tries - 1, 0), disabled_at = NULL
+               WHERE student_id = :student";
+    tx.prepare_cached(sql)?.execute(named_params! { ":student": student })?;
+    Ok(())
+}
+
+/// Switches self-service on again and forgets all tries.
+pub fn unlock(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+    let params = named_params! { ":student": student };
+    tx.execute(
+        "UPDATE questions SET wrong_tries = 0, disabled_at = NULL WHERE student_id = :student",
+        params,
+    )?;
+    tx.execute("DELETE FROM self_service_tries WHERE student_id = :student", params)?;
+    Ok(())
+}
