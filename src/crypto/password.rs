@@ -3,7 +3,7 @@
 use rand::{CryptoRng, RngExt as _};
 
 use super::words::{COUNT, word};
-use crate::domain::{NameParts, PasswordRule, Secret};
+use crate::domain::{History, NameParts, PasswordRule, Secret};
 
 /// How a temporary password looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,9 +28,10 @@ pub fn draw(style: Style, parts: &NameParts, rng: &mut impl CryptoRng) -> Secret
             Style::Words => draw_words(rng),
             Style::Characters => draw_characters(rng),
         };
-        let is_legal = PasswordRule::ALL.iter().all(|rule| rule.holds(password.expose(), parts));
+        // An earlier password does not come again by chance, so the history is not searched.
+        let verdict = PasswordRule::check(password.expose(), parts, History::Unknown);
         // A digit at the start could be read as a number, and swallowed, by a spreadsheet.
-        if is_legal && password.expose().starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if verdict.is_legal() && password.expose().starts_with(|c: char| c.is_ascii_alphabetic()) {
             return password;
         }
     }
@@ -101,7 +102,7 @@ mod tests {
                 for _ in 0..200 {
                     let secret = draw(style, &parts, &mut rng);
                     let password = secret.expose();
-                    assert!(PasswordRule::ALL.iter().all(|rule| rule.holds(password, &parts)));
+                    assert!(PasswordRule::check(password, &parts, History::New).is_legal());
                     assert!(
                         password.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
                     );

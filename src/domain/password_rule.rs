@@ -1,20 +1,21 @@
-//! The password rules of the source document, "Password requirements", each as one test.
+//! The password policy: the requirements of the source document ("Password requirements"), judged in one pure check.
 
 use std::fmt;
 
-use super::login_id::LoginId;
-use super::name::PersonName;
-use super::text::folded;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
+
+use super::name_parts::NameParts;
 
 /// The shortest password, in characters.
 const MIN_CHARS: usize = 12;
-/// Shorter parts of a name stand in almost every word, so they do not count.
-const MIN_PART: usize = 3;
+/// The longest: no book has to be hashed.
+const MAX_CHARS: usize = 128;
 
-/// One requirement; "never used before" needs the account's history and is judged where that is known.
+/// One requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordRule {
-    /// At least 12 characters.
+    /// 12 to 128 characters.
     Length,
     /// At least 1 number.
     Number,
@@ -24,104 +25,199 @@ pub enum PasswordRule {
     UpperCase,
     /// No part of the name or user name.
     NoNamePart,
+    /// Not a password that the account had before, temporary ones included.
+    NeverUsed,
 }
+
+/// What the caller knows about the account's earlier passwords; only their hashes are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// There is no account, or nobody has looked.
+    Unknown,
+    /// No earlier password is the same.
+    New,
+    /// An earlier password is the same.
+    Used,
+}
+
+/// How a password stands to a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Kept.
+    Passed,
+    /// Broken.
+    Failed,
+    /// Nobody can tell without the account.
+    NotJudged,
+}
+
+/// The outcome of every rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict([(PasswordRule, Outcome); 6]);
 
 impl PasswordRule {
     /// All rules in the order of the source document.
-    pub const ALL: [Self; 5] =
-        [Self::Length, Self::Number, Self::LowerCase, Self::UpperCase, Self::NoNamePart];
+    pub const ALL: [Self; 6] = [
+        Self::Length,
+        Self::Number,
+        Self::LowerCase,
+        Self::UpperCase,
+        Self::NoNamePart,
+        Self::NeverUsed,
+    ];
 
-    /// Whether a password keeps this rule.
-    pub fn holds(self, password: &str, parts: &NameParts) -> bool {
-        match self {
-            Self::Length => password.chars().count() >= MIN_CHARS,
+    /// Judges a password by every rule.
+    pub fn check(password: &str, parts: &NameParts, history: History) -> Verdict {
+        Verdict(Self::ALL.map(|rule| (rule, rule.outcome(password, parts, history))))
+    }
+
+    fn outcome(self, password: &str, parts: &NameParts, history: History) -> Outcome {
+        let holds = match self {
+            Self::Length => has_length(password),
             Self::Number => password.chars().any(|c| c.is_ascii_digit()),
             Self::LowerCase => password.chars().any(char::is_lowercase),
             Self::UpperCase => password.chars().any(char::is_uppercase),
             Self::NoNamePart => !parts.stand_in(password),
-        }
+            Self::NeverUsed if history == History::Unknown => return Outcome::NotJudged,
+            Self::NeverUsed => history == History::New,
+        };
+        if holds { Outcome::Passed } else { Outcome::Failed }
+    }
+}
+
+/// Composed first: the same keys must not count more on a Mac, which sends accents apart from their letters. What
+/// cannot be seen makes no password longer, but does have to be hashed.
+fn has_length(password: &str) -> bool {
+    let seen = |c: &char| c.general_category_group() != GeneralCategoryGroup::Other;
+    password.nfc().filter(seen).count() >= MIN_CHARS && password.nfc().count() <= MAX_CHARS
+}
+
+impl Verdict {
+    /// Each rule with its outcome, in the order of the source document.
+    pub fn rules(&self) -> impl Iterator<Item = (PasswordRule, Outcome)> {
+        self.0.into_iter()
+    }
+
+    /// Whether no rule is broken.
+    pub fn is_legal(&self) -> bool {
+        self.rules().all(|(_, outcome)| outcome != Outcome::Failed)
     }
 }
 
 impl fmt::Display for PasswordRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Length => "at least 12 characters",
-            Self::Number => "at least 1 number",
-            Self::LowerCase => "at least 1 lower-case letter",
-            Self::UpperCase => "at least 1 upper-case letter",
-            Self::NoNamePart => "no part of the name or login ID",
-        })
+        match self {
+            Self::Length => write!(f, "{MIN_CHARS} to {MAX_CHARS} characters"),
+            Self::Number => write!(f, "at least 1 number"),
+            Self::LowerCase => write!(f, "at least 1 lower-case letter"),
+            Self::UpperCase => write!(f, "at least 1 upper-case letter"),
+            Self::NoNamePart => write!(f, "no part of the name or login ID"),
+            Self::NeverUsed => write!(f, "never used before"),
+        }
     }
 }
 
-/// What a password may not contain: the parts of a name and its login ID, split at every non-letter, of 3 letters and more.
-#[derive(Debug, Clone, Default)]
-pub struct NameParts(Vec<String>);
-
-impl NameParts {
-    /// The parts of one person's name and login ID.
-    pub fn of(name: &PersonName, login: &LoginId) -> Self {
-        let mut parts = Self::of_name(name);
-        parts.add(login.local());
-        parts
-    }
-
-    /// The parts of a name without an account.
-    pub fn of_name(name: &PersonName) -> Self {
-        let mut parts = Self::default();
-        parts.add(name.as_str());
-        parts
-    }
-
-    fn add(&mut self, text: &str) {
-        let folded = folded(text);
-        for part in folded.split(|c: char| !c.is_alphabetic()) {
-            if part.chars().count() >= MIN_PART && !self.0.iter().any(|known| known == part) {
-                self.0.push(part.to_owned());
-            }
-        }
-    }
-
-    fn stand_in(&self, password: &str) -> bool {
-        let folded = folded(password);
-        self.0.iter().any(|part| folded.contains(part))
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::NotJudged => "not judged",
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::login_id::LoginId;
+    use super::super::name::PersonName;
     use super::*;
+
+    fn parts() -> NameParts {
+        let name = PersonName::parse("ANAÏS TAN-LE (XU YI)").expect("a name");
+        NameParts::of(&name, &LoginId::parse("anais_wong_1").expect("a login ID"))
+    }
+
+    fn failed(password: &str, history: History) -> Vec<PasswordRule> {
+        let rules = PasswordRule::check(password, &parts(), history);
+        let failed = rules.rules().filter(|(_, outcome)| *outcome == Outcome::Failed);
+        failed.map(|(rule, _)| rule).collect()
+    }
 
     #[test]
     fn each_rule_fails_alone() {
-        let name = PersonName::parse("ANAÏS TAN-LE (XU YI)").expect("a name");
-        let login = LoginId::parse("anais_wong_1").expect("a login ID");
-        let parts = NameParts::of(&name, &login);
-        let check = |password: &str, broken: &[PasswordRule]| {
-            let found: Vec<_> = PasswordRule::ALL
-                .into_iter()
-                .filter(|rule| !rule.holds(password, &parts))
-                .collect();
-            assert_eq!(found, broken, "{password}");
+        use PasswordRule::{Length, LowerCase, NeverUsed, NoNamePart, Number, UpperCase};
+        let check = |password: &str, expected: &[PasswordRule]| {
+            assert_eq!(failed(password, History::New), expected, "{password}");
         };
         check("Tiger-Mango-482", &[]);
         check("Tiger-Le-Xu-Yi-1", &[]);
-        check("Tiger-M-482", &[PasswordRule::Length]);
-        check("Tiger-Mango-Kite", &[PasswordRule::Number]);
-        check("TIGER-MANGO-482", &[PasswordRule::LowerCase]);
-        check("tiger-mango-482", &[PasswordRule::UpperCase]);
-        check("Titan-Mango-482", &[PasswordRule::NoNamePart]);
-        check("Mango-482-anaïs", &[PasswordRule::NoNamePart]);
-        check("Mango-482-WONGx", &[PasswordRule::NoNamePart]);
-        check(
-            "",
-            &[
-                PasswordRule::Length,
-                PasswordRule::Number,
-                PasswordRule::LowerCase,
-                PasswordRule::UpperCase,
-            ],
-        );
+        check("Tiger-M-4821", &[]);
+        check("Tiger-M-482", &[Length]);
+        check(&"Tiger-M4".repeat(16), &[]);
+        check(&("Tiger-M4".repeat(16) + "!"), &[Length]);
+        check("Tiger-Mango-Kite", &[Number]);
+        check("TIGER-MANGO-482", &[LowerCase]);
+        check("tiger-mango-482", &[UpperCase]);
+        check("Titan-Mango-482", &[NoNamePart]);
+        check("Mango-482-anaïs", &[NoNamePart]);
+        check("Mango-482-WONGx", &[NoNamePart]);
+        check("", &[Length, Number, LowerCase, UpperCase]);
+        assert_eq!(failed("Tiger-Mango-482", History::Used), [NeverUsed]);
+        assert_eq!(failed("Tiger-Mango-482", History::Unknown), []);
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_judged() {
+        let outcome = |history| {
+            let verdict = PasswordRule::check("Tiger-Mango-482", &parts(), history);
+            let never_used = verdict.rules().find(|(rule, _)| *rule == PasswordRule::NeverUsed);
+            (never_used.map(|(_, outcome)| outcome), verdict.is_legal())
+        };
+        assert_eq!(outcome(History::Unknown), (Some(Outcome::NotJudged), true));
+        assert_eq!(outcome(History::New), (Some(Outcome::Passed), true));
+        assert_eq!(outcome(History::Used), (Some(Outcome::Failed), false));
+    }
+
+    #[test]
+    fn length_is_counted_as_people_see_it() {
+        let is_long_enough =
+            |password: &str| !failed(password, History::New).contains(&PasswordRule::Length);
+        assert!(is_long_enough("ééééééééé-E1"));
+        assert!(!is_long_enough("ééééééé-E1"));
+        assert!(!is_long_enough("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}-E1"));
+        assert!(!is_long_enough("Tiger-1\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}"));
+        assert!(!is_long_enough(&("Tiger-Mango-1".to_owned() + &"\u{200b}".repeat(120))));
+        assert!(is_long_enough("老虎和芒果在天上飞Aa1"));
+        assert!(!is_long_enough("\u{fdfa}Aa1"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_of_the_name_is_found_wherever_and_however_it_stands(
+            before in "\\PC{0,20}",
+            part in prop::sample::select(vec!["tan", "WONG", "Anaïs", "ANAI\u{308}S", "ｔａｎ", "wo\u{ad}ng"]),
+            after in "[ -~]{0,20}",
+        ) {
+            let password = before + part + &after;
+            prop_assert!(failed(&password, History::New).contains(&PasswordRule::NoNamePart));
+        }
+
+        #[test]
+        fn the_way_a_keyboard_sends_accents_changes_no_outcome(password in "[a-zA-Zé-ÿ0-9 -/ạ-ỹ]{0,140}") {
+            let apart: String = password.nfd().collect();
+            let check = |password: &str| PasswordRule::check(password, &parts(), History::New);
+            prop_assert_eq!(check(&password), check(&apart));
+        }
+
+        #[test]
+        fn any_text_is_judged_by_all_rules_and_a_broken_one_makes_it_illegal(password in "\\PC{0,140}|(?s:.{0,40})") {
+            let verdict = PasswordRule::check(&password, &parts(), History::New);
+            let rules: Vec<_> = verdict.rules().map(|(rule, _)| rule).collect();
+            prop_assert_eq!(rules, PasswordRule::ALL);
+            prop_assert_eq!(verdict.is_legal(), failed(&password, History::New).is_empty());
+        }
     }
 }
