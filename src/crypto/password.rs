@@ -72,7 +72,7 @@ mod tests {
     use rand::rngs::StdRng;
 
     use super::*;
-    use crate::domain::PersonName;
+    use crate::domain::{PersonName, weakness};
 
     /// The sample names of the project's facts, so that every form of name is drawn for.
     const NAMES: &[&str] = &[
@@ -103,6 +103,7 @@ mod tests {
                     let secret = draw(style, &parts, &mut rng);
                     let password = secret.expose();
                     assert!(PasswordRule::check(password, &parts, History::New).is_legal());
+                    assert_eq!(weakness(password, &["Merlion Park Primary School", name]), None);
                     assert!(
                         password.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
                     );

@@ -20,6 +20,7 @@ mod secret;
 mod selection;
 mod settings;
 mod text;
+mod weakness;
 
 pub use account::{Account, DisabledWhy, Facts, PasswordOrigin, Status};
 pub use answer::{Answer, AnswerError};
@@ -39,3 +40,4 @@ pub use secret::Secret;
 pub use selection::Selection;
 pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};
+pub use weakness::{Weakness, weakness};

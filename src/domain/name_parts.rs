@@ -1,13 +1,9 @@
 //! What "part of your name or user name" means in a password: every part of the name and the login ID, split at
 //! every non-letter, whatever case, accents, width or invisible characters the password hides it with.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
-use zeroize::Zeroizing;
-
 use super::login_id::LoginId;
 use super::name::PersonName;
-use super::text::{folded, is_latin, is_mark};
+use super::text::{is_latin, is_mark, undisguised};
 
 /// What a password may not contain.
 #[derive(Debug, Clone, Default)]
@@ -35,12 +31,12 @@ impl NameParts {
 
     /// Whether one of them stands in a password.
     pub(super) fn stand_in(&self, password: &str) -> bool {
-        let compared = compared(password);
-        self.0.iter().any(|part| compared.contains(part))
+        let password = undisguised(password);
+        self.0.iter().any(|part| password.contains(part))
     }
 
     fn add(&mut self, text: &str) {
-        let letters: Vec<char> = compared(text).chars().collect();
+        let letters: Vec<char> = undisguised(text).chars().collect();
         for run in letters.chunk_by(|a, b| Script::of(*a) == Script::of(*b)) {
             let count = run.iter().filter(|c| !is_mark(**c)).count();
             match run.first().and_then(|c| Script::of(*c)) {
@@ -88,14 +84,6 @@ impl Script {
             _ => Some(Self::Other),
         }
     }
-}
-
-/// One spelling for a text and its disguises; wiped, because it may be of a password.
-fn compared(text: &str) -> Zeroizing<String> {
-    let visible =
-        text.chars().filter(|c| c.general_category_group() != GeneralCategoryGroup::Other);
-    let plain: Zeroizing<String> = Zeroizing::new(visible.nfkc().collect());
-    Zeroizing::new(folded(&plain))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{
     GeneralCategory, GeneralCategoryGroup, UnicodeEmoji as _, UnicodeGeneralCategory as _,
 };
+use zeroize::Zeroizing;
 
 /// Compatibility-composed (NFKC), with every run of white space as one space and none at the ends.
 ///
@@ -87,6 +88,14 @@ pub fn folded(text: &str) -> String {
         }
     }
     folded
+}
+
+/// One spelling for a text and its disguises: full-width letters as plain ones, nothing that cannot be seen, folded.
+/// Wiped, because it may be of a password.
+pub(super) fn undisguised(text: &str) -> Zeroizing<String> {
+    let seen = text.chars().filter(|c| c.general_category_group() != GeneralCategoryGroup::Other);
+    let plain: Zeroizing<String> = Zeroizing::new(seen.nfkc().collect());
+    Zeroizing::new(folded(&plain))
 }
 
 /// Letters and digits only, folded: `3 Integrity`, `3-integrity` and `3INTEGRITY` are one key.
