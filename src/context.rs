@@ -34,10 +34,15 @@ pub enum Done {
 impl Context {
     /// Reads the clock and the operator's name; there is no switch for either.
     pub fn new(ui: Ui, folder: Option<PathBuf>, command: &'static str) -> Self {
-        #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-        let at = Timestamp::now();
+        let at = clock();
         let operator = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
         Self { ui, act: Act { at, operator, command }, rng: UnwrapErr(SysRng), folder }
+    }
+
+    /// Who acts, at this moment: somebody may take their time before a step, and tries are counted by the clock.
+    pub fn act_now(&mut self) -> Act {
+        self.act.at = clock();
+        self.act.clone()
     }
 
     /// Where the store is, or will be.
@@ -52,6 +57,11 @@ impl Context {
     pub fn store(&self) -> Result<Store, Error> {
         Ok(Store::open(&self.folder()?)?)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn clock() -> Timestamp {
+    Timestamp::now()
 }
 
 fn default_folder() -> Option<PathBuf> {

@@ -2,9 +2,11 @@
 //! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
 
 mod absent;
+mod answer_questions;
 mod brake;
 mod change_passphrase;
 mod change_setting;
+mod choose_password;
 mod create_store;
 mod edit_student;
 mod find_students;
@@ -18,16 +20,23 @@ mod plan_import;
 #[cfg(test)]
 mod plan_tests;
 mod print_stickers;
+mod proof;
 mod reset_passwords;
 mod select_students;
+mod set_questions;
+mod show_home;
 mod show_status;
+mod sign_in;
 #[cfg(test)]
 mod term_properties;
 mod undo_batch;
+mod unlock_students;
 
+pub use answer_questions::{answer_questions, asked_questions};
 pub use brake::{Brake, brakes};
 pub use change_passphrase::change_passphrase;
 pub use change_setting::change_setting;
+pub use choose_password::{Choice, choose_password};
 pub use create_store::create_store;
 pub use edit_student::{Edit, disable_students, edit_student, enable_students};
 pub use find_students::{FindError, find_student};
@@ -40,10 +49,15 @@ pub use print_stickers::{
     OpenList, OpenPassword, Printed, SealedPassword, list_open, open_passwords, record_printed,
     record_shown,
 };
+pub use proof::Proof;
 pub use reset_passwords::{PreparedReset, Reset, ResetRequest, prepare_resets};
 pub use select_students::select_students;
+pub use set_questions::{set_questions, set_recovery_email};
+pub use show_home::{Home, ResetWay, TOOLS, show_home};
 pub use show_status::{ClassFunnel, Funnel, funnel};
+pub use sign_in::{NextStep, SignedIn, sign_in};
 pub use undo_batch::{Undo, plan_undo, undo_batch};
+pub use unlock_students::{Stopped, unlock_students};
 
 use rusqlite::Transaction;
 

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, Transaction};
 
+use crate::domain::PasswordOrigin;
 use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::batches::{self, Batch, BatchKind, ChangeKind, ChangeOf};
@@ -46,14 +48,20 @@ fn look(connection: &Connection, batch: Option<i64>) -> Result<Undo, Error> {
     let changes = batches::changes(connection, undo.batch.id)?;
     for ChangeOf { student, kind, later } in changes {
         let Some(student) = students.remove(&student) else { continue };
-        let signed_in = student.account.last_sign_in_at.is_some_and(|at| at >= undo.batch.made_at);
         match later {
-            _ if signed_in => undo.used.push(student),
+            _ if was_used_since(&student, undo.batch.made_at) => undo.used.push(student),
             Some(later) => undo.later.push((student, later)),
             None => undo.open.push((student, kind)),
         }
     }
     Ok(undo)
+}
+
+/// Whether the student has signed in, or has reset the password with the challenge questions.
+fn was_used_since(student: &Student, then: Timestamp) -> bool {
+    let account = &student.account;
+    let chosen_at = (account.origin == PasswordOrigin::Own).then_some(account.password_set_at);
+    [account.last_sign_in_at, chosen_at].into_iter().flatten().any(|at| at >= then)
 }
 
 fn check_undoable(batch: &Batch) -> Result<(), Error> {

@@ -45,11 +45,18 @@ fn read_up_to(input: impl Read, max: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a secret from the first line of a file.
+/// Reads a secret from the first line of a file, or of standard input as `-`.
 pub fn read_secret(path: &Path) -> Result<Secret, Error> {
-    let bytes = Zeroizing::new(read_file(path, 4096)?);
+    let text = read_secrets(path)?;
+    Ok(Secret::new(text.expose().lines().next().unwrap_or_default().to_owned()))
+}
+
+/// Reads a file of secrets, or standard input as `-`.
+pub fn read_secrets(path: &Path) -> Result<Secret, Error> {
+    let bytes = if path == Path::new("-") { read_stdin(4096) } else { read_file(path, 4096) };
+    let bytes = Zeroizing::new(bytes?);
     let text = std::str::from_utf8(&bytes).map_err(|_| {
         Error::refused(format!("{} is not text", printable(&path.display().to_string())))
     })?;
-    Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(Secret::new(text.to_owned()))
 }

@@ -7,11 +7,13 @@ mod printer;
 mod progress;
 mod prompt;
 mod rows;
+mod screen;
 mod ui;
 
 pub use file::OutputFile;
-pub use input::{read_file, read_secret, read_stdin};
+pub use input::{read_file, read_secret, read_secrets, read_stdin};
 pub use printer::Printer;
 pub use progress::Progress;
 pub use rows::{Cell, Column, Format, Rows};
+pub use screen::Screens;
 pub use ui::{ColorChoice, Ui, say_stopped};

@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, IsTerminal as _};
 
-use dialoguer::{Confirm, Input, Password};
+use dialoguer::{Confirm, Input, Password, Select};
 
 use super::Ui;
 use crate::domain::Secret;
@@ -39,6 +39,18 @@ impl Ui {
             .allow_empty_password(true)
             .interact();
         typed.map(Secret::new).map_err(not_answered)
+    }
+
+    /// One of several, chosen with the arrow keys and Enter; none after Escape.
+    pub fn choose(
+        &mut self,
+        question: &str,
+        items: &[impl std::fmt::Display],
+        flag: &str,
+    ) -> Result<Option<usize>, Error> {
+        self.guard(question, flag)?;
+        let select = Select::new().with_prompt(question).items(items).default(0).report(false);
+        select.interact_opt().map_err(not_answered)
     }
 
     /// The library looks at stderr only; an answer can only come from stdin.

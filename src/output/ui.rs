@@ -23,6 +23,7 @@ pub enum ColorChoice {
 pub fn say_stopped() {
     let term = dialoguer::console::Term::stderr();
     let _ = term.show_cursor();
+    super::screen::leave_screens();
     let _ = writeln!(io::stderr(), "\nerror: stopped\nhint: mims status shows what was done");
 }
 

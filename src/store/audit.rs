@@ -111,6 +111,22 @@ pub fn of_student(connection: &Connection, student: i64) -> Result<Vec<Event>, S
     Ok(events.collect::<Result<_, _>>()?)
 }
 
+/// When something last happened to a student's account.
+pub fn last_of_student(
+    connection: &Connection,
+    student: i64,
+    outcome: &str,
+) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT at FROM audit WHERE student_id = :student AND outcome = :outcome ORDER BY seq DESC LIMIT 1";
+    let last = connection
+        .prepare_cached(sql)?
+        .query_row(named_params! { ":student": student, ":outcome": outcome }, |row| {
+            Ok(row.get::<_, Second>("at")?.0)
+        })
+        .optional()?;
+    Ok(last)
+}
+
 fn event_from_row(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(Event {
         seq: row.get("seq")?,

@@ -1,0 +1,136 @@
+//! Self-service reset (source document, "Forgot password?"): 3 of 3 answers at once show whose account it is. As with
+//! passwords, a try is counted before the answers are looked at, and whoever may not try takes the same path and time.
+
+use rusqlite::Connection;
+
+use super::proof::{Proof, Way};
+use crate::crypto::AnswersHash;
+use crate::domain::{Answer, LoginId, PasswordOrigin, ThreeQuestions};
+use crate::error::Error;
+use crate::store::audit::{Act, Entry, Log};
+use crate::store::questions::{self, Challenge};
+use crate::store::students::{self, Student};
+use crate::store::{Store, credentials, settings};
+
+/// The questions that a login ID is asked. Whoever has none gets made-up ones, always the same, so that asking does not
+/// tell who has enrolled.
+pub fn asked_questions(store: &Store, login: &str, act: &Act) -> Result<ThreeQuestions, Error> {
+    let made_up = store.pepper()?.questions_for(&spelled(login));
+    let found = store.read(|connection| find(connection, login, act))?;
+    let set = found.and_then(|(_, challenge)| challenge).map(|challenge| challenge.questions);
+    Ok(set.unwrap_or(made_up))
+}
+
+/// Shows whose account it is with three answers to the questions in their order, or not: unknown, closed, not enrolled,
+/// switched off, too often and wrong are all the same `None`.
+pub fn answer_questions(
+    store: &mut Store,
+    login: &str,
+    questions: ThreeQuestions,
+    answers: &[Answer; 3],
+    act: &Act,
+) -> Result<Option<Proof>, Error> {
+    count_try(store, login, questions, act)?.check(store, answers, act)
+}
+
+/// A try that is counted, and whose answers are still to be looked at.
+pub(super) struct CountedTry(Option<(Student, Challenge)>);
+
+/// Counts a try, as a wrong one until it turns out right.
+pub(super) fn count_try(
+    store: &mut Store,
+    login: &str,
+    asked: ThreeQuestions,
+    act: &Act,
+) -> Result<CountedTry, Error> {
+    super::write(store, act, |tx, log| {
+        let Some((student, challenge)) = find(tx, login, act)? else {
+            turn_away(log, None, "no account has the login ID")?;
+            return Ok(CountedTry(None));
+        };
+        let limits = settings::load(tx)?.tries;
+        let Some(challenge) = challenge.filter(|_| student.account.origin == PasswordOrigin::Own)
+        else {
+            turn_away(log, Some(student.id), "the student has not enrolled")?;
+            return Ok(CountedTry(None));
+        };
+        if let Some(details) = refusal(&student, &challenge, &limits) {
+            turn_away(log, Some(student.id), details)?;
+            return Ok(CountedTry(None));
+        }
+        let number = challenge.tries.wrong + 1;
+        questions::count_try(tx, student.id, number >= limits.in_all, act.at)?;
+        let details = format!("3 questions, wrong try {number} in all unless it was right");
+        let id = Some(student.id);
+        log.append(Entry { student: id, batch: None, outcome: "tried", details: &details })?;
+        // Answers to other questions than the student's are wrong ones.
+        let is_asked = challenge.questions == asked;
+        Ok(CountedTry(is_asked.then_some((student, challenge))))
+    })
+}
+
+fn turn_away(log: &mut Log<'_>, student: Option<i64>, details: &str) -> Result<(), Error> {
+    Ok(log.append(Entry { student, batch: None, outcome: "turned-away", details })?)
+}
+
+fn find(
+    connection: &Connection,
+    login: &str,
+    act: &Act,
+) -> Result<Option<(Student, Option<Challenge>)>, Error> {
+    let Ok(login) = LoginId::parse(login) else { return Ok(None) };
+    let Some(student) = students::with_login_id(connection, &login)? else { return Ok(None) };
+    let challenge = questions::get(connection, student.id, act.at)?;
+    Ok(Some((student, challenge)))
+}
+
+/// One spelling of a login ID for made-up questions.
+fn spelled(login: &str) -> String {
+    LoginId::parse(login).map_or_else(|_| login.trim().to_lowercase(), |login| login.to_string())
+}
+
+/// Why a try is not taken; for the operator, never for the student. A lock after wrong passwords does not matter here.
+fn refusal(
+    student: &Student,
+    challenge: &Challenge,
+    limits: &crate::domain::TryLimits,
+) -> Option<&'static str> {
+    if student.account.disabled.is_some() {
+        Some("the account is disabled")
+    } else if challenge.disabled_at.is_some() {
+        Some("self-service is switched off")
+    } else if !challenge.tries.may_try(limits) {
+        Some("too many answers within the hour or the day")
+    } else {
+        None
+    }
+}
+
+impl CountedTry {
+    /// Looks at the answers. Without an account they are hashed all the same, because the time would tell.
+    pub(super) fn check(
+        self,
+        store: &mut Store,
+        answers: &[Answer; 3],
+        act: &Act,
+    ) -> Result<Option<Proof>, Error> {
+        let pepper = store.pepper()?;
+        let Some((student, challenge)) = self.0 else {
+            std::hint::black_box(AnswersHash::of(answers, &pepper, [0; 16]));
+            return Ok(None);
+        };
+        if !challenge.hash.verify(answers, &pepper) {
+            return Ok(None);
+        }
+        super::write(store, act, |tx, log| {
+            let issue = credentials::get(tx, student.id)?.map_or(0, |credential| credential.issue);
+            let proof = Proof { student, issue, way: Way::Answers };
+            proof.check(tx)?;
+            let id = proof.student.id;
+            questions::was_right(tx, id)?;
+            let outcome = "questions-answered";
+            log.append(Entry { student: Some(id), batch: None, outcome, details: "" })?;
+            Ok(Some(proof))
+        })
+    }
+}

@@ -1,0 +1,65 @@
+//! Choosing an own password: every rule is judged, and what was in force before is never taken again.
+
+use rand::CryptoRng;
+use rayon::prelude::*;
+
+use super::proof::{Proof, Way};
+use crate::crypto::PasswordHash;
+use crate::domain::{History, NameParts, PasswordRule, Secret, Verdict, Weakness, weakness};
+use crate::error::Error;
+use crate::store::audit::{Act, Entry};
+use crate::store::credentials::{self, NewCredential};
+use crate::store::{Store, settings, student_changes};
+
+/// What came of a chosen password.
+pub enum Choice {
+    /// It is in force.
+    Taken,
+    /// It is not: a rule is broken, or it is easily guessed.
+    Refused(Verdict, Option<Weakness>),
+}
+
+/// Puts a password that the student has chosen in force, unless a rule is against it.
+pub fn choose_password(
+    store: &mut Store,
+    proof: &mut Proof,
+    password: &Secret,
+    act: &Act,
+    rng: &mut impl CryptoRng,
+) -> Result<Choice, Error> {
+    let (settings, hashes) = store.read(|connection| {
+        let hashes = credentials::all_hashes(connection, proof.student.id)?;
+        Ok::<_, Error>((settings::load(connection)?, hashes))
+    })?;
+    let used_before = hashes.par_iter().any(|hash| hash.verify(password));
+    let student = &proof.student;
+    let parts = NameParts::of(&student.name, &student.login);
+    let history = if used_before { History::Used } else { History::New };
+    let verdict = PasswordRule::check(password.expose(), &parts, history);
+    let words = [settings.school_name.as_str(), student.name.as_str(), student.login.local()];
+    let weakness = if settings.refuse_weak { weakness(password.expose(), &words) } else { None };
+    if !verdict.is_legal() || weakness.is_some() {
+        return Ok(Choice::Refused(verdict, weakness));
+    }
+    let new = NewCredential {
+        issue: proof.issue + 1,
+        hash: PasswordHash::of(password, PasswordHash::draw_salt(rng), settings.hash_cost),
+        sealed: None,
+    };
+    super::write(store, act, |tx, log| {
+        proof.check(tx)?;
+        // The check has seen that the password before is the one that this takes the place of.
+        credentials::replace(tx, student.id, &new, act.at)?;
+        student_changes::set_own_password(tx, student.id, act.at)?;
+        let outcome = match proof.way {
+            Way::Password => "own-password",
+            Way::Answers => "reset-by-questions",
+        };
+        Ok(log.append(Entry { student: Some(student.id), batch: None, outcome, details: "" })?)
+    })?;
+    proof.issue = new.issue;
+    proof.renew(store)?;
+    // What another process still reads is forgotten with the next change by anybody.
+    store.forget_erased()?;
+    Ok(Choice::Taken)
+}

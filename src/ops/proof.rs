@@ -1,0 +1,52 @@
+//! What a student carries from one step of the portal to the next: only signing in and right answers make one.
+
+use rusqlite::Transaction;
+
+use crate::error::Error;
+use crate::store::students::{self, Student};
+use crate::store::{Store, credentials};
+
+/// How somebody has shown whose account it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// With the password in force.
+    Password,
+    /// With three right answers.
+    Answers,
+}
+
+/// Somebody who has shown whose account it is. It holds as long as the password does that was in force then.
+pub struct Proof {
+    pub(super) student: Student,
+    pub(super) issue: u32,
+    pub(super) way: Way,
+}
+
+impl Proof {
+    /// Whose account it is.
+    pub fn student(&self) -> &Student {
+        &self.student
+    }
+
+    /// Refuses when somebody has reset or closed the account since.
+    pub(super) fn check(&self, tx: &Transaction<'_>) -> Result<(), Error> {
+        let now = students::with_id(tx, self.student.id)?;
+        let is_open = now.is_some_and(|student| student.account.disabled.is_none());
+        let password = credentials::get(tx, self.student.id)?;
+        if is_open && password.is_some_and(|password| password.issue == self.issue) {
+            return Ok(());
+        }
+        Err(Error::refused("your account was changed by your school just now; nothing was saved")
+            .hint("sign in again, or ask your form teacher"))
+    }
+
+    /// Reads the student again after a change.
+    pub(super) fn renew(&mut self, store: &Store) -> Result<(), Error> {
+        if let Some(student) =
+            store.read(|connection| students::with_id(connection, self.student.id))?
+        {
+            self.student = student;
+        }
+        Ok(())
+    }
+}

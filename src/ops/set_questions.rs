@@ -1,0 +1,50 @@
+//! The rest of setting up an account: the 3 challenge questions, and another e-mail address for later resets.
+
+use rand::CryptoRng;
+
+use super::sign_in::SignedIn;
+use crate::crypto::{AnswersHash, PasswordHash};
+use crate::domain::{Answer, Email, ThreeQuestions};
+use crate::error::Error;
+use crate::store::audit::{Act, Entry};
+use crate::store::{Store, questions, student_changes};
+
+/// Sets or changes the questions; the answers are those to the questions in their order, and were checked.
+pub fn set_questions(
+    store: &mut Store,
+    signed_in: &mut SignedIn,
+    questions: ThreeQuestions,
+    answers: &[Answer; 3],
+    act: &Act,
+    rng: &mut impl CryptoRng,
+) -> Result<(), Error> {
+    let proof = &mut signed_in.proof;
+    let hash = AnswersHash::of(answers, &store.pepper()?, PasswordHash::draw_salt(rng));
+    super::write(store, act, |tx, log| {
+        proof.check(tx)?;
+        let student = proof.student.id;
+        questions::set(tx, student, questions, &hash)?;
+        student_changes::set_questions(tx, student, act.at)?;
+        let outcome = "questions-set";
+        Ok(log.append(Entry { student: Some(student), batch: None, outcome, details: "" })?)
+    })?;
+    proof.renew(store)
+}
+
+/// Keeps another e-mail address, or that the student was asked and has none to give.
+pub fn set_recovery_email(
+    store: &mut Store,
+    signed_in: &mut SignedIn,
+    email: Option<&Email>,
+    act: &Act,
+) -> Result<(), Error> {
+    let proof = &mut signed_in.proof;
+    super::write(store, act, |tx, log| {
+        proof.check(tx)?;
+        let student = proof.student.id;
+        student_changes::set_recovery_email(tx, student, email, act.at)?;
+        let outcome = if email.is_some() { "email-given" } else { "email-asked" };
+        Ok(log.append(Entry { student: Some(student), batch: None, outcome, details: "" })?)
+    })?;
+    proof.renew(store)
+}

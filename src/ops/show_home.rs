@@ -1,0 +1,41 @@
+//! What a student sees who has signed in and has nothing left to set up.
+
+use jiff::Timestamp;
+
+use super::sign_in::SignedIn;
+use crate::error::Error;
+use crate::store::{Store, audit};
+
+/// What a MIMS account opens (source document, "What is MIMS?", and the leaflet).
+pub const TOOLS: [&str; 5] =
+    ["Student iCON", "Microsoft Pro Plus", "ZOOM", "SLS", "SSOE school laptops"];
+
+/// By which way a password was last reset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResetWay {
+    /// The school made a new temporary password.
+    School,
+    /// The student answered the challenge questions.
+    Questions,
+}
+
+/// The facts of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Home {
+    /// When the password in force was chosen.
+    pub password_set_at: Timestamp,
+    /// When it was last reset, and how; never, when the first sticker was enough.
+    pub last_reset: Option<(Timestamp, ResetWay)>,
+}
+
+/// Reads them.
+pub fn show_home(store: &Store, signed_in: &SignedIn) -> Result<Home, Error> {
+    let student = signed_in.student();
+    let last_reset = store.read(|connection| {
+        let last = |outcome| audit::last_of_student(connection, student.id, outcome);
+        let school = last("reset")?.map(|at| (at, ResetWay::School));
+        let questions = last("reset-by-questions")?.map(|at| (at, ResetWay::Questions));
+        Ok::<_, Error>([school, questions].into_iter().flatten().max_by_key(|(at, _)| *at))
+    })?;
+    Ok(Home { password_set_at: student.account.password_set_at, last_reset })
+}

@@ -1,0 +1,186 @@
+//! Signing in. A try is counted and committed before the password is looked at, so that no schedule of tries, and no
+//! killed process, gets more of them than the figures allow. Whoever may not try takes the same path and time.
+
+use rand::CryptoRng;
+use rusqlite::Transaction;
+
+use super::proof::{Proof, Way};
+use crate::crypto::PasswordHash;
+use crate::domain::{HashCost, LoginId, PasswordOrigin, PasswordTries, Secret, Settings};
+use crate::error::Error;
+use crate::store::audit::{Act, Entry};
+use crate::store::credentials::{self, Login};
+use crate::store::students::{self, Student};
+use crate::store::{Store, settings, student_changes};
+
+/// Somebody who has signed in.
+pub struct SignedIn {
+    pub(super) proof: Proof,
+}
+
+/// What a student has to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextStep {
+    /// Choose an own password in the place of the temporary one.
+    ChoosePassword,
+    /// Set the 3 challenge questions.
+    SetQuestions,
+    /// Give another e-mail address, or say that there is none.
+    GiveEmail,
+    /// Nothing: all is set up.
+    Home,
+}
+
+impl SignedIn {
+    /// The first step that is not done yet: where a student goes on who stopped half-way.
+    pub fn step(&self) -> NextStep {
+        let Student { account, recovery_email, .. } = &self.proof.student;
+        if account.origin != PasswordOrigin::Own {
+            NextStep::ChoosePassword
+        } else if account.questions_set_at.is_none() {
+            NextStep::SetQuestions
+        } else if account.email_asked_at.is_none() && recovery_email.is_none() {
+            NextStep::GiveEmail
+        } else {
+            NextStep::Home
+        }
+    }
+
+    /// Whose account it is.
+    pub fn student(&self) -> &Student {
+        self.proof.student()
+    }
+
+    /// What lets the student choose a password.
+    pub fn proof(&mut self) -> &mut Proof {
+        &mut self.proof
+    }
+}
+
+/// Signs in, or not: unknown, closed, locked, too old, too soon and wrong are all the same `None`.
+pub fn sign_in(
+    store: &mut Store,
+    login: &str,
+    password: &Secret,
+    act: &Act,
+    rng: &mut impl CryptoRng,
+) -> Result<Option<SignedIn>, Error> {
+    count_try(store, login, act)?.check(store, password, act, rng)
+}
+
+/// A try that is counted, and whose password is still to be looked at.
+pub(super) struct CountedTry {
+    /// Nobody when the try is not taken.
+    account: Option<(Student, Login)>,
+    cost: HashCost,
+}
+
+/// Counts a try, as a wrong one until it turns out right.
+pub(super) fn count_try(store: &mut Store, login: &str, act: &Act) -> Result<CountedTry, Error> {
+    super::write(store, act, |tx, log| {
+        let settings = settings::load(tx)?;
+        let cost = settings.hash_cost;
+        let Some((student, login)) = find(tx, login)? else {
+            let details = "no account has the login ID";
+            log.append(Entry { student: None, batch: None, outcome: "turned-away", details })?;
+            return Ok(CountedTry { account: None, cost });
+        };
+        let id = Some(student.id);
+        if let Some(details) = refusal(&student, &login, act) {
+            log.append(Entry { student: id, batch: None, outcome: "turned-away", details })?;
+            return Ok(CountedTry { account: None, cost });
+        }
+        let details = count(tx, &student, &login, &settings, act)?;
+        log.append(Entry { student: id, batch: None, outcome: "tried", details: &details })?;
+        Ok(CountedTry { account: Some((student, login)), cost })
+    })
+}
+
+fn find(tx: &Transaction<'_>, login: &str) -> Result<Option<(Student, Login)>, Error> {
+    let Ok(login) = LoginId::parse(login) else { return Ok(None) };
+    let Some(student) = students::with_login_id(tx, &login)? else { return Ok(None) };
+    Ok(credentials::login(tx, student.id)?.map(|login| (student, login)))
+}
+
+/// Why a try is not taken; for the operator, never for the student.
+fn refusal(student: &Student, login: &Login, act: &Act) -> Option<&'static str> {
+    let account = &student.account;
+    if account.disabled.is_some() {
+        Some("the account is disabled")
+    } else if account.locked_at.is_some() {
+        Some("the account is locked")
+    } else if account.expires_at.is_some_and(|end| end <= act.at) {
+        Some("the temporary password is too old")
+    } else if login.tries.is_waiting(act.at) {
+        Some("too soon after wrong passwords")
+    } else {
+        None
+    }
+}
+
+/// Notes the try, with the lock or the end of the temporary password that it would bring if it were wrong.
+fn count(
+    tx: &Transaction<'_>,
+    student: &Student,
+    login: &Login,
+    settings: &Settings,
+    act: &Act,
+) -> Result<String, Error> {
+    let tries = login.tries.with_one_more(&settings.tries, act.at);
+    credentials::set_tries(tx, student.id, tries)?;
+    let number = tries.wrong;
+    if number >= settings.tries.lock_after {
+        student_changes::set_locked(tx, student.id, Some(act.at))?;
+        return Ok(format!("password, try {number} in a row; locked unless it was right"));
+    }
+    let is_temporary = student.account.origin != PasswordOrigin::Own;
+    if is_temporary && number >= settings.tries.temporary {
+        student_changes::set_expiry(tx, student.id, act.at)?;
+        return Ok(format!("password, try {number} in a row; void unless it was right"));
+    }
+    Ok(format!("password, try {number} in a row"))
+}
+
+impl CountedTry {
+    /// Looks at the password. Without an account it is hashed all the same, because the time would tell.
+    pub(super) fn check(
+        self,
+        store: &mut Store,
+        password: &Secret,
+        act: &Act,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Option<SignedIn>, Error> {
+        let Some((student, login)) = self.account else {
+            std::hint::black_box(PasswordHash::of(password, [0; 16], self.cost));
+            return Ok(None);
+        };
+        if !login.hash.verify(password) {
+            return Ok(None);
+        }
+        // The school may want dearer hashes by now, and only here is the password at hand.
+        let dearer = (login.hash.cost() != Some(self.cost))
+            .then(|| PasswordHash::of(password, PasswordHash::draw_salt(rng), self.cost));
+        let mut proof = Proof { student, issue: login.issue, way: Way::Password };
+        super::write(store, act, |tx, log| {
+            proof.check(tx)?;
+            let student = &proof.student;
+            credentials::set_tries(tx, student.id, PasswordTries::default())?;
+            if let Some(hash) = &dearer {
+                credentials::set_hash(tx, student.id, hash)?;
+            }
+            if let Some(expires_at) = student.account.expires_at {
+                student_changes::set_expiry(tx, student.id, expires_at)?;
+            }
+            student_changes::set_signed_in(tx, student.id, act.at)?;
+            let outcome = "signed-in";
+            Ok(log.append(Entry {
+                student: Some(student.id),
+                batch: None,
+                outcome,
+                details: "",
+            })?)
+        })?;
+        proof.renew(store)?;
+        Ok(Some(SignedIn { proof }))
+    }
+}

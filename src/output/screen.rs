@@ -1,0 +1,59 @@
+//! One screen at a time, in the terminal's other buffer: what was shown and typed there is gone when it is left, also
+//! from the scroll-back.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Ui;
+
+const ENTER: &str = "\u{1b}[?1049h";
+const LEAVE: &str = "\u{1b}[?1049l";
+const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
+
+/// Whether the other buffer is shown; a signal has to know.
+static SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// As long as this lives, the other buffer is shown.
+pub struct Screens(());
+
+impl Drop for Screens {
+    fn drop(&mut self) {
+        leave_screens();
+    }
+}
+
+/// Back to the buffer that was shown before, if it is not shown.
+pub(super) fn leave_screens() {
+    if SHOWN.swap(false, Ordering::SeqCst) {
+        show(&[CLEAR, LEAVE]);
+    }
+}
+
+/// With nobody to see it there is nothing to show.
+fn show(texts: &[&str]) {
+    let mut terminal = io::stderr().lock();
+    for text in texts {
+        let _ = terminal.write_all(text.as_bytes());
+    }
+    let _ = terminal.flush();
+}
+
+impl Ui {
+    /// Goes over to screens, where somebody sits at a terminal.
+    pub fn screens(&mut self) -> Option<Screens> {
+        let _ = self.flush();
+        let somebody_sits_there = io::stdin().is_terminal() && io::stderr().is_terminal();
+        somebody_sits_there.then(|| {
+            SHOWN.store(true, Ordering::SeqCst);
+            show(&[ENTER, CLEAR]);
+            Screens(())
+        })
+    }
+
+    /// Puts a text in the place of the screen before. Without screens it says nothing.
+    pub fn screen(&mut self, text: &str) {
+        if SHOWN.load(Ordering::SeqCst) {
+            show(&[CLEAR, text, "\n"]);
+        }
+    }
+}
