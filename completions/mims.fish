@@ -40,6 +40,8 @@ complete -c mims -n "__fish_mims_needs_command" -f -a "status" -d 'Show who has 
 complete -c mims -n "__fish_mims_needs_command" -f -a "edit" -d 'Correct what is known of a student'
 complete -c mims -n "__fish_mims_needs_command" -f -a "disable" -d 'Close accounts: leavers, or accounts that somebody else has got hold of'
 complete -c mims -n "__fish_mims_needs_command" -f -a "enable" -d 'Open closed accounts again'
+complete -c mims -n "__fish_mims_needs_command" -f -a "unlock" -d 'Open accounts and self-service resets that wrong tries have closed'
+complete -c mims -n "__fish_mims_needs_command" -f -a "portal" -d 'The student\'s own steps: sign in, set the security questions, reset a forgotten password'
 complete -c mims -n "__fish_mims_needs_command" -f -a "generate" -d 'Make temporary passwords without an account'
 complete -c mims -n "__fish_mims_needs_command" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
 complete -c mims -n "__fish_mims_needs_command" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
@@ -238,6 +240,54 @@ never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand enable" -s y -l yes -d 'Do not ask when there is more than one'
 complete -c mims -n "__fish_mims_using_subcommand enable" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand unlock" -l reason -d 'Why; goes into the audit log' -r
+complete -c mims -n "__fish_mims_using_subcommand unlock" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand unlock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand unlock" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -f -a "sign-in" -d 'Sign in; the first time it leads through own password, security questions and e-mail address'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -f -a "questions" -d 'Change the security questions; needs the password'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -f -a "forgot" -d 'Forgot Password? Answer the 3 security questions and choose a new password'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l password-file -d 'A file whose first line is the password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l new-password-file -d 'A file whose first line becomes the student\'s own password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l answers-file -d 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l recovery-email -d 'Another e-mail address for later resets' -r
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l no-recovery-email -d 'There is no other e-mail address'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l password-file -d 'A file whose first line is the password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l answers-file -d 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l answers-file -d 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l new-password-file -d 'A file whose first line becomes the student\'s own password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from help" -f -a "sign-in" -d 'Sign in; the first time it leads through own password, security questions and e-mail address'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from help" -f -a "questions" -d 'Change the security questions; needs the password'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from help" -f -a "forgot" -d 'Forgot Password? Answer the 3 security questions and choose a new password'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mims -n "__fish_mims_using_subcommand generate" -s n -l number -d 'How many' -r
 complete -c mims -n "__fish_mims_using_subcommand generate" -l for -d 'Whose name must not show up in it' -r
 complete -c mims -n "__fish_mims_using_subcommand generate" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
@@ -344,22 +394,27 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand man" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "undo" -d 'Take a batch back, as far as nobody has signed in since'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "stickers" -d 'Make login stickers for the Kidz Organiser, or slips for the form teachers'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "edit" -d 'Correct what is known of a student'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "disable" -d 'Close accounts: leavers, or accounts that somebody else has got hold of'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "enable" -d 'Open closed accounts again'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "man" -d 'Print a manual page'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "undo" -d 'Take a batch back, as far as nobody has signed in since'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "stickers" -d 'Make login stickers for the Kidz Organiser, or slips for the form teachers'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "edit" -d 'Correct what is known of a student'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "disable" -d 'Close accounts: leavers, or accounts that somebody else has got hold of'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "enable" -d 'Open closed accounts again'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "unlock" -d 'Open accounts and self-service resets that wrong tries have closed'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "portal" -d 'The student\'s own steps: sign in, set the security questions, reset a forgotten password'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "man" -d 'Print a manual page'
+complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable unlock portal generate audit vault settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from portal" -f -a "sign-in" -d 'Sign in; the first time it leads through own password, security questions and e-mail address'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from portal" -f -a "questions" -d 'Change the security questions; needs the password'
+complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from portal" -f -a "forgot" -d 'Forgot Password? Answer the 3 security questions and choose a new password'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "log" -d 'Every change and every printing, oldest first'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Recompute the chain of hashes'
 complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::commands::{
-    audit, completions, disable, edit, generate, import, init, man, reset, settings, status,
-    stickers, undo, vault,
+    audit, completions, disable, edit, generate, import, init, man, portal, reset, settings,
+    status, stickers, undo, unlock, vault,
 };
 use crate::context::{Context, Done};
 use crate::error::{Error, Kind};
@@ -65,6 +65,8 @@ enum Command {
     Edit(edit::Args),
     Disable(disable::DisableArgs),
     Enable(disable::EnableArgs),
+    Unlock(unlock::Args),
+    Portal(portal::Args),
     Generate(generate::Args),
     Audit(audit::Args),
     Vault(vault::Args),
@@ -82,6 +84,8 @@ impl Command {
             Self::Edit(_) => "edit",
             Self::Disable(_) => "disable",
             Self::Enable(_) => "enable",
+            Self::Unlock(_) => "unlock",
+            Self::Portal(args) => args.name(),
             Self::Stickers(_) => "stickers",
             Self::Reset(_) => "reset",
             Self::Status(_) => "status",
@@ -102,6 +106,8 @@ impl Command {
             Self::Edit(args) => edit::run(ctx, &args),
             Self::Disable(args) => disable::run_disable(ctx, &args),
             Self::Enable(args) => disable::run_enable(ctx, &args),
+            Self::Unlock(args) => unlock::run(ctx, &args),
+            Self::Portal(args) => portal::run(ctx, &args),
             Self::Stickers(args) => stickers::run(ctx, &args),
             Self::Reset(args) => reset::run(ctx, &args),
             Self::Status(args) => status::run(ctx, &args),

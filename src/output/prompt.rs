@@ -49,6 +49,8 @@ impl Ui {
         flag: &str,
     ) -> Result<Option<usize>, Error> {
         self.guard(question, flag)?;
+        // The library puts a colon behind the question.
+        let question = question.trim_end_matches('?');
         let select = Select::new().with_prompt(question).items(items).default(0).report(false);
         select.interact_opt().map_err(not_answered)
     }

@@ -51,6 +51,9 @@ mod paper_reset;
 mod paper_sheets;
 mod paper_template;
 mod plan_id;
+mod portal;
+#[cfg(unix)]
+mod portal_screens;
 #[cfg(unix)]
 mod printing;
 #[cfg(unix)]

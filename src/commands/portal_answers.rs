@@ -1,0 +1,206 @@
+//! The security questions: choosing 3 of 8 with their answers, and answering them when a password is forgotten.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use crate::commands::portal_password::ask_twice;
+use crate::commands::portal_text as text;
+use crate::context::Context;
+use crate::domain::{Answer, AnswerError, Question, Secret, ThreeQuestions, printable};
+use crate::error::Error;
+use crate::output::read_secrets;
+use crate::store::students::Student;
+
+/// Where answers come from when nobody types them.
+#[derive(clap::Args, Default)]
+pub(super) struct AnswersFile {
+    /// A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    answers_file: Option<PathBuf>,
+}
+
+impl AnswersFile {
+    /// Whether there is one.
+    pub(super) fn is_given(&self) -> bool {
+        self.answers_file.is_some()
+    }
+}
+
+const FLAG: &str = "--answers-file FILE";
+
+/// A question with its answer, as it was typed.
+struct Given {
+    question: Question,
+    typed: Secret,
+}
+
+impl Given {
+    fn answer(&self) -> Answer {
+        Answer::typed(self.typed.expose())
+    }
+}
+
+/// What a student wants who looks at the answers.
+#[derive(PartialEq, Eq)]
+enum Review {
+    Send,
+    StartAgain,
+    GoBack,
+}
+
+type Answered = (ThreeQuestions, [Answer; 3]);
+
+/// Lets a student choose 3 questions and answer them; none when the student goes back.
+pub(super) fn ask_questions(
+    ctx: &mut Context,
+    student: &Student,
+    file: &AnswersFile,
+    heading: &str,
+) -> Result<Option<Answered>, Error> {
+    if let Some(file) = &file.answers_file {
+        let given = read(file)?;
+        for (at, new) in given.iter().enumerate() {
+            check(given.get(..at).unwrap_or_default(), new, student)
+                .map_err(|error| Error::refused(error).hint("nothing was saved"))?;
+        }
+        return answered(&given).map(Some);
+    }
+    let mut given: Vec<Given> = Vec::new();
+    loop {
+        if given.len() == 3 {
+            match review(ctx, &given, "Save Answers")? {
+                Review::Send => return answered(&given).map(Some),
+                Review::StartAgain => given.clear(),
+                Review::GoBack => drop(given.pop()),
+            }
+        }
+        match pick(ctx, &given, heading)? {
+            Some(question) => given.extend(answer_new(ctx, question, &given, student)?),
+            None if given.is_empty() => return Ok(None),
+            None => drop(given.pop()),
+        }
+    }
+}
+
+/// Asks for the answers to a student's questions; none when the student goes back.
+pub(super) fn ask_answers(
+    ctx: &mut Context,
+    questions: ThreeQuestions,
+    file: &AnswersFile,
+) -> Result<Option<Answered>, Error> {
+    if let Some(file) = &file.answers_file {
+        let mut given = read(file)?;
+        // In the order in which the questions are asked; answers to other questions are wrong ones.
+        given
+            .sort_by_key(|given| questions.all().iter().position(|asked| *asked == given.question));
+        return answered(&given).map(Some);
+    }
+    loop {
+        let mut given = Vec::new();
+        for (at, question) in questions.all().into_iter().enumerate() {
+            ctx.ui.screen(&format!("{}\n{} of 3\n{question}\n", text::FORGOT, at + 1));
+            let typed = ctx.ui.ask_secret("Your answer", FLAG)?;
+            if typed.expose().is_empty() {
+                return Ok(None);
+            }
+            given.push(Given { question, typed });
+        }
+        match review(ctx, &given, "Send my answers")? {
+            Review::Send => return answered(&given).map(Some),
+            Review::StartAgain => {}
+            Review::GoBack => return Ok(None),
+        }
+    }
+}
+
+/// One question of those that are left.
+fn pick(ctx: &mut Context, given: &[Given], heading: &str) -> Result<Option<Question>, Error> {
+    let chosen = |question: &Question| given.iter().any(|given| given.question == *question);
+    let left: Vec<Question> =
+        Question::ALL.into_iter().filter(|question| !chosen(question)).collect();
+    let mut items: Vec<&str> = left.iter().map(|question| question.text()).collect();
+    items.push("Go back");
+    ctx.ui.screen(&format!("{heading}\n\n{}\n{}", text::QUESTIONS, listed(given, false)));
+    let prompt = format!("Question {} of 3: choose with the arrow keys and Enter", given.len() + 1);
+    Ok(ctx.ui.choose(&prompt, &items, FLAG)?.and_then(|at| left.get(at).copied()))
+}
+
+/// An answer that may be set, typed twice; none when the student goes back.
+fn answer_new(
+    ctx: &mut Context,
+    question: Question,
+    before: &[Given],
+    student: &Student,
+) -> Result<Option<Given>, Error> {
+    ctx.ui.screen(&format!("Question {} of 3\n{question}\n{}", before.len() + 1, text::ANSWER));
+    loop {
+        let Some(typed) = ask_twice(ctx, "Your answer", FLAG)? else { return Ok(None) };
+        let new = Given { question, typed };
+        match check(before, &new, student) {
+            Ok(()) => return Ok(Some(new)),
+            Err(error) => ctx.ui.detail(error),
+        }
+    }
+}
+
+/// Whether an answer may be set beside those that were given before.
+fn check(before: &[Given], new: &Given, student: &Student) -> Result<(), AnswerError> {
+    let answer = new.answer();
+    answer.check(new.question, &student.name, &student.login)?;
+    if before.iter().any(|given| given.answer().expose() == answer.expose()) {
+        return Err(AnswerError::Same);
+    }
+    Ok(())
+}
+
+/// Shows the questions, and the answers only when the student asks for them.
+fn review(ctx: &mut Context, given: &[Given], send: &str) -> Result<Review, Error> {
+    let mut shown = false;
+    loop {
+        ctx.ui.screen(&format!("Your security questions\n\n{}", listed(given, shown)));
+        let look = if shown { "Hide my answers" } else { "Show my answers" };
+        let items = [send, look, "Start again", "Go back"];
+        match ctx.ui.choose(text::WHAT_NEXT, &items, FLAG)? {
+            Some(0) => return Ok(Review::Send),
+            Some(1) => shown = !shown,
+            Some(2) => return Ok(Review::StartAgain),
+            _ => return Ok(Review::GoBack),
+        }
+    }
+}
+
+fn listed(given: &[Given], shown: bool) -> String {
+    let line = |(at, given): (usize, &Given)| {
+        let answer = if shown { printable(given.typed.expose()) } else { "(hidden)".to_owned() };
+        format!("{}. {}\n   {answer}\n", at + 1, given.question)
+    };
+    given.iter().enumerate().map(line).collect()
+}
+
+/// Three different questions with their answers.
+fn answered(given: &[Given]) -> Result<Answered, Error> {
+    let wrong = || {
+        let error = Error::refused("there have to be 3 different questions with their answers");
+        error.hint("one a line: the question's number from 1 to 8, a space, and the answer")
+    };
+    let [one, two, three] = given else { return Err(wrong()) };
+    let questions = [one.question, two.question, three.question];
+    let questions = ThreeQuestions::new(questions).ok_or_else(wrong)?;
+    Ok((questions, [one, two, three].map(Given::answer)))
+}
+
+fn read(file: &Path) -> Result<Vec<Given>, Error> {
+    let text = read_secrets(file)?;
+    let lines = text.expose().lines().filter(|line| !line.trim().is_empty());
+    let given = lines.map(|line| {
+        let (number, answer) = line.trim_start().split_once(char::is_whitespace)?;
+        let question = Question::new(number.trim_end_matches('.').parse().ok()?)?;
+        Some(Given { question, typed: Secret::new(answer.trim().to_owned()) })
+    });
+    let given: Option<Vec<_>> = given.collect();
+    given.ok_or_else(|| {
+        let error = Error::refused("the file of answers has a line that is none");
+        error.hint("one a line: the question's number from 1 to 8, a space, and the answer")
+    })
+}

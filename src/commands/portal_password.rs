@@ -1,0 +1,72 @@
+//! Choosing a password: the rules stand beside the question, and after a refusal it says which of them was broken.
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::commands::portal_text as text;
+use crate::context::Context;
+use crate::domain::Secret;
+use crate::error::Error;
+use crate::ops::{Choice, Proof, choose_password};
+use crate::output::read_secret;
+use crate::store::Store;
+
+/// Where a new password comes from when nobody types it.
+#[derive(clap::Args, Default)]
+pub(super) struct NewPasswordFile {
+    /// A file whose first line becomes the student's own password; - for standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    new_password_file: Option<PathBuf>,
+}
+
+/// Asks until a password is taken; `false` when the student goes back.
+pub(super) fn choose(
+    ctx: &mut Context,
+    store: &mut Store,
+    proof: &mut Proof,
+    file: &NewPasswordFile,
+    heading: &str,
+) -> Result<bool, Error> {
+    let mut rules = text::rules();
+    loop {
+        ctx.ui.screen(&text::password(heading, proof.student(), &rules));
+        let password = match &file.new_password_file {
+            Some(file) => read_secret(file)?,
+            None => match ask_twice(ctx, "New password", "--new-password-file FILE")? {
+                Some(password) => password,
+                None => return Ok(false),
+            },
+        };
+        let act = ctx.act_now();
+        match choose_password(store, proof, &password, &act, &mut ctx.rng)? {
+            Choice::Taken => return Ok(true),
+            Choice::Refused(verdict, weakness) => {
+                rules = text::judged(&verdict, weakness);
+                if file.new_password_file.is_some() {
+                    ctx.ui.detail(rules.trim_end());
+                    let error = Error::refused("the new password was not taken");
+                    return Err(error.hint("mims generate --check judges one before"));
+                }
+            }
+        }
+    }
+}
+
+/// A secret that is typed twice; none when only Enter is pressed.
+pub(super) fn ask_twice(
+    ctx: &mut Context,
+    question: &str,
+    flag: &str,
+) -> Result<Option<Secret>, Error> {
+    loop {
+        let typed = ctx.ui.ask_secret(question, flag)?;
+        if typed.expose().is_empty() {
+            return Ok(None);
+        }
+        if ctx.ui.ask_secret("The same again", flag)?.expose() == typed.expose() {
+            return Ok(Some(typed));
+        }
+        ctx.ui.detail("The two were not the same. Try again.");
+    }
+}
