@@ -75,6 +75,12 @@ impl Error {
         self
     }
 
+    /// The answer did not get out.
+    pub fn unwritten(cause: std::io::Error) -> Self {
+        let cause = anyhow::Error::new(cause).context("the answer cannot be written");
+        Self { kind: Kind::Unusable, cause, hint: None }
+    }
+
     /// A file of the operator's that cannot be read or written.
     pub fn file(path: &std::path::Path, cause: std::io::Error) -> Self {
         use std::io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory, NotFound};

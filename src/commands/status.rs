@@ -1,12 +1,14 @@
 //! `mims status`
 
+use jiff::Timestamp;
+
 use crate::commands::selection::SelectionArgs;
 use crate::commands::who::find_all;
 use crate::context::{Context, Done};
 use crate::domain::{RegisterNo, Selection, last_day_of, shown_day, shown_time};
 use crate::error::Error;
-use crate::ops::{ClassFunnel, Funnel, funnel, select_students};
-use crate::output::{Cell, Column, Format, Rows};
+use crate::ops::{ClassFunnel, Funnel, funnel, visit_students};
+use crate::output::{Cell, Column, Format, RowWriter, Rows};
 use crate::store::students::Student;
 use crate::store::{Store, audit, settings};
 
@@ -46,8 +48,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             students => list(ctx, students, args.format)?,
         }
     } else if args.students || !selection.statuses.is_empty() {
-        let students = select_students(&store, &selection, ctx.act.at)?;
-        list(ctx, &students, args.format)?;
+        list_selected(ctx, &store, &selection, args.format)?;
     } else {
         show_funnel(ctx, &store, &selection, args.format)?;
     }
@@ -99,52 +100,73 @@ fn counted(counts: &Funnel) -> [Cell; 7] {
     [students, printed, signed_in, own_password, enrolled, expired, locked].map(Cell::count)
 }
 
+const STUDENT_COLUMNS: [Column; 15] = [
+    Column { field: "year", title: None },
+    Column { field: "class", title: Some("Class") },
+    Column { field: "level", title: None },
+    Column { field: "register_no", title: Some("No") },
+    Column { field: "name", title: Some("Name") },
+    Column { field: "login_id", title: Some("Login ID") },
+    Column { field: "student_ref", title: None },
+    Column { field: "recovery_email", title: None },
+    Column { field: "status", title: Some("Status") },
+    Column { field: "password_set_at", title: None },
+    Column { field: "password_expires_at", title: None },
+    Column { field: "printed_at", title: None },
+    Column { field: "first_sign_in_at", title: None },
+    Column { field: "questions_set_at", title: None },
+    Column { field: "disabled_at", title: None },
+];
+
+/// One row for each student of a selection, written as they are read.
+fn list_selected(
+    ctx: &mut Context,
+    store: &Store,
+    selection: &Selection,
+    format: Format,
+) -> Result<(), Error> {
+    let now = ctx.act.at;
+    let rows = RowWriter::new(ctx.ui.answer_writer(), &STUDENT_COLUMNS, format);
+    let mut rows = rows.map_err(Error::unwritten)?;
+    visit_students(store, selection, now, |student| {
+        rows.push(&student_row(&student, now, format)).map_err(Error::unwritten)
+    })?;
+    rows.finish().map_err(Error::unwritten)
+}
+
 fn list(ctx: &mut Context, students: &[Student], format: Format) -> Result<(), Error> {
-    const COLUMNS: [Column; 15] = [
-        Column { field: "year", title: None },
-        Column { field: "class", title: Some("Class") },
-        Column { field: "level", title: None },
-        Column { field: "register_no", title: Some("No") },
-        Column { field: "name", title: Some("Name") },
-        Column { field: "login_id", title: Some("Login ID") },
-        Column { field: "student_ref", title: None },
-        Column { field: "recovery_email", title: None },
-        Column { field: "status", title: Some("Status") },
-        Column { field: "password_set_at", title: None },
-        Column { field: "password_expires_at", title: None },
-        Column { field: "printed_at", title: None },
-        Column { field: "first_sign_in_at", title: None },
-        Column { field: "questions_set_at", title: None },
-        Column { field: "disabled_at", title: None },
-    ];
-    let mut rows = Rows::new(&COLUMNS);
+    let mut rows = Rows::new(&STUDENT_COLUMNS);
     for student in students {
-        let account = &student.account;
-        // A table is for eyes at 80 columns; the domain is the same for all students.
-        let login = if format == Format::Table {
-            student.login.local().to_owned()
-        } else {
-            student.login.to_string()
-        };
-        rows.push(vec![
-            Cell::number(Some(student.class.year)),
-            Cell::text(Some(&student.class.name)),
-            Cell::text(student.class.level),
-            Cell::number(student.register_no.map(RegisterNo::get)),
-            Cell::text(Some(&student.name)),
-            Cell::Text(login),
-            Cell::text(student.student_ref.as_ref()),
-            Cell::text(student.recovery_email.as_ref()),
-            Cell::text(Some(account.status(ctx.act.at))),
-            Cell::Time(account.password_set_at),
-            Cell::time(account.expires_at),
-            Cell::time(account.printed_at),
-            Cell::time(account.first_sign_in_at),
-            Cell::time(account.questions_set_at),
-            Cell::time(account.disabled.map(|(at, _)| at)),
-        ]);
+        rows.push(student_row(student, ctx.act.at, format));
     }
     ctx.ui.rows(rows, format)
+}
+
+fn student_row(student: &Student, now: Timestamp, format: Format) -> Vec<Cell> {
+    let account = &student.account;
+    // A table is for eyes at 80 columns; the domain is the same for all students.
+    let login = if format == Format::Table {
+        student.login.local().to_owned()
+    } else {
+        student.login.to_string()
+    };
+    vec![
+        Cell::number(Some(student.class.year)),
+        Cell::text(Some(&student.class.name)),
+        Cell::text(student.class.level),
+        Cell::number(student.register_no.map(RegisterNo::get)),
+        Cell::text(Some(&student.name)),
+        Cell::Text(login),
+        Cell::text(student.student_ref.as_ref()),
+        Cell::text(student.recovery_email.as_ref()),
+        Cell::text(Some(account.status(now))),
+        Cell::Time(account.password_set_at),
+        Cell::time(account.expires_at),
+        Cell::time(account.printed_at),
+        Cell::time(account.first_sign_in_at),
+        Cell::time(account.questions_set_at),
+        Cell::time(account.disabled.map(|(at, _)| at)),
+    ]
 }
 
 /// One student on the screen, with all that happened to the account.

@@ -51,7 +51,7 @@ pub use print_stickers::{
 };
 pub use proof::Proof;
 pub use reset_passwords::{PreparedReset, Reset, ResetRequest, prepare_resets};
-pub use select_students::select_students;
+pub use select_students::{select_students, visit_students};
 pub use set_questions::{set_questions, set_recovery_email};
 pub use show_home::{Home, ResetWay, TOOLS, show_home};
 pub use show_status::{ClassFunnel, Funnel, funnel};

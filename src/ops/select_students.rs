@@ -18,18 +18,34 @@ pub(super) fn check_batch(connection: &Connection, selection: &Selection) -> Res
     }
 }
 
-/// Students by class and register number.
+/// Hands over students one by one, by class and register number. The store is read at one moment, so the visit should
+/// not wait for anybody.
+pub fn visit_students(
+    store: &Store,
+    selection: &Selection,
+    now: Timestamp,
+    mut visit: impl FnMut(Student) -> Result<(), Error>,
+) -> Result<(), Error> {
+    store.read(|connection| {
+        check_batch(connection, selection)?;
+        students::each(connection, selection, |student| {
+            let wanted = selection.statuses.is_empty()
+                || selection.statuses.contains(&student.account.status(now));
+            if wanted { visit(student) } else { Ok(()) }
+        })
+    })
+}
+
+/// Students by class and register number, all at once.
 pub fn select_students(
     store: &Store,
     selection: &Selection,
     now: Timestamp,
 ) -> Result<Vec<Student>, Error> {
-    store.read(|connection| {
-        check_batch(connection, selection)?;
-        let mut students = students::select(connection, selection)?;
-        if !selection.statuses.is_empty() {
-            students.retain(|student| selection.statuses.contains(&student.account.status(now)));
-        }
-        Ok(students)
-    })
+    let mut students = Vec::new();
+    visit_students(store, selection, now, |student| {
+        students.push(student);
+        Ok(())
+    })?;
+    Ok(students)
 }

@@ -1,14 +1,12 @@
 //! Rows in the four formats. Tables are for eyes; csv, json and ndjson are a contract: fields are only added.
 
 use std::fmt;
+use std::io::{self, Write};
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ContentArrangement, Table};
 use jiff::Timestamp;
-use serde_json::{Map, Value};
 
-use super::Ui;
-use crate::domain::{printable, rfc3339, shown_time};
+use super::{RowWriter, Ui};
+use crate::domain::{printable, shown_time};
 use crate::error::Error;
 
 /// How rows are written.
@@ -67,28 +65,6 @@ impl Cell {
     pub fn time(time: Option<Timestamp>) -> Self {
         time.map_or(Self::Empty, Self::Time)
     }
-
-    /// A cell that a spreadsheet would take for a formula gets an apostrophe in front.
-    fn csv(&self) -> String {
-        match self {
-            Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                format!("'{text}")
-            }
-            Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
-            Self::Time(time) => rfc3339(*time),
-            Self::Empty => String::new(),
-        }
-    }
-
-    fn json(self) -> Value {
-        match self {
-            Self::Text(text) => Value::String(text),
-            Self::Number(number) => Value::from(number),
-            Self::Time(time) => Value::String(rfc3339(time)),
-            Self::Empty => Value::Null,
-        }
-    }
 }
 
 /// For eyes.
@@ -103,7 +79,7 @@ impl fmt::Display for Cell {
     }
 }
 
-/// Rows to be answered.
+/// Rows that were collected first; [`RowWriter`] is for those that come one by one.
 pub struct Rows {
     columns: &'static [Column],
     cells: Vec<Vec<Cell>>,
@@ -126,70 +102,18 @@ impl Rows {
     pub fn total(&mut self, row: Vec<Cell>) {
         self.total = Some(row);
     }
+
+    fn write(self, out: impl Write, format: Format) -> io::Result<()> {
+        let mut writer = RowWriter::new(out, self.columns, format)?;
+        self.cells.into_iter().try_for_each(|row| writer.push(&row))?;
+        self.total.into_iter().for_each(|row| writer.total(&row));
+        writer.finish()
+    }
 }
 
 impl Ui {
     /// Answers with rows.
     pub fn rows(&mut self, rows: Rows, format: Format) -> Result<(), Error> {
-        match format {
-            Format::Table => self.answer(table(&rows)),
-            Format::Csv => self.answer_bytes(&csv(&rows)?),
-            Format::Json => {
-                let objects: Vec<_> = objects(rows).map(Value::Object).collect();
-                self.answer(format_args!("{:#}", Value::Array(objects)))
-            }
-            Format::Ndjson => {
-                objects(rows).try_for_each(|object| self.answer(Value::Object(object)))
-            }
-        }
+        rows.write(self.answer_writer(), format).map_err(Error::unwritten)
     }
-}
-
-fn table(rows: &Rows) -> String {
-    let shown: Vec<_> = rows.columns.iter().map(|column| column.title.is_some()).collect();
-    let visible = |row: &[Cell]| -> Vec<String> {
-        row.iter()
-            .zip(&shown)
-            .filter(|(_, shown)| **shown)
-            .map(|(cell, _)| cell.to_string())
-            .collect()
-    };
-    let mut table = Table::new();
-    table.load_style(NOTHING);
-    if let Some(width) = Ui::answer_width() {
-        table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
-    }
-    table.set_header(rows.columns.iter().filter_map(|column| column.title));
-    table.add_rows(rows.cells.iter().chain(&rows.total).map(|row| visible(row)));
-    let first = rows.cells.first().into_iter().flatten().zip(&shown);
-    let visible_cells = first.filter(|(_, shown)| **shown).map(|(cell, _)| cell);
-    for (column, cell) in table.column_iter_mut().zip(visible_cells) {
-        if matches!(cell, Cell::Number(_)) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    table.trim_fmt()
-}
-
-fn csv(rows: &Rows) -> Result<Vec<u8>, Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let fields = rows.columns.iter().map(|column| column.field.to_owned()).collect();
-    let records = std::iter::once(fields)
-        .chain(rows.cells.iter().map(|row| row.iter().map(Cell::csv).collect()));
-    for record in records {
-        let record: Vec<String> = record;
-        writer.write_record(record).map_err(Error::refused)?;
-    }
-    writer.into_inner().map_err(Error::refused)
-}
-
-fn objects(rows: Rows) -> impl Iterator<Item = Map<String, Value>> {
-    let columns = rows.columns;
-    rows.cells.into_iter().map(move |row| {
-        columns
-            .iter()
-            .zip(row)
-            .map(|(column, cell)| (column.field.to_owned(), cell.json()))
-            .collect()
-    })
 }

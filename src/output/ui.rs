@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Stdout, Write};
 
 use anstream::AutoStream;
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -60,6 +60,11 @@ impl Ui {
         self.write_out(|out| out.write_all(bytes))
     }
 
+    /// What takes bytes of the answer, for writers of formats.
+    pub fn answer_writer(&mut self) -> impl Write {
+        Answer(self)
+    }
+
     /// Hands over everything that was answered. Has to come before a question and at the end.
     pub fn flush(&mut self) -> Result<(), Error> {
         self.write_out(Write::flush)
@@ -70,8 +75,15 @@ impl Ui {
         &mut self,
         write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>,
     ) -> Result<(), Error> {
+        self.try_write(write).map_err(Error::unwritten)
+    }
+
+    fn try_write(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>,
+    ) -> io::Result<()> {
         if let Some(failed) = &self.failed {
-            return Err(Error::of(Kind::Unusable, failed));
+            return Err(io::Error::other(failed.clone()));
         }
         if self.out_is_closed {
             return Ok(());
@@ -79,9 +91,8 @@ impl Ui {
         match write(&mut self.out) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => self.out_is_closed = true,
             Err(error) => {
-                let failed = format!("the answer cannot be written: {error}");
-                self.failed = Some(failed.clone());
-                return Err(Error::of(Kind::Unusable, failed));
+                self.failed = Some(error.to_string());
+                return Err(error);
             }
             Ok(()) => {}
         }
@@ -141,5 +152,19 @@ impl Ui {
     pub(super) fn answer_width() -> Option<u16> {
         let term = dialoguer::console::Term::stdout();
         term.size_checked().filter(|_| io::stdout().is_terminal()).map(|(_, columns)| columns)
+    }
+}
+
+/// The answer as something to write to.
+struct Answer<'a>(&'a mut Ui);
+
+impl Write for Answer<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.try_write(|out| out.write_all(bytes)).map(|()| bytes.len())
+    }
+
+    /// The answer is handed over at its end or before a question.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

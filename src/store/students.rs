@@ -62,24 +62,46 @@ pub fn everybody(connection: &Connection) -> Result<Vec<Student>, StoreError> {
     query(connection, concat!(student_columns!(), "WHERE s.removed_by IS NULL"), [])
 }
 
-/// The students of a selection, by class and register number; statuses are for the caller to look at.
-pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Student>, StoreError> {
-    if selection.is_everybody() {
-        return query(connection, select_students!("s.removed_by IS NULL"), []);
+/// Hands over the students of a selection one by one, by class and register number; statuses are for the caller to
+/// look at. What stands in memory is one class: sorting all of them at once would take a copy of the table.
+pub fn each<E: From<StoreError>>(
+    connection: &Connection,
+    selection: &Selection,
+    mut visit: impl FnMut(Student) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = concat!(
+        student_columns!(),
+        "WHERE s.class_id = :class AND s.removed_by IS NULL
+           AND (:batch IS NULL OR EXISTS (
+               SELECT 1 FROM batch_changes AS b WHERE b.batch_id = :batch AND b.student_id = s.id))
+         ORDER BY s.register_no IS NULL, s.register_no, s.name_key, s.id"
+    );
+    let mut statement = connection.prepare_cached(sql).map_err(StoreError::from)?;
+    for class in classes_of(connection, selection)? {
+        let params = named_params! { ":class": class.id, ":batch": selection.batch };
+        let mut rows = statement.query(params).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            visit(from_row(row, &class).map_err(StoreError::from)?)?;
+        }
     }
-    query(
-        connection,
-        select_students!(
-            "s.removed_by IS NULL
-               AND s.class_id IN (SELECT value FROM json_each(:classes))
-               AND (:batch IS NULL OR s.id IN (SELECT student_id FROM batch_changes WHERE batch_id = :batch))"
-        ),
-        named_params! { ":classes": class_ids(connection, selection)?, ":batch": selection.batch },
-    )
+    Ok(())
 }
 
-/// The numbers of the classes that a selection is about, as a JSON array. Levels are derived, so SQL does not know them.
-fn class_ids(connection: &Connection, selection: &Selection) -> Result<String, StoreError> {
+/// The students of a selection, all at once.
+pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Student>, StoreError> {
+    let mut students = Vec::new();
+    each(connection, selection, |student| {
+        students.push(student);
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(students)
+}
+
+/// The classes that a selection is about, by year and name. Levels are derived, so SQL does not know them.
+fn classes_of(
+    connection: &Connection,
+    selection: &Selection,
+) -> Result<Vec<Arc<Class>>, StoreError> {
     let Selection { classes: wanted, levels, year, .. } = selection;
     let keys: Vec<&str> = wanted.iter().map(ClassName::key).collect();
     let matching = classes::all(connection)?.into_values().filter(|class| {
@@ -87,7 +109,14 @@ fn class_ids(connection: &Connection, selection: &Selection) -> Result<String, S
             && (levels.is_empty() || class.level.is_some_and(|level| levels.contains(&level)))
             && year.is_none_or(|year| class.year == year)
     });
-    let ids: Vec<i64> = matching.map(|class| class.id).collect();
+    let mut classes: Vec<_> = matching.collect();
+    classes.sort_by(|one, other| (one.year, one.name.key()).cmp(&(other.year, other.name.key())));
+    Ok(classes)
+}
+
+/// Their numbers as a JSON array, which SQL can read.
+fn class_ids(connection: &Connection, selection: &Selection) -> Result<String, StoreError> {
+    let ids: Vec<i64> = classes_of(connection, selection)?.iter().map(|class| class.id).collect();
     Ok(format!("{ids:?}"))
 }
 
@@ -202,7 +231,7 @@ pub fn groups(
 
 fn group_from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Group> {
     Ok(Group {
-        class: class_of(row, "class_id", classes)?,
+        class: class_of(row, "class_id", classes)?.clone(),
         facts: Facts {
             origin: parsed(row, "password_origin", PasswordOrigin::parse)?,
             lapsed: row.get("lapsed")?,
@@ -223,21 +252,21 @@ fn query(
 ) -> Result<Vec<Student>, StoreError> {
     let classes = classes::all(connection)?;
     let mut statement = connection.prepare_cached(sql)?;
-    let students = statement.query_map(params, |row| from_row(row, &classes))?;
+    let students = statement.query_map(params, |row| from_row(row, class_of(row, 1, &classes)?))?;
     Ok(students.collect::<Result<_, _>>()?)
 }
 
 /// By position, in the order of `select_students`: looking for columns by their names takes longer than reading them.
-fn from_row(row: &Row<'_>, classes: &HashMap<i64, Arc<Class>>) -> rusqlite::Result<Student> {
+fn from_row(row: &Row<'_>, class: &Arc<Class>) -> rusqlite::Result<Student> {
     let columns: [usize; 19] = std::array::from_fn(|at| at);
-    let [id, class, register_no, name, login, domain, student_ref, email, rest @ ..] = columns;
+    let [id, _class_id, register_no, name, login, domain, student_ref, email, rest @ ..] = columns;
     let [origin, set_at, expires_at, printed_at, rest @ ..] = rest;
     let [first_sign_in_at, last_sign_in_at, questions_set_at, locked_at, rest @ ..] = rest;
     let [disabled_at, disabled_why, email_asked_at] = rest;
     let domain = row.get_ref(domain)?.as_str()?;
     Ok(Student {
         id: row.get(id)?,
-        class: class_of(row, class, classes)?,
+        class: class.clone(),
         register_no: row.get::<_, Option<u16>>(register_no)?.and_then(RegisterNo::new),
         name: parsed(row, name, |text| PersonName::parse(text).ok())?,
         login: parsed(row, login, |text| LoginId::new(text, domain).ok())?,
@@ -267,11 +296,11 @@ fn login_from_row(row: &Row<'_>) -> rusqlite::Result<LoginId> {
     parsed(row, "login", |text| LoginId::new(text, domain).ok())
 }
 
-fn class_of(
+fn class_of<'a>(
     row: &Row<'_>,
     column: impl RowIndex,
-    classes: &HashMap<i64, Arc<Class>>,
-) -> rusqlite::Result<Arc<Class>> {
+    classes: &'a HashMap<i64, Arc<Class>>,
+) -> rusqlite::Result<&'a Arc<Class>> {
     let id: i64 = row.get(column)?;
-    classes.get(&id).cloned().ok_or(rusqlite::Error::QueryReturnedNoRows)
+    classes.get(&id).ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
