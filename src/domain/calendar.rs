@@ -12,6 +12,16 @@ pub fn day_of(time: Timestamp) -> Date {
     SINGAPORE.to_datetime(time).date()
 }
 
+/// The moment at which a day begins.
+pub fn begin_of(day: Date) -> Timestamp {
+    SINGAPORE.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN)
+}
+
+/// The Monday of a day's week.
+pub fn monday_of(day: Date) -> Date {
+    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
+}
+
 /// The moment after the last day on which something works: midnight in Singapore.
 pub fn lasts_until(last_day: Date) -> Timestamp {
     let midnight = last_day.tomorrow().unwrap_or(Date::MAX).at(0, 0, 0, 0);
@@ -53,5 +63,17 @@ mod tests {
         assert_eq!(rfc3339(end), "2027-02-04T00:00:00+08:00");
         assert_eq!(shown_day(last_day), "3 Feb 2027");
         assert_eq!(shown_time(end), "4 Feb 2027 00:00");
+        assert_eq!(begin_of(last_day.tomorrow().expect("a day")), end);
+    }
+
+    #[test]
+    fn a_week_begins_on_monday() {
+        let check = |day: &str, expected: &str| {
+            let day: Date = day.parse().expect("a day");
+            assert_eq!(monday_of(day).to_string(), expected, "{day}");
+        };
+        check("2027-03-01", "2027-03-01");
+        check("2027-03-07", "2027-03-01");
+        check("2027-01-01", "2026-12-28");
     }
 }

@@ -4,9 +4,12 @@
 
 mod account;
 mod answer;
+mod attention;
 mod calendar;
 mod class;
+mod condition;
 mod email;
+mod funnel;
 mod left_out;
 mod limits;
 mod login_id;
@@ -24,9 +27,15 @@ mod weakness;
 
 pub use account::{Account, DisabledWhy, Facts, PasswordOrigin, Status};
 pub use answer::{Answer, AnswerError};
-pub use calendar::{SINGAPORE, day_of, last_day_of, lasts_until, rfc3339, shown_day, shown_time};
+pub use attention::{Attention, Reason, ToDo};
+pub use calendar::{
+    SINGAPORE, begin_of, day_of, last_day_of, lasts_until, monday_of, rfc3339, shown_day,
+    shown_time,
+};
 pub use class::{ClassError, ClassName, Level, Stage};
+pub use condition::{Condition, ConditionError, Finding, Measure};
 pub use email::{Email, EmailError};
+pub use funnel::Funnel;
 pub use left_out::LeftOut;
 pub use limits::{HashCost, PasswordTries, SelfServiceTries, TryLimits};
 pub use login_id::{LoginId, LoginIdError, Role};

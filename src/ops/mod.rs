@@ -54,7 +54,7 @@ pub use reset_passwords::{PreparedReset, Reset, ResetRequest, prepare_resets};
 pub use select_students::{select_students, visit_students};
 pub use set_questions::{set_questions, set_recovery_email};
 pub use show_home::{Home, ResetWay, TOOLS, show_home};
-pub use show_status::{ClassFunnel, Funnel, funnel};
+pub use show_status::{ClassFunnel, funnel};
 pub use sign_in::{NextStep, SignedIn, sign_in};
 pub use undo_batch::{Undo, plan_undo, undo_batch};
 pub use unlock_students::{Stopped, unlock_students};

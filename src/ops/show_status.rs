@@ -4,32 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 
 use super::select_students::check_batch;
-use crate::domain::{Selection, Status};
+use crate::domain::{Funnel, Selection, Status};
 use crate::error::Error;
 use crate::store::Store;
 use crate::store::classes::Class;
 use crate::store::students::{self, Group};
-
-/// Counts of students, from all to enrolled, and those that are stuck. Disabled accounts do not count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Funnel {
-    /// All.
-    pub students: u64,
-    /// The temporary password in force was printed.
-    pub printed: u64,
-    /// Have signed in at least once.
-    pub signed_in: u64,
-    /// Have an own password now.
-    pub own_password: u64,
-    /// Have an own password and 3 questions.
-    pub enrolled: u64,
-    /// The temporary password is too old.
-    pub expired: u64,
-    /// Locked after too many wrong passwords.
-    pub locked: u64,
-}
 
 /// The funnel of one class.
 #[derive(Debug, Clone)]
@@ -40,30 +22,17 @@ pub struct ClassFunnel {
     pub counts: Funnel,
 }
 
-impl Funnel {
-    /// Adds other counts to these.
-    pub fn add(&mut self, other: &Self) {
-        self.students += other.students;
-        self.printed += other.printed;
-        self.signed_in += other.signed_in;
-        self.own_password += other.own_password;
-        self.enrolled += other.enrolled;
-        self.expired += other.expired;
-        self.locked += other.locked;
-    }
-
-    fn of(group: &Group) -> Self {
-        let status = Status::of(group.facts);
-        let counted = |holds: bool| if holds { group.count } else { 0 };
-        Self {
-            students: group.count,
-            printed: counted(group.printed),
-            signed_in: counted(group.signed_in),
-            own_password: counted(matches!(status, Status::OwnPassword | Status::Enrolled)),
-            enrolled: counted(status == Status::Enrolled),
-            expired: counted(status == Status::Expired),
-            locked: counted(status == Status::Locked),
-        }
+fn counted(group: &Group) -> Funnel {
+    let status = Status::of(group.facts);
+    let if_so = |holds: bool| if holds { group.count } else { 0 };
+    Funnel {
+        students: group.count,
+        printed: if_so(group.printed),
+        signed_in: if_so(group.signed_in),
+        own_password: if_so(matches!(status, Status::OwnPassword | Status::Enrolled)),
+        enrolled: if_so(status == Status::Enrolled),
+        expired: if_so(status == Status::Expired),
+        locked: if_so(status == Status::Locked),
     }
 }
 
@@ -73,17 +42,28 @@ pub fn funnel(
     selection: &Selection,
     now: Timestamp,
 ) -> Result<Vec<ClassFunnel>, Error> {
-    let groups = store.read(|connection| {
-        check_batch(connection, selection)?;
-        Ok::<_, Error>(students::groups(connection, selection, now)?)
-    })?;
+    store.read(|connection| class_funnels(connection, selection, now))
+}
+
+/// The same within a read that asks for more.
+pub(super) fn class_funnels(
+    connection: &Connection,
+    selection: &Selection,
+    now: Timestamp,
+) -> Result<Vec<ClassFunnel>, Error> {
+    check_batch(connection, selection)?;
+    let wanted = |group: &&Group| {
+        let statuses = &selection.statuses;
+        statuses.is_empty() || statuses.contains(&Status::of(group.facts))
+    };
+    let groups = students::groups(connection, selection, now)?;
     let mut classes: HashMap<i64, ClassFunnel> = HashMap::new();
-    for group in groups.iter().filter(|group| !group.facts.disabled) {
+    for group in groups.iter().filter(|group| !group.facts.disabled).filter(wanted) {
         let class = classes.entry(group.class.id).or_insert_with(|| ClassFunnel {
             class: group.class.clone(),
             counts: Funnel::default(),
         });
-        class.counts.add(&Funnel::of(group));
+        class.counts.add(&counted(group));
     }
     let mut classes: Vec<_> = classes.into_values().collect();
     classes.sort_by(|one, other| {

@@ -196,6 +196,24 @@ pub fn changes(connection: &Connection, batch: i64) -> Result<Vec<ChangeOf>, Sto
     Ok(changes.collect::<Result<_, _>>()?)
 }
 
+/// When passwords of students of these classes were reset since this moment, each with how many.
+pub fn resets_since(
+    connection: &Connection,
+    moment: Timestamp,
+    classes: &[i64],
+) -> Result<Vec<(Timestamp, u64)>, StoreError> {
+    let sql = "SELECT b.made_at, count(*) AS count
+               FROM batches AS b JOIN batch_changes AS c ON c.batch_id = b.id JOIN students AS s ON s.id = c.student_id
+               WHERE b.kind = 'reset' AND c.kind = 'reset' AND b.made_at >= :moment
+                 AND s.class_id IN (SELECT value FROM json_each(:classes))
+               GROUP BY b.id";
+    let mut statement = connection.prepare(sql)?;
+    let params = named_params! { ":moment": Second(moment), ":classes": format!("{classes:?}") };
+    let resets = statement
+        .query_map(params, |row| Ok((row.get::<_, Second>("made_at")?.0, row.get("count")?)))?;
+    Ok(resets.collect::<Result<_, _>>()?)
+}
+
 /// Notes that a batch was taken back.
 pub fn set_undone(tx: &Transaction<'_>, batch: i64, undo: i64) -> Result<(), StoreError> {
     let sql = "UPDATE batches SET undone_by = :undo WHERE id = :id";

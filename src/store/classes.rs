@@ -35,6 +35,13 @@ pub fn all(connection: &Connection) -> Result<HashMap<i64, Arc<Class>>, StoreErr
         .collect()
 }
 
+/// The newest year with a class that has students whose accounts are open.
+pub fn newest_year(connection: &Connection) -> Result<Option<i16>, StoreError> {
+    let sql = "SELECT max(year) FROM classes AS c WHERE EXISTS (
+                   SELECT 1 FROM students WHERE class_id = c.id AND removed_by IS NULL AND disabled_at IS NULL)";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// Adds a class and returns its number.
 pub fn insert(
     tx: &Transaction<'_>,

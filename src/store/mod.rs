@@ -10,6 +10,7 @@ mod files;
 mod migrations;
 pub mod questions;
 pub mod settings;
+pub mod snapshots;
 pub mod student_changes;
 pub mod students;
 mod value;

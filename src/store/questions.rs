@@ -1,5 +1,7 @@
 //! The challenge questions of students, the one hash over their answers, and how often they were tried.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
@@ -58,6 +60,14 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
         },
         disabled_at: time(row, "disabled_at")?,
     })
+}
+
+/// The numbers of the students whose self-service reset was switched off after too many wrong answers.
+pub fn switched_off(connection: &Connection) -> Result<HashSet<i64>, StoreError> {
+    let sql = "SELECT student_id FROM questions WHERE disabled_at IS NOT NULL";
+    let mut statement = connection.prepare(sql)?;
+    let students = statement.query_map([], |row| row.get(0))?;
+    Ok(students.collect::<Result<_, _>>()?)
 }
 
 /// Sets or changes the questions. How often they were tried stays: only an operator switches self-service on again.

@@ -1,0 +1,221 @@
+//! Why somebody in the office should look at an account, and what a student still has to do.
+
+use std::fmt;
+
+use jiff::{Timestamp, ToSpan as _};
+
+use super::account::{Account, Status};
+
+/// Why somebody should look at an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The temporary password is too old.
+    Expired,
+    /// The temporary password stops to work within 7 days.
+    Lapsing,
+    /// Locked after too many wrong passwords.
+    Locked,
+    /// Self-service reset is off after too many wrong answers.
+    SelfServiceOff,
+    /// A temporary password is open and was never printed.
+    NotPrinted,
+    /// Another student of the class has nearly the same name.
+    LookAlike,
+}
+
+impl Reason {
+    /// Every reason, the most urgent one first.
+    pub const ALL: [Self; 6] = [
+        Self::Expired,
+        Self::Lapsing,
+        Self::Locked,
+        Self::SelfServiceOff,
+        Self::NotPrinted,
+        Self::LookAlike,
+    ];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Expired => "expired",
+            Self::Lapsing => "lapsing",
+            Self::Locked => "locked",
+            Self::SelfServiceOff => "self_service_off",
+            Self::NotPrinted => "not_printed",
+            Self::LookAlike => "look_alike",
+        }
+    }
+
+    /// What it means, for people.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Expired => "temporary password too old",
+            Self::Lapsing => "temporary password stops to work within 7 days",
+            Self::Locked => "locked after too many wrong passwords",
+            Self::SelfServiceOff => "self-service reset is off after too many wrong answers",
+            Self::NotPrinted => "temporary password not printed yet",
+            Self::LookAlike => "name looks like another one of the class",
+        }
+    }
+
+    /// The reasons that follow from the account alone; look-alikes need the class. A closed account has none.
+    pub fn of_account(account: &Account, self_service_off: bool, now: Timestamp) -> Vec<Self> {
+        let status = account.status(now);
+        let is_open = matches!(status, Status::Issued | Status::Reset);
+        let week_ahead = now.checked_add((7 * 24).hours()).unwrap_or(Timestamp::MAX);
+        let holds = |reason: &Self| match reason {
+            Self::Expired => status == Status::Expired,
+            Self::Lapsing => is_open && account.expires_at.is_some_and(|end| end <= week_ahead),
+            Self::Locked => status == Status::Locked,
+            Self::SelfServiceOff => self_service_off && status != Status::Disabled,
+            Self::NotPrinted => is_open && account.printed_at.is_none(),
+            Self::LookAlike => false,
+        };
+        Self::ALL.into_iter().filter(holds).collect()
+    }
+}
+
+/// How many students there are for each reason; a student may count for several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Attention([u64; Reason::ALL.len()]);
+
+impl Attention {
+    /// Counts one student.
+    pub fn add(&mut self, reason: Reason) {
+        for (count, other) in self.0.iter_mut().zip(Reason::ALL) {
+            *count += u64::from(other == reason);
+        }
+    }
+
+    /// How many students there are for this reason.
+    pub fn count(&self, reason: Reason) -> u64 {
+        self.iter().find(|(other, _)| *other == reason).map_or(0, |(_, count)| count)
+    }
+
+    /// Every reason with its count.
+    pub fn iter(&self) -> impl Iterator<Item = (Reason, u64)> {
+        Reason::ALL.into_iter().zip(self.0)
+    }
+}
+
+/// What is left until a student is enrolled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToDo {
+    /// The sticker was never printed.
+    GetSticker,
+    /// Sign in with the sticker, choose a password, set the questions.
+    SignIn,
+    /// The same after a reset.
+    SignInAfterReset,
+    /// Set the questions.
+    SetQuestions,
+    /// The temporary password is too old.
+    GetReset,
+    /// Locked.
+    GetUnlocked,
+}
+
+impl ToDo {
+    /// What a student still has to do; nothing with an account that is enrolled or closed.
+    pub fn of(account: &Account, now: Timestamp) -> Option<Self> {
+        Some(match account.status(now) {
+            Status::Issued if account.printed_at.is_none() => Self::GetSticker,
+            Status::Issued => Self::SignIn,
+            Status::Reset => Self::SignInAfterReset,
+            Status::OwnPassword => Self::SetQuestions,
+            Status::Expired => Self::GetReset,
+            Status::Locked => Self::GetUnlocked,
+            Status::Enrolled | Status::Disabled => return None,
+        })
+    }
+}
+
+/// For form teachers and pupils; "security questions" is what the portal calls them.
+impl fmt::Display for ToDo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::GetSticker => {
+                "get the sticker (not printed yet), sign in with it, choose a password, set 3 security questions"
+            }
+            Self::SignIn => "sign in with the sticker, choose a password, set 3 security questions",
+            Self::SignInAfterReset => {
+                "sign in with the new temporary password, choose a password, set 3 security questions"
+            }
+            Self::SetQuestions => "set 3 security questions",
+            Self::GetReset => "needs a reset: the temporary password is too old",
+            Self::GetUnlocked => "needs a reset: locked after too many wrong passwords",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{DisabledWhy, PasswordOrigin};
+
+    const NOW: i64 = 1_800_000_000;
+    const DAY: i64 = 86_400;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("a time")
+    }
+
+    fn issued() -> Account {
+        Account {
+            origin: PasswordOrigin::Issued,
+            password_set_at: at(NOW - DAY),
+            expires_at: Some(at(NOW + 29 * DAY)),
+            printed_at: Some(at(NOW - DAY)),
+            first_sign_in_at: None,
+            questions_set_at: None,
+            locked_at: None,
+            last_sign_in_at: None,
+            disabled: None,
+        }
+    }
+
+    fn own() -> Account {
+        Account { origin: PasswordOrigin::Own, expires_at: None, ..issued() }
+    }
+
+    #[test]
+    fn the_reasons_follow_from_the_account() {
+        let check = |account: Account, off: bool, expected: &[Reason]| {
+            assert_eq!(Reason::of_account(&account, off, at(NOW)), expected, "{account:?}");
+        };
+        let until = |end| Account { expires_at: Some(at(end)), ..issued() };
+        check(issued(), false, &[]);
+        check(Account { printed_at: None, ..issued() }, false, &[Reason::NotPrinted]);
+        check(until(NOW), false, &[Reason::Expired]);
+        check(until(NOW + 1), false, &[Reason::Lapsing]);
+        check(until(NOW + 7 * DAY), false, &[Reason::Lapsing]);
+        check(until(NOW + 7 * DAY + 1), false, &[]);
+        check(Account { printed_at: None, ..until(NOW) }, false, &[Reason::Expired]);
+        check(Account { printed_at: None, ..own() }, false, &[]);
+        check(own(), true, &[Reason::SelfServiceOff]);
+        check(
+            Account { locked_at: Some(at(NOW)), ..own() },
+            true,
+            &[Reason::Locked, Reason::SelfServiceOff],
+        );
+        check(Account { disabled: Some((at(NOW), DisabledWhy::Left)), ..until(NOW) }, true, &[]);
+    }
+
+    #[test]
+    fn what_is_to_do_is_said_until_the_student_is_enrolled() {
+        let check = |account: Account, expected: Option<ToDo>| {
+            assert_eq!(ToDo::of(&account, at(NOW)), expected, "{account:?}");
+        };
+        check(issued(), Some(ToDo::SignIn));
+        check(Account { printed_at: None, ..issued() }, Some(ToDo::GetSticker));
+        check(
+            Account { origin: PasswordOrigin::Reset, printed_at: None, ..issued() },
+            Some(ToDo::SignInAfterReset),
+        );
+        check(Account { expires_at: Some(at(NOW)), ..issued() }, Some(ToDo::GetReset));
+        check(own(), Some(ToDo::SetQuestions));
+        check(Account { questions_set_at: Some(at(NOW)), ..own() }, None);
+        check(Account { locked_at: Some(at(NOW)), ..issued() }, Some(ToDo::GetUnlocked));
+        check(Account { disabled: Some((at(NOW), DisabledWhy::Closed)), ..issued() }, None);
+    }
+}

@@ -1,0 +1,99 @@
+//! The snapshots table: the funnel of every class on one night, so that the next night has something to compare with.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
+
+use super::StoreError;
+use super::value::Second;
+use crate::domain::{Funnel, begin_of, day_of, lasts_until};
+
+/// The counts of one night.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// When they were taken.
+    pub taken_at: Timestamp,
+    /// By the number of the class.
+    pub classes: HashMap<i64, Funnel>,
+}
+
+/// Keeps the counts of a night. Those of the same day go: there is one snapshot a day.
+pub fn replace(
+    tx: &Transaction<'_>,
+    now: Timestamp,
+    classes: &[(i64, Funnel)],
+) -> Result<(), StoreError> {
+    let delete = "DELETE FROM snapshots WHERE taken_at >= :began AND taken_at < :ends";
+    let day = day_of(now);
+    let params =
+        named_params! { ":began": Second(begin_of(day)), ":ends": Second(lasts_until(day)) };
+    tx.execute(delete, params)?;
+    let sql = "INSERT INTO snapshots (taken_at, class_id, students, printed, signed_in, own_password, enrolled, expired, locked)
+               VALUES (:taken_at, :class, :students, :printed, :signed_in, :own_password, :enrolled, :expired, :locked)";
+    let mut insert = tx.prepare_cached(sql)?;
+    for (class, counts) in classes {
+        insert.execute(named_params! {
+            ":taken_at": Second(now),
+            ":class": class,
+            ":students": counts.students,
+            ":printed": counts.printed,
+            ":signed_in": counts.signed_in,
+            ":own_password": counts.own_password,
+            ":enrolled": counts.enrolled,
+            ":expired": counts.expired,
+            ":locked": counts.locked,
+        })?;
+    }
+    Ok(())
+}
+
+/// The newest snapshot from before this moment.
+pub fn newest_before(
+    connection: &Connection,
+    moment: Timestamp,
+) -> Result<Option<Snapshot>, StoreError> {
+    let sql = "SELECT max(taken_at) FROM snapshots WHERE taken_at < ?1";
+    let newest: Option<Option<Second>> =
+        connection.prepare(sql)?.query_row([Second(moment)], |row| row.get(0)).optional()?;
+    let Some(Second(taken_at)) = newest.flatten() else { return Ok(None) };
+    let sql =
+        "SELECT class_id, students, printed, signed_in, own_password, enrolled, expired, locked
+               FROM snapshots WHERE taken_at = ?1";
+    let mut statement = connection.prepare(sql)?;
+    let classes = statement
+        .query_map([Second(taken_at)], |row| Ok((row.get("class_id")?, counts_from_row(row)?)))?;
+    Ok(Some(Snapshot { taken_at, classes: classes.collect::<Result<_, _>>()? }))
+}
+
+/// The counts of these classes together, night by night, from before this moment.
+pub fn nights_before(
+    connection: &Connection,
+    moment: Timestamp,
+    classes: &[i64],
+) -> Result<Vec<(Timestamp, Funnel)>, StoreError> {
+    let sql = "SELECT taken_at, sum(students) AS students, sum(printed) AS printed, sum(signed_in) AS signed_in,
+                   sum(own_password) AS own_password, sum(enrolled) AS enrolled, sum(expired) AS expired,
+                   sum(locked) AS locked
+               FROM snapshots
+               WHERE taken_at < :moment AND class_id IN (SELECT value FROM json_each(:classes))
+               GROUP BY taken_at ORDER BY taken_at";
+    let mut statement = connection.prepare(sql)?;
+    let params = named_params! { ":moment": Second(moment), ":classes": format!("{classes:?}") };
+    let nights = statement.query_map(params, |row| {
+        Ok((row.get::<_, Second>("taken_at")?.0, counts_from_row(row)?))
+    })?;
+    Ok(nights.collect::<Result<_, _>>()?)
+}
+
+fn counts_from_row(row: &Row<'_>) -> rusqlite::Result<Funnel> {
+    Ok(Funnel {
+        students: row.get("students")?,
+        printed: row.get("printed")?,
+        signed_in: row.get("signed_in")?,
+        own_password: row.get("own_password")?,
+        enrolled: row.get("enrolled")?,
+        expired: row.get("expired")?,
+        locked: row.get("locked")?,
+    })
+}
