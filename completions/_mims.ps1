@@ -190,6 +190,8 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         }
         'mims;status' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write rows')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Only these fields, in this order')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Students of this class (3 Integrity); may be given more than once')
             [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Students of this level (P3); may be given more than once')
             [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'Students whose class is of this school year')

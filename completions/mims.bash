@@ -1811,7 +1811,7 @@ _mims() {
             return 0
             ;;
         mims__subcmd__status)
-            opts="-q -h --students --format --class --level --year --batch --status --store --color --quiet --help"
+            opts="-q -h --students --format --fields --sort --class --level --year --batch --status --store --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1819,6 +1819,14 @@ _mims() {
             case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "table csv json ndjson" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --class)

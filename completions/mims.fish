@@ -194,6 +194,8 @@ complete -c mims -n "__fish_mims_using_subcommand status" -l format -d 'How to w
 csv\t'For spreadsheets'
 json\t'One array of objects'
 ndjson\t'One object a line'"
+complete -c mims -n "__fish_mims_using_subcommand status" -l fields -d 'Only these fields, in this order' -r
+complete -c mims -n "__fish_mims_using_subcommand status" -l sort -d 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l class -d 'Students of this class (3 Integrity); may be given more than once' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l level -d 'Students of this level (P3); may be given more than once' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l year -d 'Students whose class is of this school year' -r

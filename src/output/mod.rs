@@ -2,6 +2,7 @@
 
 mod file;
 mod input;
+mod layout;
 mod preview;
 mod printer;
 mod progress;
@@ -9,10 +10,12 @@ mod prompt;
 mod row_writer;
 mod rows;
 mod screen;
+mod table;
 mod ui;
 
 pub use file::OutputFile;
 pub use input::{read_file, read_secret, read_secrets, read_stdin};
+pub use layout::Layout;
 pub use printer::Printer;
 pub use progress::Progress;
 pub use row_writer::RowWriter;

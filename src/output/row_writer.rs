@@ -1,81 +1,74 @@
 //! Rows as they come, into anything that can be written to: a whole country needs no more memory than a class.
-//! Only a table has to see all of its rows before it knows how wide they are.
+//! Only a table and an order of its own have to see all of the rows first.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ContentArrangement, Table};
-
-use super::{Cell, Column, Format, Ui};
+use super::table::TableForm;
+use super::{Cell, Column, Format, Layout};
 use crate::domain::rfc3339;
 
 /// Writes rows in one of the four formats. What was written is complete only after [`RowWriter::finish`].
 pub struct RowWriter<W: Write> {
-    columns: &'static [Column],
+    layout: Layout,
+    /// Rows that have to be put in order first.
+    waiting: Vec<Vec<Cell>>,
+    totals: Vec<Vec<Cell>>,
     form: Form<W>,
 }
 
 enum Form<W: Write> {
-    Table(W, Table),
+    Table(W, TableForm),
     Csv(csv::Writer<W>),
     Json { out: W, is_empty: bool },
     Ndjson(W),
 }
 
 impl<W: Write> RowWriter<W> {
-    /// Starts with the headings.
+    /// Every field, in the order in which the rows come.
     pub fn new(out: W, columns: &'static [Column], format: Format) -> io::Result<Self> {
-        let form = match format {
-            Format::Table => Form::Table(out, table(columns)),
+        Self::with(out, Layout::new(columns, format))
+    }
+
+    /// Starts with the headings.
+    pub fn with(out: W, layout: Layout) -> io::Result<Self> {
+        let form = match layout.format {
+            Format::Table => Form::Table(out, TableForm::new(&layout)),
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(out);
-                writer.write_record(columns.iter().map(|column| column.field)).map_err(of_csv)?;
+                let fields = layout.columns().map(|column| column.field);
+                writer.write_record(fields).map_err(of_csv)?;
                 Form::Csv(writer)
             }
             Format::Json => Form::Json { out, is_empty: true },
             Format::Ndjson => Form::Ndjson(out),
         };
-        Ok(Self { columns, form })
+        Ok(Self { layout, waiting: Vec::new(), totals: Vec::new(), form })
     }
 
     /// Adds a row; it has a cell for every column.
     pub fn push(&mut self, row: &[Cell]) -> io::Result<()> {
-        match &mut self.form {
-            Form::Table(_, table) => {
-                align(table, self.columns, row);
-                table.add_row(shown(self.columns, row));
-            }
-            Form::Csv(writer) => {
-                for cell in row {
-                    writer.write_field(csv_text(cell).as_bytes()).map_err(of_csv)?;
-                }
-                writer.write_record(None::<&[u8]>).map_err(of_csv)?;
-            }
-            Form::Json { out, is_empty } => {
-                out.write_all(if *is_empty { b"[\n  " } else { b",\n  " })?;
-                *is_empty = false;
-                write_object(out, self.columns, row, ["\n    ", ": ", "\n  "])?;
-            }
-            Form::Ndjson(out) => {
-                write_object(out, self.columns, row, ["", ":", ""])?;
-                out.write_all(b"\n")?;
-            }
+        if self.layout.is_unsorted() {
+            return self.form.write(&self.layout, row);
         }
+        self.waiting.push(row.to_vec());
         Ok(())
     }
 
-    /// A last row for tables only: sums would be counted twice by whoever reads the file.
+    /// A last row, for tables only: sums would be counted twice by whoever reads the file.
     pub fn total(&mut self, row: &[Cell]) {
-        if let Form::Table(_, table) = &mut self.form {
-            table.add_row(shown(self.columns, row));
-        }
+        self.totals.push(row.to_vec());
     }
 
     /// Writes what is left.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
+        self.layout.put_in_order(&mut self.waiting);
+        self.waiting.iter().try_for_each(|row| self.form.write(&self.layout, row))?;
         match self.form {
-            Form::Table(mut out, table) => writeln!(out, "{}", table.trim_fmt()),
+            Form::Table(mut out, mut table) => {
+                self.totals.iter().for_each(|row| table.push(&self.layout, row));
+                writeln!(out, "{}", table.finish())
+            }
             Form::Csv(mut writer) => writer.flush(),
             Form::Json { mut out, is_empty } => {
                 out.write_all(if is_empty { b"[]\n" } else { b"\n]\n" })
@@ -85,33 +78,27 @@ impl<W: Write> RowWriter<W> {
     }
 }
 
-fn table(columns: &[Column]) -> Table {
-    let mut table = Table::new();
-    table.load_style(NOTHING);
-    if let Some(width) = Ui::answer_width() {
-        table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
-    }
-    table.set_header(columns.iter().filter_map(|column| column.title));
-    table
-}
-
-/// The cells that a table shows.
-fn shown(columns: &[Column], row: &[Cell]) -> Vec<String> {
-    let shown = columns.iter().zip(row).filter(|(column, _)| column.title.is_some());
-    shown.map(|(_, cell)| cell.to_string()).collect()
-}
-
-/// Numbers stand at the right; the first row shows where they are.
-fn align(table: &mut Table, columns: &[Column], row: &[Cell]) {
-    if table.row_count() > 0 {
-        return;
-    }
-    // The table knows its columns from its headings.
-    let shown = columns.iter().zip(row).filter(|(column, _)| column.title.is_some());
-    for (column, (_, cell)) in table.column_iter_mut().zip(shown) {
-        if matches!(cell, Cell::Number(_)) {
-            column.set_cell_alignment(CellAlignment::Right);
+impl<W: Write> Form<W> {
+    fn write(&mut self, layout: &Layout, row: &[Cell]) -> io::Result<()> {
+        match self {
+            Self::Table(_, table) => table.push(layout, row),
+            Self::Csv(writer) => {
+                for cell in layout.cells(row) {
+                    writer.write_field(csv_text(cell).as_bytes()).map_err(of_csv)?;
+                }
+                writer.write_record(None::<&[u8]>).map_err(of_csv)?;
+            }
+            Self::Json { out, is_empty } => {
+                out.write_all(if *is_empty { b"[\n  " } else { b",\n  " })?;
+                *is_empty = false;
+                write_object(out, layout, row, ["\n    ", ": ", "\n  "])?;
+            }
+            Self::Ndjson(out) => {
+                write_object(out, layout, row, ["", ":", ""])?;
+                out.write_all(b"\n")?;
+            }
         }
+        Ok(())
     }
 }
 
@@ -122,7 +109,7 @@ fn csv_text(cell: &Cell) -> Cow<'_, str> {
             format!("'{text}").into()
         }
         Cell::Text(text) => text.into(),
-        Cell::Number(number) => number.to_string().into(),
+        Cell::Number(number) | Cell::Share(number, _) => number.to_string().into(),
         Cell::Time(time) => rfc3339(*time).into(),
         Cell::Empty => "".into(),
     }
@@ -131,17 +118,17 @@ fn csv_text(cell: &Cell) -> Cow<'_, str> {
 /// An object with these separators: before a name, behind a name, before the end.
 fn write_object(
     out: &mut impl Write,
-    columns: &[Column],
+    layout: &Layout,
     row: &[Cell],
     [before, colon, end]: [&str; 3],
 ) -> io::Result<()> {
     let mut comma = "{";
-    for (column, cell) in columns.iter().zip(row) {
+    for (column, cell) in layout.columns().zip(layout.cells(row)) {
         // A name of ours needs no escapes.
         write!(out, "{comma}{before}\"{}\"{colon}", column.field)?;
         match cell {
             Cell::Text(text) => serde_json::to_writer(&mut *out, text)?,
-            Cell::Number(number) => write!(out, "{number}")?,
+            Cell::Number(number) | Cell::Share(number, _) => write!(out, "{number}")?,
             Cell::Time(time) => write!(out, "\"{}\"", rfc3339(*time))?,
             Cell::Empty => out.write_all(b"null")?,
         }
@@ -195,5 +182,19 @@ mod tests {
     fn an_answer_without_rows_has_its_headings() {
         assert_eq!(written(Format::Csv, &[]), "name,no\n");
         assert_eq!(written(Format::Table, &[]), " Name\n");
+    }
+
+    #[test]
+    fn rows_are_written_before_all_of_them_are_known() {
+        for format in [Format::Csv, Format::Json, Format::Ndjson] {
+            let mut bytes = Vec::new();
+            let mut writer = RowWriter::new(&mut bytes, &COLUMNS, format).expect("headings");
+            for number in 0..10_000 {
+                writer.push(&[Cell::Empty, Cell::Number(number)]).expect("a row");
+            }
+            drop(writer);
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            assert!(text.contains("9000"), "{format:?}");
+        }
     }
 }

@@ -28,17 +28,19 @@ pub enum Format {
 pub struct Column {
     /// The field in csv and json.
     pub field: &'static str,
-    /// The heading in a table; without one the column stands in csv and json only.
+    /// The heading in a table; without one the column stands in csv and json only, unless it is asked for.
     pub title: Option<&'static str>,
 }
 
 /// A value of an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
     /// Text.
     Text(String),
     /// A count or a number.
     Number(i64),
+    /// A count as part of another one: a bar for eyes, the count alone in csv and json.
+    Share(i64, i64),
     /// A moment.
     Time(Timestamp),
     /// Nothing known.
@@ -72,7 +74,7 @@ impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(&printable(text)),
-            Self::Number(number) => number.fmt(f),
+            Self::Number(number) | Self::Share(number, _) => number.fmt(f),
             Self::Time(time) => f.write_str(&shown_time(*time)),
             Self::Empty => Ok(()),
         }
@@ -83,14 +85,13 @@ impl fmt::Display for Cell {
 pub struct Rows {
     columns: &'static [Column],
     cells: Vec<Vec<Cell>>,
-    /// A last row for tables only: sums would be counted twice by whoever reads the file.
-    total: Option<Vec<Cell>>,
+    totals: Vec<Vec<Cell>>,
 }
 
 impl Rows {
     /// No rows yet.
     pub fn new(columns: &'static [Column]) -> Self {
-        Self { columns, cells: Vec::new(), total: None }
+        Self { columns, cells: Vec::new(), totals: Vec::new() }
     }
 
     /// Adds a row; it has a cell for every column.
@@ -100,13 +101,13 @@ impl Rows {
 
     /// A last row for tables.
     pub fn total(&mut self, row: Vec<Cell>) {
-        self.total = Some(row);
+        self.totals.push(row);
     }
 
     fn write(self, out: impl Write, format: Format) -> io::Result<()> {
         let mut writer = RowWriter::new(out, self.columns, format)?;
         self.cells.into_iter().try_for_each(|row| writer.push(&row))?;
-        self.total.into_iter().for_each(|row| writer.total(&row));
+        self.totals.into_iter().for_each(|row| writer.total(&row));
         writer.finish()
     }
 }

@@ -64,6 +64,7 @@ mod prompts;
 mod races;
 mod rename;
 mod reset;
+mod rows;
 mod school;
 mod secrets;
 mod settings;

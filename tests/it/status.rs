@@ -24,10 +24,10 @@ fn the_funnel_is_shown_by_class() {
     assert_snapshot!(office.run(&["status"]).shown(&office), @"
     exit 0
     --- stdout
-     Year  Class        Students  Printed  Signed in  Own password  Enrolled  Expired  Locked
-     2027  3 Integrity         3        3          2             2         1        1       0
-     2027  4 Respect           2        1          0             0         0        0       1
-           All                 5        4          2             2         1        1       1
+     Class        All  Printed  Signed  Own            Enrolled  Expired  Locked
+     3 Integrity    3        3       2    2  1 ███░░░░░░░  33 %        1       0
+     4 Respect      2        1       0    0  0 ░░░░░░░░░░   0 %        0       1
+     All            5        4       2    2  1 ██░░░░░░░░  20 %        1       1
     --- stderr
     Audit log: head 7:[hash]
     ");
@@ -95,12 +95,12 @@ fn rows_have_all_formats() {
     assert_snapshot!(run("table"), @"
     exit 0
     --- stdout
-     Class        No  Name                          Login ID                      Status
-     3 Integrity   1  TAN KAI JUN                   tan_kai_jun                   enrolled
-     3 Integrity   2  D'SOUZA, MARIE ANNE           dsouza_marie_anne             own-password
-     3 Integrity  12  MUHAMMAD RAYYAN BIN ABDULLAH  muhammad_rayyan_bin_abdullah  expired
-     4 Respect     1  LIM WEI LING                  lim_wei_ling                  locked
-     4 Respect     2  ARJUN S/O VEERASAMY           arjun_so_veerasamy            issued
+     Class        No  Login ID                      Status        Name
+     3 Integrity   1  tan_kai_jun                   enrolled      TAN KAI JUN
+     3 Integrity   2  dsouza_marie_anne             own-password  D'SOUZA, MARIE ANNE
+     3 Integrity  12  muhammad_rayyan_bin_abdullah  expired       MUHAMMAD RAYYAN BIN ABDULLAH
+     4 Respect     1  lim_wei_ling                  locked        LIM WEI LING
+     4 Respect     2  arjun_so_veerasamy            issued        ARJUN S/O VEERASAMY
     ");
     assert_snapshot!(run("csv"), @r#"
     exit 0
@@ -269,8 +269,8 @@ fn an_empty_store_has_an_empty_funnel() {
     assert_snapshot!(office.run(&["status"]).shown(&office), @"
     exit 0
     --- stdout
-     Year  Class  Students  Printed  Signed in  Own password  Enrolled  Expired  Locked
-           All    0         0        0          0             0         0        0
+     Class  All  Printed  Signed  Own            Enrolled  Expired  Locked
+     All      0        0       0    0  0 ░░░░░░░░░░   0 %        0       0
     --- stderr
     Audit log: head 1:[hash]
     ");

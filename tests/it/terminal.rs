@@ -40,8 +40,13 @@ pub(crate) struct Ended {
 impl Office {
     /// Runs the program in a terminal of 100 columns.
     pub(crate) fn terminal(&self, args: &[&str]) -> Terminal {
+        self.terminal_of(100, args)
+    }
+
+    /// Runs the program in a terminal of so many columns.
+    pub(crate) fn terminal_of(&self, columns: u16, args: &[&str]) -> Terminal {
         let (pty, pts) = open().expect("a pseudo-terminal");
-        pty.resize(pty_process::Size::new(40, 100)).expect("a size");
+        pty.resize(pty_process::Size::new(40, columns)).expect("a size");
         let line = pts.as_fd().try_clone_to_owned().expect("the line");
         let child = Command::new(env!("CARGO_BIN_EXE_mims"))
             .args(args)

@@ -1,0 +1,104 @@
+//! The funnel of `mims status`: one row for each class, and in a table the sums.
+
+use std::collections::BTreeMap;
+
+use crate::commands::rows::RowArgs;
+use crate::context::Context;
+use crate::domain::{Funnel, Level, Selection};
+use crate::error::Error;
+use crate::ops::{ClassFunnel, funnel};
+use crate::output::{Cell, Column};
+use crate::store::{Store, audit};
+
+/// The fields of a class.
+pub const COLUMNS: [Column; 10] = [
+    Column { field: "year", title: Some("Year") },
+    Column { field: "class", title: Some("Class") },
+    Column { field: "level", title: Some("Level") },
+    Column { field: "students", title: Some("All") },
+    Column { field: "printed", title: Some("Printed") },
+    Column { field: "signed_in", title: Some("Signed") },
+    Column { field: "own_password", title: Some("Own") },
+    Column { field: "enrolled", title: Some("Enrolled") },
+    Column { field: "expired", title: Some("Expired") },
+    Column { field: "locked", title: Some("Locked") },
+];
+
+/// What a table shows, within 80 columns; the year comes in front where there is more than one.
+const FOR_EYES: [&str; 9] = [
+    "year",
+    "class",
+    "students",
+    "printed",
+    "signed_in",
+    "own_password",
+    "enrolled",
+    "expired",
+    "locked",
+];
+
+/// Shows the funnel, and the head of the audit log to those who note it.
+pub fn show(
+    ctx: &mut Context,
+    store: &Store,
+    selection: &Selection,
+    args: &RowArgs,
+) -> Result<(), Error> {
+    let classes = funnel(store, selection, ctx.act.at)?;
+    let years = classes.iter().map(|found| found.class.year);
+    let has_one_year = years.clone().min() == years.max();
+    let [_, one_year @ ..] = &FOR_EYES;
+    let for_eyes = if has_one_year { one_year.as_slice() } else { &FOR_EYES };
+    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, for_eyes)?;
+    for ClassFunnel { class, counts } in &classes {
+        let level = class.level.as_ref().map(Level::to_string);
+        let row = row(Some(class.year), class.name.as_str(), level, counts);
+        rows.push(&row).map_err(Error::unwritten)?;
+    }
+    for row in totals(&classes) {
+        rows.total(&row);
+    }
+    rows.finish().map_err(Error::unwritten)?;
+    let head = store.read(audit::head)?;
+    ctx.ui.status(format_args!("Audit log: head {head}"));
+    Ok(())
+}
+
+/// The sums of the levels, where they say more than the classes and the last line, and the sum of all.
+fn totals(classes: &[ClassFunnel]) -> Vec<Vec<Cell>> {
+    let mut levels: BTreeMap<(i16, Level), Funnel> = BTreeMap::new();
+    let mut all = Funnel::default();
+    for ClassFunnel { class, counts } in classes {
+        all.add(counts);
+        if let Some(level) = class.level {
+            levels.entry((class.year, level)).or_default().add(counts);
+        }
+    }
+    let mut rows = Vec::new();
+    if (2..classes.len()).contains(&levels.len()) {
+        rows.push(vec![Cell::Empty; COLUMNS.len()]);
+        for ((year, level), counts) in &levels {
+            rows.push(row(Some(*year), &level.to_string(), Some(level.to_string()), counts));
+        }
+        rows.push(vec![Cell::Empty; COLUMNS.len()]);
+    }
+    rows.push(row(None, "All", None, &all));
+    rows
+}
+
+fn row(year: Option<i16>, name: &str, level: Option<String>, counts: &Funnel) -> Vec<Cell> {
+    let Funnel { students, printed, signed_in, own_password, enrolled, expired, locked } = *counts;
+    let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    vec![
+        Cell::number(year),
+        Cell::text(Some(name)),
+        Cell::text(level),
+        Cell::count(students),
+        Cell::count(printed),
+        Cell::count(signed_in),
+        Cell::count(own_password),
+        Cell::Share(signed(enrolled), signed(students)),
+        Cell::count(expired),
+        Cell::count(locked),
+    ]
+}
