@@ -189,6 +189,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;status' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only students to whom something happened since this day, or since the last nightly report (last)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write rows')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Only these fields, in this order')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)')

@@ -1811,12 +1811,16 @@ _mims() {
             return 0
             ;;
         mims__subcmd__status)
-            opts="-q -h --students --format --fields --sort --class --level --year --batch --status --store --color --quiet --help"
+            opts="-q -h --students --since --format --fields --sort --class --level --year --batch --status --store --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table csv json ndjson" -- "${cur}"))
                     return 0

@@ -190,6 +190,7 @@ complete -c mims -n "__fish_mims_using_subcommand reset" -l all -d 'Everybody'
 complete -c mims -n "__fish_mims_using_subcommand reset" -l also-own -d 'Also those of a selection who have an own password already'
 complete -c mims -n "__fish_mims_using_subcommand reset" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand status" -l since -d 'Only students to whom something happened since this day, or since the last nightly report (last)' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l format -d 'How to write rows' -r -f -a "table\t'For eyes'
 csv\t'For spreadsheets'
 json\t'One array of objects'

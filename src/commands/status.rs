@@ -1,11 +1,15 @@
 //! `mims status`
 
+use jiff::civil::Date;
+
 use crate::commands::rows::RowArgs;
 use crate::commands::selection::SelectionArgs;
 use crate::commands::who::find_all;
 use crate::commands::{status_card, status_funnel, status_rows};
 use crate::context::{Context, Done};
+use crate::domain::begin_of;
 use crate::error::Error;
+use crate::ops::Since;
 use crate::output::Format;
 use crate::store::settings;
 
@@ -20,8 +24,10 @@ Fields of classes:
   year, class, level, students, printed, signed_in, own_password, enrolled, expired, locked
 Fields of students:
   year, class, level, register_no, name, login_id, student_ref, recovery_email, status, password_set_at,
-  password_expires_at, printed_at, first_sign_in_at, questions_set_at, disabled_at
-Fields are only ever added.
+  password_expires_at, printed_at, first_sign_in_at, questions_set_at, disabled_at; with --since moved
+Fields of a card:
+  those of students, form_teacher, history (number, at, outcome, operator, command, batch, details)
+Fields are only ever added; docs/status.schema.json describes them.
 
 Examples:
   mims status
@@ -29,15 +35,23 @@ Examples:
   mims status --level P3
   mims status --sort -expired,class
   mims status --students --fields class,register_no,name,status
+  mims status \"3 Integrity/12\" --format json
+  mims status --since 2027-01-11
   mims status --students --status expired --format csv > expired.csv"
 )]
 pub struct Args {
     /// Students to show, each by login ID, CLASS/REGISTER, student reference or full name
-    #[arg(value_name = "WHO", conflicts_with_all = ["class", "level", "year", "batch", "status"])]
+    #[arg(value_name = "WHO", conflicts_with_all = ["class", "level", "year", "batch", "status", "since"])]
     who: Vec<String>,
     /// One row for each student instead of each class
     #[arg(long)]
     students: bool,
+    /// Only students to whom something happened since this day, or since the last nightly report (last)
+    ///
+    /// One row for each of them, with what happened: the outcomes in the audit log, and lapsed for a temporary
+    /// password whose last day is over.
+    #[arg(long, value_name = "DATE|last", value_parser = parse_since)]
+    since: Option<Since>,
     #[command(flatten)]
     rows: RowArgs,
     #[command(flatten)]
@@ -50,15 +64,29 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let selection = args.selection.selection(store.read(settings::load)?.school_stage)?;
     if !args.who.is_empty() {
         let students = find_all(ctx, &store, &args.who)?;
-        let as_rows = args.students || args.rows.is_given() || args.rows.format != Format::Table;
+        let has_card = matches!(args.rows.format, Format::Table | Format::Json)
+            && !args.students
+            && !args.rows.is_given();
         match students.as_slice() {
-            [student] if !as_rows => status_card::show(ctx, &store, student)?,
+            [student] if has_card => status_card::show(ctx, &store, student, args.rows.format)?,
             students => status_rows::show(ctx, students, &args.rows)?,
         }
+    } else if let Some(since) = args.since {
+        status_rows::show_moved(ctx, &store, &selection, since, &args.rows)?;
     } else if args.students || !selection.statuses.is_empty() {
         status_rows::show_selected(ctx, &store, &selection, &args.rows)?;
     } else {
         status_funnel::show(ctx, &store, &selection, &args.rows)?;
     }
     Ok(Done::Well)
+}
+
+/// A day begins at midnight in Singapore.
+fn parse_since(text: &str) -> Result<Since, String> {
+    if text == "last" {
+        return Ok(Since::LastReport);
+    }
+    let day: Date =
+        text.parse().map_err(|_| "give a day such as 2027-01-31, or last".to_owned())?;
+    Ok(Since::Moment(begin_of(day)))
 }

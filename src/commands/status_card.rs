@@ -1,14 +1,77 @@
 //! The card of `mims status`: one student, with all that happened to the account.
 
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use crate::commands::status_rows;
 use crate::context::Context;
-use crate::domain::{last_day_of, shown_day, shown_time};
+use crate::domain::{last_day_of, rfc3339, shown_day, shown_time};
 use crate::error::Error;
 use crate::output::{Cell, Column, Format, Rows};
+use crate::store::Store;
+use crate::store::audit::{self, Event};
+use crate::store::batches::{self, Batch, BatchKind};
 use crate::store::students::Student;
-use crate::store::{Store, audit};
 
-/// One student on the screen, with all that happened to the account.
-pub fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), Error> {
+/// One student on the screen or as one object, with all that happened to the account.
+pub fn show(
+    ctx: &mut Context,
+    store: &Store,
+    student: &Student,
+    format: Format,
+) -> Result<(), Error> {
+    let events = store.read(|connection| audit::of_student(connection, student.id))?;
+    if format == Format::Json {
+        let object = object(student, &events, ctx.act.at);
+        return ctx.ui.answer(format_args!("{object:#}"));
+    }
+    facts(ctx, student)?;
+    ctx.ui.answer("")?;
+    history(ctx, &events)?;
+    if let Some(Batch { id, .. }) = newest_batch(store, &events)? {
+        ctx.ui.status(format_args!(
+            "Batch {id}: mims stickers --batch {id} prints it, mims undo {id} takes it back"
+        ));
+    }
+    Ok(())
+}
+
+/// The newest batch in a history that can still be taken back.
+fn newest_batch(store: &Store, events: &[Event]) -> Result<Option<Batch>, Error> {
+    for number in events.iter().rev().filter_map(|event| event.batch) {
+        let batch = store.read(|connection| batches::get(connection, number))?;
+        let is_open = |batch: &Batch| batch.kind != BatchKind::Undo && batch.undone_by.is_none();
+        if let Some(batch) = batch.filter(is_open) {
+            return Ok(Some(batch));
+        }
+    }
+    Ok(None)
+}
+
+/// The fields of a student, and the history without any folding.
+fn object(student: &Student, events: &[Event], now: Timestamp) -> Value {
+    let fields = status_rows::columns().iter().map(|column| column.field);
+    let cells = status_rows::cells(student, now, Format::Json);
+    let mut object: Map<_, _> =
+        fields.zip(&cells).map(|(field, cell)| (field.to_owned(), cell.to_json())).collect();
+    let teacher = Cell::text(student.class.form_teacher.as_ref());
+    object.insert("form_teacher".to_owned(), teacher.to_json());
+    let history = events.iter().map(|event| {
+        json!({
+            "number": event.seq,
+            "at": rfc3339(event.at),
+            "outcome": event.outcome,
+            "operator": event.operator,
+            "command": event.command,
+            "batch": event.batch,
+            "details": event.details,
+        })
+    });
+    object.insert("history".to_owned(), history.collect());
+    Value::Object(object)
+}
+
+fn facts(ctx: &mut Context, student: &Student) -> Result<(), Error> {
     let account = &student.account;
     let number = student.register_no.map(|number| format!(", number {number}")).unwrap_or_default();
     ctx.ui.answer(format_args!("{}", student.name))?;
@@ -26,31 +89,41 @@ pub fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), E
         ("Status", Some(status)),
         ("Printed", account.printed_at.map(shown_time)),
         ("First sign-in", account.first_sign_in_at.map(shown_time)),
+        ("Last sign-in", account.last_sign_in_at.map(shown_time)),
         ("Questions set", account.questions_set_at.map(shown_time)),
     ] {
         if let Some(value) = value {
             ctx.ui.answer(format_args!("{label:<16} {value}"))?;
         }
     }
-    ctx.ui.answer("")?;
-    history(ctx, store, student)
+    Ok(())
 }
 
-fn history(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), Error> {
-    const COLUMNS: [Column; 4] = [
+/// What happened, oldest first; the same thing again and again is one row with a count.
+fn history(ctx: &mut Context, events: &[Event]) -> Result<(), Error> {
+    const COLUMNS: [Column; 5] = [
         Column { field: "at", title: Some("When") },
         Column { field: "outcome", title: Some("What") },
         Column { field: "operator", title: Some("By") },
+        Column { field: "batch", title: Some("Batch") },
         Column { field: "details", title: Some("Details") },
     ];
     let mut rows = Rows::new(&COLUMNS);
-    for event in store.read(|connection| audit::of_student(connection, student.id))? {
+    for same in events.chunk_by(is_again) {
+        let (Some(first), times) = (same.first(), same.len()) else { continue };
+        let again = if times == 1 { String::new() } else { format!(" ({times} times)") };
         rows.push(vec![
-            Cell::Time(event.at),
-            Cell::Text(event.outcome),
-            Cell::Text(event.operator),
-            Cell::Text(event.details),
+            Cell::Time(first.at),
+            Cell::Text(format!("{}{again}", first.outcome)),
+            Cell::text(Some(&first.operator)),
+            Cell::number(first.batch),
+            Cell::text(Some(&first.details)),
         ]);
     }
     ctx.ui.rows(rows, Format::Table)
+}
+
+fn is_again(one: &Event, next: &Event) -> bool {
+    let Event { seq: _, at: _, command: _, login: _, operator, batch, outcome, details } = next;
+    (&one.outcome, &one.operator, &one.batch, &one.details) == (outcome, operator, batch, details)
 }

@@ -1,20 +1,18 @@
 //! The rows of `mims status`: one for each student.
 
-use std::io::Write;
-
 use jiff::Timestamp;
 
 use crate::commands::rows::RowArgs;
 use crate::context::Context;
-use crate::domain::{RegisterNo, Selection};
+use crate::domain::{RegisterNo, Selection, shown_time};
 use crate::error::Error;
-use crate::ops::visit_students;
-use crate::output::{Cell, Column, Format, RowWriter};
+use crate::ops::{Since, visit_moved, visit_students};
+use crate::output::{Cell, Column, Format};
 use crate::store::Store;
 use crate::store::students::Student;
 
-/// The fields of a student.
-pub const COLUMNS: [Column; 15] = [
+/// The fields of a student; the last one only where it was asked who moved.
+const COLUMNS: [Column; 16] = [
     Column { field: "year", title: Some("Year") },
     Column { field: "class", title: Some("Class") },
     Column { field: "level", title: Some("Level") },
@@ -30,10 +28,14 @@ pub const COLUMNS: [Column; 15] = [
     Column { field: "first_sign_in_at", title: Some("First sign-in") },
     Column { field: "questions_set_at", title: Some("Questions set") },
     Column { field: "disabled_at", title: Some("Disabled") },
+    Column { field: "moved", title: Some("What") },
 ];
 
 /// What a table shows. Terminals do not agree on the width of every script, so the name comes last.
 const FOR_EYES: [&str; 5] = ["class", "register_no", "login_id", "status", "name"];
+
+/// The same with what happened.
+const MOVED_FOR_EYES: [&str; 6] = ["class", "register_no", "login_id", "status", "moved", "name"];
 
 /// The students of a selection, written as they are read.
 pub fn show_selected(
@@ -43,29 +45,50 @@ pub fn show_selected(
     args: &RowArgs,
 ) -> Result<(), Error> {
     let now = ctx.act.at;
-    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &FOR_EYES)?;
-    visit_students(store, selection, now, |student| push(&mut rows, &student, now, args.format))?;
+    let mut rows = args.writer(&mut ctx.ui, columns(), &FOR_EYES)?;
+    visit_students(store, selection, now, |student| {
+        rows.push(&cells(&student, now, args.format)).map_err(Error::unwritten)
+    })?;
     rows.finish().map_err(Error::unwritten)
+}
+
+/// Those of a selection to whom something happened.
+pub fn show_moved(
+    ctx: &mut Context,
+    store: &Store,
+    selection: &Selection,
+    since: Since,
+    args: &RowArgs,
+) -> Result<(), Error> {
+    let now = ctx.act.at;
+    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &MOVED_FOR_EYES)?;
+    let since = visit_moved(store, selection, since, now, |student, outcomes| {
+        let mut row = cells(&student, now, args.format);
+        row.push(Cell::Text(outcomes.join(", ")));
+        rows.push(&row).map_err(Error::unwritten)
+    })?;
+    rows.finish().map_err(Error::unwritten)?;
+    ctx.ui.status(format_args!("Since {}", shown_time(since)));
+    Ok(())
 }
 
 /// These students.
 pub fn show(ctx: &mut Context, students: &[Student], args: &RowArgs) -> Result<(), Error> {
     let now = ctx.act.at;
-    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &FOR_EYES)?;
-    students.iter().try_for_each(|student| push(&mut rows, student, now, args.format))?;
+    let mut rows = args.writer(&mut ctx.ui, columns(), &FOR_EYES)?;
+    for student in students {
+        rows.push(&cells(student, now, args.format)).map_err(Error::unwritten)?;
+    }
     rows.finish().map_err(Error::unwritten)
 }
 
-fn push(
-    rows: &mut RowWriter<impl Write>,
-    student: &Student,
-    now: Timestamp,
-    format: Format,
-) -> Result<(), Error> {
-    rows.push(&cells(student, now, format)).map_err(Error::unwritten)
+/// The fields of a student.
+pub fn columns() -> &'static [Column] {
+    let [fields @ .., _moved] = &COLUMNS;
+    fields
 }
 
-/// The fields of a student, in the order of [`COLUMNS`].
+/// The fields of a student, in their order.
 pub fn cells(student: &Student, now: Timestamp, format: Format) -> Vec<Cell> {
     let account = &student.account;
     // A table is for eyes at 80 columns; the domain is the same for all students.

@@ -14,6 +14,7 @@ mod import_roster;
 mod issue_passwords;
 mod look_alikes;
 mod match_rows;
+mod moved_students;
 mod new_accounts;
 mod paper;
 mod plan_import;
@@ -43,6 +44,7 @@ pub use find_students::{FindError, find_student};
 pub use import_roster::{ImportRequest, Imported, import_roster};
 pub use issue_passwords::Life;
 pub use look_alikes::{LookAlike, NearMatch, look_alikes, near_matches};
+pub use moved_students::{Since, visit_moved};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use plan_import::{Change, Known, Leavers, Plan, Planner, Step};
 pub use print_stickers::{

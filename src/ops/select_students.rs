@@ -24,15 +24,23 @@ pub fn visit_students(
     store: &Store,
     selection: &Selection,
     now: Timestamp,
+    visit: impl FnMut(Student) -> Result<(), Error>,
+) -> Result<(), Error> {
+    store.read(|connection| each_selected(connection, selection, now, visit))
+}
+
+/// The same within a read that asks for more.
+pub(super) fn each_selected(
+    connection: &Connection,
+    selection: &Selection,
+    now: Timestamp,
     mut visit: impl FnMut(Student) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    store.read(|connection| {
-        check_batch(connection, selection)?;
-        students::each(connection, selection, |student| {
-            let wanted = selection.statuses.is_empty()
-                || selection.statuses.contains(&student.account.status(now));
-            if wanted { visit(student) } else { Ok(()) }
-        })
+    check_batch(connection, selection)?;
+    students::each(connection, selection, |student| {
+        let wanted = selection.statuses.is_empty()
+            || selection.statuses.contains(&student.account.status(now));
+        if wanted { visit(student) } else { Ok(()) }
     })
 }
 

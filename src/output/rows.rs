@@ -4,9 +4,10 @@ use std::fmt;
 use std::io::{self, Write};
 
 use jiff::Timestamp;
+use serde_json::Value;
 
 use super::{RowWriter, Ui};
-use crate::domain::{printable, shown_time};
+use crate::domain::{printable, rfc3339, shown_time};
 use crate::error::Error;
 
 /// How rows are written.
@@ -66,6 +67,16 @@ impl Cell {
     /// A moment, or nothing.
     pub fn time(time: Option<Timestamp>) -> Self {
         time.map_or(Self::Empty, Self::Time)
+    }
+
+    /// The value in json.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::from(text.as_str()),
+            Self::Number(number) | Self::Share(number, _) => Value::from(*number),
+            Self::Time(time) => Value::from(rfc3339(*time)),
+            Self::Empty => Value::Null,
+        }
     }
 }
 

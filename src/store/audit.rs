@@ -1,5 +1,6 @@
 //! The audit log: append-only, each row hashed together with the row before it.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -125,6 +126,22 @@ pub fn last_of_student(
         })
         .optional()?;
     Ok(last)
+}
+
+/// What happened to students since a moment: the outcomes of each, in the order in which they came first.
+pub fn outcomes_since(
+    connection: &Connection,
+    since: Timestamp,
+) -> Result<HashMap<i64, Vec<String>>, StoreError> {
+    let sql = "SELECT student_id, outcome FROM audit WHERE at >= :since AND student_id IS NOT NULL
+               GROUP BY student_id, outcome ORDER BY min(seq)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(named_params! { ":since": Second(since) })?;
+    let mut outcomes: HashMap<i64, Vec<String>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        outcomes.entry(row.get("student_id")?).or_default().push(row.get("outcome")?);
+    }
+    Ok(outcomes)
 }
 
 fn event_from_row(row: &Row<'_>) -> rusqlite::Result<Event> {

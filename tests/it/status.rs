@@ -190,10 +190,12 @@ fn a_card_tells_all_that_happened_to_one_account() {
     Recovery e-mail  tan.family@example.org
     Status  reset, temporary password until [day]
 
-     When  What  By  Details
-     [time]  created  [operator]  tan_kai_jun@students.edu.sg in 3 Integrity
+     When  What  By  Batch  Details
+     [time]  created  [operator]  1  tan_kai_jun@students.edu.sg in 3 Integrity
      [time]  printed  [operator]  sticker on L7160
-     [time]  reset  [operator]  lost by Mdm Salmah
+     [time]  reset  [operator]  2  lost by Mdm Salmah
+    --- stderr
+    Batch 2: mims stickers --batch 2 prints it, mims undo 2 takes it back
     ");
 }
 
