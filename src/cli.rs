@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::commands::{
-    audit, completions, disable, edit, generate, import, init, man, portal, reset, settings,
-    status, stickers, undo, unlock, vault,
+    audit, completions, disable, edit, generate, import, init, man, portal, reset, scenes,
+    settings, status, stickers, undo, unlock, vault,
 };
 use crate::context::{Context, Done};
 use crate::error::{Error, Kind};
@@ -115,10 +115,15 @@ impl Command {
             Self::Audit(args) => audit::run(ctx, &args),
             Self::Vault(args) => vault::run(ctx, &args),
             Self::Settings(args) => settings::run(ctx, &args),
-            Self::Completions(args) => completions::run(ctx, &args, Cli::command()),
-            Self::Man(args) => man::run(ctx, &args, Cli::command()),
+            Self::Completions(args) => completions::run(ctx, &args, definition()),
+            Self::Man(args) => man::run(ctx, &args, definition()),
         }
     }
+}
+
+/// The whole command line, for whoever reads or describes it.
+pub fn definition() -> clap::Command {
+    scenes::by_scene(Cli::command())
 }
 
 /// Runs the program with these arguments, the first being its name.
@@ -138,9 +143,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = Cli::command()
-        .try_get_matches_from(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli =
+        definition().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
     let Cli { global, command } = match cli {
         Ok(cli) => cli,
         Err(error) => {

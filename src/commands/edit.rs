@@ -14,6 +14,8 @@ use crate::ops::{Edit, edit_student};
   mims edit \"3 Integrity/12\" --name \"TAN KAI JUN ALVIN\"
   mims edit tan_kai_jun --class \"3 Respect\" --register-no 34
   mims edit tan_kai_jun --login-id tan_kai_jun_alvin")]
+// As in mims reset: the usage that clap makes is too long a line.
+#[command(override_usage = "mims edit [OPTIONS] <WHO> <--name <NAME>|...>")]
 #[command(group = clap::ArgGroup::new("what").required(true).multiple(true)
     .args(["name", "class", "register_no", "student_ref", "login_id", "recovery_email"]))]
 pub struct Args {

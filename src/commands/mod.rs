@@ -23,6 +23,7 @@ pub mod preview;
 pub mod requests;
 pub mod reset;
 pub mod rows;
+pub mod scenes;
 pub mod selection;
 pub mod settings;
 pub mod sheet;

@@ -29,6 +29,10 @@ use crate::store::{Store, settings};
   mims reset 3A/12 3A/15 3B/2 --yes --valid 7d
   mims reset --from requests.csv --slips slips.pdf
   mims reset --class \"3 Integrity\" --status expired --stickers 3i.pdf")]
+// The usage that clap makes of the groups is one line that no terminal holds.
+#[command(override_usage = "mims reset [OPTIONS] <WHO>...
+       mims reset [OPTIONS] --from <FILE>
+       mims reset [OPTIONS] <--class <CLASS>|--all|...>")]
 #[command(group = clap::ArgGroup::new("whom").required(true).multiple(true).args(["who", "from", "class", "level", "year", "batch", "status", "all"]))]
 #[command(group = clap::ArgGroup::new("selected").multiple(true).args(["class", "level", "year", "batch", "status", "all"]))]
 #[command(group = clap::ArgGroup::new("paper").args(["slips", "stickers"]))]
