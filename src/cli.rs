@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::commands::{
-    audit, completions, disable, edit, generate, import, init, man, portal, reset, scenes,
+    audit, completions, disable, edit, generate, help, import, init, man, portal, reset, scenes,
     settings, status, stickers, undo, unlock, vault,
 };
 use crate::context::{Context, Done};
@@ -24,6 +24,7 @@ use crate::unfinished;
     name = "mims",
     version,
     max_term_width = 100,
+    disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true
 )]
@@ -71,6 +72,7 @@ enum Command {
     Audit(audit::Args),
     Vault(vault::Args),
     Settings(settings::Args),
+    Help(help::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -93,6 +95,7 @@ impl Command {
             Self::Audit(_) => "audit",
             Self::Vault(_) => "vault",
             Self::Settings(_) => "settings",
+            Self::Help(_) => "help",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
         }
@@ -115,6 +118,7 @@ impl Command {
             Self::Audit(args) => audit::run(ctx, &args),
             Self::Vault(args) => vault::run(ctx, &args),
             Self::Settings(args) => settings::run(ctx, &args),
+            Self::Help(args) => help::run(ctx, &args),
             Self::Completions(args) => completions::run(ctx, &args, definition()),
             Self::Man(args) => man::run(ctx, &args, definition()),
         }
@@ -143,8 +147,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli =
-        definition().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = parse(args).and_then(|cli| match &cli.command {
+        Command::Help(help) => help.as_command_line().map_or(Ok(cli), parse),
+        _ => Ok(cli),
+    });
     let Cli { global, command } = match cli {
         Ok(cli) => cli,
         Err(error) => {
@@ -171,6 +177,10 @@ fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             error.kind.exit_code()
         }
     }
+}
+
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    definition().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
 }
 
 /// A limit on file sizes would kill the process in the middle of a write; ignored, the write fails and is told.

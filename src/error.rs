@@ -36,17 +36,34 @@ pub enum Kind {
     Interrupted,
 }
 
+/// The exit codes of the output contract, in the words of the help and of README.
+pub const EXIT_CODES: [(u8, &str); 8] = [
+    (0, "done"),
+    (1, "not done, and you can change that: bad input, not found, refused"),
+    (2, "the command line was not understood"),
+    (3, "done, but someone should look: rows were left out"),
+    (4, "the store, the key or a file cannot be used: busy, permissions, damaged, newer"),
+    (5, "a question needed an answer and there was no terminal; the hint names the flag"),
+    (70, "a bug in mims"),
+    (130, "interrupted"),
+];
+
 impl Kind {
-    /// The exit code of the output contract.
-    pub fn exit_code(self) -> ExitCode {
-        ExitCode::from(match self {
+    /// The number of the output contract.
+    pub fn code(self) -> u8 {
+        match self {
             Self::Refused => 1,
             Self::Usage => 2,
             Self::Unusable => 4,
             Self::NeedsAnswer => 5,
             Self::Bug => 70,
             Self::Interrupted => 130,
-        })
+        }
+    }
+
+    /// The number as the program ends with it.
+    pub fn exit_code(self) -> ExitCode {
+        ExitCode::from(self.code())
     }
 }
 
@@ -196,5 +213,27 @@ impl From<PrintError> for Error {
             PrintError::Engine(_) => (Kind::Bug, None),
         };
         Self { kind, cause: error.into(), hint }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_failure_has_an_explained_exit_code_of_its_own() {
+        let kinds = [
+            Kind::Refused,
+            Kind::Usage,
+            Kind::Unusable,
+            Kind::NeedsAnswer,
+            Kind::Bug,
+            Kind::Interrupted,
+        ];
+        let mut codes: Vec<_> = kinds.map(Kind::code).to_vec();
+        // How a command ends that did its work: well, or with something to look at.
+        codes.extend([0, 3]);
+        codes.sort_unstable();
+        assert_eq!(codes, EXIT_CODES.map(|(code, _)| code));
     }
 }

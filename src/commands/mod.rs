@@ -6,6 +6,7 @@ pub mod completions;
 pub mod disable;
 pub mod edit;
 pub mod generate;
+pub mod help;
 pub mod import;
 pub mod import_target;
 pub mod init;

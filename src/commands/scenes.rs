@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use clap::builder::StyledStr;
 
+use crate::commands::help::{TOPICS, Topic};
+
 /// The headings in reading order, and the commands under each. A test looks that every command has one place here.
 pub const SCENES: [(&str, &[&str]); 5] = [
     ("The January batch", &["init", "import", "stickers", "undo", "generate"]),
@@ -28,6 +30,11 @@ fn template(root: &clap::Command) -> StyledStr {
     for (scene, names) in SCENES {
         let _ = writeln!(text, "\n{header}{scene}:{header:#}");
         text.extend(names.iter().filter_map(|name| entries.get(*name).cloned()));
+    }
+    let literal = root.get_styles().get_literal();
+    let _ = writeln!(text, "\n{header}Topics, as in mims help exit-codes:{header:#}");
+    for Topic { name, about, .. } in TOPICS {
+        let _ = writeln!(text, "  {literal}{name:<11}{literal:#}  {about}");
     }
     let _ = write!(text, "\n{header}Options:{header:#}\n{{options}}{{after-help}}");
     text.into()

@@ -6,7 +6,7 @@ use crate::school::LIST;
 /// The commands that the top-level help lists, under whatever heading.
 pub(crate) fn commands(office: &Office) -> Vec<String> {
     let help = office.done(&["--help"]).stdout;
-    let list = help.split("Options:\n").next().expect("a list");
+    let list = help.split("\nTopics").next().expect("a list");
     let words = list.lines().filter_map(|line| {
         let line = line.strip_prefix("  ").filter(|line| !line.starts_with(' '))?;
         line.split_whitespace().next()

@@ -20,6 +20,7 @@ mod disable;
 mod edit;
 mod generate;
 mod help;
+mod help_topics;
 mod hostile;
 mod hostile_files;
 mod hostile_names;
