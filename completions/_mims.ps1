@@ -38,13 +38,13 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known of a student')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account, or check one')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log: who did what, and whether the log was changed')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Look after the key that opens temporary passwords for printing')
             [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'The school''s choices: list, get or set them')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Explain a command, or one of the topics below')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;init' {
@@ -246,8 +246,10 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--number', '--number', [CompletionResultType]::ParameterName, 'How many')
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Whose name must not show up in it')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the rules that --check shows')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Make none: judge the one on standard input by every rule, or ask for it')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -263,6 +265,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Every change and every printing, oldest first')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Recompute the chain of hashes')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;audit;log' {
@@ -285,6 +288,21 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'mims;audit;help' {
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Every change and every printing, oldest first')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Recompute the chain of hashes')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'mims;audit;help;log' {
+            break
+        }
+        'mims;audit;help;verify' {
+            break
+        }
+        'mims;audit;help;help' {
+            break
+        }
         'mims;vault' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -293,6 +311,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Put the vault key behind a passphrase, or change or remove the passphrase')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;vault;passphrase' {
@@ -307,6 +326,17 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'mims;vault;help' {
+            [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Put the vault key behind a passphrase, or change or remove the passphrase')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'mims;vault;help;passphrase' {
+            break
+        }
+        'mims;vault;help;help' {
+            break
+        }
         'mims;settings' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -317,6 +347,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every setting with its value, default and meaning')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'The value of one setting')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change one setting')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;settings;list' {
@@ -347,13 +378,23 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'mims;help' {
-            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+        'mims;settings;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every setting with its value, default and meaning')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'The value of one setting')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change one setting')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'mims;settings;help;list' {
+            break
+        }
+        'mims;settings;help;get' {
+            break
+        }
+        'mims;settings;help;set' {
+            break
+        }
+        'mims;settings;help;help' {
             break
         }
         'mims;completions' {
@@ -372,6 +413,97 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;help' {
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a store: the school''s name, its stage, and the vault for temporary passwords')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Create and update accounts from a class list')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take a batch back, as far as nobody has signed in since')
+            [CompletionResult]::new('stickers', 'stickers', [CompletionResultType]::ParameterValue, 'Make login stickers for the Kidz Organiser, or slips for the form teachers')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give students new temporary passwords')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show who has come how far: the funnel by class, students as rows, or one student''s card')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known of a student')
+            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
+            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account, or check one')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log: who did what, and whether the log was changed')
+            [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Look after the key that opens temporary passwords for printing')
+            [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'The school''s choices: list, get or set them')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'mims;help;init' {
+            break
+        }
+        'mims;help;import' {
+            break
+        }
+        'mims;help;undo' {
+            break
+        }
+        'mims;help;stickers' {
+            break
+        }
+        'mims;help;reset' {
+            break
+        }
+        'mims;help;status' {
+            break
+        }
+        'mims;help;edit' {
+            break
+        }
+        'mims;help;disable' {
+            break
+        }
+        'mims;help;enable' {
+            break
+        }
+        'mims;help;generate' {
+            break
+        }
+        'mims;help;audit' {
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Every change and every printing, oldest first')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Recompute the chain of hashes')
+            break
+        }
+        'mims;help;audit;log' {
+            break
+        }
+        'mims;help;audit;verify' {
+            break
+        }
+        'mims;help;vault' {
+            [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Put the vault key behind a passphrase, or change or remove the passphrase')
+            break
+        }
+        'mims;help;vault;passphrase' {
+            break
+        }
+        'mims;help;settings' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every setting with its value, default and meaning')
+            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'The value of one setting')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change one setting')
+            break
+        }
+        'mims;help;settings;list' {
+            break
+        }
+        'mims;help;settings;get' {
+            break
+        }
+        'mims;help;settings;set' {
+            break
+        }
+        'mims;help;completions' {
+            break
+        }
+        'mims;help;man' {
+            break
+        }
+        'mims;help;help' {
             break
         }
     })

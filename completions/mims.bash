@@ -329,7 +329,7 @@ _mims() {
             return 0
             ;;
         mims__subcmd__generate)
-            opts="-n -q -h --number --for --style --store --color --quiet --help"
+            opts="-n -q -h --number --for --style --check --format --store --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -349,6 +349,10 @@ _mims() {
                     ;;
                 --style)
                     COMPREPLY=($(compgen -W "words characters" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json ndjson" -- "${cur}"))
                     return 0
                     ;;
                 --store)

@@ -1,19 +1,23 @@
 //! `mims generate`
 
 use crate::commands::life::StyleArgs;
+use crate::commands::password_check::check;
 use crate::context::{Context, Done};
 use crate::crypto::draw;
 use crate::domain::{NameParts, PersonName, printable};
 use crate::error::Error;
+use crate::output::Format;
 
-/// Make temporary passwords without an account
+/// Make temporary passwords without an account, or check one
 ///
 /// They keep every rule of MIMS. Nothing is stored: whoever needs one has to write it down.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims generate
   mims generate -n 40
-  mims generate --for \"TAN KAI JUN\" --style characters")]
+  mims generate --for \"TAN KAI JUN\" --style characters
+  mims generate --check --for \"TAN KAI JUN\"
+  mims generate --check --format json < password.txt")]
 pub struct Args {
     /// How many
     #[arg(short, long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
@@ -23,19 +27,26 @@ pub struct Args {
     person: Option<String>,
     #[command(flatten)]
     style: StyleArgs,
+    /// Make none: judge the one on standard input by every rule, or ask for it
+    #[arg(long, conflicts_with_all = ["number", "style"])]
+    check: bool,
+    /// How to write the rules that --check shows
+    #[arg(long, value_enum, default_value_t, requires = "check")]
+    format: Format,
 }
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let parts = match &args.person {
-        None => NameParts::default(),
-        Some(name) => {
-            let name = PersonName::parse(name).map_err(|error| {
-                Error::refused(error).context(format!("--for {}", printable(name)))
-            })?;
-            NameParts::of_name(&name)
-        }
-    };
+    let parsed = args.person.as_deref().map(|name| {
+        PersonName::parse(name)
+            .map_err(|error| Error::refused(error).context(format!("--for {}", printable(name))))
+    });
+    let person = parsed.transpose()?;
+    let parts = person.as_ref().map(NameParts::of_name).unwrap_or_default();
+    if args.check {
+        let own = person.as_ref().map(PersonName::as_str);
+        return check(ctx, &parts, own.as_slice(), args.format);
+    }
     for _ in 0..args.number {
         let password = draw(args.style.style(), &parts, &mut ctx.rng);
         ctx.ui.answer(password.expose())?;

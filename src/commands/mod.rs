@@ -15,6 +15,7 @@ pub mod life;
 pub mod list_findings;
 pub mod man;
 pub mod paper;
+pub mod password_check;
 pub mod plan_table;
 pub mod portal;
 mod portal_answers;

@@ -8,9 +8,10 @@ use clap::builder::StyledStr;
 use crate::commands::help::{TOPICS, Topic};
 
 /// The headings in reading order, and the commands under each. A test looks that every command has one place here.
-pub const SCENES: [(&str, &[&str]); 5] = [
+pub const SCENES: [(&str, &[&str]); 6] = [
     ("The January batch", &["init", "import", "stickers", "undo", "generate"]),
-    ("The daily reset", &["reset", "edit", "disable", "enable"]),
+    ("The daily reset", &["reset", "unlock", "edit", "disable", "enable"]),
+    ("The student's own steps", &["portal"]),
     ("The nightly report", &["status"]),
     ("Looking after the store", &["settings", "audit", "vault"]),
     ("Getting help", &["help", "man", "completions"]),

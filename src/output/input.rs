@@ -9,6 +9,9 @@ use zeroize::Zeroizing;
 use crate::domain::{Secret, printable};
 use crate::error::Error;
 
+/// More than any passphrase or password, in bytes.
+const MAX_SECRET: usize = 4096;
+
 /// Reads a file of at most so many bytes; one more tells the caller that it is larger.
 pub fn read_file(path: &Path, max: usize) -> Result<Vec<u8>, Error> {
     let failed = |cause| Error::file(path, cause);
@@ -53,10 +56,22 @@ pub fn read_secret(path: &Path) -> Result<Secret, Error> {
 
 /// Reads a file of secrets, or standard input as `-`.
 pub fn read_secrets(path: &Path) -> Result<Secret, Error> {
-    let bytes = if path == Path::new("-") { read_stdin(4096) } else { read_file(path, 4096) };
+    let bytes =
+        if path == Path::new("-") { read_stdin(MAX_SECRET) } else { read_file(path, MAX_SECRET) };
     let bytes = Zeroizing::new(bytes?);
     let text = std::str::from_utf8(&bytes).map_err(|_| {
         Error::refused(format!("{} is not text", printable(&path.display().to_string())))
     })?;
     Ok(Secret::new(text.to_owned()))
+}
+
+/// Reads a secret that is the only line of standard input.
+pub(super) fn read_secret_line() -> Result<Secret, Error> {
+    let bytes = Zeroizing::new(read_stdin(MAX_SECRET)?);
+    let text = std::str::from_utf8(&bytes).ok().filter(|_| bytes.len() <= MAX_SECRET);
+    let mut lines = text.unwrap_or_default().lines();
+    match (lines.next(), lines.next()) {
+        (Some(line), None) => Ok(Secret::new(line.to_owned())),
+        _ => Err(Error::refused("standard input is not one line of text")),
+    }
 }

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal as _};
 use dialoguer::{Confirm, Input, Password, Select};
 
 use super::Ui;
+use super::input::read_secret_line;
 use crate::domain::Secret;
 use crate::error::{Error, Kind};
 
@@ -28,6 +29,15 @@ impl Ui {
         self.guard(question, flag)?;
         let typed = Password::new().with_prompt(question).allow_empty_password(true).interact();
         typed.map(Secret::new).map_err(not_answered)
+    }
+
+    /// A secret from standard input, or asked for when that is the terminal.
+    pub fn given_secret(&mut self, question: &str) -> Result<Secret, Error> {
+        if io::stdin().is_terminal() {
+            self.ask_secret(question, "a file or pipe as standard input")
+        } else {
+            read_secret_line()
+        }
     }
 
     /// A new secret, typed twice; empty is an answer too.
