@@ -40,13 +40,15 @@ complete -c mims -n "__fish_mims_needs_command" -f -a "status" -d 'Show who has 
 complete -c mims -n "__fish_mims_needs_command" -f -a "edit" -d 'Correct what is known of a student'
 complete -c mims -n "__fish_mims_needs_command" -f -a "disable" -d 'Close accounts: leavers, or accounts that somebody else has got hold of'
 complete -c mims -n "__fish_mims_needs_command" -f -a "enable" -d 'Open closed accounts again'
+complete -c mims -n "__fish_mims_needs_command" -f -a "unlock" -d 'Open accounts and self-service resets that wrong tries have closed'
+complete -c mims -n "__fish_mims_needs_command" -f -a "portal" -d 'The student\'s own steps: sign in, set the security questions, reset a forgotten password'
 complete -c mims -n "__fish_mims_needs_command" -f -a "generate" -d 'Make temporary passwords without an account, or check one'
 complete -c mims -n "__fish_mims_needs_command" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
 complete -c mims -n "__fish_mims_needs_command" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
 complete -c mims -n "__fish_mims_needs_command" -f -a "settings" -d 'The school\'s choices: list, get or set them'
+complete -c mims -n "__fish_mims_needs_command" -f -a "help" -d 'Explain a command, or one of the topics below'
 complete -c mims -n "__fish_mims_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c mims -n "__fish_mims_needs_command" -f -a "man" -d 'Print a manual page'
-complete -c mims -n "__fish_mims_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mims -n "__fish_mims_using_subcommand init" -l school -d 'The school\'s name, printed on every sticker' -r
 complete -c mims -n "__fish_mims_using_subcommand init" -l stage -d 'The school\'s stage: primary or secondary' -r
 complete -c mims -n "__fish_mims_using_subcommand init" -l new-passphrase-file -d 'A file whose first line becomes the passphrase of the vault key' -r -F
@@ -188,10 +190,13 @@ complete -c mims -n "__fish_mims_using_subcommand reset" -l all -d 'Everybody'
 complete -c mims -n "__fish_mims_using_subcommand reset" -l also-own -d 'Also those of a selection who have an own password already'
 complete -c mims -n "__fish_mims_using_subcommand reset" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand status" -l since -d 'Only students to whom something happened since this day, or since the last nightly report (last)' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l format -d 'How to write rows' -r -f -a "table\t'For eyes'
 csv\t'For spreadsheets'
 json\t'One array of objects'
 ndjson\t'One object a line'"
+complete -c mims -n "__fish_mims_using_subcommand status" -l fields -d 'Only these fields, in this order' -r
+complete -c mims -n "__fish_mims_using_subcommand status" -l sort -d 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l class -d 'Students of this class (3 Integrity); may be given more than once' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l level -d 'Students of this level (P3); may be given more than once' -r
 complete -c mims -n "__fish_mims_using_subcommand status" -l year -d 'Students whose class is of this school year' -r
@@ -238,6 +243,49 @@ never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand enable" -s y -l yes -d 'Do not ask when there is more than one'
 complete -c mims -n "__fish_mims_using_subcommand enable" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand unlock" -l reason -d 'Why; goes into the audit log' -r
+complete -c mims -n "__fish_mims_using_subcommand unlock" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand unlock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand unlock" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot" -f -a "sign-in" -d 'Sign in; the first time it leads through own password, security questions and e-mail address'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot" -f -a "questions" -d 'Change the security questions; needs the password'
+complete -c mims -n "__fish_mims_using_subcommand portal; and not __fish_seen_subcommand_from sign-in questions forgot" -f -a "forgot" -d 'Forgot Password? Answer the 3 security questions and choose a new password'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l password-file -d 'A file whose first line is the password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l new-password-file -d 'A file whose first line becomes the student\'s own password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l answers-file -d 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l recovery-email -d 'Another e-mail address for later resets' -r
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -l no-recovery-email -d 'There is no other e-mail address'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from sign-in" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l password-file -d 'A file whose first line is the password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l answers-file -d 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from questions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l answers-file -d 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l new-password-file -d 'A file whose first line becomes the student\'s own password; - for standard input' -r -F
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand portal; and __fish_seen_subcommand_from forgot" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mims -n "__fish_mims_using_subcommand generate" -s n -l number -d 'How many' -r
 complete -c mims -n "__fish_mims_using_subcommand generate" -l for -d 'Whose name must not show up in it' -r
 complete -c mims -n "__fish_mims_using_subcommand generate" -l style -d 'Three words and three digits, or twelve letters and digits' -r -f -a "words\t''
@@ -253,15 +301,14 @@ never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand generate" -l check -d 'Make none: judge the one on standard input by every rule, or ask for it'
 complete -c mims -n "__fish_mims_using_subcommand generate" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand generate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
-complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
 never\t'Never'"
-complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
-complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -f -a "log" -d 'Every change and every printing, oldest first'
-complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -f -a "verify" -d 'Recompute the chain of hashes'
-complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -f -a "log" -d 'Every change and every printing, oldest first'
+complete -c mims -n "__fish_mims_using_subcommand audit; and not __fish_seen_subcommand_from log verify" -f -a "verify" -d 'Recompute the chain of hashes'
 complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from log" -l format -d 'How to write the rows' -r -f -a "table\t'For eyes'
 csv\t'For spreadsheets'
 json\t'One array of objects'
@@ -279,17 +326,13 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
-complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "log" -d 'Every change and every printing, oldest first'
-complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Recompute the chain of hashes'
-complete -c mims -n "__fish_mims_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
-complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
 never\t'Never'"
-complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
-complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'
-complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand vault; and not __fish_seen_subcommand_from passphrase" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'
 complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l key -d 'The vault key, when it is kept outside the store' -r -F
 complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'A file whose first line is the passphrase of the vault key' -r -F
 complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'A file whose first line becomes the passphrase; an empty line removes it' -r -F
@@ -299,18 +342,15 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help'
-complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'
-complete -c mims -n "__fish_mims_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
 never\t'Never'"
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "list" -d 'Every setting with its value, default and meaning'
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "get" -d 'The value of one setting'
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "set" -d 'Change one setting'
-complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set" -f -a "list" -d 'Every setting with its value, default and meaning'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set" -f -a "get" -d 'The value of one setting'
+complete -c mims -n "__fish_mims_using_subcommand settings; and not __fish_seen_subcommand_from list get set" -f -a "set" -d 'Change one setting'
 complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from list" -l format -d 'How to write the rows' -r -f -a "table\t'For eyes'
 csv\t'For spreadsheets'
 json\t'One array of objects'
@@ -333,10 +373,12 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
-complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "list" -d 'Every setting with its value, default and meaning'
-complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "get" -d 'The value of one setting'
-complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change one setting'
-complete -c mims -n "__fish_mims_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mims -n "__fish_mims_using_subcommand help" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
+complete -c mims -n "__fish_mims_using_subcommand help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
+always\t'Always'
+never\t'Never'"
+complete -c mims -n "__fish_mims_using_subcommand help" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
+complete -c mims -n "__fish_mims_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mims -n "__fish_mims_using_subcommand completions" -l store -d 'The store\'s folder [default: the user\'s local data folder]' -r -f -a "(__fish_complete_directories)"
 complete -c mims -n "__fish_mims_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard)'
 always\t'Always'
@@ -349,25 +391,3 @@ always\t'Always'
 never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand man" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "init" -d 'Make a store: the school\'s name, its stage, and the vault for temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "import" -d 'Create and update accounts from a class list'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "undo" -d 'Take a batch back, as far as nobody has signed in since'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "stickers" -d 'Make login stickers for the Kidz Organiser, or slips for the form teachers'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "reset" -d 'Give students new temporary passwords'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "status" -d 'Show who has come how far: the funnel by class, students as rows, or one student\'s card'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "edit" -d 'Correct what is known of a student'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "disable" -d 'Close accounts: leavers, or accounts that somebody else has got hold of'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "enable" -d 'Open closed accounts again'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "generate" -d 'Make temporary passwords without an account, or check one'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "audit" -d 'Read the audit log: who did what, and whether the log was changed'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "vault" -d 'Look after the key that opens temporary passwords for printing'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "settings" -d 'The school\'s choices: list, get or set them'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "man" -d 'Print a manual page'
-complete -c mims -n "__fish_mims_using_subcommand help; and not __fish_seen_subcommand_from init import undo stickers reset status edit disable enable generate audit vault settings completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "log" -d 'Every change and every printing, oldest first'
-complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Recompute the chain of hashes'
-complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Put the vault key behind a passphrase, or change or remove the passphrase'
-complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "list" -d 'Every setting with its value, default and meaning'
-complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "get" -d 'The value of one setting'
-complete -c mims -n "__fish_mims_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Change one setting'

@@ -170,6 +170,7 @@ mod tests {
             questions_set_at: None,
             locked_at: None,
             last_sign_in_at: None,
+            email_asked_at: None,
             disabled: None,
         }
     }

@@ -277,20 +277,28 @@ fn the_whole_sample_school_is_imported() {
     assert_snapshot!(run.shown(&office), @"
     exit 0
     --- stdout
-     Year  Class        Students  Printed  Signed in  Own password  Enrolled  Expired  Locked
-     2027  1 Integrity        30        0          0             0         0        0       0
-     2027  1 Respect          30        0          0             0         0        0       0
-     2027  2 Integrity        30        0          0             0         0        0       0
-     2027  2 Respect          30        0          0             0         0        0       0
-     2027  3 Integrity        35        0          0             0         0        0       0
-     2027  3 Respect          34        0          0             0         0        0       0
-     2027  4 Integrity        36        0          0             0         0        0       0
-     2027  4 Respect          33        0          0             0         0        0       0
-     2027  5 Integrity        35        0          0             0         0        0       0
-     2027  5 Respect          37        0          0             0         0        0       0
-     2027  6 Integrity        34        0          0             0         0        0       0
-     2027  6 Respect          36        0          0             0         0        0       0
-           All               400        0          0             0         0        0       0
+     Class        All  Printed  Signed  Own            Enrolled  Expired  Locked
+     1 Integrity   30        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     1 Respect     30        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     2 Integrity   30        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     2 Respect     30        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     3 Integrity   35        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     3 Respect     34        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     4 Integrity   36        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     4 Respect     33        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     5 Integrity   35        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     5 Respect     37        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     6 Integrity   34        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     6 Respect     36        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+
+     P1            60        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     P2            60        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     P3            69        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     P4            69        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     P5            72        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     P6            70        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+
+     All          400        0       0    0  0 ░░░░░░░░░░   0 %        0       0
     --- stderr
     Audit log: head 402:[hash]
     ");
