@@ -64,6 +64,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;import' {
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Whose accounts the lists are of; staff lists have a department column, or --class')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'The class of a list that does not tell it')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher')
             [CompletionResult]::new('--worksheet', '--worksheet', [CompletionResultType]::ParameterName, 'The worksheet of a workbook to read [default: all that have a name column]')

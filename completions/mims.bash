@@ -414,12 +414,16 @@ _mims() {
             return 0
             ;;
         mims__subcmd__import)
-            opts="-y -q -h --class --map --worksheet --year --encoding --skip-bad --rejects --dry-run --yes --leavers --rename --expect --accept-many --valid --until --style --stickers --sheet --start-at --nudge --new-sheet-per-class --sort --outlines --template --force --key --passphrase-file --init --school --stage --new-passphrase-file --store --color --quiet --help"
+            opts="-y -q -h --role --class --map --worksheet --year --encoding --skip-bad --rejects --dry-run --yes --leavers --rename --expect --accept-many --valid --until --style --stickers --sheet --start-at --nudge --new-sheet-per-class --sort --outlines --template --force --key --passphrase-file --init --school --stage --new-passphrase-file --store --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -W "student school-staff hq-staff" -- "${cur}"))
+                    return 0
+                    ;;
                 --class)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -59,6 +59,9 @@ never\t'Never'"
 complete -c mims -n "__fish_mims_using_subcommand init" -s y -l yes -d 'Ask nothing; what is not given takes its default'
 complete -c mims -n "__fish_mims_using_subcommand init" -s q -l quiet -d 'Leave out status lines; answers, warnings and errors stay'
 complete -c mims -n "__fish_mims_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mims -n "__fish_mims_using_subcommand import" -l role -d 'Whose accounts the lists are of; staff lists have a department column, or --class' -r -f -a "student\t'Login IDs ending in @students.edu.sg'
+school-staff\t'Login IDs ending in @schools.gov.sg'
+hq-staff\t'Login IDs ending in @hq.moe.gov.sg'"
 complete -c mims -n "__fish_mims_using_subcommand import" -l class -d 'The class of a list that does not tell it' -r
 complete -c mims -n "__fish_mims_using_subcommand import" -l map -d 'Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher' -r
 complete -c mims -n "__fish_mims_using_subcommand import" -l worksheet -d 'The worksheet of a workbook to read [default: all that have a name column]' -r

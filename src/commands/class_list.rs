@@ -8,7 +8,7 @@ use clap::ValueHint;
 
 use crate::commands::list_findings;
 use crate::context::{Context, Done};
-use crate::domain::{ClassName, printable};
+use crate::domain::{ClassName, Role, printable};
 use crate::error::{Error, Kind};
 use crate::output::{OutputFile, read_file, read_stdin};
 use crate::roster::{
@@ -25,6 +25,9 @@ pub struct ListArgs {
     /// Class lists: CSV, XLSX or ODS files; - reads standard input
     #[arg(value_name = "LIST", required = true, value_hint = ValueHint::FilePath)]
     lists: Vec<PathBuf>,
+    /// Whose accounts the lists are of; staff lists have a department column, or --class
+    #[arg(long, value_name = "ROLE", value_enum, default_value_t)]
+    role: RoleName,
     /// The class of a list that does not tell it
     #[arg(long, value_name = "CLASS", help_heading = "Reading lists")]
     class: Option<String>,
@@ -50,6 +53,17 @@ pub struct ListArgs {
     /// All the lists as messages call them.
     #[arg(skip)]
     shown: std::cell::OnceCell<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum RoleName {
+    /// Login IDs ending in @students.edu.sg
+    #[default]
+    Student,
+    /// Login IDs ending in @schools.gov.sg
+    SchoolStaff,
+    /// Login IDs ending in @hq.moe.gov.sg
+    HqStaff,
 }
 
 impl ListArgs {
@@ -81,6 +95,15 @@ impl ListArgs {
         })
     }
 
+    /// Whose accounts the lists are of.
+    pub fn role(&self) -> Role {
+        match self.role {
+            RoleName::Student => Role::Student,
+            RoleName::SchoolStaff => Role::SchoolStaff,
+            RoleName::HqStaff => Role::HqStaff,
+        }
+    }
+
     fn options(&self) -> Result<Options, Error> {
         let class = self.class.as_deref().map(ClassName::parse).transpose();
         let encoding = self.encoding.as_deref().map(|name| {
@@ -96,6 +119,7 @@ impl ListArgs {
             map: self.map.iter().map(|text| mapped(text)).collect::<Result<_, _>>()?,
             encoding: encoding.transpose()?,
             year: self.year,
+            role: self.role(),
         })
     }
 }
@@ -151,7 +175,10 @@ impl BadRows {
         file.write(&rejects(&sources, &options, &self.refusals))?;
         file.publish()?;
         let path = shown(&path);
-        ctx.ui.status(format_args!("{path}: {skipped} rows to mend; then: mims import {path}"));
+        let role = options.role.is_staff().then(|| format!(" --role {}", options.role.as_str()));
+        let role = role.unwrap_or_default();
+        ctx.ui
+            .status(format_args!("{path}: {skipped} rows to mend; then: mims import {path}{role}"));
         Ok(Done::LookAgain)
     }
 

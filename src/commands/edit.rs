@@ -44,21 +44,23 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let edit = Edit {
+    let mut edit = Edit {
         name: parsed(args.name.as_ref(), PersonName::parse)?,
         class: parsed(args.class.as_ref(), ClassName::parse)?,
         register_no: parsed(args.register_no.as_ref(), RegisterNo::parse)?,
         student_ref: parsed(args.student_ref.as_ref(), StudentRef::parse)?,
-        login: parsed(args.login_id.as_ref(), LoginId::parse)?,
+        login: None,
         recovery_email: parsed(args.recovery_email.as_ref(), Email::parse)?,
     };
     let mut store = ctx.store()?;
     for student in find_all(ctx, &store, std::slice::from_ref(&args.who))? {
+        let role = student.login.role();
+        edit.login = parsed(args.login_id.as_ref(), |text| LoginId::of_role(text, role))?;
         let batch = edit_student(&mut store, &student, &edit, &ctx.act)?;
         ctx.ui.answer(format_args!("Batch {batch}: {} is corrected", student.login))?;
         ctx.ui.status(format_args!(
             "mims status {} shows the card; mims undo {batch} takes it back.",
-            student.login.local()
+            student.login.short()
         ));
     }
     Ok(Done::Well)

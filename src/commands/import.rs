@@ -32,6 +32,7 @@ use crate::store::Store;
   mims import 3-integrity.csv --class \"3 Integrity\" --map name=\"Pupil\"
   mims import workbook.xlsx --worksheet \"3 Integrity\" --worksheet \"3 Respect\"
   mims import class-list-2027.csv --skip-bad --rejects to-mend.csv
+  mims import staff.xlsx --role school-staff --class \"Staff\"
   mims import class-list-2027.csv --init --school \"Merlion Park Primary School\" --yes")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
@@ -95,9 +96,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     })?;
     let settings = target.settings()?;
     let life = args.life.life(&settings, ctx.act.at)?;
-    let renames = renames(&target, &roster, &args.rename)?;
+    let renames = renames(&target, &roster, args.lists.role(), &args.rename)?;
     let mut planner = Planner {
         rule: &settings.login_rule,
+        role: args.lists.role(),
         stage: settings.school_stage,
         year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
         leavers: if args.leavers == LeaversChoice::Disable {
@@ -121,7 +123,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     plan_table::show(ctx, args.lists.source(), &planner, &plan)?;
     let brakes = brakes(&planner, &roster, &plan, &known);
     if !args.accept_many {
-        plan_table::stop_at(ctx, &brakes, &plan)?;
+        plan_table::stop_at(ctx, &brakes, &planner, &plan)?;
     }
     check_expected(args, &plan)?;
     if args.dry_run {
@@ -195,7 +197,7 @@ fn import(
     ctx.ui.answer(format_args!(
         "Batch {batch}: {} created, {} moved or changed, {} closed",
         counted(created, "account"),
-        counted(changed, "student"),
+        counted(changed, request.planner.role.noun()),
         counted(left, "account")
     ))?;
     Ok(imported)

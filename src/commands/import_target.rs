@@ -4,9 +4,9 @@ use std::thread::{self, JoinHandle};
 
 use crate::commands::init::NewStoreChoice;
 use crate::context::Context;
-use crate::domain::{LoginId, PersonName, Settings, printable};
+use crate::domain::{LoginId, PersonName, Role, Settings, printable};
 use crate::error::{Error, Kind};
-use crate::ops::{Known, find_student};
+use crate::ops::{FindError, Known, find_student};
 use crate::roster::Roster;
 use crate::store::{Store, StoreError, settings};
 
@@ -14,6 +14,7 @@ use crate::store::{Store, StoreError, settings};
 pub fn renames(
     target: &Target,
     roster: &Roster,
+    role: Role,
     texts: &[String],
 ) -> Result<Vec<(LoginId, PersonName)>, Error> {
     let rename = |text: &String| {
@@ -23,7 +24,13 @@ pub fn renames(
         let name = PersonName::parse(name).map_err(|error| refused(error.to_string()))?;
         let nobody = || refused("no student is known by that login ID".to_owned());
         let Target::Known(store) = target else { return Err(nobody()) };
-        let student = find_student(store, login).map_err(|_| nobody())?;
+        let found = match find_student(store, login) {
+            Ok(student) => vec![student],
+            Err(FindError::Several(students)) => students,
+            Err(_) => Vec::new(),
+        };
+        let mut own = found.into_iter().filter(|student| student.login.role() == role);
+        let (Some(student), None) = (own.next(), own.next()) else { return Err(nobody()) };
         if roster.rows.iter().all(|row| row.name.key() != name.key()) {
             return Err(refused("nobody on the list has that name".to_owned()));
         }

@@ -62,7 +62,7 @@ pub fn show(
         rows.push(row(name, *counts));
     }
     rows.total(row("All", total));
-    let (students, count) = (counted(plan.steps.len(), "student"), classes.len());
+    let (students, count) = (counted(plan.steps.len(), planner.role.noun()), classes.len());
     let classes = if count == 1 { "1 class".to_owned() } else { format!("{count} classes") };
     ctx.ui.answer(format_args!("{source}: {students} in {classes} of {}\n", planner.year))?;
     ctx.ui.rows(rows, Format::Table)?;
@@ -86,7 +86,7 @@ fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
     )?;
     let near = near_matches(plan);
     let near = near.iter().map(|NearMatch { row, student }| {
-        let login = student.login.local();
+        let login = student.login.short();
         format!(
             "{} in {}; if this is {}: --rename \"{login}={}\"",
             row.name,
@@ -136,7 +136,7 @@ fn list(ctx: &mut Context, title: &str, lines: impl Iterator<Item = String>) -> 
 
 fn known(student: &Student) -> String {
     let class = &student.class;
-    format!("{} of {} {} ({})", student.name, class.name, class.year, student.login.local())
+    format!("{} of {} {} ({})", student.name, class.name, class.year, student.login.short())
 }
 
 fn numbered(row: &Row) -> String {
@@ -145,15 +145,21 @@ fn numbered(row: &Row) -> String {
 }
 
 /// Stops an import that looks like an accident.
-pub fn stop_at(ctx: &mut Context, brakes: &[Brake<'_>], plan: &Plan<'_>) -> Result<(), Error> {
+pub fn stop_at(
+    ctx: &mut Context,
+    brakes: &[Brake<'_>],
+    planner: &Planner<'_>,
+    plan: &Plan<'_>,
+) -> Result<(), Error> {
+    let noun = planner.role.noun();
     let reasons: Vec<_> = brakes
         .iter()
         .map(|brake| match brake {
             Brake::ManyAbsent { absent, covered } => {
-                format!("{absent} of {covered} known students are not on the list any more")
+                format!("{absent} of {covered} known {noun}s are not on the list any more")
             }
             Brake::ManyUnknown { class, unknown, rows } => {
-                format!("{} of {rows} students of {class} are unknown", unknown.len())
+                format!("{} of {rows} {noun}s of {class} are unknown", unknown.len())
             }
         })
         .collect();

@@ -231,7 +231,7 @@ fn show(ctx: &mut Context, resets: &[Reset<'_>]) -> Result<(), Error> {
             Cell::text(Some(&student.class.name)),
             Cell::number(student.register_no.map(RegisterNo::get)),
             Cell::text(Some(&student.name)),
-            Cell::text(Some(student.login.local())),
+            Cell::text(Some(student.login.short())),
             Cell::text(Some(password.expose())),
         ]);
     }

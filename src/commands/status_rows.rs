@@ -93,7 +93,7 @@ pub fn cells(student: &Student, now: Timestamp, format: Format) -> Vec<Cell> {
     let account = &student.account;
     // A table is for eyes at 80 columns; the domain is the same for all students.
     let login = if format == Format::Table {
-        student.login.local().to_owned()
+        student.login.short()
     } else {
         student.login.to_string()
     };

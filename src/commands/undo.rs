@@ -86,11 +86,11 @@ fn show(ctx: &mut Context, undo: &Undo) -> Result<(), Error> {
         ctx.ui.answer(format_args!(
             "  has signed in since: {} ({})",
             student.name,
-            student.login.local()
+            student.login.short()
         ))?;
     }
     for (student, later) in &undo.later {
-        let login = student.login.local();
+        let login = student.login.short();
         ctx.ui
             .answer(format_args!("  changed since by batch {later}: {} ({login})", student.name))?;
     }

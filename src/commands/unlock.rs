@@ -41,11 +41,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         match student.account.status(act.at) {
             Status::Expired => ctx.ui.status(format_args!(
                 "The temporary password does not work any more: mims reset {} gives a new one.",
-                student.login.local()
+                student.login.short()
             )),
             Status::Disabled => ctx.ui.status(format_args!(
                 "The account is disabled: mims enable {} opens it.",
-                student.login.local()
+                student.login.short()
             )),
             _ => {}
         }

@@ -3,9 +3,10 @@
 use std::fmt;
 
 /// Whose account it is; the login ID's domain follows from it (source document, "Login to MIMS Portal").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Role {
     /// A student.
+    #[default]
     Student,
     /// School staff.
     SchoolStaff,
@@ -22,6 +23,29 @@ impl Role {
             Self::Student => "students.edu.sg",
             Self::SchoolStaff => "schools.gov.sg",
             Self::HqStaff => "hq.moe.gov.sg",
+        }
+    }
+
+    /// Whether the person works instead of learning.
+    pub fn is_staff(self) -> bool {
+        self != Self::Student
+    }
+
+    /// The word used in arguments.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::SchoolStaff => "school-staff",
+            Self::HqStaff => "hq-staff",
+        }
+    }
+
+    /// What one of them is called where accounts are counted.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::SchoolStaff => "school staff account",
+            Self::HqStaff => "HQ staff account",
         }
     }
 }
@@ -43,8 +67,8 @@ pub enum LoginIdError {
     Length,
     /// A character other than letters, digits, `_`, `.`, `-`.
     Character(char),
-    /// A domain that no MIMS account has.
-    Domain,
+    /// Not the domain of an account of this role.
+    Domain(Role),
 }
 
 impl LoginId {
@@ -57,10 +81,21 @@ impl LoginId {
         }
     }
 
+    /// Reads a login ID that has this role's domain, or none.
+    pub fn of_role(text: &str, role: Role) -> Result<Self, LoginIdError> {
+        let text = text.trim().to_lowercase();
+        let (local, domain) = text.split_once('@').unwrap_or((&text, role.domain()));
+        if domain == role.domain() {
+            Self::new(local, domain)
+        } else {
+            Err(LoginIdError::Domain(role))
+        }
+    }
+
     /// Puts a login ID in lower case together from its two parts.
     pub fn new(local: &str, domain: &str) -> Result<Self, LoginIdError> {
         let role = Role::ALL.into_iter().find(|role| role.domain() == domain);
-        let role = role.ok_or(LoginIdError::Domain)?;
+        let role = role.ok_or(LoginIdError::Domain(Role::Student))?;
         if local.is_empty() || local.len() > MAX_LOCAL {
             return Err(LoginIdError::Length);
         }
@@ -75,6 +110,11 @@ impl LoginId {
     /// The part before the `@`.
     pub fn local(&self) -> &str {
         &self.local
+    }
+
+    /// As short as it can be without being taken for somebody else's: without a domain it is a student's.
+    pub fn short(&self) -> String {
+        if self.role.is_staff() { self.to_string() } else { self.local.clone() }
     }
 
     /// The role that the domain stands for.
@@ -98,7 +138,7 @@ impl fmt::Display for LoginIdError {
             Self::Character(c) => {
                 write!(f, "the login ID has a character it cannot have (U+{:04X})", u32::from(*c))
             }
-            Self::Domain => write!(f, "the login ID does not end in @students.edu.sg"),
+            Self::Domain(role) => write!(f, "the login ID does not end in @{}", role.domain()),
         }
     }
 }
@@ -116,13 +156,28 @@ mod tests {
         check("tan_kai_jun", Ok("tan_kai_jun@students.edu.sg"));
         check(" Tan_Kai_Jun@STUDENTS.edu.sg ", Ok("tan_kai_jun@students.edu.sg"));
         check("salmah@schools.gov.sg", Ok("salmah@schools.gov.sg"));
-        check("tan@example.com", Err(LoginIdError::Domain));
-        check("tan@", Err(LoginIdError::Domain));
+        check("tan@example.com", Err(LoginIdError::Domain(Role::Student)));
+        check("tan@", Err(LoginIdError::Domain(Role::Student)));
         check("@students.edu.sg", Err(LoginIdError::Length));
         check(&"a".repeat(65), Err(LoginIdError::Length));
         check("tan kai", Err(LoginIdError::Character(' ')));
         check("--help", Err(LoginIdError::Character('-')));
         check("../x", Err(LoginIdError::Character('.')));
         check("=tan", Err(LoginIdError::Character('=')));
+    }
+
+    #[test]
+    fn a_role_takes_its_own_domain_or_none() {
+        let check = |text: &str, role: Role, expected: Result<&str, LoginIdError>| {
+            let parsed = LoginId::of_role(text, role).map(|login| login.to_string());
+            assert_eq!(parsed.as_deref(), expected.as_ref().map(|text| *text), "{text}");
+        };
+        let domain = |role| Err(LoginIdError::Domain(role));
+        check("salmah", Role::SchoolStaff, Ok("salmah@schools.gov.sg"));
+        check(" Salmah@HQ.moe.gov.sg", Role::HqStaff, Ok("salmah@hq.moe.gov.sg"));
+        check("salmah@schools.gov.sg", Role::Student, domain(Role::Student));
+        check("tan@students.edu.sg", Role::SchoolStaff, domain(Role::SchoolStaff));
+        check("tan@schools.gov.sg", Role::HqStaff, domain(Role::HqStaff));
+        check("tan@example.org", Role::HqStaff, domain(Role::HqStaff));
     }
 }

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::login_id::{LoginId, MAX_LOCAL};
+use super::login_id::{LoginId, MAX_LOCAL, Role};
 use super::name::PersonName;
 use super::text::{folded, is_latin};
 
@@ -42,6 +42,7 @@ impl LoginRule {
     pub fn login_id(
         &self,
         name: &PersonName,
+        role: Role,
         mut is_taken: impl FnMut(&LoginId) -> bool,
     ) -> Option<LoginId> {
         let words = self.words(name);
@@ -52,7 +53,7 @@ impl LoginRule {
         let numbered = (1..u32::MAX).map(|number| format!("_{number}"));
         plain.chain(numbered).find_map(|suffix| {
             let local = joined(&words, MAX_LOCAL - suffix.len()) + &suffix;
-            LoginId::parse(&local).ok().filter(|login| !is_taken(login))
+            LoginId::new(&local, role.domain()).ok().filter(|login| !is_taken(login))
         })
     }
 }
@@ -85,7 +86,7 @@ mod tests {
 
     fn made(rule: &LoginRule, name: &str, taken: &[&str]) -> Option<String> {
         let name = PersonName::parse(name).expect("a name");
-        let login = rule.login_id(&name, |login| taken.contains(&login.local()))?;
+        let login = rule.login_id(&name, Role::Student, |login| taken.contains(&login.local()))?;
         Some(login.local().to_owned())
     }
 
@@ -203,7 +204,7 @@ mod tests {
         fn every_name_gives_a_valid_login_id_or_none(text in "\\PC{0,80}") {
             if let Ok(name) = PersonName::parse(&text) {
                 for rule in [LoginRule::default(), LoginRule::ministry()] {
-                    if let Some(login) = rule.login_id(&name, |_| false) {
+                    if let Some(login) = rule.login_id(&name, Role::Student, |_| false) {
                         let again = LoginId::parse(login.local()).expect("made by the rule");
                         proptest::prop_assert_eq!(again, login);
                     }

@@ -13,7 +13,7 @@ use crate::store::students::Student;
 ///
 /// A student of this year is missed when the list has the class. A student of a year before is missed when the list
 /// has the level that the student should be in by now, with at least as many classes as that level had: a single
-/// class's list says nothing about the pupils of the class next door.
+/// class's list says nothing about the pupils of the class next door. Staff stay in their department over the years.
 pub(super) fn absent_students<'a>(
     planner: &Planner<'_>,
     roster: &Roster,
@@ -57,6 +57,7 @@ struct Coverage<'a> {
     /// How many classes each level had, by year.
     known: HashMap<(i16, Level), usize>,
     highest: Level,
+    is_staff: bool,
 }
 
 impl<'a> Coverage<'a> {
@@ -71,13 +72,14 @@ impl<'a> Coverage<'a> {
             known: counted(known),
             classes: listed,
             highest: Level::highest(planner.stage),
+            is_staff: planner.role.is_staff(),
         }
     }
 
     fn of(&self, year: i16, student: &Student) -> Covered {
         let class = &student.class;
-        if class.year >= year {
-            let listed = class.year == year && self.classes.contains_key(class.name.key());
+        if class.year >= year || self.is_staff {
+            let listed = class.year <= year && self.classes.contains_key(class.name.key());
             return if listed { Covered::Yes } else { Covered::No };
         }
         let Some(level) = class.level else { return Covered::No };

@@ -42,7 +42,8 @@ pub fn brakes<'a>(
     let (absent, covered) = (plan.absent.len(), plan.absent.len() + matched);
     let many_absent = absent >= FEW && absent * 10 > covered;
     let mut brakes = Vec::from_iter(many_absent.then_some(Brake::ManyAbsent { absent, covered }));
-    let this_year = known.students.iter().filter(|student| student.class.year == planner.year);
+    let own = known.students.iter().filter(|student| student.login.role() == planner.role);
+    let this_year = own.filter(|student| student.class.year == planner.year);
     let known_classes: HashSet<&str> = this_year.map(|student| student.class.name.key()).collect();
     let mut counts: BTreeMap<&str, (String, Vec<&Row>, usize)> = BTreeMap::new();
     for step in plan.steps.iter().filter(|step| known_classes.contains(step.row.class.key())) {

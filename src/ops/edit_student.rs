@@ -2,9 +2,7 @@
 
 use rusqlite::Transaction;
 
-use crate::domain::{
-    ClassName, DisabledWhy, Email, LoginId, PersonName, RegisterNo, Role, StudentRef,
-};
+use crate::domain::{ClassName, DisabledWhy, Email, LoginId, PersonName, RegisterNo, StudentRef};
 use crate::error::Error;
 use crate::store::audit::{Act, Entry, Log};
 use crate::store::batches::{self, BatchKind, ChangeKind};
@@ -41,12 +39,13 @@ pub fn edit_student(
             None => student.class.id,
             Some(name) => known_class(tx, student, name)?,
         };
-        let batch = batches::insert(tx, BatchKind::Edit, student.login.local(), act)?;
+        let batch = batches::insert(tx, BatchKind::Edit, &student.login.short(), act)?;
         let details = changes(student, edit).join("; ");
         note(tx, log, batch, student, ChangeKind::Changed, &details)?;
         if let Some(login) = edit.login.as_ref().filter(|login| **login != student.login) {
-            if login.role() != Role::Student {
-                return Err(Error::refused(format!("{login} is no student's login ID")));
+            if login.role() != student.login.role() {
+                let domain = student.login.role().domain();
+                return Err(Error::refused(format!("{login} does not end in @{domain}")));
             }
             if student_changes::login_is_taken(tx, login, student.id)? {
                 let error =

@@ -70,7 +70,8 @@ impl<'r, 'a> Matching<'r, 'a> {
     /// Makes ready to look for names: only of rows that are still open and of students that are still free, which are
     /// few where a list has references.
     fn index_names(&mut self, known: &'a [Student]) {
-        for student in known.iter().filter(|student| !self.used.contains(&student.id)) {
+        let own = known.iter().filter(|student| student.login.role() == self.planner.role);
+        for student in own.filter(|student| !self.used.contains(&student.id)) {
             self.students_by_name.entry(student.name.key()).or_default().push(student);
         }
         let open = self.rows.iter().zip(&self.matches).enumerate();
@@ -116,7 +117,9 @@ impl<'r, 'a> Matching<'r, 'a> {
             row.student_ref.as_ref().and_then(|reference| self.references.get(reference.as_str()));
         let login = row.login_id.as_ref().and_then(|login| self.logins.get(login));
         let student = *reference.or(login)?;
-        Some(if agrees(row, student) {
+        Some(if student.login.role() != self.planner.role {
+            Match::Refused(format!("the student reference is that of {}", named(student)))
+        } else if agrees(row, student) {
             Match::Known(student)
         } else {
             Match::Refused(format!(
@@ -235,5 +238,5 @@ fn agrees(row: &Row, student: &Student) -> bool {
 
 /// Enough to find the student on paper.
 fn named(student: &Student) -> String {
-    format!("{} of {} ({})", student.name, student.class.name, student.login.local())
+    format!("{} of {} ({})", student.name, student.class.name, student.login.short())
 }

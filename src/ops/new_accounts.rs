@@ -3,13 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::plan_import::{Change, Known, Planner};
-use crate::domain::{LoginId, LoginRule};
+use crate::domain::{LoginId, LoginRule, Role};
 use crate::roster::{Roster, Row};
 use crate::store::students::Student;
 
 /// Gives login IDs to new students: the list's own, that of an account taken back, or a new one.
 pub(super) struct NewAccounts<'a> {
     rule: &'a LoginRule,
+    role: Role,
     taken: HashSet<LoginId>,
     retired: HashSet<&'a LoginId>,
     removed_by_login: HashMap<&'a LoginId, &'a Student>,
@@ -23,7 +24,9 @@ impl<'a> NewAccounts<'a> {
             roster.rows.iter().filter_map(|row| row.login_id.as_ref()).collect();
         let mut removed: HashMap<_, Vec<_>> = HashMap::new();
         let is_open = |student: &&Student| {
-            student.class.year == planner.year && !listed.contains(&student.login)
+            student.login.role() == planner.role
+                && student.class.year == planner.year
+                && !listed.contains(&student.login)
         };
         for student in known.removed.iter().filter(is_open) {
             removed
@@ -33,6 +36,7 @@ impl<'a> NewAccounts<'a> {
         }
         Self {
             rule: planner.rule,
+            role: planner.role,
             taken: everybody.chain(&known.retired).chain(listed).cloned().collect(),
             retired: known.retired.iter().collect(),
             removed_by_login: known
@@ -56,7 +60,7 @@ impl<'a> NewAccounts<'a> {
         if let Some(login) = &row.login_id {
             return Ok(Change::Create { login: login.clone(), again: None });
         }
-        let made = self.rule.login_id(&row.name, |login| self.taken.contains(login));
+        let made = self.rule.login_id(&row.name, self.role, |login| self.taken.contains(login));
         let login = made.ok_or(
             "the name has no Latin letters to make a login ID of; add a \"Login ID\" column",
         )?;

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::absent::absent_students;
 use super::match_rows::{Match, match_rows};
 use super::new_accounts::NewAccounts;
-use crate::domain::{DisabledWhy, LoginId, LoginRule, PersonName, Stage};
+use crate::domain::{DisabledWhy, Level, LoginId, LoginRule, PersonName, Role, Stage};
 use crate::roster::{Refusal, Roster, Row};
 use crate::store::students::{self, Student};
 use crate::store::{StoreError, classes};
@@ -76,6 +76,8 @@ pub enum Leavers {
 pub struct Planner<'a> {
     /// How login IDs are made.
     pub rule: &'a LoginRule,
+    /// Whose accounts the list is of; those of other roles are none of its business.
+    pub role: Role,
     /// What the first digit of a class name means.
     pub stage: Stage,
     /// The school year of the list.
@@ -199,8 +201,12 @@ impl Planner<'_> {
         // Made for the first new student; a list of known ones has none.
         let mut accounts = None;
         let mut present = HashSet::new();
+        let foreign = self.foreign_classes(known);
         for (row, matched) in roster.rows.iter().zip(match_rows(self, roster, &known.students)) {
             let change = match matched {
+                _ if foreign.contains(row.class.key()) || self.is_level_of_staff(row) => {
+                    Err(self.wrong_class(row))
+                }
                 Match::Known(student) => {
                     present.insert(student.id);
                     if matches!(student.account.disabled, Some((_, DisabledWhy::Closed))) {
@@ -219,12 +225,34 @@ impl Planner<'_> {
             }
         }
         if !roster.is_part() {
-            let not_on_the_list =
-                known.students.iter().filter(|student| !present.contains(&student.id));
+            let own = known.students.iter().filter(|student| student.login.role() == self.role);
+            let not_on_the_list = own.filter(|student| !present.contains(&student.id));
             (plan.absent, plan.graduates) =
                 absent_students(self, roster, not_on_the_list, &known.classes);
         }
         plan
+    }
+
+    /// For students the classes of staff, and the other way round: what is done with a class must not reach both.
+    fn foreign_classes<'a>(&self, known: &'a Known) -> HashSet<&'a str> {
+        let is_staff = self.role.is_staff();
+        let others =
+            known.students.iter().filter(|student| student.login.role().is_staff() != is_staff);
+        others.map(|student| student.class.name.key()).collect()
+    }
+
+    /// Staff have departments: a class that tells a level is one of students.
+    fn is_level_of_staff(&self, row: &Row) -> bool {
+        self.role.is_staff() && Level::of_class(&row.class, self.stage).is_some()
+    }
+
+    fn wrong_class(&self, row: &Row) -> String {
+        let class = &row.class;
+        if self.role.is_staff() {
+            format!("{class} is a class of students; staff need a department or --class \"Staff\"")
+        } else {
+            format!("{class} has staff accounts; --role says that a list is of staff")
+        }
     }
 
     fn change(&self, row: &Row, student: &Student) -> Change {

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::plan_import::{Change, Known, Leavers, Planner};
 use crate::domain::{
-    Account, ClassName, Level, LoginId, LoginRule, PasswordOrigin, PersonName, RegisterNo, Stage,
-    StudentRef,
+    Account, ClassName, Level, LoginId, LoginRule, PasswordOrigin, PersonName, RegisterNo, Role,
+    Stage, StudentRef,
 };
 use crate::roster::{self, Roster};
 use crate::store::classes::Class;
@@ -17,7 +17,14 @@ use crate::store::students::Student;
 pub(super) static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
 
 fn planner(year: i16) -> Planner<'static> {
-    Planner { rule: &RULE, stage: Stage::Primary, year, leavers: Leavers::Keep, renames: &[] }
+    Planner {
+        rule: &RULE,
+        role: Role::Student,
+        stage: Stage::Primary,
+        year,
+        leavers: Leavers::Keep,
+        renames: &[],
+    }
 }
 
 fn list(text: &str) -> Roster {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::plan_tests::{RULE, issued_account};
 use super::{Change, Known, Leavers, Plan, Planner};
-use crate::domain::{DisabledWhy, Level, LoginId, Stage};
+use crate::domain::{DisabledWhy, Level, LoginId, Role, Stage};
 use crate::roster::{self, Roster, Row};
 use crate::store::classes::Class;
 use crate::store::students::Student;
@@ -20,7 +20,7 @@ const CHILDREN: usize = 8;
 
 fn planner(year: i16) -> Planner<'static> {
     let leavers = Leavers::Disable;
-    Planner { rule: &RULE, stage: Stage::Primary, year, leavers, renames: &[] }
+    Planner { rule: &RULE, role: Role::Student, stage: Stage::Primary, year, leavers, renames: &[] }
 }
 
 fn list(rows: &[String]) -> Roster {

@@ -1,6 +1,6 @@
 //! Which column of one list holds what.
 
-use super::headings::{Field, Meaning, is_running, key, meaning_of};
+use super::headings::{Field, Meaning, is_department, is_running, key, meaning_of};
 use super::record::{Record, is_blank};
 use super::{Options, RosterError};
 
@@ -36,6 +36,7 @@ impl Columns {
             .find_map(|(meaning, year)| year.filter(|_| *meaning == Meaning::Field(Field::Class)));
         let meanings = found.into_iter().map(|found| found.map(|(meaning, _)| meaning)).collect();
         let mut columns = Self { headings, year, meanings };
+        columns.settle_departments(options);
         columns.settle_mapped(options);
         match columns.twice() {
             Some(field) => Err(RosterError::HeadingTwice { line: record.line, what: field.what() }),
@@ -102,6 +103,20 @@ impl Columns {
         let fields = self.meanings.iter().zip(&self.headings);
         let unknown = fields.filter(|(meaning, heading)| meaning.is_none() && !is_blank(heading));
         unknown.map(|(_, heading)| heading.clone()).collect()
+    }
+
+    /// Next to a department, the class on a list of staff is the one that a teacher has.
+    fn settle_departments(&mut self, options: &Options) {
+        let class = Some(Meaning::Field(Field::Class));
+        let is_open = options.map.iter().all(|(field, _)| *field != Field::Class);
+        if options.role.is_staff()
+            && is_open
+            && self.headings.iter().any(|heading| is_department(heading))
+        {
+            let columns = self.meanings.iter_mut().zip(&self.headings);
+            let others = columns.filter(|(found, own)| **found == class && !is_department(own));
+            others.for_each(|(meaning, _)| *meaning = Some(Meaning::Skipped));
+        }
     }
 
     /// Where the operator has named the heading of a field, no other heading means it.

@@ -96,8 +96,8 @@ impl RosterError {
                 "delete one of the two columns, or say which one with --map name=\"Name of Pupil\""
             }
             Self::NoClass => {
-                "add a class column, or --class \"3 Integrity\" for a list of one class; --map class=\"Group\" names \
-                 another heading"
+                "add a class column, or --class \"3 Integrity\" for a list of one class (\"Staff\" for staff); \
+                 --map class=\"Group\" names another heading"
             }
             Self::NoSheet { .. } => "--worksheet takes one of these names; without it all are read",
             Self::NoColumn(_) => "--map FIELD=HEADING takes the heading as it stands in the list",

@@ -108,6 +108,23 @@ const HEADINGS: &[(&[&str], Meaning)] = &[
     (&["reason"], Meaning::Reason),
 ];
 
+/// What stands for a class on lists of staff.
+const DEPARTMENTS: &[&str] = &["department", "dept", "division", "branch", "unit"];
+
+/// Headings that mean something else, or something at all, on lists of staff only.
+const STAFF_HEADINGS: &[(&[&str], Meaning)] = &[
+    (
+        &["staffname", "nameofstaff", "teacher", "teachername", "nameofteacher", "nameofofficer"],
+        Meaning::Field(Field::Name),
+    ),
+    (DEPARTMENTS, Meaning::Field(Field::Class)),
+    (
+        &["staffid", "staffno", "staffref", "employeeid", "employeeno"],
+        Meaning::Field(Field::StudentRef),
+    ),
+    (&["formteacher", "ft"], Meaning::Skipped),
+];
+
 impl Field {
     pub(super) const ALL: [Self; 7] = [
         Self::Name,
@@ -145,7 +162,10 @@ impl Field {
 
 /// Whether a text is a heading and so can be nobody's name.
 pub(super) fn is_heading_word(text: &str, options: &Options) -> bool {
-    let may_be = !text.is_ascii() || !options.map.is_empty() || is_as_long_as_a_heading(text);
+    let may_be = !text.is_ascii()
+        || options.role.is_staff()
+        || !options.map.is_empty()
+        || is_as_long_as_a_heading(text);
     may_be && meaning_of(text, options).is_some()
 }
 
@@ -158,6 +178,11 @@ fn is_as_long_as_a_heading(text: &str) -> bool {
     keys.any(|key| {
         key.as_bytes().first() == Some(&first) && (key.len() == length || key.len() + 4 == length)
     })
+}
+
+/// Whether a heading is one of a department, which on lists of staff counts more than the class that a teacher has.
+pub(super) fn is_department(heading: &str) -> bool {
+    DEPARTMENTS.contains(&without_year(&key(heading)).0)
 }
 
 /// Whether a heading is one of a running number.
@@ -173,7 +198,9 @@ pub(super) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, O
     let key = key(heading);
     let (word, year) = without_year(&key);
     let known = |word: &str| {
-        HEADINGS.iter().find(|(keys, _)| keys.contains(&word)).map(|(_, meaning)| *meaning)
+        let staff = STAFF_HEADINGS.iter().filter(|_| options.role.is_staff());
+        let found = staff.chain(HEADINGS).find(|(keys, _)| keys.contains(&word));
+        found.map(|(_, meaning)| *meaning)
     };
     let known = known(&key).map(|meaning| (meaning, None)).or_else(|| Some((known(word)?, year)));
     let never = matches!(known, Some((Meaning::NationalNumber | Meaning::Password, _)));

@@ -34,7 +34,7 @@ pub use headings::Field;
 pub use lists::read_lists;
 pub use rejects::rejects;
 
-use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef};
+use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, Role, StudentRef};
 
 /// The largest class list that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -63,6 +63,8 @@ pub struct Options {
     pub encoding: Option<TextEncoding>,
     /// The school year; the lists' own where none is given.
     pub year: Option<i16>,
+    /// Whose accounts the lists are of.
+    pub role: Role,
 }
 
 /// What class lists say.

@@ -10,8 +10,7 @@ use super::section::Section;
 use super::table::{Mark, Table};
 use super::{Options, Refusal, Row, Warning};
 use crate::domain::{
-    ClassName, Email, LoginId, LoginIdError, PersonName, RegisterNo, Role, StudentRef,
-    is_national_number,
+    ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef, is_national_number,
 };
 
 /// Reads the rows of one section.
@@ -46,15 +45,19 @@ impl<'t, 'a> Reader<'t, 'a> {
         let class = class.cloned().or_else(|| self.class(record));
         let register_no = self.optional(record, Field::RegisterNo, RegisterNo::parse);
         let student_ref = self.optional(record, Field::StudentRef, StudentRef::parse);
-        let mut login_id = self.optional(record, Field::LoginId, students_login);
+        let role = self.options.role;
+        let own_login = |text: &str| LoginId::of_role(text, role);
+        let mut login_id = self.optional(record, Field::LoginId, own_login);
         let mut recovery_email = self.optional(record, Field::Email, Email::parse);
         let form_teacher = self.teacher(record);
         // "Student iCON" addresses often stand in the e-mail column: in the school's domain they are the login ID.
         let in_domain = recovery_email.as_ref().filter(|email| {
             let domain = email.as_str().rsplit_once('@').map(|(_, domain)| domain);
-            domain.is_some_and(|domain| domain.eq_ignore_ascii_case(Role::Student.domain()))
+            domain.is_some_and(|domain| domain.eq_ignore_ascii_case(role.domain()))
         });
-        if let Some(address) = in_domain.and_then(|email| LoginId::parse(email.as_str()).ok()) {
+        if let Some(address) =
+            in_domain.and_then(|email| LoginId::of_role(email.as_str(), role).ok())
+        {
             login_id = login_id.or(Some(address));
             recovery_email = None;
         }
@@ -214,14 +217,6 @@ fn change_of(raw: &str) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// Class lists are of students: a staff login ID on one is a mistake.
-fn students_login(text: &str) -> Result<LoginId, LoginIdError> {
-    LoginId::parse(text).and_then(|login| match login.role() {
-        Role::Student => Ok(login),
-        Role::SchoolStaff | Role::HqStaff => Err(LoginIdError::Domain),
-    })
 }
 
 #[cfg(test)]

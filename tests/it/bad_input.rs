@@ -113,7 +113,7 @@ fn a_list_without_a_heading_is_told() {
     exit 1
     --- stderr
     error: list.csv: nothing tells the class: no column, no title
-    hint: add a class column, or --class "3 Integrity" for a list of one class; --map class="Group" names another heading
+    hint: add a class column, or --class "3 Integrity" for a list of one class ("Staff" for staff); --map class="Group" names another heading
     "#);
     assert_snapshot!(import("Name,Class,Pupil Name\nTAN KAI JUN,3 Integrity,TAN\n"), @r#"
     exit 1

@@ -182,7 +182,7 @@ fn what_no_list_could_say_no_edit_can() {
     error: S1234567D: the student reference looks like an NRIC or FIN number, which is never stored
     error: tan kai: the login ID has a character it cannot have (U+0020)
     error: tan_kai@example.org: the login ID does not end in @students.edu.sg
-    error: tan_kai@schools.gov.sg is no student's login ID
+    error: tan_kai@schools.gov.sg: the login ID does not end in @students.edu.sg
     error: tan.example.org: the e-mail address is not complete
     ");
     assert_eq!(office.facts(), before);

@@ -70,6 +70,7 @@ mod school;
 mod secrets;
 mod settings;
 mod shown;
+mod staff;
 mod status;
 mod status_card;
 mod status_schema;
