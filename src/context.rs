@@ -47,7 +47,7 @@ impl Context {
 
     /// Where the store is, or will be.
     pub fn folder(&self) -> Result<PathBuf, Error> {
-        self.folder.clone().or_else(default_folder).ok_or_else(|| {
+        store_folder(self.folder.clone()).ok_or_else(|| {
             Error::of(Kind::Unusable, "this account has no home folder to keep a store in")
                 .hint("--store DIR names a folder")
         })
@@ -64,7 +64,10 @@ fn clock() -> Timestamp {
     Timestamp::now()
 }
 
-fn default_folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "mims")
-        .map(|folders| Path::to_owned(folders.data_local_dir()))
+/// The folder that was given, or the default one.
+pub fn store_folder(given: Option<PathBuf>) -> Option<PathBuf> {
+    given.or_else(|| {
+        directories::ProjectDirs::from("", "", "mims")
+            .map(|folders| Path::to_owned(folders.data_local_dir()))
+    })
 }

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod class_list;
+pub mod complete;
 pub mod completions;
 pub mod disable;
 pub mod edit;

@@ -31,7 +31,7 @@ impl BatchKind {
         }
     }
 
-    fn parse(word: &str) -> Option<Self> {
+    pub(super) fn parse(word: &str) -> Option<Self> {
         [Self::Import, Self::Reset, Self::Edit, Self::Undo]
             .into_iter()
             .find(|kind| kind.as_str() == word)

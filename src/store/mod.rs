@@ -7,6 +7,7 @@ pub mod classes;
 pub mod credentials;
 mod error;
 mod files;
+pub mod glance;
 mod migrations;
 pub mod questions;
 pub mod settings;

@@ -5,6 +5,7 @@ mod audit_log;
 mod bad_input;
 mod brake;
 mod class_lists;
+mod complete;
 mod completions;
 #[cfg(unix)]
 mod crash;

@@ -45,12 +45,19 @@ impl Office {
 
     /// Runs the program in a terminal of so many columns.
     pub(crate) fn terminal_of(&self, columns: u16, args: &[&str]) -> Terminal {
+        self.terminal_with(columns, env!("CARGO_BIN_EXE_mims"), args)
+    }
+
+    /// Runs any program in a terminal of so many columns, with mims on the path.
+    pub(crate) fn terminal_with(&self, columns: u16, program: &str, args: &[&str]) -> Terminal {
         let (pty, pts) = open().expect("a pseudo-terminal");
         pty.resize(pty_process::Size::new(40, columns)).expect("a size");
         let line = pts.as_fd().try_clone_to_owned().expect("the line");
-        let child = Command::new(env!("CARGO_BIN_EXE_mims"))
+        let mims = std::path::Path::new(env!("CARGO_BIN_EXE_mims")).parent().expect("a folder");
+        let child = Command::new(program)
             .args(args)
             .env_clear()
+            .env("PATH", format!("{}:/usr/bin:/bin", mims.display()))
             .env("HOME", self.path(""))
             .env("MIMS_STORE", self.store())
             .env("TERM", "xterm")

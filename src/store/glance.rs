@@ -1,0 +1,121 @@
+//! A look into a store that leaves no trace, for completions: nothing is migrated, made or written, not even the files
+//! that SQLite keeps beside a database while it is open.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OpenFlags, named_params};
+
+use super::batches::BatchKind;
+use super::value::{Second, parsed};
+use super::{DATABASE, StoreError, classes, files, migrations};
+use crate::domain::ClassName;
+
+/// An open look.
+pub struct Glance(Connection);
+
+/// A student as a completion names one: never by name.
+pub struct Place {
+    /// The login ID before the @.
+    pub login: String,
+    /// The class.
+    pub class: ClassName,
+    /// The register number.
+    pub register_no: Option<u16>,
+}
+
+impl Glance {
+    /// Looks into the store of this folder, under the same conditions as every other command.
+    pub fn at(folder: &Path) -> Result<Self, StoreError> {
+        let database = folder.join(DATABASE);
+        files::check_private(folder)?;
+        files::check_private(&database)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_URI
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let connection = Connection::open_with_flags(uri(&database), flags)?;
+        connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;")?;
+        let application: i32 =
+            connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        if application == migrations::APPLICATION_ID {
+            Ok(Self(connection))
+        } else {
+            Err(StoreError::NotAStore(folder.to_owned()))
+        }
+    }
+
+    /// The students whose login ID starts like this, by login ID.
+    pub fn logins(&self, start: &str) -> Result<Vec<Place>, StoreError> {
+        let sql = "SELECT login, classes.name AS class, register_no
+                   FROM students JOIN classes ON classes.id = class_id
+                   WHERE login >= :start AND login < :start || char(0x10FFFF) AND removed_by IS NULL
+                   ORDER BY login";
+        self.places(sql, start)
+    }
+
+    /// The students of a class, by register number.
+    pub fn class_of(&self, class: &ClassName) -> Result<Vec<Place>, StoreError> {
+        let sql = "SELECT login, classes.name AS class, register_no
+                   FROM students JOIN classes ON classes.id = class_id
+                   WHERE key = :start AND register_no IS NOT NULL AND removed_by IS NULL
+                   ORDER BY register_no";
+        self.places(sql, class.key())
+    }
+
+    fn places(&self, sql: &str, start: &str) -> Result<Vec<Place>, StoreError> {
+        let mut statement = self.0.prepare(sql)?;
+        let places = statement.query_map(named_params! { ":start": start }, |row| {
+            Ok(Place {
+                login: row.get("login")?,
+                class: parsed(row, "class", |text| ClassName::parse(text).ok())?,
+                register_no: row.get("register_no")?,
+            })
+        })?;
+        places.map(|place| Ok(place?)).collect()
+    }
+
+    /// All classes, of all years, by name.
+    pub fn classes(&self) -> Result<Vec<classes::Class>, StoreError> {
+        let all = classes::all(&self.0)?;
+        let mut all: Vec<_> = all.into_values().map(|class| class.as_ref().clone()).collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name).then(b.year.cmp(&a.year)));
+        Ok(all)
+    }
+
+    /// The newest batches whose number starts like this, newest first; what is older nobody takes back.
+    pub fn batches(&self, start: &str) -> Result<Vec<(i64, BatchKind, Timestamp)>, StoreError> {
+        let sql = "SELECT id, kind, made_at FROM batches
+                   WHERE substr(id, 1, length(:start)) = :start ORDER BY id DESC LIMIT 100";
+        let mut statement = self.0.prepare(sql)?;
+        let batches = statement.query_map(named_params! { ":start": start }, |row| {
+            let made_at: Second = row.get("made_at")?;
+            Ok((row.get("id")?, parsed(row, "kind", BatchKind::parse)?, made_at.0))
+        })?;
+        batches.map(|batch| Ok(batch?)).collect()
+    }
+}
+
+/// Without a write-ahead log nobody has the store open, and SQLite may take the file as one that never changes. With
+/// one, the log is read together with its index as it is: neither is made or touched.
+fn uri(database: &Path) -> String {
+    let mut log = database.as_os_str().to_owned();
+    log.push("-wal");
+    let is_in_use = Path::new(&log).symlink_metadata().is_ok();
+    let mut uri = "file:".to_owned();
+    if cfg!(windows) {
+        uri.push_str("///");
+    }
+    for byte in database.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b'.' | b'_' | b'-' | b':' => uri.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            // Writing to a String cannot fail.
+            byte => drop(write!(uri, "%{byte:02X}")),
+        }
+    }
+    uri.push_str(if is_in_use { "?mode=ro&readonly_shm=1" } else { "?mode=ro&immutable=1" });
+    uri
+}
