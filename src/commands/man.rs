@@ -1,8 +1,13 @@
 //! `mims man`
 
+use std::io::{self, Write as _};
+
+use clap_mangen::Man;
+use jiff::civil::Date;
+
 use crate::context::{Context, Done};
-use crate::domain::printable;
-use crate::error::{Error, Kind};
+use crate::domain::{day_of, printable};
+use crate::error::{EXIT_CODES, Error, Kind};
 
 /// Print a manual page
 ///
@@ -10,25 +15,61 @@ use crate::error::{Error, Kind};
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims man | man -l -
+  mims man vault passphrase | man -l -
   mims man reset > mims-reset.1")]
 pub struct Args {
     /// The command that the page is about
     #[arg(value_name = "COMMAND")]
-    command: Option<String>,
+    words: Vec<String>,
 }
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args, mut root: clap::Command) -> Result<Done, Error> {
     root.build();
-    let page = match &args.command {
-        None => root,
-        Some(name) => root.find_subcommand(name).cloned().ok_or_else(|| {
-            Error::of(Kind::Refused, format!("there is no command {}", printable(name)))
+    let mut command = &root;
+    for word in &args.words {
+        command = command.find_subcommand(word).ok_or_else(|| {
+            let words = printable(&args.words.join(" "));
+            Error::of(Kind::Refused, format!("there is no command {words}"))
                 .hint("mims help lists them")
-        })?,
-    };
-    let mut roff = Vec::new();
-    clap_mangen::Man::new(page).render(&mut roff).map_err(Error::refused)?;
-    ctx.ui.answer_bytes(&roff)?;
+        })?;
+    }
+    let page = page(command, day_of(ctx.act.at)).map_err(Error::refused)?;
+    ctx.ui.answer(page.trim_end())?;
     Ok(Done::Well)
+}
+
+/// The page in roff: what clap knows, with headings of the manual for the examples and the exit codes.
+fn page(command: &clap::Command, printed_on: Date) -> io::Result<String> {
+    let name = command.get_display_name().unwrap_or_else(|| command.get_name());
+    let examples = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let man = Man::new(command.clone());
+    let mut roff = Vec::new();
+    let (name, version) = (name.to_uppercase(), env!("CARGO_PKG_VERSION"));
+    writeln!(roff, ".TH {name} 1 \"{printed_on}\" \"mims {version}\" \"MIMS\"")?;
+    man.render_name_section(&mut roff)?;
+    man.render_synopsis_section(&mut roff)?;
+    man.render_description_section(&mut roff)?;
+    man.render_options_section(&mut roff)?;
+    if command.has_subcommands() {
+        man.render_subcommands_section(&mut roff)?;
+    }
+    if let Some(examples) = examples.strip_prefix("Examples:\n") {
+        writeln!(roff, ".SH EXAMPLES\n.nf")?;
+        for line in examples.lines() {
+            writeln!(roff, "{}", escaped(line.trim()))?;
+        }
+        writeln!(roff, ".fi")?;
+    }
+    writeln!(roff, ".SH EXIT STATUS")?;
+    for (code, meaning) in EXIT_CODES {
+        writeln!(roff, ".TP\n\\fB{code}\\fR\n{}", escaped(meaning))?;
+    }
+    // An empty line between two breaks is one break too many for mandoc.
+    Ok(String::from_utf8_lossy(&roff).replace(".br\n\n.br\n", ".sp\n"))
+}
+
+/// Text that roff takes as it is: nothing of ours starts with a dot.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq")
 }

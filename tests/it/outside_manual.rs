@@ -7,7 +7,7 @@ use crate::outside::{answer, present, try_to_answer};
 use crate::program::{Office, project};
 
 #[test]
-fn mandoc_reads_every_manual_page_without_errors() {
+fn mandoc_finds_nothing_wrong_with_any_manual_page() {
     if !present(&["mandoc"]) {
         return;
     }
@@ -19,7 +19,7 @@ fn mandoc_reads_every_manual_page_without_errors() {
         let page = office.done(&args).stdout;
         let lint = &mut Command::new("mandoc");
         let (well, found, _) =
-            try_to_answer(lint.args(["-T", "lint", "-W", "error"]), page.as_bytes());
+            try_to_answer(lint.args(["-T", "lint", "-W", "warning"]), page.as_bytes());
         assert!(well, "{args:?}: {}", String::from_utf8_lossy(&found));
         let shown = answer(Command::new("mandoc").args(["-T", "utf8"]), page.as_bytes());
         assert!(String::from_utf8_lossy(&shown).contains("mims"), "{args:?}");
