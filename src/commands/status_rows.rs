@@ -92,11 +92,8 @@ pub fn columns() -> &'static [Column] {
 pub fn cells(student: &Student, now: Timestamp, format: Format) -> Vec<Cell> {
     let account = &student.account;
     // A table is for eyes at 80 columns; the domain is the same for all students.
-    let login = if format == Format::Table {
-        student.login.short()
-    } else {
-        student.login.to_string()
-    };
+    let login =
+        if format == Format::Table { student.login.short() } else { student.login.to_string() };
     vec![
         Cell::number(Some(student.class.year)),
         Cell::text(Some(&student.class.name)),

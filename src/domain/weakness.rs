@@ -145,8 +145,6 @@ impl fmt::Display for Weakness {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
-
     use proptest::prelude::*;
 
     use super::*;
@@ -216,34 +214,6 @@ mod tests {
             assert!(sentence.ends_with(" and a number instead."), "{sentence}");
             assert_eq!(sentence.matches('.').count(), 1, "{sentence}");
             assert!(sentence.split(' ').count() <= 20, "{sentence}");
-        }
-    }
-
-    #[test]
-    fn nobody_waits_for_a_hostile_password() {
-        weakness("the tables of zxcvbn are made once", &[]);
-        let signs = [
-            "a",
-            "4@8({[<369!1|7$+20%2",
-            "4@8369!1l7$520",
-            "ab",
-            "(.+)\\1+",
-            "qwerty",
-            "🙂",
-            "p4$$w0rd",
-        ];
-        for signs in signs {
-            let signs: Vec<char> = signs.chars().collect();
-            // Squares modulo a prime repeat late, so that every judge gets its turn.
-            let mixed = (0..128_usize).map(|i| signs[(i * i % 127 + i / 3) % signs.len()]);
-            let password: String = mixed.collect();
-            let fastest = (0..5).map(|_| {
-                let start = Instant::now();
-                weakness(&password, &OWN);
-                start.elapsed()
-            });
-            let fastest = fastest.min().expect("five runs");
-            assert!(fastest < Duration::from_millis(20), "{password}: {fastest:?}");
         }
     }
 

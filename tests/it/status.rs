@@ -170,7 +170,8 @@ fn the_field_names_are_a_contract() {
          password_expires_at,printed_at,first_sign_in_at,questions_set_at,disabled_at"
     ));
     assert!(
-        fields(&["settings", "list", "--format", "csv"]).starts_with("name,value,default,origin,meaning")
+        fields(&["settings", "list", "--format", "csv"])
+            .starts_with("name,value,default,origin,meaning")
     );
 }
 
