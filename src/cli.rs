@@ -9,8 +9,8 @@ use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcomma
 use clap_complete::CompleteEnv;
 
 use crate::commands::{
-    audit, complete, completions, disable, edit, generate, help, import, init, man, portal, reset,
-    scenes, settings, status, stickers, undo, unlock, vault,
+    audit, complete, completions, disable, edit, generate, help, import, init, man, portal, report,
+    reset, scenes, settings, status, stickers, undo, unlock, vault,
 };
 use crate::context::{Context, Done, store_folder};
 use crate::error::{Error, Kind};
@@ -19,7 +19,7 @@ use crate::unfinished;
 
 /// Create MIMS student accounts from class lists, print the login stickers, reset passwords, see who has enrolled.
 ///
-/// In January: `mims import`, then `mims stickers`. Every day: `mims reset`. Any time: `mims status`.
+/// In January: `mims import`, then `mims stickers`. Every day: `mims reset`. Every night: `mims report`. Any time: `mims status`.
 #[derive(Parser)]
 #[command(
     name = "mims",
@@ -64,6 +64,7 @@ enum Command {
     Stickers(stickers::Args),
     Reset(reset::Args),
     Status(status::Args),
+    Report(report::Args),
     Edit(edit::Args),
     Disable(disable::DisableArgs),
     Enable(disable::EnableArgs),
@@ -92,6 +93,7 @@ impl Command {
             Self::Stickers(_) => "stickers",
             Self::Reset(_) => "reset",
             Self::Status(_) => "status",
+            Self::Report(_) => "report",
             Self::Generate(_) => "generate",
             Self::Audit(_) => "audit",
             Self::Vault(_) => "vault",
@@ -115,6 +117,7 @@ impl Command {
             Self::Stickers(args) => stickers::run(ctx, &args),
             Self::Reset(args) => reset::run(ctx, &args),
             Self::Status(args) => status::run(ctx, &args),
+            Self::Report(args) => report::run(ctx, &args),
             Self::Generate(args) => generate::run(ctx, &args),
             Self::Audit(args) => audit::run(ctx, &args),
             Self::Vault(args) => vault::run(ctx, &args),

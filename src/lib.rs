@@ -9,6 +9,7 @@
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
 //! - [`error`]: what kind of failure it is, what to do about it, and the exit code
 //! - [`ops`]: one use case for each file and transaction
+//! - [`pages`]: what a report looks like: numbers in, pages and texts out
 //! - [`output`]: the only place that touches the terminal and output files
 //! - [`context`]: what one run knows, made once
 //! - [`commands`]: one subcommand for each file: arguments, one operation, what it shows
@@ -25,6 +26,7 @@ pub mod domain;
 pub mod error;
 pub mod ops;
 pub mod output;
+pub mod pages;
 pub mod print;
 pub mod roster;
 pub mod store;

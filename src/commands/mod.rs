@@ -23,6 +23,8 @@ mod portal_answers;
 mod portal_password;
 mod portal_text;
 pub mod preview;
+pub mod report;
+pub mod report_files;
 pub mod requests;
 pub mod reset;
 pub mod rows;

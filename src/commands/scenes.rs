@@ -12,7 +12,7 @@ pub const SCENES: [(&str, &[&str]); 6] = [
     ("The January batch", &["init", "import", "stickers", "undo", "generate"]),
     ("The daily reset", &["reset", "unlock", "edit", "disable", "enable"]),
     ("The student's own steps", &["portal"]),
-    ("The nightly report", &["status"]),
+    ("The nightly report", &["status", "report"]),
     ("Looking after the store", &["settings", "audit", "vault"]),
     ("Getting help", &["help", "man", "completions"]),
 ];

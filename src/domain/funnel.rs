@@ -36,3 +36,80 @@ impl Funnel {
         self.students.saturating_sub(self.enrolled)
     }
 }
+
+/// A count that every night has: what a funnel tells, and who is still to enrol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// All.
+    Students,
+    /// The temporary password in force was printed.
+    Printed,
+    /// Have signed in at least once.
+    SignedIn,
+    /// Have an own password now.
+    OwnPassword,
+    /// Have an own password and 3 questions.
+    Enrolled,
+    /// Are not enrolled yet.
+    Pending,
+    /// The temporary password is too old.
+    Expired,
+    /// Locked after too many wrong passwords.
+    Locked,
+}
+
+impl Figure {
+    /// Every figure, in the order of an account's life.
+    pub const ALL: [Self; 8] = [
+        Self::Students,
+        Self::Printed,
+        Self::SignedIn,
+        Self::OwnPassword,
+        Self::Enrolled,
+        Self::Pending,
+        Self::Expired,
+        Self::Locked,
+    ];
+
+    /// The word in files and conditions.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Students => "students",
+            Self::Printed => "printed",
+            Self::SignedIn => "signed_in",
+            Self::OwnPassword => "own_password",
+            Self::Enrolled => "enrolled",
+            Self::Pending => "pending",
+            Self::Expired => "expired",
+            Self::Locked => "locked",
+        }
+    }
+
+    /// The word for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Students => "Students",
+            Self::Printed => "Printed",
+            Self::SignedIn => "Signed in",
+            Self::OwnPassword => "Own password",
+            Self::Enrolled => "Enrolled",
+            Self::Pending => "Still to enrol",
+            Self::Expired => "Expired",
+            Self::Locked => "Locked",
+        }
+    }
+
+    /// The count.
+    pub fn of(self, funnel: &Funnel) -> u64 {
+        match self {
+            Self::Students => funnel.students,
+            Self::Printed => funnel.printed,
+            Self::SignedIn => funnel.signed_in,
+            Self::OwnPassword => funnel.own_password,
+            Self::Enrolled => funnel.enrolled,
+            Self::Pending => funnel.pending(),
+            Self::Expired => funnel.expired,
+            Self::Locked => funnel.locked,
+        }
+    }
+}

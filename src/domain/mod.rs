@@ -35,7 +35,7 @@ pub use calendar::{
 pub use class::{ClassError, ClassName, Level, Stage};
 pub use condition::{Condition, ConditionError, Finding, Measure};
 pub use email::{Email, EmailError};
-pub use funnel::Funnel;
+pub use funnel::{Figure, Funnel};
 pub use left_out::LeftOut;
 pub use limits::{HashCost, PasswordTries, SelfServiceTries, TryLimits};
 pub use login_id::{LoginId, LoginIdError, Role};

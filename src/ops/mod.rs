@@ -16,6 +16,9 @@ mod look_alikes;
 mod match_rows;
 mod moved_students;
 mod new_accounts;
+mod nightly_numbers;
+mod nightly_report;
+mod nightly_students;
 mod paper;
 mod plan_import;
 #[cfg(test)]
@@ -45,6 +48,9 @@ pub use import_roster::{ImportRequest, Imported, import_roster};
 pub use issue_passwords::Life;
 pub use look_alikes::{LookAlike, NearMatch, look_alikes, near_matches};
 pub use moved_students::{Since, visit_moved};
+pub use nightly_numbers::{Compared, NightlyClass};
+pub use nightly_report::{Nightly, NightlyRequest, nightly_report, record_night};
+pub use nightly_students::{ReportSink, Reported, ReportedClass};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use plan_import::{Change, Known, Leavers, Plan, Planner, Step};
 pub use print_stickers::{

@@ -19,6 +19,16 @@ pub struct OutputFile {
 impl OutputFile {
     /// Makes sure, before any work is done, that the file can be written.
     pub fn prepare(path: &Path, force: bool) -> Result<Self, Error> {
+        Self::prepare_for(path, force, 0o600)
+    }
+
+    /// The same for a file without secrets and names, which other programs of the computer may read.
+    pub fn prepare_for_everybody(path: &Path, force: bool) -> Result<Self, Error> {
+        Self::prepare_for(path, force, 0o644)
+    }
+
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))]
+    fn prepare_for(path: &Path, force: bool, mode: u32) -> Result<Self, Error> {
         let failed = |cause| Error::file(path, cause);
         if path.is_dir() {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
@@ -28,7 +38,13 @@ impl OutputFile {
         }
         let folder =
             path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let make = || tempfile::Builder::new().prefix(".mims-").tempfile_in(folder);
+        let make = || {
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(".mims-");
+            #[cfg(unix)]
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+            builder.tempfile_in(folder)
+        };
         let file = Unfinished::make(make, NamedTempFile::path);
         // The library's own text names the temporary file, which is nobody's business.
         let (file, unfinished) = file.map_err(|cause| failed(cause.kind().into()))?;

@@ -1,6 +1,8 @@
 //! The only place that touches the terminal and output files. Answers go to stdout, everything else to stderr.
 
 mod file;
+mod folder;
+mod folder_rows;
 mod input;
 mod layout;
 mod preview;
@@ -14,6 +16,8 @@ mod table;
 mod ui;
 
 pub use file::OutputFile;
+pub use folder::OutputFolder;
+pub use folder_rows::FolderRows;
 pub use input::{read_file, read_secret, read_secrets, read_stdin};
 pub use layout::Layout;
 pub use printer::Printer;

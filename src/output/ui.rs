@@ -143,6 +143,11 @@ impl Ui {
         self.color
     }
 
+    /// Whether status lines are not wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Whether status lines are wanted and somebody watches.
     pub(super) fn is_watched(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()

@@ -98,7 +98,7 @@ pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Stud
 }
 
 /// The classes that a selection is about, by year and name. Levels are derived, so SQL does not know them.
-fn classes_of(
+pub fn classes_of(
     connection: &Connection,
     selection: &Selection,
 ) -> Result<Vec<Arc<Class>>, StoreError> {

@@ -14,11 +14,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["domain", "crypto", "unfinished"]),
     ("error", &["domain", "crypto", "roster", "print", "store"]),
     ("ops", &["domain", "crypto", "roster", "print", "store", "error"]),
+    ("pages", &["domain", "store", "ops"]),
     ("output", &["domain", "error", "unfinished"]),
     ("context", &["domain", "store", "error", "output"]),
     (
         "commands",
-        &["domain", "crypto", "roster", "print", "store", "error", "ops", "output", "context"],
+        &[
+            "domain", "crypto", "roster", "print", "store", "error", "ops", "pages", "output",
+            "context",
+        ],
     ),
     ("cli", &["error", "output", "context", "commands", "unfinished"]),
 ];
@@ -29,6 +33,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     // Archives in memory are read through the traits of std::io.
     ("roster", &["std::fs", "io::stdin", "io::stdout", "io::stderr", "rusqlite", "clap"]),
     ("print", &["std::fs", "std::io", "rusqlite", "clap"]),
+    ("pages", &["std::fs", "std::io", "rusqlite", "clap", "PreEscaped(format"]),
     ("crypto", &["std::fs", "rusqlite", "clap"]),
     ("ops", &["std::fs", "std::io", "clap", "dialoguer", "indicatif"]),
     ("commands", &["std::fs", "rusqlite"]),

@@ -1,0 +1,143 @@
+//! `mims report`
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use crate::commands::report_files::ReportFiles;
+use crate::commands::selection::SelectionArgs;
+use crate::context::{Context, Done};
+use crate::domain::{Condition, Figure, counted, day_of, printable};
+use crate::error::Error;
+use crate::ops::{Nightly, NightlyRequest, nightly_report, record_night};
+use crate::output::{Cell, Column, Format, OutputFile, OutputFolder, Rows, read_file};
+use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary};
+use crate::store::settings;
+
+/// Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with
+///
+/// The folder gets the day as its name and holds report.html, summary.json, students.csv, attention.csv and, in chase/,
+/// a page and a list for each form teacher with only the pupils who are not enrolled yet. It is written whole or not at
+/// all, never holds a password, and only you can read it, for it names children.
+///
+/// It is about the newest school year that has students, unless --year or --batch says otherwise. Each number stands
+/// beside the one of the last report of an earlier day; every report keeps the numbers of all classes for that, and a
+/// later report of the same day takes the place of an earlier one.
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims report --output reports
+  mims report --output reports --force --fail-over 'expired>0,pending>10%'
+  mims report --output reports --format text --quiet > mail.txt
+  mims report --output reports --level P3 --prometheus /var/lib/node_exporter/mims.prom
+
+Conditions: a name, > or >=, and a number or a percentage of the students. Names: students, printed, signed_in,
+own_password, enrolled, pending (not enrolled), expired, locked, lapsing (within 7 days), self_service_off, not_printed,
+look_alike.")]
+pub struct Args {
+    /// The folder that gets a folder for each day
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    output: PathBuf,
+    /// Replace today's folder if it is there already
+    #[arg(long)]
+    force: bool,
+    /// End with exit code 3 when one of these conditions holds, such as 'expired>0,pending>10%'
+    #[arg(long, value_name = "CONDITIONS", value_delimiter = ',', value_parser = Condition::parse)]
+    fail_over: Vec<Condition>,
+    /// What to write to standard output; text is for a mail, and with --quiet empty when nothing changed
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+    /// Also write the numbers for Prometheus, for the node exporter's textfile collector; replaces its own file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    prometheus: Option<PathBuf>,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum ReportFormat {
+    /// The numbers beside those of the night before.
+    #[default]
+    Table,
+    /// The summary for a mail.
+    Text,
+    /// The same as summary.json.
+    Json,
+}
+
+/// Runs the command.
+pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let mut store = ctx.store()?;
+    let stage = store.read(settings::load)?.school_stage;
+    let selection = args.selection.selection(stage)?;
+    let day = day_of(ctx.act.at).to_string();
+    let folder = OutputFolder::prepare(&args.output, &day, args.force)?;
+    let prometheus = args.prometheus.as_deref().map(|path| prepare_metrics(path, args.force));
+    let mut prometheus = prometheus.transpose()?;
+
+    let mut files = ReportFiles::begin(&folder, ctx.act.at)?;
+    let request = NightlyRequest { selection, conditions: &args.fail_over };
+    let nightly = nightly_report(&store, request, ctx.act.at, &mut files)?;
+    let chase = files.finish()?;
+    let summary = summary(&nightly, &chase);
+    folder.add_file("summary.json", &summary)?;
+    folder.add_file("report.html", &report_page(&nightly, &chase))?;
+    if let Some(file) = &mut prometheus {
+        file.write(metrics(&nightly).as_bytes())?;
+    }
+    let path = folder.path().to_owned();
+    folder.publish()?;
+    let recorded = record_night(&mut store, &ctx.act, &nightly);
+    prometheus.map(OutputFile::publish).transpose()?;
+
+    let shown = path.display().to_string();
+    match args.format {
+        ReportFormat::Text if ctx.ui.is_quiet() && is_no_news(&nightly) => {}
+        ReportFormat::Text => ctx.ui.answer_bytes(mail(&nightly, &shown).as_bytes())?,
+        ReportFormat::Json => ctx.ui.answer_bytes(summary.as_bytes())?,
+        ReportFormat::Table => show(ctx, &nightly, &shown, chase.len())?,
+    }
+    if let Err(error) = &recorded {
+        ctx.ui.warn(format_args!(
+            "the report is written, but its numbers were not kept for the next one: {:#}",
+            error.cause
+        ));
+        ctx.ui.status("Next: mims report --force, when nobody else is writing.");
+    }
+    let is_well = recorded.is_ok() && nightly.findings.is_empty();
+    Ok(if is_well { Done::Well } else { Done::LookAgain })
+}
+
+/// The file of the night before is in the way every night, and is replaced; any other file needs to be told.
+fn prepare_metrics(path: &Path, force: bool) -> Result<OutputFile, Error> {
+    const MAX_BYTES: usize = 64 * 1024 * 1024;
+    let is_ours = || read_file(path, MAX_BYTES).is_ok_and(|bytes| are_metrics(&bytes));
+    OutputFile::prepare_for_everybody(path, force || (path.is_file() && is_ours()))
+}
+
+fn is_no_news(nightly: &Nightly) -> bool {
+    nightly.is_unchanged() && nightly.findings.is_empty()
+}
+
+fn show(ctx: &mut Context, nightly: &Nightly, folder: &str, pages: usize) -> Result<(), Error> {
+    const COLUMNS: [Column; 4] = [
+        Column { field: "figure", title: Some("") },
+        Column { field: "now", title: Some("Now") },
+        Column { field: "before", title: Some("Before") },
+        Column { field: "change", title: Some("Change") },
+    ];
+    let mut rows = Rows::new(&COLUMNS);
+    for figure in Figure::ALL {
+        let mut row = vec![Cell::text(Some(figure.title()))];
+        row.extend(compared(figure, nightly.total).map(Cell::Text));
+        rows.push(row);
+    }
+    ctx.ui.rows(rows, Format::Table)?;
+    for finding in &nightly.findings {
+        ctx.ui.warn(finding);
+    }
+    let pages = counted(pages, "page");
+    ctx.ui
+        .status(format_args!("{}: report.html, and {pages} for form teachers", printable(folder)));
+    ctx.ui.status("Next: open report.html, and hand out the pages in chase.");
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! The files of a nightly report that have a row for each student, written while the students are read.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::commands::status_rows;
+use crate::domain::{Reason, RegisterNo, last_day_of, shown_day, shown_time};
+use crate::error::Error;
+use crate::ops::{ReportSink, Reported, ReportedClass};
+use crate::output::{Cell, Column, FolderRows, Format, OutputFolder};
+use crate::pages::{ChaseClass, ChaseLink, ChasePage, Pupil, chase_page, plan_chase};
+use crate::store::classes::Class;
+
+const ATTENTION_COLUMNS: [Column; 8] = [
+    Column { field: "year", title: None },
+    Column { field: "class", title: None },
+    Column { field: "level", title: None },
+    Column { field: "register_no", title: None },
+    Column { field: "name", title: None },
+    Column { field: "login_id", title: None },
+    Column { field: "reason", title: None },
+    Column { field: "details", title: None },
+];
+
+const CHASE_COLUMNS: [Column; 7] = [
+    Column { field: "year", title: None },
+    Column { field: "class", title: None },
+    Column { field: "register_no", title: None },
+    Column { field: "name", title: None },
+    Column { field: "login_id", title: None },
+    Column { field: "status", title: None },
+    Column { field: "to_do", title: None },
+];
+
+/// The files while they are written. A form teacher's page waits until the last of the teacher's classes was there.
+pub struct ReportFiles<'a> {
+    folder: &'a OutputFolder,
+    now: Timestamp,
+    school: String,
+    students: FolderRows<'a>,
+    attention: FolderRows<'a>,
+    pages: Vec<Page>,
+    /// The page of each class, by its number.
+    places: HashMap<i64, usize>,
+}
+
+/// A page for a form teacher, and what came of its classes so far.
+struct Page {
+    plan: ChasePage,
+    missing: usize,
+    classes: Vec<ChaseClass>,
+    left: usize,
+}
+
+impl<'a> ReportFiles<'a> {
+    /// Starts the files.
+    pub fn begin(folder: &'a OutputFolder, now: Timestamp) -> Result<Self, Error> {
+        folder.add_folder("chase")?;
+        Ok(Self {
+            folder,
+            now,
+            school: String::new(),
+            students: FolderRows::begin(folder, "students.csv", status_rows::columns())?,
+            attention: FolderRows::begin(folder, "attention.csv", &ATTENTION_COLUMNS)?,
+            pages: Vec::new(),
+            places: HashMap::new(),
+        })
+    }
+
+    /// Ends the files, and says which pages there are for the form teachers.
+    pub fn finish(mut self) -> Result<Vec<ChaseLink>, Error> {
+        // A class without students never came, so that its page still waits.
+        for page in &mut self.pages {
+            page.write(self.folder, &self.school, self.now)?;
+        }
+        self.students.finish()?;
+        self.attention.finish()?;
+        let written = self.pages.into_iter().filter(|page| page.left > 0);
+        Ok(written.map(Page::into_link).collect())
+    }
+
+    fn note_attention(&mut self, class: &ReportedClass, one: &Reported) -> Result<(), Error> {
+        let student = &one.student;
+        for reason in &one.reasons {
+            self.attention.push(&[
+                Cell::number(Some(class.class.year)),
+                Cell::text(Some(&class.class.name)),
+                Cell::text(class.class.level),
+                Cell::number(student.register_no.map(RegisterNo::get)),
+                Cell::text(Some(&student.name)),
+                Cell::text(Some(&student.login)),
+                Cell::text(Some(reason.as_str())),
+                Cell::Text(details(*reason, one, class)),
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+impl ReportSink for ReportFiles<'_> {
+    fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Error> {
+        school.clone_into(&mut self.school);
+        for (place, plan) in plan_chase(classes).into_iter().enumerate() {
+            self.places.extend(plan.classes.iter().map(|class| (class.id, place)));
+            let missing = plan.classes.len();
+            self.pages.push(Page { plan, missing, classes: Vec::new(), left: 0 });
+        }
+        Ok(())
+    }
+
+    fn class(&mut self, class: &ReportedClass) -> Result<(), Error> {
+        for one in &class.students {
+            self.students.push(&status_rows::cells(&one.student, self.now, Format::Csv))?;
+            self.note_attention(class, one)?;
+        }
+        let place = self.places.get(&class.class.id).copied();
+        if let Some(page) = place.and_then(|place| self.pages.get_mut(place)) {
+            page.add(class);
+            if page.missing == 0 {
+                page.write(self.folder, &self.school, self.now)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Page {
+    fn add(&mut self, class: &ReportedClass) {
+        self.missing = self.missing.saturating_sub(1);
+        let pupils = class.students.iter().filter_map(|one| {
+            Some(Pupil {
+                register_no: one.student.register_no,
+                name: one.student.name.clone(),
+                login: one.student.login.clone(),
+                status: one.status,
+                to_do: one.to_do?,
+            })
+        });
+        let pupils: Vec<_> = pupils.collect();
+        if pupils.is_empty() {
+            return;
+        }
+        self.left += pupils.len();
+        let open = |one: &&Reported| one.student.account.disabled.is_none();
+        self.classes.push(ChaseClass {
+            class: class.class.name.clone(),
+            year: class.class.year,
+            students: class.students.iter().filter(open).count(),
+            pupils,
+        });
+    }
+
+    /// Writes what was added, if there is anything, and forgets it.
+    fn write(&mut self, folder: &OutputFolder, school: &str, now: Timestamp) -> Result<(), Error> {
+        let classes = std::mem::take(&mut self.classes);
+        if classes.is_empty() {
+            return Ok(());
+        }
+        let page = chase_page(school, now, &self.plan, &classes);
+        folder.add_file(&format!("chase/{}.html", self.plan.file), &page)?;
+        let mut rows =
+            FolderRows::begin(folder, &format!("chase/{}.csv", self.plan.file), &CHASE_COLUMNS)?;
+        for class in &classes {
+            for pupil in &class.pupils {
+                rows.push(&[
+                    Cell::number(Some(class.year)),
+                    Cell::text(Some(&class.class)),
+                    Cell::number(pupil.register_no.map(RegisterNo::get)),
+                    Cell::text(Some(&pupil.name)),
+                    Cell::text(Some(&pupil.login)),
+                    Cell::text(Some(pupil.status)),
+                    Cell::text(Some(pupil.to_do)),
+                ])?;
+            }
+        }
+        rows.finish()
+    }
+
+    fn into_link(self) -> ChaseLink {
+        let names: Vec<_> = self.plan.classes.iter().map(|class| class.name.as_str()).collect();
+        let classes = names.join(", ");
+        ChaseLink {
+            whom: self.plan.teacher.map_or_else(|| classes.clone(), |teacher| teacher.to_string()),
+            classes,
+            left: self.left,
+            href: format!("chase/{}.html", self.plan.file),
+        }
+    }
+}
+
+/// What there is to know about a reason, for people.
+fn details(reason: Reason, one: &Reported, class: &ReportedClass) -> String {
+    let account = &one.student.account;
+    let last_day = account.expires_at.map(|end| shown_day(last_day_of(end))).unwrap_or_default();
+    match reason {
+        Reason::Expired => format!("the temporary password worked until {last_day}"),
+        Reason::Lapsing => format!("the temporary password works until {last_day}"),
+        Reason::Locked => {
+            let since = account.locked_at.map(shown_time).unwrap_or_default();
+            format!("{}, since {since}", reason.meaning())
+        }
+        Reason::LookAlike => {
+            let others = one.alike.iter().filter_map(|place| class.students.get(*place));
+            let named = others.map(|other| {
+                let number = other.student.register_no;
+                let number = number.map(|number| format!(" (number {number})")).unwrap_or_default();
+                format!("{}{number}", other.student.name)
+            });
+            format!("looks like {}", named.collect::<Vec<_>>().join(", "))
+        }
+        Reason::SelfServiceOff | Reason::NotPrinted => reason.meaning().to_owned(),
+    }
+}

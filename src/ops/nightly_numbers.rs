@@ -1,0 +1,94 @@
+//! The numbers of a nightly report: each class beside the night before, the resets week by week.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
+use rusqlite::Connection;
+
+use super::show_status::ClassFunnel;
+use crate::domain::{Funnel, Level, begin_of, day_of, monday_of};
+use crate::error::Error;
+use crate::store::batches;
+use crate::store::classes::Class;
+use crate::store::snapshots::Snapshot;
+
+/// So many weeks of resets are counted: about a term.
+const WEEKS: i64 = 12;
+
+/// Counts of this night beside those of the last one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Compared {
+    /// Now.
+    pub now: Funnel,
+    /// In the newest snapshot of an earlier day; none in the first night.
+    pub before: Option<Funnel>,
+}
+
+/// One class.
+pub struct NightlyClass {
+    /// The class.
+    pub class: Arc<Class>,
+    /// Its counts.
+    pub counts: Compared,
+}
+
+/// Every class that has students, or had some the night before.
+pub(super) fn compared_classes(
+    chosen: &[Arc<Class>],
+    funnels: &[ClassFunnel],
+    snapshot: Option<&Snapshot>,
+) -> Vec<NightlyClass> {
+    // Both are in the order of year and name.
+    let mut funnels = funnels.iter().peekable();
+    let classes = chosen.iter().map(|class| {
+        let now = funnels.next_if(|funnel| funnel.class.id == class.id).map(|funnel| funnel.counts);
+        let before = snapshot.and_then(|one| one.classes.get(&class.id).copied());
+        let counts = Compared { now: now.unwrap_or_default(), before };
+        NightlyClass { class: class.clone(), counts }
+    });
+    let has_students = |counts: Compared| {
+        counts.now.students > 0 || counts.before.is_some_and(|before| before.students > 0)
+    };
+    classes.filter(|class| has_students(class.counts)).collect()
+}
+
+pub(super) fn by_level(classes: &[NightlyClass]) -> Vec<(Option<Level>, Compared)> {
+    let mut levels: Vec<_> = classes.iter().map(|class| class.class.level).collect();
+    levels.sort_by_key(|level| (level.is_none(), *level));
+    levels.dedup();
+    let of_level = |level: Option<Level>| {
+        let classes = classes.iter().filter(|class| class.class.level == level);
+        (level, sum(classes.map(|class| class.counts)))
+    };
+    levels.into_iter().map(of_level).collect()
+}
+
+/// The night before is known as soon as it is known of one of them: the others are new.
+pub(super) fn sum(counts: impl Iterator<Item = Compared>) -> Compared {
+    counts.fold(Compared::default(), |mut sum, counts| {
+        sum.now.add(&counts.now);
+        if let Some(before) = counts.before {
+            sum.before.get_or_insert_default().add(&before);
+        }
+        sum
+    })
+}
+
+pub(super) fn resets_by_week(
+    connection: &Connection,
+    classes: &[i64],
+    now: Timestamp,
+) -> Result<Vec<(Date, u64)>, Error> {
+    let this_week = monday_of(day_of(now));
+    let mondays = (0..WEEKS).rev().map(|ago| this_week.saturating_sub(ago.weeks()));
+    let mut weeks: Vec<_> = mondays.map(|monday| (monday, 0)).collect();
+    let since = weeks.first().map_or(now, |(monday, _)| begin_of(*monday));
+    for (at, count) in batches::resets_since(connection, since, classes)? {
+        let monday = monday_of(day_of(at));
+        for week in weeks.iter_mut().filter(|(week, _)| *week == monday) {
+            week.1 += count;
+        }
+    }
+    Ok(weeks)
+}

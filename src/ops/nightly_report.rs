@@ -1,0 +1,146 @@
+//! The nightly report: how far everybody has come, beside the night before, and who needs somebody to look.
+//!
+//! Everything is read at one moment, however long an import is writing meanwhile, and the students go by class by
+//! class: what stays in memory is counts.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use super::nightly_numbers::{
+    Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum,
+};
+use super::nightly_students::{ReportSink, hand_over_students};
+use super::show_status::class_funnels;
+use crate::domain::{
+    Attention, Condition, Finding, Funnel, Level, Selection, begin_of, counted, day_of,
+};
+use crate::error::Error;
+use crate::store::audit::{self, Act, Entry, Head};
+use crate::store::{Store, classes, settings, snapshots, students};
+
+/// What to report.
+pub struct NightlyRequest<'a> {
+    /// Whom; without a year and a batch it is about the newest year.
+    pub selection: Selection,
+    /// When somebody is to look.
+    pub conditions: &'a [Condition],
+}
+
+/// All numbers of one night.
+pub struct Nightly {
+    /// The school's name.
+    pub school: String,
+    /// The moment that everything is about.
+    pub at: Timestamp,
+    /// Whom it is about.
+    pub selection: Selection,
+    /// The newest row of the audit log.
+    pub head: Head,
+    /// When the counts were taken that these stand beside.
+    pub compared_with: Option<Timestamp>,
+    /// Everybody.
+    pub total: Compared,
+    /// By level; classes whose name tells none come last.
+    pub levels: Vec<(Option<Level>, Compared)>,
+    /// By class, in the order of year and name.
+    pub classes: Vec<NightlyClass>,
+    /// How many need somebody to look.
+    pub attention: Attention,
+    /// The counts of earlier nights and of this one.
+    pub nights: Vec<(Timestamp, Funnel)>,
+    /// The Mondays of the last weeks, each with the resets of its week.
+    pub weeks: Vec<(Date, u64)>,
+    /// The conditions that hold.
+    pub findings: Vec<Finding>,
+    /// The counts of every class of the store, for the next night.
+    snapshot: Vec<(i64, Funnel)>,
+}
+
+impl Nightly {
+    /// Whether every class stands where it stood the night before.
+    pub fn is_unchanged(&self) -> bool {
+        let same = |class: &NightlyClass| class.counts.before == Some(class.counts.now);
+        self.compared_with.is_some() && self.classes.iter().all(same)
+    }
+}
+
+/// Reads the whole report at one moment.
+pub fn nightly_report(
+    store: &Store,
+    request: NightlyRequest<'_>,
+    now: Timestamp,
+    sink: &mut impl ReportSink,
+) -> Result<Nightly, Error> {
+    store.read(|connection| {
+        let NightlyRequest { mut selection, conditions } = request;
+        if selection.year.is_none() && selection.batch.is_none() {
+            selection.year = classes::newest_year(connection)?;
+        }
+        let mut nightly = numbers(connection, selection, now)?;
+        let chosen = students::classes_of(connection, &nightly.selection)?;
+        sink.begin(&nightly.school, &chosen)?;
+        nightly.attention = hand_over_students(connection, &nightly.selection, now, sink)?;
+        let found =
+            conditions.iter().filter_map(|one| one.check(&nightly.total.now, &nightly.attention));
+        nightly.findings = found.collect();
+        Ok(nightly)
+    })
+}
+
+/// Keeps the counts for the next night. It comes after the files: counts of a report that was never written would
+/// hide what changed, while a report without its counts is only compared with an older one the next time.
+pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(), Error> {
+    super::write(store, act, |tx, log| {
+        snapshots::replace(tx, nightly.at, &nightly.snapshot)?;
+        let students: u64 = nightly.snapshot.iter().map(|(_, counts)| counts.students).sum();
+        let students = usize::try_from(students).unwrap_or(usize::MAX);
+        let details =
+            format!("{}, classes: {}", counted(students, "student"), nightly.snapshot.len());
+        Ok(log.append(Entry {
+            student: None,
+            batch: None,
+            outcome: "counted",
+            details: &details,
+        })?)
+    })
+}
+
+/// Everything but what only the students themselves tell.
+fn numbers(
+    connection: &Connection,
+    selection: Selection,
+    now: Timestamp,
+) -> Result<Nightly, Error> {
+    let today = begin_of(day_of(now));
+    let chosen = students::classes_of(connection, &selection)?;
+    let ids: Vec<i64> = chosen.iter().map(|class| class.id).collect();
+    // Counts of a part of a class have nothing to stand beside.
+    let comparable = selection.batch.is_none() && selection.statuses.is_empty();
+    let snapshot = if comparable { snapshots::newest_before(connection, today)? } else { None };
+    let snapshot = snapshot.filter(|one| ids.iter().any(|id| one.classes.contains_key(id)));
+    let funnels = class_funnels(connection, &selection, now)?;
+    let classes = compared_classes(&chosen, &funnels, snapshot.as_ref());
+    let total = sum(classes.iter().map(|class| class.counts));
+    let mut nights = Vec::new();
+    if comparable {
+        nights = snapshots::nights_before(connection, today, &ids)?;
+    }
+    nights.push((now, total.now));
+    let everybody = class_funnels(connection, &Selection::default(), now)?;
+    Ok(Nightly {
+        school: settings::load(connection)?.school_name,
+        at: now,
+        head: audit::head(connection)?,
+        compared_with: snapshot.map(|snapshot| snapshot.taken_at),
+        total,
+        levels: by_level(&classes),
+        classes,
+        attention: Attention::default(),
+        nights,
+        weeks: resets_by_week(connection, &ids, now)?,
+        findings: Vec::new(),
+        snapshot: everybody.iter().map(|class| (class.class.id, class.counts)).collect(),
+        selection,
+    })
+}

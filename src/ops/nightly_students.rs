@@ -1,0 +1,111 @@
+//! The students of a nightly report on their way to its files: class by class, so that one class is in memory.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::look_alikes::alike_in_class;
+use crate::domain::{Attention, Reason, Selection, Status, ToDo};
+use crate::error::Error;
+use crate::store::classes::Class;
+use crate::store::questions;
+use crate::store::students::{self, Student};
+
+/// A student as the files show it.
+pub struct Reported {
+    /// The student.
+    pub student: Student,
+    /// Where the student stands.
+    pub status: Status,
+    /// Why somebody should look.
+    pub reasons: Vec<Reason>,
+    /// The places in the class of those with nearly the same name.
+    pub alike: Vec<usize>,
+    /// What is left to do until the student is enrolled.
+    pub to_do: Option<ToDo>,
+}
+
+/// One class with its students in the order of the register.
+pub struct ReportedClass {
+    /// The class.
+    pub class: Arc<Class>,
+    /// The students.
+    pub students: Vec<Reported>,
+}
+
+/// Takes the students while they are read.
+pub trait ReportSink {
+    /// The school's name, and all classes that may come, in their order.
+    fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Error>;
+    /// The next class; one without students does not come.
+    fn class(&mut self, class: &ReportedClass) -> Result<(), Error>;
+}
+
+/// Gives the students to the sink, class by class, and counts those that need somebody to look.
+pub(super) fn hand_over_students(
+    connection: &Connection,
+    selection: &Selection,
+    now: Timestamp,
+    sink: &mut impl ReportSink,
+) -> Result<Attention, Error> {
+    let off = questions::switched_off(connection)?;
+    let mut attention = Attention::default();
+    let mut hand_over = |students: Vec<Student>| -> Result<(), Error> {
+        let Some(class) = students.first().map(|student| student.class.clone()) else {
+            return Ok(());
+        };
+        let mut students: Vec<_> = students
+            .into_iter()
+            .map(|student| Reported {
+                status: student.account.status(now),
+                reasons: Reason::of_account(&student.account, off.contains(&student.id), now),
+                alike: Vec::new(),
+                to_do: ToDo::of(&student.account, now),
+                student,
+            })
+            .collect();
+        note_look_alikes(&mut students);
+        students.iter().flat_map(|one| &one.reasons).for_each(|reason| attention.add(*reason));
+        sink.class(&ReportedClass { class, students })
+    };
+    let mut class: Vec<Student> = Vec::new();
+    students::each(connection, selection, |student| {
+        let statuses = &selection.statuses;
+        if !statuses.is_empty() && !statuses.contains(&student.account.status(now)) {
+            return Ok(());
+        }
+        if class.first().is_some_and(|first| first.class.id != student.class.id) {
+            hand_over(std::mem::take(&mut class))?;
+        }
+        class.push(student);
+        Ok::<_, Error>(())
+    })?;
+    hand_over(class)?;
+    Ok(attention)
+}
+
+/// Who has left cannot be taken for somebody.
+fn note_look_alikes(students: &mut [Reported]) {
+    let places: Vec<usize> = (0..)
+        .zip(&*students)
+        .filter(|(_, one)| one.student.account.disabled.is_none())
+        .map(|(place, _)| place)
+        .collect();
+    let class: Vec<&Student> =
+        places.iter().filter_map(|place| students.get(*place)).map(|one| &one.student).collect();
+    let place = |index: usize| places.get(index).copied().unwrap_or_default();
+    let pairs: Vec<_> = alike_in_class(&class)
+        .into_iter()
+        .map(|(first, second)| (place(first), place(second)))
+        .collect();
+    for (first, second) in pairs {
+        for (one, other) in [(first, second), (second, first)] {
+            let Some(one) = students.get_mut(one) else { continue };
+            if one.alike.is_empty() {
+                one.reasons.push(Reason::LookAlike);
+            }
+            one.alike.push(other);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What a report looks like: numbers in, pages, mail, summary and metrics out as text, no files. A page is whole in
+//! itself: no script, nothing from elsewhere.
+//!
+//! Names come from class lists, so every text goes through the escaping of `maud`; nothing here builds markup by hand.
+
+mod chart;
+mod chase;
+mod chase_plan;
+mod document;
+mod mail;
+mod metrics;
+mod report;
+mod report_tables;
+mod summary;
+
+pub use chase::{ChaseClass, Pupil, chase_page};
+pub use chase_plan::{ChasePage, plan_chase};
+pub use mail::{compared, mail};
+pub use metrics::{are_metrics, metrics};
+pub use report::{ChaseLink, report_page};
+pub use summary::summary;

@@ -1,0 +1,177 @@
+//! The page of the nightly report: figures, who needs somebody to look, levels, classes, term, resets, form teachers.
+
+use maud::{Markup, html};
+
+use super::chart;
+use super::document::document;
+use super::report_tables::{attention, by_class, by_level, nights, weeks};
+use crate::domain::{Figure, day_of, shown_day, shown_time};
+use crate::ops::{Compared, Nightly};
+
+/// A page for a form teacher, as the report names it.
+pub struct ChaseLink {
+    /// To whom it goes: the form teacher, or the class.
+    pub whom: String,
+    /// The classes on it.
+    pub classes: String,
+    /// How many pupils are left.
+    pub left: usize,
+    /// The path of the page, from the report.
+    pub href: String,
+}
+
+/// The whole page.
+pub fn report_page(nightly: &Nightly, chase: &[ChaseLink]) -> String {
+    let title = format!("Nightly report of {}", shown_day(day_of(nightly.at)));
+    let body = html! {
+        (chart::patterns())
+        header {
+            p.school { (nightly.school) }
+            h1 { (title) }
+            p.about { (scope(nightly)) }
+        }
+        main {
+            (findings(nightly))
+            (figures(nightly))
+            (attention(nightly))
+            (by_level(nightly))
+            (by_class(nightly))
+            (over_the_term(nightly))
+            (resets(nightly))
+            (form_teachers(chase))
+        }
+        footer {
+            p { "Made by mims at " (shown_time(nightly.at)) ", Singapore time. Audit log: head " code { (nightly.head) } "; "
+                code { "mims audit verify --head " (nightly.head) } " tells whether the log still holds it." }
+            p { "Everything is in summary.json, students.csv and attention.csv beside this page. It names children: keep "
+                "it among those who need it." }
+        }
+    };
+    document(&format!("{}: {title}", nightly.school), &body)
+}
+
+/// What the numbers are about, and what they stand beside.
+fn scope(nightly: &Nightly) -> Markup {
+    let year = nightly.selection.year.map(|year| format!("Classes of {year}. "));
+    html! {
+        @if let Some(year) = year { (year) }
+        @match nightly.compared_with {
+            Some(before) => { "Compared with " (shown_time(before)) "." }
+            None => { "No earlier night to compare with." }
+        }
+    }
+}
+
+fn findings(nightly: &Nightly) -> Markup {
+    html! {
+        @if !nightly.findings.is_empty() {
+            section.alert aria-labelledby="findings" {
+                h2 #findings { "Somebody should look at this" }
+                ul { @for finding in &nightly.findings { li { (finding) } } }
+            }
+        }
+    }
+}
+
+fn figures(nightly: &Nightly) -> Markup {
+    const SHOWN: [Figure; 8] = [
+        Figure::Enrolled,
+        Figure::Pending,
+        Figure::Expired,
+        Figure::Locked,
+        Figure::Students,
+        Figure::Printed,
+        Figure::SignedIn,
+        Figure::OwnPassword,
+    ];
+    let Compared { now, before } = nightly.total;
+    html! {
+        section aria-labelledby="figures" {
+            h2 #figures { "At a glance" }
+            ul.figures {
+                @for figure in SHOWN {
+                    @let count = figure.of(&now);
+                    @let earlier = before.map(|before| figure.of(&before));
+                    li {
+                        span.title { (figure.title()) } " " b { (count) } " " (beside(count, earlier))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Last night's number, and the step from it.
+fn beside(now: u64, before: Option<u64>) -> Markup {
+    html! {
+        @match before {
+            None => span.before { "first night" },
+            Some(before) if before == now => span.before { "as before" },
+            Some(before) => span.before { "was " (before) " (" (step(now, before)) ")" },
+        }
+    }
+}
+
+/// `+3`, or `−3` with a sign as wide as the plus.
+pub(super) fn step(now: u64, before: u64) -> String {
+    let sign = if now < before { "\u{2212}" } else { "+" };
+    format!("{sign}{}", now.abs_diff(before))
+}
+
+fn over_the_term(nightly: &Nightly) -> Markup {
+    html! {
+        section.whole aria-labelledby="term" {
+            h2 #term { "Enrolment over the term" }
+            @if nightly.nights.len() < 2 {
+                p { "The line begins with the second report." }
+            } @else {
+                div.beside {
+                    div { (chart::enrolment(&nightly.nights)) }
+                    (nights(&nightly.nights))
+                }
+            }
+        }
+    }
+}
+
+fn resets(nightly: &Nightly) -> Markup {
+    html! {
+        section.whole aria-labelledby="resets" {
+            h2 #resets { "Resets a week" }
+            div.beside {
+                div { (chart::resets(&nightly.weeks)) }
+                (weeks(&nightly.weeks))
+            }
+        }
+    }
+}
+
+fn form_teachers(chase: &[ChaseLink]) -> Markup {
+    html! {
+        section aria-labelledby="teachers" {
+            h2 #teachers { "Form teachers" }
+            @if chase.is_empty() {
+                p { "Everybody is enrolled: there is nobody to chase." }
+            } @else {
+                p { "One page each, with only the pupils who still have something to do." }
+                table {
+                    caption { "Pages for the form teachers" }
+                    thead { tr {
+                        th scope="col" { "Form teacher" }
+                        th scope="col" { "Class" }
+                        th.number scope="col" { "Still to enrol" }
+                    } }
+                    tbody {
+                        @for link in chase {
+                            tr {
+                                th scope="row" { a href=(link.href) { (link.whom) } }
+                                td { (link.classes) }
+                                td.number { (link.left) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

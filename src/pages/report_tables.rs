@@ -1,0 +1,203 @@
+//! The tables of the nightly report.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::chart::{funnel_bar, parts};
+use super::report::step;
+use crate::domain::{Figure, Funnel, Reason, day_of, monday_of, shown_day};
+use crate::ops::{Compared, Nightly};
+
+/// The counts of a table in their order.
+const COUNTS: [Figure; 7] = [
+    Figure::Students,
+    Figure::Printed,
+    Figure::SignedIn,
+    Figure::OwnPassword,
+    Figure::Enrolled,
+    Figure::Expired,
+    Figure::Locked,
+];
+
+/// How many need somebody to look, and what to do about it.
+pub(super) fn attention(nightly: &Nightly) -> Markup {
+    html! {
+        section.whole aria-labelledby="attention" {
+            h2 #attention { "Who needs somebody" }
+            @if nightly.attention.iter().all(|(_, count)| count == 0) {
+                p { "Nobody tonight." }
+            } @else {
+                p { "attention.csv beside this page names them." }
+                table.reasons {
+                    caption { "Reasons to look, and what helps" }
+                    thead { tr {
+                        th scope="col" { "Reason" }
+                        th.number scope="col" { "Students" }
+                        th scope="col" { "What helps" }
+                    } }
+                    tbody {
+                        @for (reason, count) in nightly.attention.iter().filter(|(_, count)| *count > 0) {
+                            tr {
+                                th scope="row" { (reason.meaning()) }
+                                td.number { (count) }
+                                td { (help(reason)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn help(reason: Reason) -> Markup {
+    html! {
+        @match reason {
+            Reason::Expired => { code { "mims reset --status expired --slips slips.pdf" } " makes new ones for all of them" }
+            Reason::Lapsing => { "the form teacher reminds them; afterwards only a reset helps" }
+            Reason::Locked => { code { "mims reset" } " with the student's login ID opens it again" }
+            Reason::SelfServiceOff => { "the office resets forgotten passwords meanwhile" }
+            Reason::NotPrinted => { code { "mims stickers --not-printed --output stickers.pdf" } " prints them" }
+            Reason::LookAlike => { "look twice when handing out stickers and slips" }
+        }
+    }
+}
+
+/// Levels, with everybody in the last row.
+pub(super) fn by_level(nightly: &Nightly) -> Markup {
+    html! {
+        section.whole aria-labelledby="levels" {
+            h2 #levels { "By level" }
+            (legend())
+            table.counts {
+                caption { "How far the levels have come; a small number is the step since the night before" }
+                (headings("Level"))
+                tbody {
+                    @for (level, counts) in &nightly.levels {
+                        @let name = level.map_or_else(|| "other".to_owned(), |level| level.to_string());
+                        (row(&name, *counts))
+                    }
+                }
+                tfoot { (row("All", nightly.total)) }
+            }
+        }
+    }
+}
+
+/// Classes with their bars.
+pub(super) fn by_class(nightly: &Nightly) -> Markup {
+    let years = nightly.classes.iter().map(|class| class.class.year);
+    let one_year = years.clone().min() == years.max();
+    html! {
+        section aria-labelledby="classes" {
+            h2 #classes { "By class" }
+            (legend())
+            table.counts {
+                caption { "How far the classes have come; a small number is the step since the night before" }
+                (headings("Class"))
+                tbody {
+                    @for class in &nightly.classes {
+                        @let name = class.class.name.as_str();
+                        @if one_year { (row(name, class.counts)) }
+                        @else { (row(&format!("{name} ({})", class.class.year), class.counts)) }
+                    }
+                }
+                tfoot { (row("All", nightly.total)) }
+            }
+        }
+    }
+}
+
+/// What the parts of a bar mean.
+fn legend() -> Markup {
+    html! {
+        ul.legend {
+                @for (class, meaning, _) in parts(&Funnel::default()) {
+                    li {
+                        svg.key aria-hidden="true" viewBox="0 0 28 12" { rect class=(class) x="0" y="0.5" width="28" height="11" {} }
+                        " " (meaning)
+                    }
+                }
+            }
+    }
+}
+
+fn headings(first: &str) -> Markup {
+    html! {
+        thead { tr {
+            th scope="col" { (first) }
+            th scope="col" { "How far" }
+            @for figure in COUNTS { th.number scope="col" { (figure.title()) } }
+        } }
+    }
+}
+
+fn row(name: &str, counts: Compared) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (name) }
+            td.bar { (funnel_bar(&counts.now)) }
+            @for figure in COUNTS {
+                @let now = figure.of(&counts.now);
+                @let before = counts.before.map(|before| figure.of(&before));
+                td.number data-label=(figure.title()) {
+                    (now)
+                    @if let Some(before) = before.filter(|before| *before != now) { " " small { (step(now, before)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The numbers of the line, the newest first; of older weeks only the last night.
+pub(super) fn nights(nights: &[(Timestamp, Funnel)]) -> Markup {
+    html! {
+        table {
+            caption { "The last night of each week, the newest first" }
+            thead { tr {
+                th scope="col" { "Night" }
+                th.number scope="col" { "Students" }
+                th.number scope="col" { "Own password" }
+                th.number scope="col" { "Enrolled" }
+            } }
+            tbody {
+                @for (at, counts) in last_of_weeks(nights).iter().rev() {
+                    tr {
+                        th scope="row" { (shown_day(day_of(*at))) }
+                        td.number { (counts.students) }
+                        td.number { (counts.own_password) }
+                        td.number { (counts.enrolled) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn last_of_weeks(nights: &[(Timestamp, Funnel)]) -> Vec<(Timestamp, Funnel)> {
+    let week = |night: &(Timestamp, Funnel)| monday_of(day_of(night.0));
+    let weeks = nights.chunk_by(|one, next| week(one) == week(next));
+    weeks.filter_map(|week| week.last().copied()).collect()
+}
+
+/// The numbers of the bars.
+pub(super) fn weeks(weeks: &[(Date, u64)]) -> Markup {
+    html! {
+        table {
+            caption { "Passwords that were reset, by week" }
+            thead { tr {
+                th scope="col" { "Week from Monday" }
+                th.number scope="col" { "Resets" }
+            } }
+            tbody {
+                @for (monday, count) in weeks.iter().rev() {
+                    tr {
+                        th scope="row" { (shown_day(*monday)) }
+                        td.number { (count) }
+                    }
+                }
+            }
+        }
+    }
+}

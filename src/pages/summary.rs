@@ -1,0 +1,83 @@
+//! The summary for scripts, as JSON; `docs/report.schema.json` describes it. Fields are only ever added.
+
+use serde_json::{Map, Value, json};
+
+use super::ChaseLink;
+use crate::domain::{Figure, day_of, rfc3339};
+use crate::ops::{Compared, Nightly};
+
+/// The text of summary.json.
+pub fn summary(nightly: &Nightly, chase: &[ChaseLink]) -> String {
+    let levels = nightly.levels.iter().map(|(level, counts)| {
+        let level = level.map(|level| level.to_string());
+        with_figures(json!({ "level": level }), *counts)
+    });
+    let classes = nightly.classes.iter().map(|one| {
+        let class = &one.class;
+        let level = class.level.map(|level| level.to_string());
+        let teacher = class.form_teacher.as_ref().map(ToString::to_string);
+        let head = json!({
+            "year": class.year,
+            "class": class.name.as_str(),
+            "level": level,
+            "form_teacher": teacher,
+        });
+        with_figures(head, one.counts)
+    });
+    let attention: Map<String, Value> = nightly
+        .attention
+        .iter()
+        .map(|(reason, count)| (reason.as_str().to_owned(), count.into()))
+        .collect();
+    let findings = nightly.findings.iter().map(|finding| {
+        json!({
+            "condition": finding.condition.to_string(),
+            "count": finding.count,
+            "students": finding.students,
+        })
+    });
+    let nights = nightly.nights.iter().map(|(at, counts)| {
+        json!({
+            "at": rfc3339(*at),
+            "students": counts.students,
+            "own_password": counts.own_password,
+            "enrolled": counts.enrolled,
+        })
+    });
+    let weeks = nightly
+        .weeks
+        .iter()
+        .map(|(monday, resets)| json!({ "week_from": monday.to_string(), "resets": resets }));
+    let pages = chase.iter().map(|link| {
+        json!({ "for": link.whom, "classes": link.classes, "pending": link.left, "page": link.href })
+    });
+    let summary = json!({
+        "school": nightly.school,
+        "day": day_of(nightly.at).to_string(),
+        "made_at": rfc3339(nightly.at),
+        "compared_with": nightly.compared_with.map(rfc3339),
+        "year": nightly.selection.year,
+        "audit_head": nightly.head.to_string(),
+        "totals": with_figures(json!({}), nightly.total),
+        "attention": attention,
+        "findings": findings.collect::<Vec<_>>(),
+        "by_level": levels.collect::<Vec<_>>(),
+        "by_class": classes.collect::<Vec<_>>(),
+        "nights": nights.collect::<Vec<_>>(),
+        "resets_by_week": weeks.collect::<Vec<_>>(),
+        "chase": pages.collect::<Vec<_>>(),
+    });
+    format!("{summary:#}\n")
+}
+
+/// Each figure with the one of the night before; null where there was none.
+fn with_figures(mut object: Value, counts: Compared) -> Value {
+    if let Value::Object(fields) = &mut object {
+        fields.extend(Figure::ALL.map(|figure| {
+            let before = counts.before.map(|before| figure.of(&before));
+            let both = json!({ "now": figure.of(&counts.now), "before": before });
+            (figure.as_str().to_owned(), both)
+        }));
+    }
+    object
+}
