@@ -24,6 +24,13 @@ impl Unfinished {
         paths.push(path.clone());
         Ok((result, Self(path)))
     }
+
+    /// Gives it its final name, with a signal waiting meanwhile: one that has begun to take a folder away would go on
+    /// with what is in it, whatever the folder is called by then.
+    pub fn publish<T>(&self, rename: impl FnOnce() -> T) -> T {
+        let _paths = paths();
+        rename()
+    }
 }
 
 impl Drop for Unfinished {

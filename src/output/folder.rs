@@ -13,7 +13,7 @@ use crate::unfinished::Unfinished;
 pub struct OutputFolder {
     // Dropped in this order: what is noted has to be noted for as long as it is there.
     making: TempDir,
-    _unfinished: Unfinished,
+    unfinished: Unfinished,
     path: PathBuf,
     force: bool,
 }
@@ -35,7 +35,7 @@ impl OutputFolder {
         let (making, unfinished) = Unfinished::make(|| temporary_folder(parent), TempDir::path)
             // The library's own text names the temporary folder, which is nobody's business.
             .map_err(|cause: io::Error| Error::file(parent, cause.kind().into()))?;
-        Ok(Self { making, _unfinished: unfinished, path, force })
+        Ok(Self { making, unfinished, path, force })
     }
 
     /// The name it will get.
@@ -73,7 +73,7 @@ impl OutputFolder {
 
     /// Waits until everything is on the disk, and gives the folder its name.
     pub fn publish(self) -> Result<(), Error> {
-        let Self { making, path, force, .. } = &self;
+        let Self { making, unfinished, path, force } = &self;
         let failed = |cause: io::Error| match cause.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty => exists(path),
             _ => Error::file(path, cause),
@@ -82,11 +82,11 @@ impl OutputFolder {
         let is_there = path.symlink_metadata().is_ok();
         if is_there && *force {
             // What was there before goes away with the temporary folder.
-            swap(making.path(), path).map_err(failed)?;
+            unfinished.publish(|| swap(making.path(), path)).map_err(failed)?;
         } else if is_there {
             return Err(exists(path));
         } else {
-            std::fs::rename(making.path(), path).map_err(failed)?;
+            unfinished.publish(|| std::fs::rename(making.path(), path)).map_err(failed)?;
         }
         sync_names(path).map_err(failed)
     }

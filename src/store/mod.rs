@@ -78,7 +78,7 @@ impl Store {
             .filter(|parent| !parent.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
         files::create_folder(parent)?;
-        let (making, _unfinished) =
+        let (making, unfinished) =
             Unfinished::make(|| files::temporary_folder(parent), tempfile::TempDir::path)?;
         files::create_file(&making.path().join(KEY), new.key_file)?;
         files::create_file(&making.path().join(PEPPER), new.pepper.as_bytes())?;
@@ -90,7 +90,8 @@ impl Store {
         // Closing moves everything out of the write-ahead log, so that whole files are renamed.
         connection.close().map_err(|(_, error)| error)?;
         files::sync_folder(making.path())?;
-        std::fs::rename(making.path(), folder).map_err(|cause| match cause.kind() {
+        let renamed = unfinished.publish(|| std::fs::rename(making.path(), folder));
+        renamed.map_err(|cause| match cause.kind() {
             // Somebody else made one meanwhile.
             ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
                 StoreError::Exists(folder.to_owned())
