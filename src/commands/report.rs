@@ -127,9 +127,14 @@ fn show(ctx: &mut Context, nightly: &Nightly, folder: &str, pages: usize) -> Res
     ];
     let mut rows = Rows::new(&COLUMNS);
     for figure in Figure::ALL {
-        let mut row = vec![Cell::text(Some(figure.title()))];
-        row.extend(compared(figure, nightly.total).map(Cell::Text));
-        rows.push(row);
+        let [_, _, change] = compared(figure, nightly.total);
+        let before = nightly.total.before.map(|before| figure.of(&before));
+        rows.push(vec![
+            Cell::text(Some(figure.title())),
+            Cell::count(figure.of(&nightly.total.now)),
+            before.map_or(Cell::Empty, Cell::count),
+            Cell::Text(change),
+        ]);
     }
     ctx.ui.rows(rows, Format::Table)?;
     for finding in &nightly.findings {

@@ -21,7 +21,7 @@ fn check(office: &Office, run: &Run, room: &str) {
 }
 
 /// The program under a limit of so many blocks of 512 bytes for each file.
-fn limited(office: &Office, blocks: usize, args: &[&str]) -> Run {
+pub(crate) fn limited(office: &Office, blocks: usize, args: &[&str]) -> Run {
     let program = office.command(args);
     let mut shell = Command::new("sh");
     // The limit is for the shell and what it becomes, not for the tests.

@@ -15,6 +15,8 @@ mod crash_import;
 mod crash_limits;
 #[cfg(unix)]
 mod crash_paper;
+#[cfg(unix)]
+mod crash_report;
 mod cycle;
 mod database;
 mod disable;
@@ -43,6 +45,7 @@ mod outside_passwords;
 mod outside_pdf;
 mod outside_pupils;
 mod outside_qr;
+mod outside_report;
 mod outside_store;
 mod outside_text;
 mod outside_vault;
@@ -65,6 +68,8 @@ mod program;
 mod prompts;
 mod races;
 mod rename;
+mod report;
+mod report_safety;
 mod reset;
 mod rows;
 mod school;

@@ -27,7 +27,7 @@ fn open_records(office: &Office) -> Vec<String> {
 }
 
 /// The temporary passwords in force.
-fn open_passwords(office: &Office) -> Vec<String> {
+pub(crate) fn open_passwords(office: &Office) -> Vec<String> {
     let password =
         |record: &String| record.split_whitespace().last().expect("a password").to_owned();
     open_records(office).iter().map(password).collect()
