@@ -42,7 +42,7 @@ pub fn run(ctx: &mut Context, args: &Args, mut root: clap::Command) -> Result<Do
 /// The page in roff: what clap knows, with headings of the manual for the examples and the exit codes.
 fn page(command: &clap::Command, printed_on: Date) -> io::Result<String> {
     let name = command.get_display_name().unwrap_or_else(|| command.get_name());
-    let examples = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let closing = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
     let man = Man::new(command.clone());
     let mut roff = Vec::new();
     let (name, version) = (name.to_uppercase(), env!("CARGO_PKG_VERSION"));
@@ -54,19 +54,30 @@ fn page(command: &clap::Command, printed_on: Date) -> io::Result<String> {
     if command.has_subcommands() {
         man.render_subcommands_section(&mut roff)?;
     }
-    if let Some(examples) = examples.strip_prefix("Examples:\n") {
-        writeln!(roff, ".SH EXAMPLES\n.nf")?;
-        for line in examples.lines() {
-            writeln!(roff, "{}", escaped(line.trim()))?;
-        }
-        writeln!(roff, ".fi")?;
-    }
+    let (examples, notes): (Vec<_>, Vec<_>) =
+        closing.split("\n\n").partition(|part| part.starts_with("Examples:\n"));
+    as_it_stands(&mut roff, "NOTES", notes.iter().flat_map(|part| part.lines().chain([""])))?;
+    let examples = examples.iter().flat_map(|part| part.lines().skip(1));
+    as_it_stands(&mut roff, "EXAMPLES", examples.map(str::trim))?;
     writeln!(roff, ".SH EXIT STATUS")?;
     for (code, meaning) in EXIT_CODES {
         writeln!(roff, ".TP\n\\fB{code}\\fR\n{}", escaped(meaning))?;
     }
     // An empty line between two breaks is one break too many for mandoc.
     Ok(String::from_utf8_lossy(&roff).replace(".br\n\n.br\n", ".sp\n"))
+}
+
+/// A section whose lines stay as they are: command lines that are to be copied, and lists.
+fn as_it_stands<'a>(
+    roff: &mut Vec<u8>,
+    heading: &str,
+    lines: impl Iterator<Item = &'a str>,
+) -> io::Result<()> {
+    let text = lines.map(escaped).collect::<Vec<_>>().join("\n");
+    if text.trim().is_empty() {
+        return Ok(());
+    }
+    writeln!(roff, ".SH {heading}\n.nf\n{}\n.fi", text.trim_end())
 }
 
 /// Text that roff takes as it is: nothing of ours starts with a dot.
