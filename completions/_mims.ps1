@@ -39,13 +39,15 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known of a student')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Open accounts and self-service resets that wrong tries have closed')
+            [CompletionResult]::new('portal', 'portal', [CompletionResultType]::ParameterValue, 'The student''s own steps: sign in, set the security questions, reset a forgotten password')
+            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account, or check one')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log: who did what, and whether the log was changed')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Look after the key that opens temporary passwords for printing')
             [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'The school''s choices: list, get or set them')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Explain a command, or one of the topics below')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;init' {
@@ -63,6 +65,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;import' {
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Whose accounts the lists are of; staff lists have a department column, or --class')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'The class of a list that does not tell it')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher')
             [CompletionResult]::new('--worksheet', '--worksheet', [CompletionResultType]::ParameterName, 'The worksheet of a workbook to read [default: all that have a name column]')
@@ -188,7 +191,10 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;status' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only students to whom something happened since this day, or since the last nightly report (last)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write rows')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Only these fields, in this order')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Students of this class (3 Integrity); may be given more than once')
             [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Students of this level (P3); may be given more than once')
             [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'Students whose class is of this school year')
@@ -262,13 +268,73 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'mims;unlock' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;portal' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('sign-in', 'sign-in', [CompletionResultType]::ParameterValue, 'Sign in; the first time it leads through own password, security questions and e-mail address')
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Change the security questions; needs the password')
+            [CompletionResult]::new('forgot', 'forgot', [CompletionResultType]::ParameterValue, 'Forgot Password? Answer the 3 security questions and choose a new password')
+            break
+        }
+        'mims;portal;sign-in' {
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password; - for standard input')
+            [CompletionResult]::new('--new-password-file', '--new-password-file', [CompletionResultType]::ParameterName, 'A file whose first line becomes the student''s own password; - for standard input')
+            [CompletionResult]::new('--answers-file', '--answers-file', [CompletionResultType]::ParameterName, 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input')
+            [CompletionResult]::new('--recovery-email', '--recovery-email', [CompletionResultType]::ParameterName, 'Another e-mail address for later resets')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--no-recovery-email', '--no-recovery-email', [CompletionResultType]::ParameterName, 'There is no other e-mail address')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;portal;questions' {
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password; - for standard input')
+            [CompletionResult]::new('--answers-file', '--answers-file', [CompletionResultType]::ParameterName, 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;portal;forgot' {
+            [CompletionResult]::new('--answers-file', '--answers-file', [CompletionResultType]::ParameterName, 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input')
+            [CompletionResult]::new('--new-password-file', '--new-password-file', [CompletionResultType]::ParameterName, 'A file whose first line becomes the student''s own password; - for standard input')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'mims;generate' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'How many')
             [CompletionResult]::new('--number', '--number', [CompletionResultType]::ParameterName, 'How many')
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Whose name must not show up in it')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the rules that --check shows')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Make none: judge the one on standard input by every rule, or ask for it')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -284,7 +350,6 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Every change and every printing, oldest first')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Recompute the chain of hashes')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;audit;log' {
@@ -307,21 +372,6 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'mims;audit;help' {
-            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Every change and every printing, oldest first')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Recompute the chain of hashes')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'mims;audit;help;log' {
-            break
-        }
-        'mims;audit;help;verify' {
-            break
-        }
-        'mims;audit;help;help' {
-            break
-        }
         'mims;vault' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -330,7 +380,6 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Put the vault key behind a passphrase, or change or remove the passphrase')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;vault;passphrase' {
@@ -345,17 +394,6 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'mims;vault;help' {
-            [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Put the vault key behind a passphrase, or change or remove the passphrase')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'mims;vault;help;passphrase' {
-            break
-        }
-        'mims;vault;help;help' {
-            break
-        }
         'mims;settings' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -366,7 +404,6 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every setting with its value, default and meaning')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'The value of one setting')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change one setting')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'mims;settings;list' {
@@ -397,23 +434,13 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'mims;settings;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every setting with its value, default and meaning')
-            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'The value of one setting')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change one setting')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'mims;settings;help;list' {
-            break
-        }
-        'mims;settings;help;get' {
-            break
-        }
-        'mims;settings;help;set' {
-            break
-        }
-        'mims;settings;help;help' {
+        'mims;help' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'mims;completions' {
@@ -432,101 +459,6 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'mims;help' {
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a store: the school''s name, its stage, and the vault for temporary passwords')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Create and update accounts from a class list')
-            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Take a batch back, as far as nobody has signed in since')
-            [CompletionResult]::new('stickers', 'stickers', [CompletionResultType]::ParameterValue, 'Make login stickers for the Kidz Organiser, or slips for the form teachers')
-            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give students new temporary passwords')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show who has come how far: the funnel by class, students as rows, or one student''s card')
-            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with')
-            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known of a student')
-            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
-            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
-            [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account')
-            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log: who did what, and whether the log was changed')
-            [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Look after the key that opens temporary passwords for printing')
-            [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'The school''s choices: list, get or set them')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'mims;help;init' {
-            break
-        }
-        'mims;help;import' {
-            break
-        }
-        'mims;help;undo' {
-            break
-        }
-        'mims;help;stickers' {
-            break
-        }
-        'mims;help;reset' {
-            break
-        }
-        'mims;help;status' {
-            break
-        }
-        'mims;help;report' {
-            break
-        }
-        'mims;help;edit' {
-            break
-        }
-        'mims;help;disable' {
-            break
-        }
-        'mims;help;enable' {
-            break
-        }
-        'mims;help;generate' {
-            break
-        }
-        'mims;help;audit' {
-            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Every change and every printing, oldest first')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Recompute the chain of hashes')
-            break
-        }
-        'mims;help;audit;log' {
-            break
-        }
-        'mims;help;audit;verify' {
-            break
-        }
-        'mims;help;vault' {
-            [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Put the vault key behind a passphrase, or change or remove the passphrase')
-            break
-        }
-        'mims;help;vault;passphrase' {
-            break
-        }
-        'mims;help;settings' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every setting with its value, default and meaning')
-            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'The value of one setting')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Change one setting')
-            break
-        }
-        'mims;help;settings;list' {
-            break
-        }
-        'mims;help;settings;get' {
-            break
-        }
-        'mims;help;settings;set' {
-            break
-        }
-        'mims;help;completions' {
-            break
-        }
-        'mims;help;man' {
-            break
-        }
-        'mims;help;help' {
             break
         }
     })
