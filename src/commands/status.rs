@@ -26,7 +26,7 @@ Fields of students:
   year, class, level, register_no, name, login_id, student_ref, recovery_email, status, password_set_at,
   password_expires_at, printed_at, first_sign_in_at, questions_set_at, disabled_at; with --since moved
 Fields of a card:
-  those of students, form_teacher, history (number, at, outcome, operator, command, batch, details)
+  those of students, form_teacher, self_service_off_at, history (number, at, outcome, operator, command, batch, details)
 Fields are only ever added; docs/status.schema.json describes them.
 
 Examples:
@@ -64,12 +64,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let selection = args.selection.selection(store.read(settings::load)?.school_stage)?;
     if !args.who.is_empty() {
         let students = find_all(ctx, &store, &args.who)?;
-        let has_card = matches!(args.rows.format, Format::Table | Format::Json)
-            && !args.students
-            && !args.rows.is_given();
-        match students.as_slice() {
-            [student] if has_card => status_card::show(ctx, &store, student, args.rows.format)?,
-            students => status_rows::show(ctx, students, &args.rows)?,
+        let want_cards = !args.students && !args.rows.is_given();
+        match (args.rows.format, students.as_slice()) {
+            (Format::Table, [student]) if want_cards => status_card::show(ctx, &store, student)?,
+            (Format::Json, students) if want_cards => status_card::as_json(ctx, &store, students)?,
+            (_, students) => status_rows::show(ctx, students, &args.rows)?,
         }
     } else if let Some(since) = args.since {
         status_rows::show_moved(ctx, &store, &selection, since, &args.rows)?;

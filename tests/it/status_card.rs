@@ -43,103 +43,106 @@ fn the_same_again_and_again_is_one_row() {
 }
 
 #[test]
-fn as_json_a_card_is_one_object_with_the_whole_history() {
+fn as_json_a_card_is_an_object_with_the_whole_history() {
     let office = office();
     assert_snapshot!(office.run(&["status", "tan_kai_jun", "--format", "json"]).shown(&office), @r#"
     exit 0
     --- stdout
-    {
-      "year": 2027,
-      "class": "3 Integrity",
-      "level": "P3",
-      "register_no": 1,
-      "name": "TAN KAI JUN",
-      "login_id": "tan_kai_jun@students.edu.sg",
-      "student_ref": "MP-90-0001",
-      "recovery_email": "tan.family@example.org",
-      "status": "reset",
-      "password_set_at": "[time]",
-      "password_expires_at": "[time]",
-      "printed_at": "[time]",
-      "first_sign_in_at": null,
-      "questions_set_at": null,
-      "disabled_at": null,
-      "form_teacher": "Mdm Salmah Bte Yusof",
-      "history": [
-        {
-          "number": 2,
-          "at": "[time]",
-          "outcome": "created",
-          "operator": "[operator]",
-          "command": "import",
-          "batch": 1,
-          "details": "tan_kai_jun@students.edu.sg in 3 Integrity"
-        },
-        {
-          "number": 8,
-          "at": "[time]",
-          "outcome": "reset",
-          "operator": "[operator]",
-          "command": "reset",
-          "batch": 2,
-          "details": "lost by Mdm Salmah"
-        },
-        {
-          "number": 110,
-          "at": "[time]",
-          "outcome": "tried",
-          "operator": "student",
-          "command": "portal",
-          "batch": null,
-          "details": ""
-        },
-        {
-          "number": 111,
-          "at": "[time]",
-          "outcome": "tried",
-          "operator": "student",
-          "command": "portal",
-          "batch": null,
-          "details": ""
-        },
-        {
-          "number": 112,
-          "at": "[time]",
-          "outcome": "tried",
-          "operator": "student",
-          "command": "portal",
-          "batch": null,
-          "details": ""
-        },
-        {
-          "number": 113,
-          "at": "[time]",
-          "outcome": "signed-in",
-          "operator": "student",
-          "command": "portal",
-          "batch": null,
-          "details": ""
-        },
-        {
-          "number": 114,
-          "at": "[time]",
-          "outcome": "signed-in",
-          "operator": "student",
-          "command": "portal",
-          "batch": null,
-          "details": ""
-        },
-        {
-          "number": 115,
-          "at": "[time]",
-          "outcome": "printed",
-          "operator": "[operator]",
-          "command": "stickers",
-          "batch": null,
-          "details": "sticker on L7160"
-        }
-      ]
-    }
+    [
+      {
+        "year": 2027,
+        "class": "3 Integrity",
+        "level": "P3",
+        "register_no": 1,
+        "name": "TAN KAI JUN",
+        "login_id": "tan_kai_jun@students.edu.sg",
+        "student_ref": "MP-90-0001",
+        "recovery_email": "tan.family@example.org",
+        "status": "reset",
+        "password_set_at": "[time]",
+        "password_expires_at": "[time]",
+        "printed_at": "[time]",
+        "first_sign_in_at": null,
+        "questions_set_at": null,
+        "disabled_at": null,
+        "form_teacher": "Mdm Salmah Bte Yusof",
+        "self_service_off_at": null,
+        "history": [
+          {
+            "number": 2,
+            "at": "[time]",
+            "outcome": "created",
+            "operator": "[operator]",
+            "command": "import",
+            "batch": 1,
+            "details": "tan_kai_jun@students.edu.sg in 3 Integrity"
+          },
+          {
+            "number": 8,
+            "at": "[time]",
+            "outcome": "reset",
+            "operator": "[operator]",
+            "command": "reset",
+            "batch": 2,
+            "details": "lost by Mdm Salmah"
+          },
+          {
+            "number": 110,
+            "at": "[time]",
+            "outcome": "tried",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 111,
+            "at": "[time]",
+            "outcome": "tried",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 112,
+            "at": "[time]",
+            "outcome": "tried",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 113,
+            "at": "[time]",
+            "outcome": "signed-in",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 114,
+            "at": "[time]",
+            "outcome": "signed-in",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 115,
+            "at": "[time]",
+            "outcome": "printed",
+            "operator": "[operator]",
+            "command": "stickers",
+            "batch": null,
+            "details": "sticker on L7160"
+          }
+        ]
+      }
+    ]
     "#);
 }
 

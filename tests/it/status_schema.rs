@@ -52,8 +52,8 @@ fn the_fields_are_those_of_the_schema_and_of_the_help() {
     let student = names(&schema, "student");
     assert_eq!(keys(&moved[0]), student);
     assert_eq!(keys(&students[0]), student.split_last().expect("moved").1);
-    assert_eq!(keys(&card), names(&schema, "card"));
-    assert_eq!(keys(&card["history"][0]), names(&schema, "event"));
+    assert_eq!(keys(&card[0]), names(&schema, "card"));
+    assert_eq!(keys(&card[0]["history"][0]), names(&schema, "event"));
     let help = office.done(&["status", "--help"]).stdout;
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     for (kind, title) in [("class", "Fields of classes: "), ("student", "Fields of students: ")] {
