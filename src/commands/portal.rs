@@ -1,20 +1,14 @@
 //! `mims portal`: the student's own steps, in a terminal of the school's help desk or lab.
 
-use std::path::PathBuf;
-
-use clap::ValueHint;
-
-use crate::commands::portal_answers::{AnswersFile, ask_answers, ask_questions};
+use crate::commands::portal_answers::{AnswersFile, ask_answers};
+use crate::commands::portal_entry::{Entered, LoginArgs, ask_login, enter};
 use crate::commands::portal_password::{NewPasswordFile, choose};
+use crate::commands::portal_set_up::{EmailArgs, ask_email, home, set};
 use crate::commands::portal_text as text;
 use crate::context::{Context, Done};
-use crate::domain::{Email, Secret};
 use crate::error::Error;
-use crate::ops::{
-    NextStep, SignedIn, answer_questions, asked_questions, set_questions, set_recovery_email,
-    show_home, sign_in,
-};
-use crate::output::{Screens, read_secret};
+use crate::ops::{NextStep, answer_questions, asked_questions};
+use crate::output::Screens;
 use crate::store::Store;
 
 /// The student's own steps: sign in, set the security questions, reset a forgotten password
@@ -54,16 +48,6 @@ enum Portal {
 }
 
 #[derive(clap::Args)]
-struct LoginArgs {
-    /// The login ID, with or without its domain [default: asks]
-    #[arg(value_name = "LOGIN-ID")]
-    login: Option<String>,
-    /// A file whose first line is the password; - for standard input
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    password_file: Option<PathBuf>,
-}
-
-#[derive(clap::Args)]
 struct SignInArgs {
     #[command(flatten)]
     login: LoginArgs,
@@ -71,12 +55,8 @@ struct SignInArgs {
     new_password: NewPasswordFile,
     #[command(flatten)]
     answers: AnswersFile,
-    /// Another e-mail address for later resets
-    #[arg(long, value_name = "ADDRESS", value_parser = parse_email)]
-    recovery_email: Option<Email>,
-    /// There is no other e-mail address
-    #[arg(long, conflicts_with = "recovery_email")]
-    no_recovery_email: bool,
+    #[command(flatten)]
+    email: EmailArgs,
 }
 
 #[derive(clap::Args)]
@@ -96,10 +76,6 @@ struct ForgotArgs {
     answers: AnswersFile,
     #[command(flatten)]
     new_password: NewPasswordFile,
-}
-
-fn parse_email(text: &str) -> Result<Email, String> {
-    Email::parse(text).map_err(|error| error.to_string())
 }
 
 impl Args {
@@ -150,7 +126,9 @@ fn run_sign_in(
             NextStep::SetQuestions => {
                 set(ctx, store, &mut student, &args.answers, text::STEP_QUESTIONS)?
             }
-            NextStep::GiveEmail if ask_email(ctx, store, &mut student, args, screens)? => true,
+            NextStep::GiveEmail if ask_email(ctx, store, &mut student, &args.email, screens)? => {
+                true
+            }
             NextStep::GiveEmail | NextStep::Home => {
                 return home(ctx, store, &mut student, screens);
             }
@@ -187,13 +165,9 @@ fn run_forgot(
     let mut message = "";
     loop {
         ctx.ui.screen(&format!("{}{message}", text::FORGOT));
-        let login = match &args.login {
-            Some(login) => login.clone(),
-            None => ctx.ui.ask(text::LOGIN_ID, "", "LOGIN-ID")?,
-        };
-        if login.trim().is_empty() {
+        let Some(login) = ask_login(ctx, args.login.as_deref())? else {
             return Ok(text::LEFT);
-        }
+        };
         let asked = asked_questions(store, &login, &ctx.act_now())?;
         let Some((questions, answers)) = ask_answers(ctx, asked, &args.answers)? else {
             return Ok(text::LEFT);
@@ -207,128 +181,5 @@ fn run_forgot(
             return Err(Error::refused(text::ANSWERS_REFUSED).hint(text::ANSWERS_HINT));
         }
         message = text::ANSWERS_AGAIN;
-    }
-}
-
-/// What came of the page with login ID and password.
-enum Entered {
-    In(Box<SignedIn>),
-    /// The student with this login ID has forgotten the password.
-    Forgot(String),
-    Left,
-}
-
-/// Login ID and password, until they fit or the student goes another way.
-fn enter(
-    ctx: &mut Context,
-    store: &mut Store,
-    args: &LoginArgs,
-    screens: Option<&Screens>,
-) -> Result<Entered, Error> {
-    let mut message = "";
-    loop {
-        ctx.ui.screen(&format!("{}{message}", text::SIGN_IN));
-        let login = match &args.login {
-            Some(login) => login.clone(),
-            None => ctx.ui.ask(text::LOGIN_ID, "", "LOGIN-ID")?,
-        };
-        if login.trim().is_empty() {
-            return Ok(Entered::Left);
-        }
-        let password: Secret = match &args.password_file {
-            Some(file) => read_secret(file)?,
-            None => ctx.ui.ask_secret("Password", "--password-file FILE")?,
-        };
-        if password.expose().is_empty() && args.password_file.is_none() {
-            let items = ["Try again", "Forgot Password?", "Leave"];
-            match ctx.ui.choose(text::WHAT_NEXT, &items, "--password-file FILE")? {
-                Some(0) => continue,
-                Some(1) => return Ok(Entered::Forgot(login)),
-                _ => return Ok(Entered::Left),
-            }
-        }
-        let act = ctx.act_now();
-        if let Some(signed_in) = sign_in(store, &login, &password, &act, &mut ctx.rng)? {
-            return Ok(Entered::In(Box::new(signed_in)));
-        }
-        if screens.is_none() || args.password_file.is_some() {
-            return Err(Error::refused(text::SIGN_IN_REFUSED).hint(text::SIGN_IN_HINT));
-        }
-        message = text::SIGN_IN_AGAIN;
-    }
-}
-
-/// The three questions and their answers; `false` when the student goes back.
-fn set(
-    ctx: &mut Context,
-    store: &mut Store,
-    student: &mut SignedIn,
-    file: &AnswersFile,
-    heading: &str,
-) -> Result<bool, Error> {
-    let asked = ask_questions(ctx, student.student(), file, heading)?;
-    let Some((questions, answers)) = asked else {
-        return Ok(false);
-    };
-    let act = ctx.act_now();
-    set_questions(store, student, questions, &answers, &act, &mut ctx.rng)?;
-    Ok(true)
-}
-
-/// Another e-mail address, or none; `false` when nobody can be asked, which is no reason to stop.
-fn ask_email(
-    ctx: &mut Context,
-    store: &mut Store,
-    student: &mut SignedIn,
-    args: &SignInArgs,
-    screens: Option<&Screens>,
-) -> Result<bool, Error> {
-    let mut email = args.recovery_email.clone();
-    if email.is_none() && !args.no_recovery_email {
-        if screens.is_none() {
-            return Ok(false);
-        }
-        ctx.ui.screen(text::EMAIL);
-        while email.is_none() {
-            let typed = ctx.ui.ask("E-mail address", "", "--recovery-email ADDRESS")?;
-            if typed.trim().is_empty() {
-                break;
-            }
-            email = Email::parse(&typed).ok();
-            if email.is_none() {
-                ctx.ui.detail("That is not an e-mail address.");
-            }
-        }
-    }
-    let act = ctx.act_now();
-    set_recovery_email(store, student, email.as_ref(), &act)?;
-    Ok(true)
-}
-
-/// What the account opens; on a screen until the student signs out.
-fn home(
-    ctx: &mut Context,
-    store: &mut Store,
-    student: &mut SignedIn,
-    screens: Option<&Screens>,
-) -> Result<&'static str, Error> {
-    let mut page = text::home(student.student(), &show_home(store, student)?);
-    if screens.is_none() {
-        ctx.ui.answer(page.trim_end())?;
-        return Ok(text::SIGNED_OUT);
-    }
-    loop {
-        ctx.ui.screen(&page);
-        let items = ["Sign out", text::SETUP];
-        if ctx.ui.choose(text::WHAT_NEXT, &items, "--password-file FILE")? != Some(1) {
-            return Ok(text::SIGNED_OUT);
-        }
-        if set(ctx, store, student, &AnswersFile::default(), text::SETUP)? {
-            page = format!(
-                "{}{}\n",
-                text::home(student.student(), &show_home(store, student)?),
-                text::SAVED
-            );
-        }
     }
 }

@@ -57,6 +57,7 @@ mod paper_sheets;
 mod paper_template;
 mod plan_id;
 mod portal;
+mod portal_reset;
 #[cfg(unix)]
 mod portal_screens;
 #[cfg(unix)]

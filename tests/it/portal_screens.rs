@@ -11,7 +11,7 @@ const ANSWERS: [&str; 3] = ["otter", "teal", "badminton"];
 const DOWN: &str = "\u{1b}[B";
 
 impl Office {
-    fn portal(&self, step: &str) -> Terminal {
+    fn portal_in_terminal(&self, step: &str) -> Terminal {
         self.terminal(&["portal", step])
     }
 
@@ -72,7 +72,7 @@ fn an_account_lives_its_whole_life_in_real_terminals() {
     assert_eq!(office.status_of(WEI_LING), "reset");
 
     // The first sign-in, up to the questions; there the child stops.
-    let mut terminal = office.portal("sign-in");
+    let mut terminal = office.portal_in_terminal("sign-in");
     terminal.login(WEI_LING, &office.temporary()).sees("Step 1 of 3").sees("12 letters");
     terminal
         .twice("New password", OWN)
@@ -88,7 +88,7 @@ fn an_account_lives_its_whole_life_in_real_terminals() {
     assert_eq!(office.status_of(WEI_LING), "own-password");
 
     // The next one goes on there.
-    let mut terminal = office.portal("sign-in");
+    let mut terminal = office.portal_in_terminal("sign-in");
     terminal.login(WEI_LING, OWN).sees("Step 2 of 3").questions().types("\r");
     terminal.sees("Step 3 of 3").sees("E-mail address").types("aunt@example.org\r");
     terminal.sees("Your MIMS account opens").sees("Student iCON").sees("by your school");
@@ -101,7 +101,7 @@ fn an_account_lives_its_whole_life_in_real_terminals() {
 
     office.done(&["settings", "set", "sign-in.free-tries", "10"]);
     office.done(&["settings", "set", "sign-in.lock-after", "5"]);
-    let mut terminal = office.portal("sign-in");
+    let mut terminal = office.portal_in_terminal("sign-in");
     for _ in 0..5 {
         terminal.login(WEI_LING, "Nobodys-Word-11").sees("did not work");
     }
@@ -119,7 +119,7 @@ fn an_account_lives_its_whole_life_in_real_terminals() {
     office.done(&["settings", "set", "sign-in.temporary-tries", "3"]);
     office.reset_to_file(WEI_LING);
     assert_eq!(office.status_of(WEI_LING), "reset");
-    let mut terminal = office.portal("sign-in");
+    let mut terminal = office.portal_in_terminal("sign-in");
     for _ in 0..3 {
         terminal.login(WEI_LING, "Nobodys-Word-11").sees("did not work");
     }
@@ -132,7 +132,7 @@ fn an_account_lives_its_whole_life_in_real_terminals() {
 #[test]
 fn a_forgotten_password_is_reset_from_the_sign_in_page() {
     let office = Office::with_enrolled();
-    let mut terminal = office.portal("sign-in");
+    let mut terminal = office.portal_in_terminal("sign-in");
     terminal
         .sees("MIMS Login ID")
         .types("tan_kai_jun\r")
@@ -178,7 +178,7 @@ fn going_back_and_starting_again_saves_nothing() {
 #[test]
 fn an_interrupted_page_leaves_the_window_as_it_was() {
     let office = Office::with_papers();
-    let mut terminal = office.portal("sign-in");
+    let mut terminal = office.portal_in_terminal("sign-in");
     terminal
         .login(LOGIN, &office.temporary())
         .sees("Step 1 of 3")
