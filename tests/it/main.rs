@@ -38,6 +38,8 @@ mod key;
 mod layers;
 mod leavers;
 mod next_year;
+#[cfg(unix)]
+mod nightly;
 mod outside;
 mod outside_labels;
 mod outside_manual;
