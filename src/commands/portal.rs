@@ -169,7 +169,7 @@ fn run_forgot(
             return Ok(text::LEFT);
         };
         let asked = asked_questions(store, &login, &ctx.act_now())?;
-        let Some((questions, answers)) = ask_answers(ctx, asked, &args.answers)? else {
+        let Some((questions, answers)) = ask_answers(ctx, asked, &args.answers, message)? else {
             return Ok(text::LEFT);
         };
         let act = ctx.act_now();

@@ -88,6 +88,7 @@ pub(super) fn ask_answers(
     ctx: &mut Context,
     questions: ThreeQuestions,
     file: &AnswersFile,
+    message: &str,
 ) -> Result<Option<Answered>, Error> {
     if let Some(file) = &file.answers_file {
         let mut given = read(file)?;
@@ -99,7 +100,8 @@ pub(super) fn ask_answers(
     loop {
         let mut given = Vec::new();
         for (at, question) in questions.all().into_iter().enumerate() {
-            ctx.ui.screen(&format!("{}\n{} of 3\n{question}\n", text::FORGOT, at + 1));
+            let page = format!("{}{message}\n{} of 3\n{question}\n", text::FORGOT, at + 1);
+            ctx.ui.screen(&page);
             let typed = ctx.ui.ask_secret("Your answer", FLAG)?;
             if typed.expose().is_empty() {
                 return Ok(None);

@@ -140,6 +140,11 @@ fn a_forgotten_password_is_reset_from_the_sign_in_page() {
         .hides_typing()
         .types("\r");
     terminal.sees("Forgot Password?").sees("Leave").reads_keys().types(DOWN).types("\r");
+    for answer in ["otter", "teal", "tennis"] {
+        terminal.sees("of 3").sees("Your answer").hides_typing().types(answer).types("\r");
+    }
+    terminal.sees("Send my answers").sees("Go back").reads_keys().types("\r");
+    terminal.sees("Those answers did not work");
     for (number, answer) in (1..).zip(ANSWERS) {
         terminal.sees(&format!("{number} of 3")).sees("Your answer").hides_typing();
         terminal.types(answer).types("\r");
