@@ -33,9 +33,10 @@ pub fn show_home(store: &Store, signed_in: &SignedIn) -> Result<Home, Error> {
     let student = signed_in.student();
     let last_reset = store.read(|connection| {
         let last = |outcome| audit::last_of_student(connection, student.id, outcome);
-        let school = last("reset")?.map(|at| (at, ResetWay::School));
-        let questions = last("reset-by-questions")?.map(|at| (at, ResetWay::Questions));
-        Ok::<_, Error>([school, questions].into_iter().flatten().max_by_key(|(at, _)| *at))
+        let school = last("reset")?.map(|last| (last, ResetWay::School));
+        let questions = last("reset-by-questions")?.map(|last| (last, ResetWay::Questions));
+        let newest = [school, questions].into_iter().flatten().max_by_key(|(last, _)| *last);
+        Ok::<_, Error>(newest.map(|((_, at), way)| (at, way)))
     })?;
     Ok(Home { password_set_at: student.account.password_set_at, last_reset })
 }

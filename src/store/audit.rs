@@ -112,17 +112,22 @@ pub fn of_student(connection: &Connection, student: i64) -> Result<Vec<Event>, S
     Ok(events.collect::<Result<_, _>>()?)
 }
 
-/// When something last happened to a student's account.
+/// When something last happened to a student's account and was not taken back, and the number of that row.
 pub fn last_of_student(
     connection: &Connection,
     student: i64,
     outcome: &str,
-) -> Result<Option<Timestamp>, StoreError> {
-    let sql = "SELECT at FROM audit WHERE student_id = :student AND outcome = :outcome ORDER BY seq DESC LIMIT 1";
+) -> Result<Option<(i64, Timestamp)>, StoreError> {
+    let sql = "SELECT seq, at FROM audit AS a
+               WHERE student_id = :student AND outcome = :outcome
+                 AND NOT EXISTS (
+                     SELECT 1 FROM batches AS b JOIN batch_changes AS u ON u.batch_id = b.undone_by
+                     WHERE b.id = a.batch_id AND u.student_id = a.student_id)
+               ORDER BY seq DESC LIMIT 1";
     let last = connection
         .prepare_cached(sql)?
         .query_row(named_params! { ":student": student, ":outcome": outcome }, |row| {
-            Ok(row.get::<_, Second>("at")?.0)
+            Ok((row.get("seq")?, row.get::<_, Second>("at")?.0))
         })
         .optional()?;
     Ok(last)
