@@ -57,11 +57,15 @@ fn look(connection: &Connection, batch: Option<i64>) -> Result<Undo, Error> {
     Ok(undo)
 }
 
-/// Whether the student has signed in, or has reset the password with the challenge questions.
+/// Whether the student has signed in, has reset the password with the challenge questions, or has gone on setting up
+/// the account in a session from before.
 fn was_used_since(student: &Student, then: Timestamp) -> bool {
     let account = &student.account;
     let chosen_at = (account.origin == PasswordOrigin::Own).then_some(account.password_set_at);
-    [account.last_sign_in_at, chosen_at].into_iter().flatten().any(|at| at >= then)
+    [account.last_sign_in_at, chosen_at, account.questions_set_at, account.email_asked_at]
+        .into_iter()
+        .flatten()
+        .any(|at| at >= then)
 }
 
 fn check_undoable(batch: &Batch) -> Result<(), Error> {
