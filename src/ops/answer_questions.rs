@@ -34,7 +34,7 @@ pub fn answer_questions(
 }
 
 /// A try that is counted, and whose answers are still to be looked at.
-pub(super) struct CountedTry(Option<(Student, Challenge)>);
+pub(super) struct CountedTry(Option<(Proof, Challenge)>);
 
 /// Counts a try, as a wrong one until it turns out right.
 pub(super) fn count_try(
@@ -65,7 +65,10 @@ pub(super) fn count_try(
         log.append(Entry { student: id, batch: None, outcome: "tried", details: &details })?;
         // Answers to other questions than the student's are wrong ones.
         let is_asked = challenge.questions == asked;
-        Ok(CountedTry(is_asked.then_some((student, challenge))))
+        // A password that is changed or reset before the check ends this try, as it ends a session.
+        let issue = credentials::get(tx, student.id)?.map_or(0, |credential| credential.issue);
+        let proof = Proof { student, issue, way: Way::Answers };
+        Ok(CountedTry(is_asked.then_some((proof, challenge))))
     })
 }
 
@@ -115,7 +118,7 @@ impl CountedTry {
         act: &Act,
     ) -> Result<Option<Proof>, Error> {
         let pepper = store.pepper()?;
-        let Some((student, challenge)) = self.0 else {
+        let Some((proof, challenge)) = self.0 else {
             std::hint::black_box(AnswersHash::of(answers, &pepper, [0; 16]));
             return Ok(None);
         };
@@ -123,8 +126,6 @@ impl CountedTry {
             return Ok(None);
         }
         super::write(store, act, |tx, log| {
-            let issue = credentials::get(tx, student.id)?.map_or(0, |credential| credential.issue);
-            let proof = Proof { student, issue, way: Way::Answers };
             proof.check(tx)?;
             let id = proof.student.id;
             questions::was_right(tx, id)?;
