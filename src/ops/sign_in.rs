@@ -8,7 +8,7 @@ use super::proof::{Proof, Way};
 use crate::crypto::PasswordHash;
 use crate::domain::{HashCost, LoginId, PasswordOrigin, PasswordTries, Secret, Settings};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
+use crate::store::audit::{Act, Entry, Log};
 use crate::store::credentials::{self, Login};
 use crate::store::students::{self, Student};
 use crate::store::{Store, settings, student_changes};
@@ -161,24 +161,22 @@ impl CountedTry {
         let dearer = (login.hash.cost() != Some(self.cost))
             .then(|| PasswordHash::of(password, PasswordHash::draw_salt(rng), self.cost));
         let mut proof = Proof { student, issue: login.issue, way: Way::Password };
-        super::write(store, act, |tx, log| {
+        store.write(|tx| {
             proof.check(tx)?;
             let student = &proof.student;
             credentials::set_tries(tx, student.id, PasswordTries::default())?;
             if let Some(hash) = &dearer {
                 credentials::set_hash(tx, student.id, hash)?;
             }
+            // Before any sealed copy is forgotten: the last try of a temporary password ends it until it turns out right.
             if let Some(expires_at) = student.account.expires_at {
                 student_changes::set_expiry(tx, student.id, expires_at)?;
             }
+            credentials::erase_lapsed(tx, act.at)?;
             student_changes::set_signed_in(tx, student.id, act.at)?;
-            let outcome = "signed-in";
-            Ok(log.append(Entry {
-                student: Some(student.id),
-                batch: None,
-                outcome,
-                details: "",
-            })?)
+            let (student, outcome) = (Some(student.id), "signed-in");
+            let entry = Entry { student, batch: None, outcome, details: "" };
+            Ok::<_, Error>(Log::open(tx, act)?.append(entry)?)
         })?;
         proof.renew(store)?;
         Ok(Some(SignedIn { proof }))
