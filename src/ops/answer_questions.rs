@@ -110,6 +110,12 @@ fn refusal(
 }
 
 impl CountedTry {
+    /// Whether the answers will be looked at.
+    #[cfg(test)]
+    pub(super) fn is_taken(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Looks at the answers. Without an account they are hashed all the same, because the time would tell.
     pub(super) fn check(
         self,

@@ -2,6 +2,8 @@
 //! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
 
 mod absent;
+#[cfg(test)]
+mod account_model;
 mod answer_questions;
 mod brake;
 mod change_passphrase;
@@ -33,6 +35,8 @@ mod show_status;
 mod sign_in;
 #[cfg(test)]
 mod term_properties;
+#[cfg(test)]
+mod try_schedules;
 mod undo_batch;
 mod unlock_students;
 

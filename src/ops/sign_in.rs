@@ -142,6 +142,12 @@ fn count(
 }
 
 impl CountedTry {
+    /// Whether the password will be looked at.
+    #[cfg(test)]
+    pub(super) fn is_taken(&self) -> bool {
+        self.account.is_some()
+    }
+
     /// Looks at the password. Without an account it is hashed all the same, because the time would tell.
     pub(super) fn check(
         self,

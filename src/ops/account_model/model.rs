@@ -1,0 +1,233 @@
+//! One account in memory, written from the words of DESIGN.md (2, 3.4, 6) and of the source documents.
+//! Moments are milliseconds since 1970; the store keeps whole seconds, so what is compared by order is kept as seconds.
+
+use super::seen::{Account, Questions, Said, Seen, Way};
+use crate::domain::{PasswordOrigin, Status};
+
+const AN_HOUR: usize = 3;
+const A_DAY: usize = 5;
+const IN_ALL: u32 = 10;
+
+/// The account, and who is in front of it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(super) struct Model {
+    pub(super) now: i64,
+    /// All passwords that the account ever had.
+    pub(super) passwords: Vec<String>,
+    pub(super) password: Password,
+    pub(super) wrong_in_a_row: u32,
+    pub(super) wait_ends: i64,
+    pub(super) locked: bool,
+    pub(super) disabled: bool,
+    pub(super) removed: bool,
+    pub(super) challenge: Option<Challenge>,
+    pub(super) email: Option<String>,
+    pub(super) email_asked: bool,
+    /// The moments of all tries since an operator last unlocked, in seconds.
+    pub(super) answer_tries: Vec<i64>,
+    pub(super) wrong_answers: u32,
+    pub(super) last_sign_in: Option<i64>,
+    /// When the student last set up anything but the password.
+    pub(super) last_set_up: Option<i64>,
+    pub(super) resets: Vec<(i64, Way)>,
+    pub(super) batches: Vec<Batch>,
+    /// What the audit log has to say of the account.
+    pub(super) told: Vec<&'static str>,
+    /// How many rows of the log are about no account.
+    pub(super) told_of_nobody: usize,
+    /// The change of password that the session was made at, and the right answers.
+    pub(super) session: Option<u32>,
+    pub(super) answered: Option<u32>,
+}
+
+/// A try that was taken and counted, and whether it is right.
+pub(super) struct Counted {
+    pub(super) issue: u32,
+    pub(super) is_right: bool,
+}
+
+/// The password in force.
+#[derive(Clone)]
+pub(super) struct Password {
+    /// Its place in the list of all.
+    pub(super) place: usize,
+    pub(super) origin: PasswordOrigin,
+    /// When a temporary one stops to work.
+    pub(super) ends: Option<i64>,
+    /// Tried wrongly too often.
+    pub(super) void: bool,
+    pub(super) sealed: bool,
+    pub(super) set_at: i64,
+    /// Counts the changes of password.
+    pub(super) issue: u32,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Challenge {
+    pub(super) questions: [u8; 3],
+    pub(super) answers: [&'static str; 3],
+}
+
+pub(super) struct Batch {
+    pub(super) made_at: i64,
+    pub(super) what: Change,
+    pub(super) undone: bool,
+}
+
+#[derive(Clone)]
+pub(super) enum Change {
+    Created,
+    /// The password, the lock and the number of resets before.
+    Reset(Password, bool, usize),
+    Closed,
+    Opened,
+}
+
+impl Model {
+    /// An account that was just made.
+    pub(super) fn created(now: i64, password: String, ends: i64) -> Self {
+        let origin = PasswordOrigin::Issued;
+        let (ends, set_at) = (Some(ends), now.div_euclid(1000));
+        let first =
+            Password { place: 0, origin, ends, void: false, sealed: true, set_at, issue: 1 };
+        Self {
+            now,
+            passwords: vec![password],
+            password: first,
+            wrong_in_a_row: 0,
+            wait_ends: i64::MIN,
+            locked: false,
+            disabled: false,
+            removed: false,
+            challenge: None,
+            email: None,
+            email_asked: false,
+            answer_tries: Vec::new(),
+            wrong_answers: 0,
+            last_sign_in: None,
+            last_set_up: None,
+            resets: Vec::new(),
+            batches: vec![Batch {
+                made_at: now.div_euclid(1000),
+                what: Change::Created,
+                undone: false,
+            }],
+            told: vec!["created"],
+            told_of_nobody: 0,
+            session: None,
+            answered: None,
+        }
+    }
+
+    pub(super) fn second(&self) -> i64 {
+        self.now.div_euclid(1000)
+    }
+
+    pub(super) fn is_temporary(&self) -> bool {
+        self.password.origin != PasswordOrigin::Own
+    }
+
+    pub(super) fn is_expired(&self) -> bool {
+        self.password.void || self.password.ends.is_some_and(|ends| ends <= self.now)
+    }
+
+    pub(super) fn is_waiting(&self) -> bool {
+        self.now < self.wait_ends
+    }
+
+    /// A sealed copy is erased when its password has expired, with the next change by anybody.
+    pub(super) fn changes(&mut self) {
+        if self.is_expired() {
+            self.password.sealed = false;
+        }
+    }
+
+    /// A try for a login ID that nobody has is a change by anybody, too.
+    pub(super) fn turn_nobody_away(&mut self) -> Said {
+        self.changes();
+        self.told_of_nobody += 1;
+        Said::No
+    }
+
+    pub(super) fn turned_away<T>(&mut self) -> Option<T> {
+        if self.removed {
+            self.told_of_nobody += 1;
+        } else {
+            self.told.push("turned-away");
+        }
+        None
+    }
+
+    pub(super) fn forget_wrong_passwords(&mut self) {
+        (self.wrong_in_a_row, self.wait_ends, self.locked) = (0, i64::MIN, false);
+    }
+
+    /// A try counts for 3600 whole seconds and the one on the edge, so that no window is shorter than an hour.
+    fn tries_within(&self, seconds: i64) -> usize {
+        self.answer_tries.iter().filter(|at| **at >= self.second() - seconds).count()
+    }
+
+    pub(super) fn may_answer(&self) -> bool {
+        self.wrong_answers < IN_ALL
+            && self.tries_within(3600) < AN_HOUR
+            && self.tries_within(86_400) < A_DAY
+    }
+
+    pub(super) fn put_in_force(
+        &mut self,
+        password: String,
+        origin: PasswordOrigin,
+        ends: Option<i64>,
+    ) {
+        self.passwords.push(password);
+        let (place, issue) = (self.passwords.len() - 1, self.password.issue + 1);
+        let (sealed, set_at) = (ends.is_some(), self.second());
+        self.password = Password { place, origin, ends, void: false, sealed, set_at, issue };
+    }
+
+    fn status(&self) -> Status {
+        if self.disabled {
+            Status::Disabled
+        } else if self.locked {
+            Status::Locked
+        } else if self.is_temporary() && self.is_expired() {
+            Status::Expired
+        } else {
+            match (self.password.origin, &self.challenge) {
+                (PasswordOrigin::Issued, _) => Status::Issued,
+                (PasswordOrigin::Reset, _) => Status::Reset,
+                (PasswordOrigin::Own, None) => Status::OwnPassword,
+                (PasswordOrigin::Own, Some(_)) => Status::Enrolled,
+            }
+        }
+    }
+
+    /// What can be seen of it.
+    pub(super) fn seen(&self) -> Seen {
+        let tries = |seconds| u32::try_from(self.tries_within(seconds)).expect("a few tries");
+        let questions = self.challenge.as_ref().map(|challenge| Questions {
+            asked: challenge.questions,
+            within_an_hour: tries(3600),
+            within_a_day: tries(86_400),
+            wrong_in_all: self.wrong_answers,
+            switched_off: self.wrong_answers >= IN_ALL,
+            may_try: self.may_answer(),
+        });
+        (!self.removed).then(|| Account {
+            status: self.status(),
+            origin: self.password.origin,
+            expired: self.is_expired(),
+            locked: self.locked,
+            disabled: self.disabled,
+            waiting: self.is_waiting(),
+            wrong_in_a_row: self.wrong_in_a_row,
+            in_force: true,
+            has_sealed_copy: self.password.sealed,
+            earlier_passwords: self.passwords.len() - 1,
+            last_sign_in: self.last_sign_in,
+            email: self.email.clone(),
+            email_asked: self.email_asked,
+            questions,
+        })
+    }
+}

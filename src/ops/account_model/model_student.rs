@@ -1,0 +1,154 @@
+//! What a student, or whoever sits there, does to the account of the model: signing in, answering, and setting up.
+
+use super::model::{Challenge, Counted, Model};
+use super::seen::{Said, Way};
+use super::step::NEVER_USED;
+use crate::domain::PasswordOrigin;
+use crate::ops::NextStep;
+
+const FREE_TRIES: u32 = 5;
+const LOCKED_AFTER: u32 = 50;
+const VOID_AFTER: u32 = 20;
+
+impl Model {
+    /// Counted as wrong before the password is looked at; nothing when the try is not taken.
+    pub(super) fn count_password(&mut self, is_right: bool) -> Option<Counted> {
+        self.changes();
+        let closed = self.removed || self.disabled || self.locked;
+        if closed || self.is_expired() || self.is_waiting() {
+            return self.turned_away();
+        }
+        self.told.push("tried");
+        self.wrong_in_a_row += 1;
+        if self.wrong_in_a_row >= FREE_TRIES {
+            let doublings = (self.wrong_in_a_row - FREE_TRIES).min(10);
+            let wait = (0..doublings).fold(30, |wait, _| wait * 2).min(15 * 60);
+            let next_second = -(-self.now).div_euclid(1000);
+            self.wait_ends = (next_second + wait) * 1000;
+        }
+        if self.wrong_in_a_row >= LOCKED_AFTER {
+            self.locked = true;
+        } else if self.is_temporary() && self.wrong_in_a_row >= VOID_AFTER {
+            self.password.void = true;
+        }
+        Some(Counted { issue: self.password.issue, is_right })
+    }
+
+    /// What was counted turns out right or wrong. A right one makes everything good that it was counted as.
+    pub(super) fn check_password(&mut self, tried: Option<&Counted>) -> Said {
+        let Some(&Counted { issue, is_right: true }) = tried else { return Said::No };
+        if !self.is_open_since(issue) {
+            return Said::Declined;
+        }
+        self.forget_wrong_passwords();
+        self.password.void = false;
+        self.changes();
+        self.told.push("signed-in");
+        self.last_sign_in = Some(self.second());
+        self.session = Some(self.password.issue);
+        Said::SignedIn(self.next_step(), self.resets.last().copied())
+    }
+
+    fn next_step(&self) -> NextStep {
+        if self.is_temporary() {
+            NextStep::ChoosePassword
+        } else if self.challenge.is_none() {
+            NextStep::SetQuestions
+        } else if self.email.is_none() && !self.email_asked {
+            NextStep::GiveEmail
+        } else {
+            NextStep::Home
+        }
+    }
+
+    /// Nobody has closed the account or changed the password since.
+    fn is_open_since(&self, issue: u32) -> bool {
+        !self.removed && !self.disabled && self.password.issue == issue
+    }
+
+    /// Works for whoever has enrolled, whether locked after wrong passwords or not.
+    pub(super) fn count_answers(&mut self, is_right: bool) -> Option<Counted> {
+        self.changes();
+        let is_enrolled = !self.is_temporary() && self.challenge.is_some();
+        if self.removed || self.disabled || !is_enrolled || !self.may_answer() {
+            return self.turned_away();
+        }
+        self.told.push("tried");
+        self.answer_tries.push(self.second());
+        self.wrong_answers += 1;
+        Some(Counted { issue: self.password.issue, is_right })
+    }
+
+    /// A right try is no wrong one, but stays a try of its hour and day.
+    pub(super) fn check_answers(&mut self, tried: Option<&Counted>) -> Said {
+        let Some(&Counted { issue, is_right: true }) = tried else { return Said::No };
+        if !self.is_open_since(issue) {
+            return Said::Declined;
+        }
+        self.wrong_answers = self.wrong_answers.saturating_sub(1);
+        self.told.push("questions-answered");
+        self.answered = Some(issue);
+        Said::Answered
+    }
+
+    /// A password that keeps the rules that do not depend on the account, unless they are said to be broken.
+    fn choose(&mut self, issue: u32, password: &str, breaks: Option<Vec<usize>>) -> Said {
+        if let Some(breaks) = breaks {
+            return Said::Breaks(breaks);
+        }
+        if self.passwords.iter().any(|former| former == password) {
+            return Said::Breaks(vec![NEVER_USED]);
+        }
+        if !self.is_open_since(issue) {
+            return Said::Declined;
+        }
+        self.put_in_force(password.to_owned(), PasswordOrigin::Own, None);
+        self.forget_wrong_passwords();
+        Said::Done
+    }
+
+    pub(super) fn choose_in_session(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
+        let Some(issue) = self.session else { return Said::Nothing };
+        let said = self.choose(issue, password, breaks);
+        if said == Said::Done {
+            self.session = Some(self.password.issue);
+            self.told.push("own-password");
+        }
+        said
+    }
+
+    pub(super) fn choose_by_answers(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
+        let Some(issue) = self.answered else { return Said::Nothing };
+        let said = self.choose(issue, password, breaks);
+        if said == Said::Done {
+            self.answered = Some(self.password.issue);
+            self.resets.push((self.second(), Way::Questions));
+            self.told.push("reset-by-questions");
+        }
+        said
+    }
+
+    pub(super) fn set_questions(&mut self, challenge: Challenge) -> Said {
+        self.in_session("questions-set", |model| model.challenge = Some(challenge))
+    }
+
+    pub(super) fn give_email(&mut self, email: Option<String>) -> Said {
+        let told = if email.is_some() { "email-given" } else { "email-asked" };
+        self.in_session(told, |model| {
+            model.email_asked = true;
+            model.email = email.or(model.email.take());
+        })
+    }
+
+    fn in_session(&mut self, told: &'static str, change: impl FnOnce(&mut Self)) -> Said {
+        let Some(issue) = self.session else { return Said::Nothing };
+        if !self.is_open_since(issue) {
+            return Said::Declined;
+        }
+        self.changes();
+        change(self);
+        self.last_set_up = Some(self.second());
+        self.told.push(told);
+        Said::Done
+    }
+}

@@ -1,0 +1,100 @@
+//! A store to try accounts in, and a new account for each sequence.
+
+use jiff::Timestamp;
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+
+use crate::crypto::Style;
+use crate::domain::{ClassName, HashCost, LoginId, PersonName, Settings, day_of};
+use crate::ops::issue_passwords::{Account, issue};
+use crate::ops::{Life, create_store};
+use crate::store::audit::{Act, Entry};
+use crate::store::batches::{self, BatchKind, ChangeKind};
+use crate::store::student_changes::{self, NewStudent, Person};
+use crate::store::{Store, classes, credentials, students};
+
+/// When every sequence begins: the first school day of 2027, in milliseconds.
+pub(in crate::ops) const START: i64 = 1_799_020_800_000;
+const YEAR: i16 = 2027;
+
+/// A store in memory, as far as the machine has a folder of that kind: every step waits for the disk.
+pub(in crate::ops) struct School {
+    pub(in crate::ops) store: Store,
+    pub(in crate::ops) rng: StdRng,
+    pub(in crate::ops) neighbours_password: String,
+    class: i64,
+    _folder: tempfile::TempDir,
+}
+
+/// A new account, and its temporary password.
+pub(in crate::ops) struct Made {
+    pub(in crate::ops) id: i64,
+    pub(in crate::ops) login: LoginId,
+    pub(in crate::ops) name: PersonName,
+    pub(in crate::ops) password: String,
+}
+
+/// A run at this moment.
+pub(in crate::ops) fn act(now: i64) -> Act {
+    let at = Timestamp::from_millisecond(now).expect("a moment of this century");
+    Act { at, operator: "model".to_owned(), command: "model" }
+}
+
+/// Temporary passwords that work for so many days more, and when that ends, reckoned without the calendar.
+pub(in crate::ops) fn life(now: i64, days: u16) -> (Life, i64) {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    const EIGHT_HOURS: i64 = DAY / 3;
+    let last_day = day_of(act(now).at).saturating_add(jiff::Span::new().days(days));
+    let midnights = (now + EIGHT_HOURS).div_euclid(DAY) + i64::from(days) + 1;
+    let life = Life { style: Style::Words, last_day, cost: HashCost::LEAST };
+    (life, midnights * DAY - EIGHT_HOURS)
+}
+
+impl School {
+    pub(in crate::ops) fn new(seed: u64) -> Self {
+        let memory = std::path::Path::new("/dev/shm");
+        let folder =
+            if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = folder.expect("a folder");
+        let mut rng = StdRng::seed_from_u64(seed);
+        let (path, settings) = (folder.path().join("store"), Settings::default());
+        let mut store =
+            create_store(&path, &settings, None, &act(START), &mut rng).expect("a store");
+        let name = ClassName::parse("3 Integrity").expect("a class");
+        let class = super::super::write(&mut store, &act(START), |tx, log| {
+            log.append(Entry { student: None, batch: None, outcome: "made", details: "" })?;
+            Ok(classes::insert(tx, YEAR, &name, None)?)
+        });
+        let class = class.expect("a class");
+        let neighbours_password = String::new();
+        let mut school = Self { store, rng, neighbours_password, class, _folder: folder };
+        school.neighbours_password = school.new_account().password;
+        school
+    }
+
+    /// An account as an import makes it, a batch of its own.
+    pub(in crate::ops) fn new_account(&mut self) -> Made {
+        let (act, life) = (act(START), life(START, 30).0);
+        let id = self.store.read(students::next_id).expect("a number");
+        let login = LoginId::parse(&format!("lim_qing_{id}")).expect("a login ID");
+        let name = PersonName::parse("LIM QING").expect("a name");
+        let account = Account { student: id, issue: 1, name: &name, login: &login };
+        let identity = self.store.identity().clone();
+        let issued = issue(&[account], &identity, life, act.at, &mut self.rng, &|| {});
+        let issued = issued.into_iter().next().expect("one for each account");
+        let person =
+            Person { name: &name, register_no: None, student_ref: None, recovery_email: None };
+        let (class, expires_at) = (self.class, life.expires_at());
+        let new = NewStudent { id, class, person, login: &login, now: act.at, expires_at };
+        let made = super::super::write(&mut self.store, &act, |tx, log| {
+            let batch = batches::insert(tx, BatchKind::Import, "list", &act)?;
+            student_changes::insert(tx, &new)?;
+            credentials::insert(tx, id, &issued.credential)?;
+            batches::note_change(tx, batch, id, ChangeKind::Created)?;
+            let (student, batch, outcome) = (Some(id), Some(batch), ChangeKind::Created.as_str());
+            Ok(log.append(Entry { student, batch, outcome, details: "" })?)
+        });
+        made.expect("an account");
+        Made { id, login, name, password: issued.password.expose().to_owned() }
+    }
+}
