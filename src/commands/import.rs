@@ -127,8 +127,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     check_expected(args, &plan)?;
     if args.dry_run {
-        ctx.ui
-            .status(format_args!("Nothing was changed: this was a dry run of plan {}.", plan.id()));
+        // An answer, not a status line: a script notes it for --expect.
+        ctx.ui.answer(format_args!("Plan {}", plan.id()))?;
+        ctx.ui.status("Nothing was changed: this was a dry run.");
         return Ok(Done::Well);
     }
     let asks = args.leavers == LeaversChoice::Ask && !args.yes && !bad_rows.are_skipped();

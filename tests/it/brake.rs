@@ -141,7 +141,7 @@ fn a_dry_run_stops_too_and_names_the_plan_that_can_be_expected() {
     // Looking on is allowed, and the number is the same.
     let run = import(&office, &other, &["--dry-run", "--accept-many"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stderr.contains(&format!("dry run of plan {id}.")), "{}", run.stderr);
+    assert!(run.stdout.ends_with(&format!("Plan {id}\n")), "{}", run.stdout);
     assert_eq!(office.facts(), before);
     // To expect a plan is not to accept what is odd about it.
     assert_eq!(import(&office, &other, &["--yes", "--expect", &id]).status, 1);

@@ -50,8 +50,9 @@ fn a_dry_run_changes_nothing() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
+    Plan 0eebf043
     --- stderr
-    Nothing was changed: this was a dry run of plan 0eebf043.
+    Nothing was changed: this was a dry run.
     "#);
     assert_eq!(office.facts(), before);
 }
@@ -72,8 +73,9 @@ fn a_dry_run_makes_no_store() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
+    Plan 0eebf043
     --- stderr
-    Nothing was changed: this was a dry run of plan 0eebf043.
+    Nothing was changed: this was a dry run.
     "#);
     assert!(!office.store().exists() && !office.path("s.pdf").exists());
 }

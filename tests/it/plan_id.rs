@@ -6,13 +6,13 @@ use crate::school::LIST;
 /// The number that a dry run shows.
 fn plan_id(office: &Office, list: &str, flags: &[&str]) -> String {
     office.write("list.csv", list);
-    let run = office.done(&[&["import", "list.csv", "--dry-run"], flags].concat());
+    let run = office.done(&[&["import", "list.csv", "--dry-run", "--quiet"], flags].concat());
     id_in(&run)
 }
 
 fn id_in(run: &Run) -> String {
-    let (_, id) = run.stderr.split_once("dry run of plan ").expect("a plan's number");
-    id.trim_end().trim_end_matches('.').to_owned()
+    let (_, id) = run.stdout.trim_end().rsplit_once("\nPlan ").expect("a plan's number");
+    id.to_owned()
 }
 
 #[test]
