@@ -51,6 +51,9 @@ struct Global {
         hide_possible_values = true
     )]
     color: ColorChoice,
+    /// The same as --color never
+    #[arg(long, global = true, conflicts_with = "color")]
+    no_color: bool,
     /// Leave out status lines; answers, warnings and errors stay
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -215,7 +218,8 @@ fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     watch_for_interruption();
-    let ui = Ui::new(global.color, global.quiet);
+    let color = if global.no_color { ColorChoice::Never } else { global.color };
+    let ui = Ui::new(color, global.quiet);
     let mut ctx = Context::new(ui, global.store, command.name());
     let ended = command.run(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
     match ended {

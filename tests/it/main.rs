@@ -34,6 +34,8 @@ mod import_matching;
 mod import_refusals;
 mod import_stickers;
 mod init;
+#[cfg(unix)]
+mod interrupt;
 mod key;
 mod layers;
 mod leavers;
@@ -90,6 +92,8 @@ mod streams;
 mod term;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod unattended;
 mod undo_imports;
 mod undo_refusals;
 mod undo_resets;

@@ -122,6 +122,7 @@ fn colour_is_asked_for_or_left_out() {
     );
     assert!(run(&["status"], "CLICOLOR_FORCE", "1").contains('\u{1b}'));
     assert!(!run(&["status", "--color", "never"], "CLICOLOR_FORCE", "1").contains('\u{1b}'));
+    assert!(!run(&["status", "--no-color"], "CLICOLOR_FORCE", "1").contains('\u{1b}'));
     assert!(
         run(&["status", "--color", "always"], "NO_COLOR", "1").contains('\u{1b}'),
         "a flag wins"
