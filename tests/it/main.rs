@@ -99,3 +99,5 @@ mod undo_refusals;
 mod undo_resets;
 mod vault;
 mod who;
+#[cfg(unix)]
+mod widths;
