@@ -5,13 +5,15 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
+mod country;
+
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, params};
+use country::{fill, median, mims, mims_ends, person};
 
 const STUDENTS: i64 = 500_000;
 
@@ -21,7 +23,7 @@ fn main() {
     let list = folder.path().join("national.csv");
     write_list(&list);
     mims(&store, &["init", "--yes", "--school", "A whole country"]);
-    fill(&store.join("mims.db"));
+    fill(&store.join("mims.db"), STUDENTS);
     let list = list.to_str().expect("a path in UTF-8");
 
     let plan = median(5, || mims(&store, &["import", list, "--dry-run"]));
@@ -48,18 +50,6 @@ fn main() {
     }
 }
 
-/// Class, number and name of a student; the names are numbers spelt out, so nobody real is meant.
-fn person(number: i64) -> (String, i64, String) {
-    const SYLLABLES: [&str; 10] =
-        ["TAN", "LIM", "ONG", "GOH", "LEE", "NG", "SIM", "KOH", "TEO", "YEO"];
-    let digits = format!("{number:06}");
-    let words =
-        digits.bytes().map(|digit| SYLLABLES.get(usize::from(digit - b'0')).expect("a digit"));
-    let name = words.copied().collect::<Vec<_>>().join(" ");
-    let class = number / 40;
-    (format!("{} K{class}", 1 + class % 6), 1 + number % 40, name)
-}
-
 fn write_list(path: &Path) {
     #[expect(clippy::disallowed_methods, reason = "bench input")]
     let mut file = BufWriter::new(File::create(path).expect("the list"));
@@ -69,56 +59,6 @@ fn write_list(path: &Path) {
         writeln!(file, "{class},{register_no},{name},N{number:06}").expect("a line");
     }
     file.flush().expect("the list");
-}
-
-fn fill(database: &Path) {
-    let mut connection = Connection::open(database).expect("the store");
-    let tx = connection.transaction().expect("a transaction");
-    for class in 0..=(STUDENTS - 1) / 40 {
-        let name = person(class * 40).0;
-        let key = name.to_lowercase().replace(' ', "");
-        let sql = "INSERT INTO classes (id, year, name, key) VALUES (?1, 2027, ?2, ?3)";
-        tx.prepare_cached(sql)
-            .expect("sql")
-            .execute(params![class + 1, name, key])
-            .expect("a class");
-    }
-    for number in 0..STUDENTS {
-        let (_, register_no, name) = person(number);
-        let key = name.to_lowercase().replace(' ', "");
-        let login = name.to_lowercase().replace(' ', "_");
-        let sql = "INSERT INTO students (id, class_id, register_no, name, name_key, login, domain, student_ref,
-                       created_at, password_origin, password_set_at, password_expires_at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'students.edu.sg', ?7, 1, 'issued', 1, 4000000000)";
-        let reference = format!("N{number:06}");
-        tx.prepare_cached(sql)
-            .expect("sql")
-            .execute(params![number + 1, number / 40 + 1, register_no, name, key, login, reference])
-            .expect("a student");
-    }
-    tx.commit().expect("the students");
-}
-
-fn mims(store: &Path, args: &[&str]) -> (Duration, u64) {
-    mims_ends(0, store, args)
-}
-
-/// Wall time, and peak memory in MB where GNU time is there to tell.
-fn mims_ends(code: i32, store: &Path, args: &[&str]) -> (Duration, u64) {
-    let program = env!("CARGO_BIN_EXE_mims");
-    let mut command = Command::new("/usr/bin/time");
-    command.args(["-f", "%M", program]);
-    if !Path::new("/usr/bin/time").is_file() {
-        command = Command::new(program);
-    }
-    command.args(args).env("MIMS_STORE", store).stdin(Stdio::null()).stdout(Stdio::null());
-    let started = Instant::now();
-    let output = command.output().expect("the program starts");
-    let took = started.elapsed();
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{args:?}: {text}");
-    let kilobytes = text.lines().last().and_then(|line| line.trim().parse::<u64>().ok());
-    (took, kilobytes.unwrap_or(0) / 1024)
 }
 
 fn sqlite3(database: &Path, list: &str) -> Option<Duration> {
@@ -137,10 +77,4 @@ fn sqlite3(database: &Path, list: &str) -> Option<Duration> {
     child.stdin.take()?.write_all(script.as_bytes()).ok()?;
     child.wait().ok().filter(std::process::ExitStatus::success)?;
     Some(started.elapsed())
-}
-
-fn median(runs: usize, mut run: impl FnMut() -> (Duration, u64)) -> (Duration, u64) {
-    let mut times: Vec<_> = (0..runs).map(|_| run()).collect();
-    times.sort();
-    *times.get(runs / 2).expect("at least one run")
 }

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use crate::commands::rows::RowArgs;
 use crate::context::Context;
-use crate::domain::{RegisterNo, Selection, shown_time};
+use crate::domain::{Email, RegisterNo, Selection, StudentRef, shown_time};
 use crate::error::Error;
 use crate::ops::{Since, visit_moved, visit_students};
-use crate::output::{Cell, Column, Format};
+use crate::output::{Cell, CellOf, Column, Format};
 use crate::store::Store;
 use crate::store::students::Student;
 
@@ -89,21 +89,21 @@ pub fn columns() -> &'static [Column] {
 }
 
 /// The fields of a student, in their order.
-pub fn cells(student: &Student, now: Timestamp, format: Format) -> Vec<Cell> {
+pub fn cells(student: &Student, now: Timestamp, format: Format) -> Vec<CellOf<'_>> {
     let account = &student.account;
     // A table is for eyes at 80 columns; the domain is the same for all students.
     let login =
         if format == Format::Table { student.login.short() } else { student.login.to_string() };
     vec![
         Cell::number(Some(student.class.year)),
-        Cell::text(Some(&student.class.name)),
+        CellOf::Lent(student.class.name.as_str()),
         Cell::text(student.class.level),
         Cell::number(student.register_no.map(RegisterNo::get)),
-        Cell::text(Some(&student.name)),
-        Cell::Text(login),
-        Cell::text(student.student_ref.as_ref()),
-        Cell::text(student.recovery_email.as_ref()),
-        Cell::text(Some(account.status(now))),
+        CellOf::Lent(student.name.as_str()),
+        CellOf::Text(login),
+        CellOf::lent(student.student_ref.as_ref().map(StudentRef::as_str)),
+        CellOf::lent(student.recovery_email.as_ref().map(Email::as_str)),
+        CellOf::Lent(account.status(now).as_str()),
         Cell::Time(account.password_set_at),
         Cell::time(account.expires_at),
         Cell::time(account.printed_at),

@@ -1,7 +1,8 @@
 //! Days and times of Singapore, which has had one offset since 1982; the tool needs no time zone data.
 
 use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
+use jiff::fmt::temporal::DateTimePrinter;
+use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan as _};
 
 /// Singapore Standard Time, UTC+8.
@@ -35,8 +36,9 @@ pub fn last_day_of(end: Timestamp) -> Date {
 
 /// For machines: `2027-01-04T09:30:00+08:00`.
 pub fn rfc3339(time: Timestamp) -> String {
-    let zoned = time.to_zoned(TimeZone::fixed(SINGAPORE));
-    zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    // A national list has millions of these: the library's printer is several times as fast as a format string.
+    const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
+    PRINTER.timestamp_with_offset_to_string(&time, SINGAPORE)
 }
 
 /// For people: `3 Feb 2027 14:05`.

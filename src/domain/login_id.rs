@@ -125,7 +125,10 @@ impl LoginId {
 
 impl fmt::Display for LoginId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{}@{}", self.local, self.role.domain()))
+        match f.width() {
+            None => write!(f, "{}@{}", self.local, self.role.domain()),
+            Some(_) => f.pad(&format!("{}@{}", self.local, self.role.domain())),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 
-use super::{Cell, Column, Format, OutputFolder, RowWriter};
+use super::{CellOf, Column, Format, OutputFolder, RowWriter};
 use crate::error::Error;
 
 /// The sign in front from which Excel knows that a file is in UTF-8; it takes other files for an older encoding.
@@ -32,7 +32,7 @@ impl<'a> FolderRows<'a> {
     }
 
     /// Adds a row; it has a cell for every column.
-    pub fn push(&mut self, row: &[Cell]) -> Result<(), Error> {
+    pub fn push(&mut self, row: &[CellOf<'_>]) -> Result<(), Error> {
         self.rows.push(row).map_err(|cause| self.folder.failed(&self.name, cause))
     }
 

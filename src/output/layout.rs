@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Cell, Column, Format};
+use super::{Cell, CellOf, Column, Format};
 use crate::error::{Error, Kind};
 
 /// Format, fields and order of rows.
@@ -64,7 +64,10 @@ impl Layout {
     }
 
     /// The cells of a row that are written.
-    pub(super) fn cells<'a>(&self, row: &'a [Cell]) -> impl Iterator<Item = &'a Cell> {
+    pub(super) fn cells<'a, 'b>(
+        &self,
+        row: &'a [CellOf<'b>],
+    ) -> impl Iterator<Item = &'a CellOf<'b>> {
         self.fields.iter().filter_map(|at| row.get(*at))
     }
 

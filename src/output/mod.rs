@@ -23,6 +23,6 @@ pub use layout::Layout;
 pub use printer::Printer;
 pub use progress::Progress;
 pub use row_writer::RowWriter;
-pub use rows::{Cell, Column, Format, Rows};
+pub use rows::{Cell, CellOf, Column, Format, Rows};
 pub use screen::Screens;
 pub use ui::{ColorChoice, Ui, say_stopped};

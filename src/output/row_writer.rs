@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::table::TableForm;
-use super::{Cell, Column, Format, Layout};
+use super::{Cell, CellOf, Column, Format, Layout};
 use crate::domain::rfc3339;
 
 /// Writes rows in one of the four formats. What was written is complete only after [`RowWriter::finish`].
@@ -20,8 +20,8 @@ pub struct RowWriter<W: Write> {
 enum Form<W: Write> {
     Table(W, TableForm),
     Csv(csv::Writer<W>),
-    Json { out: W, is_empty: bool },
-    Ndjson(W),
+    Json { out: W, is_empty: bool, object: Vec<u8> },
+    Ndjson { out: W, object: Vec<u8> },
 }
 
 impl<W: Write> RowWriter<W> {
@@ -40,18 +40,18 @@ impl<W: Write> RowWriter<W> {
                 writer.write_record(fields).map_err(of_csv)?;
                 Form::Csv(writer)
             }
-            Format::Json => Form::Json { out, is_empty: true },
-            Format::Ndjson => Form::Ndjson(out),
+            Format::Json => Form::Json { out, is_empty: true, object: Vec::new() },
+            Format::Ndjson => Form::Ndjson { out, object: Vec::new() },
         };
         Ok(Self { layout, waiting: Vec::new(), totals: Vec::new(), form })
     }
 
     /// Adds a row; it has a cell for every column.
-    pub fn push(&mut self, row: &[Cell]) -> io::Result<()> {
+    pub fn push(&mut self, row: &[CellOf<'_>]) -> io::Result<()> {
         if self.layout.is_unsorted() {
             return self.form.write(&self.layout, row);
         }
-        self.waiting.push(row.to_vec());
+        self.waiting.push(row.iter().map(CellOf::kept).collect());
         Ok(())
     }
 
@@ -70,16 +70,16 @@ impl<W: Write> RowWriter<W> {
                 writeln!(out, "{}", table.finish())
             }
             Form::Csv(mut writer) => writer.flush(),
-            Form::Json { mut out, is_empty } => {
+            Form::Json { mut out, is_empty, .. } => {
                 out.write_all(if is_empty { b"[]\n" } else { b"\n]\n" })
             }
-            Form::Ndjson(_) => Ok(()),
+            Form::Ndjson { .. } => Ok(()),
         }
     }
 }
 
 impl<W: Write> Form<W> {
-    fn write(&mut self, layout: &Layout, row: &[Cell]) -> io::Result<()> {
+    fn write(&mut self, layout: &Layout, row: &[CellOf<'_>]) -> io::Result<()> {
         match self {
             Self::Table(_, table) => table.push(layout, row),
             Self::Csv(writer) => {
@@ -88,14 +88,18 @@ impl<W: Write> Form<W> {
                 }
                 writer.write_record(None::<&[u8]>).map_err(of_csv)?;
             }
-            Self::Json { out, is_empty } => {
-                out.write_all(if *is_empty { b"[\n  " } else { b",\n  " })?;
+            Self::Json { out, is_empty, object } => {
+                object.clear();
+                object.extend_from_slice(if *is_empty { b"[\n  " } else { b",\n  " });
                 *is_empty = false;
-                write_object(out, layout, row, ["\n    ", ": ", "\n  "])?;
+                add_object(object, layout, row, ["\n    ", ": ", "\n  "])?;
+                out.write_all(object)?;
             }
-            Self::Ndjson(out) => {
-                write_object(out, layout, row, ["", ":", ""])?;
-                out.write_all(b"\n")?;
+            Self::Ndjson { out, object } => {
+                object.clear();
+                add_object(object, layout, row, ["", ":", ""])?;
+                object.push(b'\n');
+                out.write_all(object)?;
             }
         }
         Ok(())
@@ -103,38 +107,46 @@ impl<W: Write> Form<W> {
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front.
-fn csv_text(cell: &Cell) -> Cow<'_, str> {
+fn csv_text<'a>(cell: &'a CellOf<'_>) -> Cow<'a, str> {
+    let is_formula = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-            format!("'{text}").into()
-        }
-        Cell::Text(text) => text.into(),
-        Cell::Number(number) | Cell::Share(number, _) => number.to_string().into(),
-        Cell::Time(time) => rfc3339(*time).into(),
-        Cell::Empty => "".into(),
+        CellOf::Text(text) if is_formula(text) => format!("'{text}").into(),
+        CellOf::Lent(text) if is_formula(text) => format!("'{text}").into(),
+        CellOf::Text(text) => text.into(),
+        CellOf::Lent(text) => (*text).into(),
+        CellOf::Number(number) | CellOf::Share(number, _) => number.to_string().into(),
+        CellOf::Time(time) => rfc3339(*time).into(),
+        CellOf::Empty => "".into(),
     }
 }
 
-/// An object with these separators: before a name, behind a name, before the end.
-fn write_object(
-    out: &mut impl Write,
+/// Adds an object with these separators: before a name, behind a name, before the end.
+fn add_object(
+    object: &mut Vec<u8>,
     layout: &Layout,
-    row: &[Cell],
+    row: &[CellOf<'_>],
     [before, colon, end]: [&str; 3],
 ) -> io::Result<()> {
     let mut comma = "{";
     for (column, cell) in layout.columns().zip(layout.cells(row)) {
         // A name of ours needs no escapes.
-        write!(out, "{comma}{before}\"{}\"{colon}", column.field)?;
+        for part in [comma, before, "\"", column.field, "\"", colon] {
+            object.extend_from_slice(part.as_bytes());
+        }
         match cell {
-            Cell::Text(text) => serde_json::to_writer(&mut *out, text)?,
-            Cell::Number(number) | Cell::Share(number, _) => write!(out, "{number}")?,
-            Cell::Time(time) => write!(out, "\"{}\"", rfc3339(*time))?,
-            Cell::Empty => out.write_all(b"null")?,
+            CellOf::Text(text) => serde_json::to_writer(&mut *object, text)?,
+            CellOf::Lent(text) => serde_json::to_writer(&mut *object, text)?,
+            CellOf::Number(number) | CellOf::Share(number, _) => {
+                serde_json::to_writer(&mut *object, number)?;
+            }
+            CellOf::Time(time) => serde_json::to_writer(&mut *object, &rfc3339(*time))?,
+            CellOf::Empty => object.extend_from_slice(b"null"),
         }
         comma = ",";
     }
-    write!(out, "{end}}}")
+    object.extend_from_slice(end.as_bytes());
+    object.push(b'}');
+    Ok(())
 }
 
 /// The cause itself, so that the kind of failure is seen.

@@ -33,11 +33,16 @@ pub struct Column {
     pub title: Option<&'static str>,
 }
 
+/// A value of an answer that owns what it says.
+pub type Cell = CellOf<'static>;
+
 /// A value of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cell {
+pub enum CellOf<'a> {
     /// Text.
     Text(String),
+    /// Text that somebody else keeps: a national list has millions of cells that are written and forgotten.
+    Lent(&'a str),
     /// A count or a number.
     Number(i64),
     /// A count as part of another one: a bar for eyes, the count alone in csv and json.
@@ -48,7 +53,24 @@ pub enum Cell {
     Empty,
 }
 
-impl Cell {
+impl<'a> CellOf<'a> {
+    /// Text that somebody else keeps, or nothing.
+    pub fn lent(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Empty, Self::Lent)
+    }
+
+    /// The same value, owning what it says.
+    pub(super) fn kept(&self) -> Cell {
+        match self {
+            Self::Text(text) => Cell::Text(text.clone()),
+            Self::Lent(text) => Cell::Text((*text).to_owned()),
+            Self::Number(number) => Cell::Number(*number),
+            Self::Share(part, whole) => Cell::Share(*part, *whole),
+            Self::Time(time) => Cell::Time(*time),
+            Self::Empty => Cell::Empty,
+        }
+    }
+
     /// A text, or nothing.
     pub fn text(text: Option<impl ToString>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.to_string()))
@@ -73,6 +95,7 @@ impl Cell {
     pub fn to_json(&self) -> Value {
         match self {
             Self::Text(text) => Value::from(text.as_str()),
+            Self::Lent(text) => Value::from(*text),
             Self::Number(number) | Self::Share(number, _) => Value::from(*number),
             Self::Time(time) => Value::from(rfc3339(*time)),
             Self::Empty => Value::Null,
@@ -81,10 +104,11 @@ impl Cell {
 }
 
 /// For eyes.
-impl fmt::Display for Cell {
+impl fmt::Display for CellOf<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(&printable(text)),
+            Self::Lent(text) => f.write_str(&printable(text)),
             Self::Number(number) | Self::Share(number, _) => number.fmt(f),
             Self::Time(time) => f.write_str(&shown_time(*time)),
             Self::Empty => Ok(()),

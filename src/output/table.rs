@@ -3,7 +3,7 @@
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 
-use super::{Cell, Layout, Ui};
+use super::{CellOf, Layout, Ui};
 
 /// From this width on there is room for bars; below it their numbers have to do.
 const WIDE: u16 = 72;
@@ -28,17 +28,17 @@ impl TableForm {
     }
 
     /// Adds a row. Numbers stand at the right; the first row shows where they are.
-    pub(super) fn push(&mut self, layout: &Layout, row: &[Cell]) {
+    pub(super) fn push(&mut self, layout: &Layout, row: &[CellOf<'_>]) {
         if self.table.row_count() == 0 {
             for (column, cell) in self.table.column_iter_mut().zip(layout.cells(row)) {
-                if matches!(cell, Cell::Number(_) | Cell::Share(..)) {
+                if matches!(cell, CellOf::Number(_) | CellOf::Share(..)) {
                     column.set_cell_alignment(CellAlignment::Right);
                 }
             }
         }
         let has_bars = self.width.is_none_or(|width| width >= WIDE);
         self.table.add_row(layout.cells(row).map(|cell| match cell {
-            Cell::Share(part, whole) => share(*part, *whole, has_bars),
+            CellOf::Share(part, whole) => share(*part, *whole, has_bars),
             cell => cell.to_string(),
         }));
     }
