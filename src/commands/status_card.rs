@@ -11,7 +11,7 @@ use crate::output::{Cell, Column, Format, Rows};
 use crate::store::Store;
 use crate::store::audit::{self, Event};
 use crate::store::batches::{self, Batch, BatchKind};
-use crate::store::questions::{self, Challenge};
+use crate::store::questions;
 use crate::store::students::Student;
 
 /// Students as objects, each with all that happened to the account.
@@ -19,8 +19,8 @@ pub fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result
     let cards = store.read(|connection| {
         let card = |student: &Student| {
             let events = audit::of_student(connection, student.id)?;
-            let stopped = questions::get(connection, student.id, ctx.act.at)?;
-            Ok::<_, Error>(object(student, &events, stopped.as_ref(), ctx.act.at))
+            let off_at = questions::switched_off_at(connection, student.id)?;
+            Ok::<_, Error>(object(student, &events, off_at, ctx.act.at))
         };
         students.iter().map(card).collect::<Result<Vec<_>, _>>()
     })?;
@@ -29,11 +29,11 @@ pub fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result
 
 /// One student on the screen, with all that happened to the account.
 pub fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), Error> {
-    let (events, challenge) = store.read(|connection| {
-        let challenge = questions::get(connection, student.id, ctx.act.at)?;
-        Ok::<_, Error>((audit::of_student(connection, student.id)?, challenge))
+    let (events, off_at) = store.read(|connection| {
+        let off_at = questions::switched_off_at(connection, student.id)?;
+        Ok::<_, Error>((audit::of_student(connection, student.id)?, off_at))
     })?;
-    facts(ctx, student, challenge.as_ref())?;
+    facts(ctx, student, off_at)?;
     ctx.ui.answer("")?;
     history(ctx, &events)?;
     if let Some(Batch { id, .. }) = newest_batch(store, &events)? {
@@ -57,20 +57,14 @@ fn newest_batch(store: &Store, events: &[Event]) -> Result<Option<Batch>, Error>
 }
 
 /// The fields of a student, and the history without any folding.
-fn object(
-    student: &Student,
-    events: &[Event],
-    challenge: Option<&Challenge>,
-    now: Timestamp,
-) -> Value {
+fn object(student: &Student, events: &[Event], off_at: Option<Timestamp>, now: Timestamp) -> Value {
     let fields = status_rows::columns().iter().map(|column| column.field);
     let cells = status_rows::cells(student, now, Format::Json);
     let mut object: Map<_, _> =
         fields.zip(&cells).map(|(field, cell)| (field.to_owned(), cell.to_json())).collect();
     let teacher = Cell::text(student.class.form_teacher.as_ref());
     object.insert("form_teacher".to_owned(), teacher.to_json());
-    let off = Cell::time(challenge.and_then(|challenge| challenge.disabled_at));
-    object.insert("self_service_off_at".to_owned(), off.to_json());
+    object.insert("self_service_off_at".to_owned(), Cell::time(off_at).to_json());
     let history = events.iter().map(|event| {
         json!({
             "number": event.seq,
@@ -86,7 +80,7 @@ fn object(
     Value::Object(object)
 }
 
-fn facts(ctx: &mut Context, student: &Student, challenge: Option<&Challenge>) -> Result<(), Error> {
+fn facts(ctx: &mut Context, student: &Student, off_at: Option<Timestamp>) -> Result<(), Error> {
     let account = &student.account;
     let number = student.register_no.map(|number| format!(", number {number}")).unwrap_or_default();
     ctx.ui.answer(format_args!("{}", student.name))?;
@@ -95,7 +89,6 @@ fn facts(ctx: &mut Context, student: &Student, challenge: Option<&Challenge>) ->
         .map(|end| format!(", temporary password until {}", shown_day(last_day_of(end))));
     let status = format!("{}{}", account.status(ctx.act.at), until.unwrap_or_default());
     let teacher = student.class.form_teacher.as_ref();
-    let off = challenge.and_then(|challenge| challenge.disabled_at);
     for (label, value) in [
         ("Class", Some(format!("{} of {}{number}", student.class.name, student.class.year))),
         ("Form teacher", teacher.map(ToString::to_string)),
@@ -107,7 +100,7 @@ fn facts(ctx: &mut Context, student: &Student, challenge: Option<&Challenge>) ->
         ("First sign-in", account.first_sign_in_at.map(shown_time)),
         ("Last sign-in", account.last_sign_in_at.map(shown_time)),
         ("Questions set", account.questions_set_at.map(shown_time)),
-        ("Self-service", off.map(|at| format!("off since {}; mims unlock", shown_time(at)))),
+        ("Self-service", off_at.map(|at| format!("off since {}; mims unlock", shown_time(at)))),
     ] {
         if let Some(value) = value {
             ctx.ui.answer(format_args!("{label:<16} {value}"))?;

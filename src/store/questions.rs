@@ -70,6 +70,17 @@ pub fn switched_off(connection: &Connection) -> Result<HashSet<i64>, StoreError>
     Ok(students.collect::<Result<_, _>>()?)
 }
 
+/// When the self-service reset of a student was switched off.
+pub fn switched_off_at(
+    connection: &Connection,
+    student: i64,
+) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT disabled_at FROM questions WHERE student_id = ?1";
+    let off =
+        connection.prepare_cached(sql)?.query_row([student], |row| time(row, 0)).optional()?;
+    Ok(off.flatten())
+}
+
 /// Sets or changes the questions. How often they were tried stays: only an operator switches self-service on again.
 pub fn set(
     tx: &Transaction<'_>,

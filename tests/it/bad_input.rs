@@ -170,7 +170,7 @@ fn an_unknown_command_is_told_with_one_that_is_like_it() {
     --- stderr
     error: unrecognized subcommand 'imprt'
 
-      tip: some similar subcommands exist: 'portal', 'import'
+      tip: some similar subcommands exist: 'report', 'portal', 'import'
 
     Usage: mims [OPTIONS] <COMMAND>
 

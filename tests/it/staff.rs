@@ -211,29 +211,33 @@ fn a_login_id_without_domain_is_found_where_only_one_person_has_it() {
     assert_snapshot!(office.done(&["status"]).shown(&office), @"
     exit 0
     --- stdout
-     Year  Class        Students  Printed  Signed in  Own password  Enrolled  Expired  Locked
-     2027  3 Integrity         3        0          0             0         0        0       0
-     2027  4 Respect           2        0          0             0         0        0       0
-     2027  Mathematics         2        0          0             0         0        0       0
-     2027  Office              1        0          0             0         0        0       0
-     2027  Science             1        0          0             0         0        0       0
-           All                 9        0          0             0         0        0       0
+     Class        All  Printed  Signed  Own            Enrolled  Expired  Locked
+     3 Integrity    3        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     4 Respect      2        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     Mathematics    2        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     Office         1        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     Science        1        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+
+     P3             3        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+     P4             2        0       0    0  0 ░░░░░░░░░░   0 %        0       0
+
+     All            9        0       0    0  0 ░░░░░░░░░░   0 %        0       0
     --- stderr
     Audit log: head 12:[hash]
     ");
     assert_snapshot!(office.done(&["status", "--students"]).shown(&office), @"
     exit 0
     --- stdout
-     Class        No  Name                          Login ID                       Status
-     3 Integrity   1  TAN KAI JUN                   tan_kai_jun                    issued
-     3 Integrity   2  D'SOUZA, MARIE ANNE           dsouza_marie_anne              issued
-     3 Integrity  12  MUHAMMAD RAYYAN BIN ABDULLAH  muhammad_rayyan_bin_abdullah   issued
-     4 Respect     1  LIM WEI LING                  lim_wei_ling                   issued
-     4 Respect     2  ARJUN S/O VEERASAMY           arjun_so_veerasamy             issued
-     Mathematics      SALMAH BTE YUSOF              mdm_salmah@schools.gov.sg      issued
-     Mathematics      TAN KAI JUN                   tan_kai_jun@schools.gov.sg     issued
-     Office           ONG KAH SENG                  ong_kah_seng_1@schools.gov.sg  issued
-     Science          ONG KAH SENG                  ong_kah_seng@schools.gov.sg    issued
+     Class        No  Login ID                       Status  Name
+     3 Integrity   1  tan_kai_jun                    issued  TAN KAI JUN
+     3 Integrity   2  dsouza_marie_anne              issued  D'SOUZA, MARIE ANNE
+     3 Integrity  12  muhammad_rayyan_bin_abdullah   issued  MUHAMMAD RAYYAN BIN ABDULLAH
+     4 Respect     1  lim_wei_ling                   issued  LIM WEI LING
+     4 Respect     2  arjun_so_veerasamy             issued  ARJUN S/O VEERASAMY
+     Mathematics      mdm_salmah@schools.gov.sg      issued  SALMAH BTE YUSOF
+     Mathematics      tan_kai_jun@schools.gov.sg     issued  TAN KAI JUN
+     Office           ong_kah_seng_1@schools.gov.sg  issued  ONG KAH SENG
+     Science          ong_kah_seng@schools.gov.sg    issued  ONG KAH SENG
     ");
 }
 
