@@ -1,4 +1,5 @@
-//! Resets: a new temporary password for each student, shown once; login ID and challenge questions stay.
+//! Resets: a new temporary password for each student, shown once; login ID and challenge questions stay, and what wrong
+//! tries have closed is open again.
 
 use rand::CryptoRng;
 
@@ -10,7 +11,7 @@ use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::batches::{self, BatchKind, ChangeKind};
 use crate::store::students::Student;
-use crate::store::{Store, credentials, student_changes};
+use crate::store::{Store, credentials, questions, student_changes};
 
 /// Whom to reset.
 pub struct ResetRequest<'a> {
@@ -94,6 +95,7 @@ impl<'a> PreparedReset<'a> {
                     return Err(error.hint("mims status shows when, and by which way"));
                 }
                 batches::note_change(tx, batch, student.id, ChangeKind::Reset)?;
+                questions::unlock(tx, student.id)?;
                 student_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
                 let outcome = ChangeKind::Reset.as_str();
                 let (student_id, details) = (Some(student.id), request.reason);

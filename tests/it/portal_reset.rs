@@ -205,3 +205,26 @@ fn an_import_is_not_undone_for_a_student_who_has_reset_the_password_alone() {
     hint: --except-used leaves them as they are and takes back the rest
     ");
 }
+
+#[test]
+fn a_reset_opens_both_ways_in() {
+    let office = Office::with_enrolled();
+    office.done(&["settings", "set", "self-service.tries-in-all", "3"]);
+    office.write("bad", "1 a b\n2 c d\n3 e f\n");
+    for _ in 0..3 {
+        assert_eq!(office.forgot("tan_kai_jun", "bad").status, 1);
+    }
+    let card = office.done(&["status", "tan_kai_jun"]).stdout;
+    assert!(card.contains("Self-service     off since"), "{card}");
+    office.reset_to_file("tan_kai_jun");
+    let card = office.done(&["status", "tan_kai_jun"]).stdout;
+    assert!(!card.contains("Self-service"), "{card}");
+    let chosen =
+        office.portal("sign-in tan_kai_jun --password-file temporary --new-password-file next");
+    assert_eq!(chosen.status, 0, "{}", chosen.stderr);
+    assert_eq!(office.forgot("tan_kai_jun", "answers").status, 1, "the same password again");
+    office.write("next", "Window-Pencil-77-Moss\n");
+    let forgot =
+        office.portal("forgot tan_kai_jun --answers-file answers --new-password-file next");
+    assert_eq!(forgot.status, 0, "{}", forgot.stderr);
+}

@@ -9,7 +9,7 @@ impl Model {
         self.changes();
         let before = Change::Reset(self.password.clone(), self.locked, self.resets.len());
         self.put_in_force(password, PasswordOrigin::Reset, Some(ends));
-        self.forget_wrong_passwords();
+        self.forget_wrong_tries();
         self.resets.push((self.second(), Way::School));
         self.batch(before, "reset")
     }
@@ -37,11 +37,16 @@ impl Model {
         let sign_in = self.locked || self.is_waiting();
         let self_service = self.challenge.is_some() && !self.may_answer();
         self.changes();
+        self.forget_wrong_tries();
+        self.told.push("unlocked");
+        Said::Unlocked(sign_in, self_service)
+    }
+
+    /// What an operator opens: both ways in.
+    fn forget_wrong_tries(&mut self) {
         self.forget_wrong_passwords();
         self.answer_tries.clear();
         self.wrong_answers = 0;
-        self.told.push("unlocked");
-        Said::Unlocked(sign_in, self_service)
     }
 
     /// As far as nobody has used the account since, and no later batch stands on this one. What happened within the
