@@ -1,5 +1,6 @@
 //! The numbers of a nightly report: each class beside the night before, the resets week by week.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -39,12 +40,12 @@ pub(super) fn compared_classes(
     funnels: &[ClassFunnel],
     snapshot: Option<&Snapshot>,
 ) -> Vec<NightlyClass> {
-    // Both are in the order of year and name.
-    let mut funnels = funnels.iter().peekable();
+    let funnels: HashMap<i64, Funnel> =
+        funnels.iter().map(|funnel| (funnel.class.id, funnel.counts)).collect();
     let classes = chosen.iter().map(|class| {
-        let now = funnels.next_if(|funnel| funnel.class.id == class.id).map(|funnel| funnel.counts);
+        let now = funnels.get(&class.id).copied().unwrap_or_default();
         let before = snapshot.and_then(|one| one.classes.get(&class.id).copied());
-        let counts = Compared { now: now.unwrap_or_default(), before };
+        let counts = Compared { now, before };
         NightlyClass { class: class.clone(), counts }
     });
     let has_students = |counts: Compared| {

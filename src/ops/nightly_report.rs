@@ -119,15 +119,18 @@ fn numbers(
     let comparable = selection.batch.is_none() && selection.statuses.is_empty();
     let snapshot = if comparable { snapshots::newest_before(connection, today)? } else { None };
     let snapshot = snapshot.filter(|one| ids.iter().any(|id| one.classes.contains_key(id)));
-    let funnels = class_funnels(connection, &selection, now)?;
-    let classes = compared_classes(&chosen, &funnels, snapshot.as_ref());
+    let everybody = class_funnels(connection, &Selection::default(), now)?;
+    let classes = if comparable {
+        compared_classes(&chosen, &everybody, snapshot.as_ref())
+    } else {
+        compared_classes(&chosen, &class_funnels(connection, &selection, now)?, None)
+    };
     let total = sum(classes.iter().map(|class| class.counts));
     let mut nights = Vec::new();
     if comparable {
         nights = snapshots::nights_before(connection, today, &ids)?;
     }
     nights.push((now, total.now));
-    let everybody = class_funnels(connection, &Selection::default(), now)?;
     Ok(Nightly {
         school: settings::load(connection)?.school_name,
         at: now,
