@@ -16,6 +16,8 @@ mod crash_limits;
 #[cfg(unix)]
 mod crash_paper;
 #[cfg(unix)]
+mod crash_portal;
+#[cfg(unix)]
 mod crash_report;
 mod cycle;
 mod database;
