@@ -81,6 +81,7 @@ mod reset;
 mod rows;
 mod school;
 mod secrets;
+mod secrets_portal;
 mod settings;
 mod shown;
 mod staff;

@@ -34,7 +34,7 @@ pub(crate) fn open_passwords(office: &Office) -> Vec<String> {
 }
 
 /// All files below the office's home.
-fn all_files(office: &Office) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn all_files(office: &Office) -> Vec<(String, Vec<u8>)> {
     let mut folders = vec![office.path("")];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -50,7 +50,7 @@ fn all_files(office: &Office) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn holds(bytes: &[u8], text: &str) -> bool {
+pub(crate) fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
