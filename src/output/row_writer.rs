@@ -19,7 +19,7 @@ pub struct RowWriter<W: Write> {
 
 enum Form<W: Write> {
     Table(W, TableForm),
-    Csv(csv::Writer<W>),
+    Csv(Box<csv::Writer<W>>),
     Json { out: W, is_empty: bool, object: Vec<u8> },
     Ndjson { out: W, object: Vec<u8> },
 }
@@ -38,7 +38,7 @@ impl<W: Write> RowWriter<W> {
                 let mut writer = csv::Writer::from_writer(out);
                 let fields = layout.columns().map(|column| column.field);
                 writer.write_record(fields).map_err(of_csv)?;
-                Form::Csv(writer)
+                Form::Csv(Box::new(writer))
             }
             Format::Json => Form::Json { out, is_empty: true, object: Vec::new() },
             Format::Ndjson => Form::Ndjson { out, object: Vec::new() },

@@ -2,8 +2,9 @@
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use dialoguer::console::measure_text_width;
 
-use super::{CellOf, Layout, Ui};
+use super::{CellOf, Column, Layout, Ui};
 
 /// From this width on there is room for bars; below it their numbers have to do.
 const WIDE: u16 = 72;
@@ -13,7 +14,10 @@ const BAR: i64 = 10;
 
 /// A table being filled.
 pub(super) struct TableForm {
-    table: Table,
+    headings: Vec<String>,
+    /// Which columns are numbers; those stand at the right. The first row tells.
+    numbers: Vec<bool>,
+    rows: Vec<Vec<String>>,
     /// How wide it may be; nothing limits it in a file or pipe.
     width: Option<u16>,
 }
@@ -21,43 +25,80 @@ pub(super) struct TableForm {
 impl TableForm {
     /// Starts with the headings; a column without one shows the field's name.
     pub(super) fn new(layout: &Layout) -> Self {
-        let mut table = Table::new();
-        table.load_style(NOTHING);
-        table.set_header(layout.columns().map(|column| column.title.unwrap_or(column.field)));
-        Self { table, width: Ui::answer_width() }
+        let heading = |column: &Column| column.title.unwrap_or(column.field).to_owned();
+        let headings = layout.columns().map(heading).collect();
+        Self { headings, numbers: Vec::new(), rows: Vec::new(), width: Ui::answer_width() }
     }
 
-    /// Adds a row. Numbers stand at the right; the first row shows where they are.
+    /// Adds a row.
     pub(super) fn push(&mut self, layout: &Layout, row: &[CellOf<'_>]) {
-        if self.table.row_count() == 0 {
-            for (column, cell) in self.table.column_iter_mut().zip(layout.cells(row)) {
-                if matches!(cell, CellOf::Number(_) | CellOf::Share(..)) {
-                    column.set_cell_alignment(CellAlignment::Right);
-                }
-            }
+        if self.rows.is_empty() {
+            let is_number = |cell| matches!(cell, &CellOf::Number(_) | &CellOf::Share(..));
+            self.numbers = layout.cells(row).map(is_number).collect();
         }
         let has_bars = self.width.is_none_or(|width| width >= WIDE);
-        self.table.add_row(layout.cells(row).map(|cell| match cell {
+        let cells = layout.cells(row).map(|cell| match cell {
             CellOf::Share(part, whole) => share(*part, *whole, has_bars),
             cell => cell.to_string(),
-        }));
+        });
+        self.rows.push(cells.collect());
     }
 
     /// The whole table.
-    pub(super) fn finish(mut self) -> String {
-        if let Some(width) = self.width {
-            let cells = self.table.column_max_content_widths();
-            // A column has a space on both sides, and nothing stands at the end of a line.
-            let natural: usize = cells.iter().map(|cell| usize::from(*cell) + 2).sum();
-            if natural > usize::from(width) + 1 {
-                self.table.column_iter_mut().for_each(|column| {
-                    column.set_padding((1, 0));
-                });
+    pub(super) fn finish(self) -> String {
+        let mut widths: Vec<usize> = self.headings.iter().map(|text| columns_of(text)).collect();
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = columns_of(cell).max(*width);
             }
-            self.table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
         }
-        self.table.trim_fmt()
+        // A column has a space on both sides, and nothing stands at the end of a line.
+        let natural: usize = widths.iter().map(|width| width + 2).sum();
+        match self.width {
+            Some(width) if natural > usize::from(width) + 1 => self.wrapped(width),
+            _ => self.plain(&widths),
+        }
     }
+
+    /// As wide as its cells. The library takes ten times as long for a whole country.
+    fn plain(&self, widths: &[usize]) -> String {
+        let mut text = String::new();
+        for row in std::iter::once(&self.headings).chain(&self.rows) {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
+                let spaces = width - columns_of(cell);
+                let is_number = self.numbers.get(at).is_some_and(|is_number| *is_number);
+                let (before, after) = if is_number { (spaces, 0) } else { (0, spaces) };
+                text.extend(std::iter::repeat_n(' ', before + 1));
+                text.push_str(cell);
+                text.extend(std::iter::repeat_n(' ', after + 1));
+            }
+            text.truncate(text.trim_end_matches(' ').len());
+        }
+        text
+    }
+
+    /// Columns closer together, and cells in several lines.
+    fn wrapped(self, width: u16) -> String {
+        let mut table = Table::new();
+        table.load_style(NOTHING);
+        table.set_header(self.headings).add_rows(self.rows);
+        table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
+        for (at, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((1, 0));
+            if self.numbers.get(at).is_some_and(|is_number| *is_number) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        table.trim_fmt()
+    }
+}
+
+/// How many columns of a terminal a text takes.
+fn columns_of(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { measure_text_width(text) }
 }
 
 /// `3 ██████░░░░  60 %`: rounded down, so that only a whole is shown as one.

@@ -147,9 +147,10 @@ const STEPS: &[&str] = &[
     "
     ALTER TABLE students ADD COLUMN facts INTEGER GENERATED ALWAYS AS (
         (printed_at IS NOT NULL) + 2 * (first_sign_in_at IS NOT NULL) + 4 * (questions_set_at IS NOT NULL)
-        + 8 * (locked_at IS NOT NULL) + 16 * (disabled_at IS NOT NULL)
+        + 8 * (locked_at IS NOT NULL) + 16 * (disabled_at IS NOT NULL) + 32 * (password_origin = 'reset')
+        + 64 * (password_origin = 'own') + 128 * coalesce(password_expires_at, 0)
     ) VIRTUAL;
-    CREATE INDEX students_by_facts ON students (removed_by, class_id, password_origin, password_expires_at, facts);
+    CREATE INDEX students_by_facts ON students (class_id, facts) WHERE removed_by IS NULL;
     ",
 ];
 

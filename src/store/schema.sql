@@ -64,10 +64,12 @@ CREATE TABLE students (
     removed_by INTEGER REFERENCES batches (id),
     -- When the student was asked for another e-mail address at a sign-in, and gave one or not.
     email_asked_at INTEGER,
-    -- What the funnel counts, in bits: printed, signed in, questions set, locked, disabled. Never stored but in the index.
+    -- What the funnel counts, in one number: bits for printed, signed in, questions set, locked, disabled, origin reset
+    -- and origin own; above them the second when the password stops to work. Never stored but in the index.
     facts INTEGER GENERATED ALWAYS AS (
         (printed_at IS NOT NULL) + 2 * (first_sign_in_at IS NOT NULL) + 4 * (questions_set_at IS NOT NULL)
-        + 8 * (locked_at IS NOT NULL) + 16 * (disabled_at IS NOT NULL)
+        + 8 * (locked_at IS NOT NULL) + 16 * (disabled_at IS NOT NULL) + 32 * (password_origin = 'reset')
+        + 64 * (password_origin = 'own') + 128 * coalesce(password_expires_at, 0)
     ) VIRTUAL,
     CHECK ((disabled_at IS NULL) = (disabled_why IS NULL)),
     UNIQUE (login, domain)
@@ -75,7 +77,7 @@ CREATE TABLE students (
 CREATE INDEX students_by_class ON students (class_id, register_no);
 CREATE INDEX students_by_name ON students (name_key);
 -- All that the funnel counts by: it reads this index only.
-CREATE INDEX students_by_facts ON students (removed_by, class_id, password_origin, password_expires_at, facts);
+CREATE INDEX students_by_facts ON students (class_id, facts) WHERE removed_by IS NULL;
 
 -- Login IDs that an edit replaced: nobody gets them again.
 CREATE TABLE retired_login_ids (

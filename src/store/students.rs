@@ -200,12 +200,11 @@ pub struct Group {
 
 /// Every column comes out of the index `students_by_facts` in its order: nothing is looked up and nothing sorted.
 /// So the moment at which passwords lapse is told apart afterwards, and so are the classes that are meant.
-const GROUPS: &str =
-    "SELECT class_id, password_origin, password_expires_at, facts, count(*) AS count
+const GROUPS: &str = "SELECT class_id, facts, count(*) AS count
     FROM students INDEXED BY students_by_facts
     WHERE removed_by IS NULL
       AND (:batch IS NULL OR id IN (SELECT student_id FROM batch_changes WHERE batch_id = :batch))
-    GROUP BY 1, 2, 3, 4";
+    GROUP BY 1, 2";
 
 /// Counts the students of a selection by class and facts, so that the rule of the status stays in one place.
 pub fn groups(
@@ -228,20 +227,25 @@ pub fn groups(
 
 /// By position, as in `from_row`; the bits of the facts are those of the schema.
 fn group_from_row(row: &Row<'_>, class: &Arc<Class>, now: Timestamp) -> rusqlite::Result<Group> {
-    let facts: u8 = row.get(3)?;
-    let holds = |bit: u8| facts & bit != 0;
+    let facts: i64 = row.get(1)?;
+    let holds = |bit: i64| facts & bit != 0;
+    let origin = match (holds(32), holds(64)) {
+        (true, _) => PasswordOrigin::Reset,
+        (_, true) => PasswordOrigin::Own,
+        _ => PasswordOrigin::Issued,
+    };
     Ok(Group {
         class: Arc::clone(class),
         facts: Facts {
-            origin: parsed(row, 1, PasswordOrigin::parse)?,
-            lapsed: time(row, 2)?.is_some_and(|end| end <= now),
+            origin,
+            lapsed: origin != PasswordOrigin::Own && facts / 128 <= now.as_second(),
             questions_set: holds(4),
             locked: holds(8),
             disabled: holds(16),
         },
         printed: holds(1),
         signed_in: holds(2),
-        count: row.get(4)?,
+        count: row.get(2)?,
     })
 }
 
