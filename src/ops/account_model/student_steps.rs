@@ -1,12 +1,16 @@
 //! The student's own steps, done to the store and to the model.
 
+use rand::rngs::StdRng;
+
 use super::model::Challenge;
 use super::pupil::{Both, Pupil, nothing};
-use super::school::{School, act};
+use super::school::{Made, School, act};
 use super::seen::{Said, Way};
 use super::step::{Door, Guess, ILLEGAL, Reply, Wish};
 use crate::crypto::{Style, draw};
-use crate::domain::{Answer, Email, NameParts, Outcome, Question, Secret, ThreeQuestions};
+use crate::domain::{
+    Answer, Email, NameParts, Outcome, Question, Secret, ThreeQuestions, weakness,
+};
 use crate::error::Error;
 use crate::ops::{
     Choice, Proof, ResetWay, SignedIn, answer_questions, asked_questions, choose_password,
@@ -160,10 +164,7 @@ impl Pupil<'_> {
         let passwords = &self.model.passwords;
         let School { store, rng, .. } = &mut *self.school;
         let (text, breaks) = match wish {
-            Wish::Fresh => {
-                let parts = NameParts::of(&self.made.name, &self.made.login);
-                (draw(Style::Words, &parts, rng).expose().to_owned(), None)
-            }
+            Wish::Fresh => (fresh(&self.made, rng), None),
             Wish::Former(which) => (passwords[usize::from(which) % passwords.len()].clone(), None),
             Wish::Illegal(which) => {
                 let (text, rule) = ILLEGAL[usize::from(which)];
@@ -215,6 +216,18 @@ impl Pupil<'_> {
 
 fn done(real: Option<Result<(), Error>>) -> Result<Said, Error> {
     real.map_or(Ok(Said::Nothing), |done| done.map(|()| Said::Done))
+}
+
+/// Three words and a number; hardly ever are they such as everybody would guess, and then others are drawn.
+fn fresh(made: &Made, rng: &mut StdRng) -> String {
+    let parts = NameParts::of(&made.name, &made.login);
+    let own = [made.name.as_str(), made.login.local()];
+    loop {
+        let password = draw(Style::Words, &parts, rng);
+        if weakness(password.expose(), &own).is_none() {
+            return password.expose().to_owned();
+        }
+    }
 }
 
 fn three_questions(numbers: [u8; 3]) -> ThreeQuestions {
