@@ -36,15 +36,19 @@ pub struct Cli {
     command: Command,
 }
 
+/// The heading of the options that every command has, so that they do not stand between its own.
+const EVERYWHERE: &str = "Options of every command";
+
 #[derive(clap::Args)]
 struct Global {
     /// The store's folder [default: the user's local data folder]
-    #[arg(long, global = true, value_name = "DIR", env = "MIMS_STORE", hide_env_values = true, value_hint = ValueHint::DirPath)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR", env = "MIMS_STORE", hide_env_values = true, value_hint = ValueHint::DirPath)]
     store: Option<PathBuf>,
     /// When to use colour
     #[arg(
         long,
         global = true,
+        help_heading = EVERYWHERE,
         value_name = "WHEN",
         value_enum,
         default_value_t,
@@ -52,10 +56,10 @@ struct Global {
     )]
     color: ColorChoice,
     /// The same as --color never
-    #[arg(long, global = true, conflicts_with = "color")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, conflicts_with = "color")]
     no_color: bool,
     /// Leave out status lines; answers, warnings and errors stay
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = EVERYWHERE)]
     quiet: bool,
 }
 
