@@ -74,7 +74,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let prometheus = args.prometheus.as_deref().map(|path| prepare_metrics(path, args.force));
     let mut prometheus = prometheus.transpose()?;
 
-    let mut files = ReportFiles::begin(&folder, ctx.act.at)?;
+    let mut files = ReportFiles::begin(&folder, ctx.act.at, ctx.ui.progress("Writing classes", 0))?;
     let request = NightlyRequest { selection, conditions: &args.fail_over };
     let nightly = nightly_report(&store, request, ctx.act.at, &mut files)?;
     let chase = files.finish()?;

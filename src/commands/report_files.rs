@@ -9,7 +9,7 @@ use crate::commands::status_rows;
 use crate::domain::{Reason, RegisterNo, last_day_of, shown_day, shown_time};
 use crate::error::Error;
 use crate::ops::{ReportSink, Reported, ReportedClass};
-use crate::output::{Cell, Column, FolderRows, Format, OutputFolder};
+use crate::output::{Cell, Column, FolderRows, Format, OutputFolder, Progress};
 use crate::pages::{ChaseClass, ChaseLink, ChasePage, Pupil, chase_page, plan_chase};
 use crate::store::classes::Class;
 
@@ -38,6 +38,7 @@ const CHASE_COLUMNS: [Column; 7] = [
 pub struct ReportFiles<'a> {
     folder: &'a OutputFolder,
     now: Timestamp,
+    progress: Progress,
     school: String,
     students: FolderRows<'a>,
     attention: FolderRows<'a>,
@@ -56,11 +57,16 @@ struct Page {
 
 impl<'a> ReportFiles<'a> {
     /// Starts the files.
-    pub fn begin(folder: &'a OutputFolder, now: Timestamp) -> Result<Self, Error> {
+    pub fn begin(
+        folder: &'a OutputFolder,
+        now: Timestamp,
+        progress: Progress,
+    ) -> Result<Self, Error> {
         folder.add_folder("chase")?;
         Ok(Self {
             folder,
             now,
+            progress,
             school: String::new(),
             students: FolderRows::begin(folder, "students.csv", status_rows::columns())?,
             attention: FolderRows::begin(folder, "attention.csv", &ATTENTION_COLUMNS)?,
@@ -102,6 +108,7 @@ impl<'a> ReportFiles<'a> {
 impl ReportSink for ReportFiles<'_> {
     fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Error> {
         school.clone_into(&mut self.school);
+        self.progress.set_pieces(classes.len());
         for (place, plan) in plan_chase(classes).into_iter().enumerate() {
             self.places.extend(plan.classes.iter().map(|class| (class.id, place)));
             let missing = plan.classes.len();
@@ -111,6 +118,7 @@ impl ReportSink for ReportFiles<'_> {
     }
 
     fn class(&mut self, class: &ReportedClass) -> Result<(), Error> {
+        self.progress.tick();
         for one in &class.students {
             self.students.push(&status_rows::cells(&one.student, self.now, Format::Csv))?;
             self.note_attention(class, one)?;

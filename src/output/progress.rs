@@ -20,6 +20,11 @@ impl Ui {
 }
 
 impl Progress {
+    /// Says how much work it is, where that turns out later.
+    pub fn set_pieces(&self, pieces: usize) {
+        self.0.set_length(pieces as u64);
+    }
+
     /// Notes that one piece is done; from any thread.
     pub fn tick(&self) {
         self.0.inc(1);
