@@ -78,6 +78,12 @@ struct ForgotArgs {
     new_password: NewPasswordFile,
 }
 
+impl ForgotArgs {
+    fn of(login: String) -> Self {
+        Self { login: Some(login), ..Self::default() }
+    }
+}
+
 impl Args {
     /// What the audit log calls it.
     pub fn name(&self) -> &'static str {
@@ -113,10 +119,7 @@ fn run_sign_in(
     let mut student = match enter(ctx, store, &args.login, screens)? {
         Entered::In(student) => student,
         Entered::Left => return Ok(text::LEFT),
-        Entered::Forgot(login) => {
-            let args = ForgotArgs { login: Some(login), ..ForgotArgs::default() };
-            return run_forgot(ctx, store, &args, screens);
-        }
+        Entered::Forgot(login) => return run_forgot(ctx, store, &ForgotArgs::of(login), screens),
     };
     loop {
         let goes_on = match student.step() {
@@ -145,8 +148,10 @@ fn run_questions(
     args: &QuestionsArgs,
     screens: Option<&Screens>,
 ) -> Result<&'static str, Error> {
-    let Entered::In(mut student) = enter(ctx, store, &args.login, screens)? else {
-        return Ok(text::LEFT);
+    let mut student = match enter(ctx, store, &args.login, screens)? {
+        Entered::In(student) => student,
+        Entered::Left => return Ok(text::LEFT),
+        Entered::Forgot(login) => return run_forgot(ctx, store, &ForgotArgs::of(login), screens),
     };
     if student.step() == NextStep::ChoosePassword {
         let error = Error::refused("your temporary password has to be changed first");

@@ -1,8 +1,10 @@
 //! The security questions: choosing 3 of 8 with their answers, and answering them when a password is forgotten.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
+use zeroize::Zeroizing;
 
 use crate::commands::portal_password::ask_twice;
 use crate::commands::portal_text as text;
@@ -91,11 +93,7 @@ pub(super) fn ask_answers(
     message: &str,
 ) -> Result<Option<Answered>, Error> {
     if let Some(file) = &file.answers_file {
-        let mut given = read(file)?;
-        // In the order in which the questions are asked; answers to other questions are wrong ones.
-        given
-            .sort_by_key(|given| questions.all().iter().position(|asked| *asked == given.question));
-        return answered(&given).map(Some);
+        return answered(&read(file)?).map(Some);
     }
     loop {
         let mut given = Vec::new();
@@ -123,7 +121,7 @@ fn pick(ctx: &mut Context, given: &[Given], heading: &str) -> Result<Option<Ques
         Question::ALL.into_iter().filter(|question| !chosen(question)).collect();
     let mut items: Vec<&str> = left.iter().map(|question| question.text()).collect();
     items.push("Go back");
-    ctx.ui.screen(&format!("{heading}\n\n{}\n{}", text::QUESTIONS, listed(given, false)));
+    ctx.ui.screen(&listed(&format!("{heading}\n\n{}", text::QUESTIONS), given, false));
     let prompt = format!("Question {} of 3: choose with the arrow keys and Enter", given.len() + 1);
     Ok(ctx.ui.choose(&prompt, &items, FLAG)?.and_then(|at| left.get(at).copied()))
 }
@@ -160,7 +158,7 @@ fn check(before: &[Given], new: &Given, student: &Student) -> Result<(), AnswerE
 fn review(ctx: &mut Context, given: &[Given], send: &str) -> Result<Review, Error> {
     let mut shown = false;
     loop {
-        ctx.ui.screen(&format!("Your security questions\n\n{}", listed(given, shown)));
+        ctx.ui.screen(&listed("Your security questions\n", given, shown));
         let look = if shown { "Hide my answers" } else { "Show my answers" };
         let items = [send, look, "Start again", "Go back"];
         match ctx.ui.choose(text::WHAT_NEXT, &items, FLAG)? {
@@ -172,12 +170,19 @@ fn review(ctx: &mut Context, given: &[Given], send: &str) -> Result<Review, Erro
     }
 }
 
-fn listed(given: &[Given], shown: bool) -> String {
-    let line = |(at, given): (usize, &Given)| {
-        let answer = if shown { printable(given.typed.expose()) } else { "(hidden)".to_owned() };
-        format!("{}. {}\n   {answer}\n", at + 1, given.question)
-    };
-    given.iter().enumerate().map(line).collect()
+/// A page with the questions below the heading; it may show answers, so it is wiped.
+fn listed(heading: &str, given: &[Given], shown: bool) -> Zeroizing<String> {
+    // Room for all of it, so that no copy is left behind by growing.
+    let mut page = Zeroizing::new(String::with_capacity(4096));
+    page.push_str(heading);
+    for (number, Given { question, typed }) in (1..).zip(given) {
+        // Writing to a String cannot fail.
+        let _ = write!(page, "\n{number}. {question}\n   ");
+        let answer = Zeroizing::new(printable(typed.expose()));
+        page.push_str(if shown { &answer } else { "(hidden)" });
+    }
+    page.push('\n');
+    page
 }
 
 /// Three different questions with their answers.
@@ -186,7 +191,9 @@ fn answered(given: &[Given]) -> Result<Answered, Error> {
         let error = Error::refused("there have to be 3 different questions with their answers");
         error.hint("one a line: the question's number from 1 to 8, a space, and the answer")
     };
-    let [one, two, three] = given else { return Err(wrong()) };
+    let mut given: Vec<&Given> = given.iter().collect();
+    given.sort_by_key(|given| given.question);
+    let [one, two, three] = given[..] else { return Err(wrong()) };
     let questions = [one.question, two.question, three.question];
     let questions = ThreeQuestions::new(questions).ok_or_else(wrong)?;
     Ok((questions, [one, two, three].map(Given::answer)))

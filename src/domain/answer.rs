@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::login_id::LoginId;
 use super::name::PersonName;
-use super::question::Question;
+use super::question::{Question, ThreeQuestions};
 use super::secret::Secret;
 use super::text::{folded, is_mark, key};
 
@@ -63,6 +63,20 @@ impl Answer {
             MIN_CHARS..=MAX_CHARS => Ok(()),
             _ => Err(AnswerError::TooLong),
         }
+    }
+
+    /// Whether these may be set as the answers to three questions in their order.
+    pub fn check_all(
+        answers: &[Self; 3],
+        questions: ThreeQuestions,
+        name: &PersonName,
+        login: &LoginId,
+    ) -> Result<(), AnswerError> {
+        for (answer, question) in answers.iter().zip(questions.all()) {
+            answer.check(question, name, login)?;
+        }
+        let [one, two, three] = answers.each_ref().map(Self::expose);
+        if one == two || one == three || two == three { Err(AnswerError::Same) } else { Ok(()) }
     }
 
     /// Whether the answer is a word of the text, or several in a row: "toy" and "favourite toy", but not "it" in favourite.

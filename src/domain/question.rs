@@ -44,13 +44,16 @@ impl fmt::Display for Question {
     }
 }
 
-/// Three different questions, in the order in which they were chosen.
+/// Three different questions, in the order of their numbers: the order of choosing would tell a student's questions from
+/// those that are made up for who has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ThreeQuestions([Question; 3]);
 
 impl ThreeQuestions {
     /// Takes three questions when no two of them are the same.
     pub fn new(questions: [Question; 3]) -> Option<Self> {
+        let mut questions = questions;
+        questions.sort();
         let [one, two, three] = questions;
         (one != two && one != three && two != three).then_some(Self(questions))
     }

@@ -67,7 +67,7 @@ pub(super) fn count_try(
         let is_asked = challenge.questions == asked;
         // A password that is changed or reset before the check ends this try, as it ends a session.
         let issue = credentials::get(tx, student.id)?.map_or(0, |credential| credential.issue);
-        let proof = Proof { student, issue, way: Way::Answers };
+        let proof = Proof { student, issue, way: Way::Answers, since: log.seq() };
         Ok(CountedTry(is_asked.then_some((proof, challenge))))
     })
 }

@@ -4,7 +4,7 @@ use rusqlite::Transaction;
 
 use crate::error::Error;
 use crate::store::students::{self, Student};
-use crate::store::{Store, credentials};
+use crate::store::{Store, audit, credentials};
 
 /// How somebody has shown whose account it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Proof {
     pub(super) student: Student,
     pub(super) issue: u32,
     pub(super) way: Way,
+    /// The row of the audit log that counted the try it was made with.
+    pub(super) since: i64,
 }
 
 impl Proof {
@@ -33,6 +35,8 @@ impl Proof {
         let now = students::with_id(tx, self.student.id)?;
         let is_open = now.is_some_and(|student| student.account.disabled.is_none());
         let password = credentials::get(tx, self.student.id)?;
+        // An account is closed when somebody else has got hold of it: opening it again is not for that somebody.
+        let is_open = is_open && !audit::closed_since(tx, self.student.id, self.since)?;
         if is_open && password.is_some_and(|password| password.issue == self.issue) {
             return Ok(());
         }

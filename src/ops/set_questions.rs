@@ -2,14 +2,15 @@
 
 use rand::CryptoRng;
 
-use super::sign_in::SignedIn;
+use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
 use crate::domain::{Answer, Email, ThreeQuestions};
 use crate::error::Error;
 use crate::store::audit::{Act, Entry};
+use crate::store::students::Student;
 use crate::store::{Store, questions, student_changes};
 
-/// Sets or changes the questions; the answers are those to the questions in their order, and were checked.
+/// Sets or changes the questions; the answers are those to the questions in their order.
 pub fn set_questions(
     store: &mut Store,
     signed_in: &mut SignedIn,
@@ -18,7 +19,13 @@ pub fn set_questions(
     act: &Act,
     rng: &mut impl CryptoRng,
 ) -> Result<(), Error> {
+    if signed_in.step() == NextStep::ChoosePassword {
+        let error = Error::refused("the temporary password has to be changed first");
+        return Err(error.hint("mims portal sign-in leads through it"));
+    }
     let proof = &mut signed_in.proof;
+    let Student { name, login, .. } = proof.student();
+    Answer::check_all(answers, questions, name, login).map_err(Error::refused)?;
     let hash = AnswersHash::of(answers, &store.pepper()?, PasswordHash::draw_salt(rng));
     super::write(store, act, |tx, log| {
         proof.check(tx)?;

@@ -71,7 +71,7 @@ pub fn sign_in(
 /// A try that is counted, and whose password is still to be looked at.
 pub(super) struct CountedTry {
     /// Nobody when the try is not taken.
-    account: Option<(Student, Login)>,
+    account: Option<(Proof, Login)>,
     cost: HashCost,
 }
 
@@ -92,7 +92,9 @@ pub(super) fn count_try(store: &mut Store, login: &str, act: &Act) -> Result<Cou
         }
         let details = count(tx, &student, &login, &settings, act)?;
         log.append(Entry { student: id, batch: None, outcome: "tried", details: &details })?;
-        Ok(CountedTry { account: Some((student, login)), cost })
+        let (issue, since) = (login.issue, log.seq());
+        let proof = Proof { student, issue, way: Way::Password, since };
+        Ok(CountedTry { account: Some((proof, login)), cost })
     })
 }
 
@@ -129,16 +131,36 @@ fn count(
     let tries = login.tries.with_one_more(&settings.tries, act.at);
     credentials::set_tries(tx, student.id, tries)?;
     let number = tries.wrong;
-    if number >= settings.tries.lock_after {
-        student_changes::set_locked(tx, student.id, Some(act.at))?;
-        return Ok(format!("password, try {number} in a row; locked unless it was right"));
-    }
+    let locks = number >= settings.tries.lock_after;
+    // Where a lock comes first it ends a temporary password too: unlocking would give it ever new tries.
     let is_temporary = student.account.origin != PasswordOrigin::Own;
-    if is_temporary && number >= settings.tries.temporary {
-        student_changes::set_expiry(tx, student.id, act.at)?;
-        return Ok(format!("password, try {number} in a row; void unless it was right"));
+    let voids = is_temporary && (locks || number >= settings.tries.temporary);
+    if locks {
+        student_changes::set_locked(tx, student.id, Some(act.at))?;
     }
-    Ok(format!("password, try {number} in a row"))
+    if voids {
+        student_changes::set_expiry(tx, student.id, act.at)?;
+    }
+    Ok(match (locks, voids) {
+        (false, false) => format!("password, try {number} in a row"),
+        (true, false) => format!("password, try {number} in a row; locked unless it was right"),
+        (_, true) => format!("password, try {number} in a row; void unless it was right"),
+    })
+}
+
+/// What a try that comes to nothing costs: as long as the school has chosen dearer hashes and some are still cheap ones,
+/// both, because the time would tell which of them an account has, or that there is none.
+fn costs(chosen: HashCost) -> Vec<HashCost> {
+    let mut costs = vec![HashCost::LEAST, chosen];
+    costs.dedup();
+    costs
+}
+
+/// Hashes for nothing.
+fn spend(password: &Secret, costs: &[HashCost]) {
+    for cost in costs {
+        std::hint::black_box(PasswordHash::of(password, [0; 16], *cost));
+    }
 }
 
 impl CountedTry {
@@ -156,17 +178,19 @@ impl CountedTry {
         act: &Act,
         rng: &mut impl CryptoRng,
     ) -> Result<Option<SignedIn>, Error> {
-        let Some((student, login)) = self.account else {
-            std::hint::black_box(PasswordHash::of(password, [0; 16], self.cost));
+        let Some((mut proof, login)) = self.account else {
+            spend(password, &costs(self.cost));
             return Ok(None);
         };
         if !login.hash.verify(password) {
+            let mut costs = costs(self.cost);
+            costs.retain(|cost| login.hash.cost() != Some(*cost));
+            spend(password, &costs);
             return Ok(None);
         }
         // The school may want dearer hashes by now, and only here is the password at hand.
         let dearer = (login.hash.cost() != Some(self.cost))
             .then(|| PasswordHash::of(password, PasswordHash::draw_salt(rng), self.cost));
-        let mut proof = Proof { student, issue: login.issue, way: Way::Password };
         store.write(|tx| {
             proof.check(tx)?;
             let student = &proof.student;

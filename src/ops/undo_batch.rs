@@ -7,10 +7,10 @@ use rusqlite::{Connection, Transaction};
 
 use crate::domain::PasswordOrigin;
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
+use crate::store::audit::{self, Act, Entry};
 use crate::store::batches::{self, Batch, BatchKind, ChangeKind, ChangeOf};
 use crate::store::students::{self, Student};
-use crate::store::{Store, credentials, student_changes};
+use crate::store::{Store, credentials, questions, student_changes};
 
 /// What an undo would do.
 pub struct Undo {
@@ -45,11 +45,17 @@ fn look(connection: &Connection, batch: Option<i64>) -> Result<Undo, Error> {
     let mut students: HashMap<i64, Student> =
         students.into_iter().map(|student| (student.id, student)).collect();
     let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
+    let began = audit::began(connection, undo.batch.id)?;
     let changes = batches::changes(connection, undo.batch.id)?;
     for ChangeOf { student, kind, later } in changes {
         let Some(student) = students.remove(&student) else { continue };
         match later {
-            _ if was_used_since(&student, undo.batch.made_at) => undo.used.push(student),
+            // By the log too: a clock may have been set back.
+            _ if was_used_since(&student, undo.batch.made_at)
+                || audit::used_since(connection, student.id, began)? =>
+            {
+                undo.used.push(student);
+            }
             Some(later) => undo.later.push((student, later)),
             None => undo.open.push((student, kind)),
         }
@@ -120,6 +126,7 @@ pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<i64, Erro
                     student_changes::restore_password(tx, student.id, undo.batch.id)?;
                     let history = student_changes::history_before(tx, student.id, undo.batch.id)?;
                     credentials::restore(tx, student.id, history, act.at)?;
+                    questions::restore(tx, student.id, undo.batch.id)?;
                 }
                 _ => {
                     check_reference(tx, student, undo.batch.id)?;

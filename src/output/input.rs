@@ -59,17 +59,25 @@ pub fn read_secrets(path: &Path) -> Result<Secret, Error> {
     let bytes =
         if path == Path::new("-") { read_stdin(MAX_SECRET) } else { read_file(path, MAX_SECRET) };
     let bytes = Zeroizing::new(bytes?);
-    let text = std::str::from_utf8(&bytes).map_err(|_| {
-        Error::refused(format!("{} is not text", printable(&path.display().to_string())))
-    })?;
-    Ok(Secret::new(text.to_owned()))
+    let refused =
+        |what| Error::refused(format!("{} {what}", printable(&path.display().to_string())));
+    if bytes.len() > MAX_SECRET {
+        return Err(refused("is longer than any secret"));
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| refused("is not text"))?;
+    Ok(Secret::new(typed(text).to_owned()))
+}
+
+/// Without the mark in front by which some editors say that a file is UTF-8: nobody could type it.
+fn typed(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads a secret that is the only line of standard input.
 pub(super) fn read_secret_line() -> Result<Secret, Error> {
     let bytes = Zeroizing::new(read_stdin(MAX_SECRET)?);
     let text = std::str::from_utf8(&bytes).ok().filter(|_| bytes.len() <= MAX_SECRET);
-    let mut lines = text.unwrap_or_default().lines();
+    let mut lines = typed(text.unwrap_or_default()).lines();
     match (lines.next(), lines.next()) {
         (Some(line), None) => Ok(Secret::new(line.to_owned())),
         _ => Err(Error::refused("standard input is not one line of text")),

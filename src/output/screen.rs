@@ -13,20 +13,51 @@ const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 /// Whether the other buffer is shown; a signal has to know.
 static SHOWN: AtomicBool = AtomicBool::new(false);
 
-/// As long as this lives, the other buffer is shown.
-pub struct Screens(());
+/// As long as this lives, the other buffer is shown, and nobody can park a signed-in student behind Ctrl-Z.
+pub struct Screens {
+    #[cfg(unix)]
+    modes: Option<rustix::termios::Termios>,
+}
+
+impl Screens {
+    #[cfg(unix)]
+    fn enter() -> Self {
+        use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+        // What stands in the place of a key that does nothing (_POSIX_VDISABLE).
+        const NO_KEY: u8 =
+            if cfg!(any(target_os = "linux", target_os = "android")) { 0 } else { 255 };
+        let modes = tcgetattr(io::stdin()).ok();
+        if let Some(mut without) = modes.clone() {
+            without.special_codes[SpecialCodeIndex::VSUSP] = NO_KEY;
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, &without);
+        }
+        Self { modes }
+    }
+
+    #[cfg(not(unix))]
+    fn enter() -> Self {
+        Self {}
+    }
+}
 
 impl Drop for Screens {
     fn drop(&mut self) {
         leave_screens();
+        #[cfg(unix)]
+        if let Some(modes) = &self.modes {
+            use rustix::termios::{OptionalActions, tcsetattr};
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, modes);
+        }
     }
 }
 
-/// Back to the buffer that was shown before, if it is not shown.
-pub(super) fn leave_screens() {
-    if SHOWN.swap(false, Ordering::SeqCst) {
+/// Back to the buffer that was shown before; says whether it was not shown.
+pub(super) fn leave_screens() -> bool {
+    let were_shown = SHOWN.swap(false, Ordering::SeqCst);
+    if were_shown {
         show(&[CLEAR, LEAVE]);
     }
+    were_shown
 }
 
 /// With nobody to see it there is nothing to show.
@@ -46,7 +77,7 @@ impl Ui {
         somebody_sits_there.then(|| {
             SHOWN.store(true, Ordering::SeqCst);
             show(&[ENTER, CLEAR]);
-            Screens(())
+            Screens::enter()
         })
     }
 

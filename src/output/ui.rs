@@ -21,10 +21,13 @@ pub enum ColorChoice {
 
 /// The last words of a program that a signal ends.
 pub fn say_stopped() {
-    let term = dialoguer::console::Term::stderr();
-    let _ = term.show_cursor();
-    super::screen::leave_screens();
-    let _ = writeln!(io::stderr(), "\nerror: stopped\nhint: mims status shows what was done");
+    let was_in_portal = super::screen::leave_screens();
+    let hint =
+        if was_in_portal { "sign in again to go on" } else { "mims status shows what was done" };
+    if io::stderr().is_terminal() {
+        let _ = dialoguer::console::Term::stderr().show_cursor();
+    }
+    let _ = writeln!(io::stderr(), "\nerror: stopped\nhint: {hint}");
 }
 
 /// The terminal, or whatever stands in its place.

@@ -149,6 +149,30 @@ pub fn outcomes_since(
     Ok(outcomes)
 }
 
+/// Whether a student's account was closed after this row, whatever came of that.
+pub fn closed_since(connection: &Connection, student: i64, seq: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM audit
+               WHERE student_id = :student AND seq > :seq AND outcome IN ('closed', 'left', 'opened', 'returned')";
+    let params = named_params! { ":student": student, ":seq": seq };
+    Ok(connection.prepare_cached(sql)?.exists(params)?)
+}
+
+/// The row with which a batch began.
+pub fn began(connection: &Connection, batch: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(min(seq), 0) FROM audit WHERE batch_id = ?1";
+    Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
+}
+
+/// Whether a student has used the account after this row.
+pub fn used_since(connection: &Connection, student: i64, seq: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM audit
+               WHERE student_id = :student AND seq > :seq
+                 AND outcome IN ('signed-in', 'own-password', 'reset-by-questions', 'questions-set',
+                                 'email-given', 'email-asked')";
+    let params = named_params! { ":student": student, ":seq": seq };
+    Ok(connection.prepare_cached(sql)?.exists(params)?)
+}
+
 fn event_from_row(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(Event {
         seq: row.get("seq")?,
@@ -213,6 +237,11 @@ impl<'a> Log<'a> {
     /// Goes on from the newest row.
     pub fn open(tx: &'a Transaction<'a>, act: &'a Act) -> Result<Self, StoreError> {
         Ok(Self { tx, act, head: head(tx)? })
+    }
+
+    /// The number of the newest row.
+    pub fn seq(&self) -> i64 {
+        self.head.seq
     }
 
     /// Adds a row.

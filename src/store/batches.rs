@@ -125,6 +125,8 @@ pub fn note_change(
                    'disabled_at', disabled_at, 'disabled_why', disabled_why, 'password_origin', password_origin,
                    'password_set_at', password_set_at, 'password_expires_at', password_expires_at,
                    'printed_at', printed_at, 'locked_at', locked_at,
+                   'self_service_wrong', (SELECT wrong_tries FROM questions WHERE student_id = students.id),
+                   'self_service_off', (SELECT disabled_at FROM questions WHERE student_id = students.id),
                    'history_id', iif(:kind = 'reset', (
                        SELECT max(h.id) FROM password_history AS h WHERE h.student_id = students.id), NULL)))
                FROM students WHERE id = :student";

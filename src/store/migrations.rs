@@ -174,7 +174,11 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
 
 /// Another process may have migrated while this one waited, so the version is read again inside.
 fn run_steps(tx: &Transaction<'_>) -> Result<(), StoreError> {
-    for step in STEPS.iter().skip(version(tx)?) {
+    let version = version(tx)?;
+    if version > NEWEST {
+        return Err(StoreError::Newer);
+    }
+    for step in STEPS.iter().skip(version) {
         tx.execute_batch(step)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;

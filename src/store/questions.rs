@@ -133,6 +133,17 @@ pub fn was_right(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Brings back what a reset has forgotten of wrong tries.
+pub fn restore(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE questions
+               SET wrong_tries = coalesce(b.before ->> 'self_service_wrong', wrong_tries),
+                   disabled_at = b.before ->> 'self_service_off'
+               FROM batch_changes AS b
+               WHERE b.batch_id = :batch AND b.student_id = :student AND questions.student_id = :student";
+    tx.execute(sql, named_params! { ":batch": batch, ":student": student })?;
+    Ok(())
+}
+
 /// Switches self-service on again and forgets all tries.
 pub fn unlock(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
     let params = named_params! { ":student": student };

@@ -228,3 +228,45 @@ fn a_reset_opens_both_ways_in() {
         office.portal("forgot tan_kai_jun --answers-file answers --new-password-file next");
     assert_eq!(forgot.status, 0, "{}", forgot.stderr);
 }
+
+#[test]
+fn undoing_a_reset_closes_self_service_again() {
+    let office = Office::with_enrolled();
+    office.done(&["settings", "set", "self-service.tries-in-all", "3"]);
+    office.write("bad", "1 a b\n2 c d\n3 e f\n");
+    for _ in 0..3 {
+        assert_eq!(office.forgot("tan_kai_jun", "bad").status, 1);
+    }
+    office.done(&["reset", "tan_kai_jun"]);
+    office.done(&["undo", "--yes"]);
+    let card = office.done(&["status", "tan_kai_jun"]).stdout;
+    assert!(card.contains("Self-service     off since"), "{card}");
+}
+
+#[test]
+fn an_undo_goes_by_the_log_when_the_clock_was_set_back() {
+    let office = Office::with_enrolled();
+    office.reset_to_file("tan_kai_jun");
+    // The reset was made while the clock was an hour fast.
+    office.tamper("UPDATE batches SET made_at = made_at + 3600");
+    office.write("next", "Window-Pencil-77-Moss\n");
+    let chosen =
+        office.portal("sign-in tan_kai_jun --password-file temporary --new-password-file next");
+    assert_eq!(chosen.status, 0, "{}", chosen.stderr);
+    let undone = office.run(&["undo", "--yes"]);
+    assert_eq!(undone.status, 1, "{}", undone.stdout);
+    assert_eq!(office.enters("tan_kai_jun", "next").status, 0);
+}
+
+#[test]
+fn a_lock_that_comes_first_ends_a_temporary_password_too() {
+    let office = Office::with_papers();
+    office.done(&["settings", "set", "sign-in.free-tries", "10"]);
+    office.done(&["settings", "set", "sign-in.lock-after", "5"]);
+    for _ in 0..5 {
+        assert_eq!(office.enters("tan_kai_jun", "wrong").status, 1);
+    }
+    office.done(&["unlock", "tan_kai_jun"]);
+    assert_eq!(office.status_of("tan_kai_jun"), "expired");
+    assert_eq!(office.enters("tan_kai_jun", "temporary").status, 1);
+}

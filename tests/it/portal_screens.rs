@@ -196,3 +196,28 @@ fn an_interrupted_page_leaves_the_window_as_it_was() {
     assert!(!ended.screen.contains("Tulip"));
     assert_eq!(office.status_of(LOGIN), "reset");
 }
+
+#[test]
+fn a_session_ends_when_the_account_is_closed_and_opened_again() {
+    let office = Office::with_enrolled();
+    let mut terminal = office.portal_in_terminal("sign-in");
+    terminal.login(LOGIN, OWN).sees("Your MIMS account opens").sees("Sign out").reads_keys();
+    office.done(&["disable", LOGIN]);
+    office.done(&["enable", LOGIN]);
+    terminal.types(DOWN).types("\r").questions().types("\r");
+    terminal.sees("your account was changed by your school just now");
+    let ended = terminal.ends();
+    assert_eq!(ended.status, Some(1), "{:?}", ended.screen);
+    is_left_clean(&ended);
+}
+
+#[test]
+fn nobody_parks_a_signed_in_student_behind_ctrl_z() {
+    let office = Office::with_enrolled();
+    let mut terminal = office.portal_in_terminal("sign-in");
+    terminal.sees("MIMS Login ID").types("\u{1a}").types("\u{8}tan_kai_jun\r");
+    terminal.sees("Password:").hides_typing().types("\u{1a}").types("\r");
+    // Had it been stopped, nothing more would come.
+    terminal.sees("did not work").sees("MIMS Login ID").types("\r");
+    assert_eq!(terminal.ends().status, Some(0));
+}

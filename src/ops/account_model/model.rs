@@ -36,13 +36,22 @@ pub(super) struct Model {
     /// How many rows of the log are about no account.
     pub(super) told_of_nobody: usize,
     /// The change of password that the session was made at, and the right answers.
-    pub(super) session: Option<u32>,
-    pub(super) answered: Option<u32>,
+    pub(super) session: Option<Key>,
+    pub(super) answered: Option<Key>,
+    /// Counts how often the account was closed.
+    pub(super) closings: u32,
+}
+
+/// The change of password and the closing of the account that somebody came in at: neither may have come since.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key {
+    pub(super) issue: u32,
+    pub(super) closings: u32,
 }
 
 /// A try that was taken and counted, and whether it is right.
 pub(super) struct Counted {
-    pub(super) issue: u32,
+    pub(super) key: Key,
     pub(super) is_right: bool,
 }
 
@@ -77,8 +86,8 @@ pub(super) struct Batch {
 #[derive(Clone)]
 pub(super) enum Change {
     Created,
-    /// The password, the lock and the number of resets before.
-    Reset(Password, bool, usize),
+    /// The password, the lock, the number of resets and the wrong answers before.
+    Reset(Password, bool, usize, u32),
     Closed,
     Opened,
 }
@@ -116,11 +125,16 @@ impl Model {
             told_of_nobody: 0,
             session: None,
             answered: None,
+            closings: 0,
         }
     }
 
     pub(super) fn second(&self) -> i64 {
         self.now.div_euclid(1000)
+    }
+
+    pub(super) fn key(&self) -> Key {
+        Key { issue: self.password.issue, closings: self.closings }
     }
 
     pub(super) fn is_temporary(&self) -> bool {

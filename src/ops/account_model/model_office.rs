@@ -7,7 +7,12 @@ use crate::domain::PasswordOrigin;
 impl Model {
     pub(super) fn reset(&mut self, password: String, ends: i64) -> Said {
         self.changes();
-        let before = Change::Reset(self.password.clone(), self.locked, self.resets.len());
+        let before = Change::Reset(
+            self.password.clone(),
+            self.locked,
+            self.resets.len(),
+            self.wrong_answers,
+        );
         self.put_in_force(password, PasswordOrigin::Reset, Some(ends));
         self.forget_wrong_tries();
         self.resets.push((self.second(), Way::School));
@@ -17,12 +22,15 @@ impl Model {
     pub(super) fn disable(&mut self) -> Said {
         self.changes();
         self.disabled = true;
+        self.closings += 1;
         self.batch(Change::Closed, "closed")
     }
 
     pub(super) fn enable(&mut self) -> Said {
         self.changes();
         self.disabled = false;
+        // Whoever opens it again opens it for those who sign in from then on.
+        self.closings += 1;
         self.batch(Change::Opened, "opened")
     }
 
@@ -69,11 +77,12 @@ impl Model {
             Change::Created => self.removed = true,
             Change::Closed => self.disabled = false,
             Change::Opened => self.disabled = true,
-            Change::Reset(password, locked, resets) => {
+            Change::Reset(password, locked, resets, wrong_answers) => {
                 let issue = self.password.issue + 1;
                 self.password = Password { sealed: false, issue, ..password };
                 self.forget_wrong_passwords();
                 self.locked = locked;
+                self.wrong_answers = wrong_answers;
                 self.resets.truncate(resets);
             }
         }

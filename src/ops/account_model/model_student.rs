@@ -1,6 +1,6 @@
 //! What a student, or whoever sits there, does to the account of the model: signing in, answering, and setting up.
 
-use super::model::{Challenge, Counted, Model};
+use super::model::{Challenge, Counted, Key, Model};
 use super::seen::{Said, Way};
 use super::step::NEVER_USED;
 use crate::domain::PasswordOrigin;
@@ -31,13 +31,13 @@ impl Model {
         } else if self.is_temporary() && self.wrong_in_a_row >= VOID_AFTER {
             self.password.void = true;
         }
-        Some(Counted { issue: self.password.issue, is_right })
+        Some(Counted { key: self.key(), is_right })
     }
 
     /// What was counted turns out right or wrong. A right one makes everything good that it was counted as.
     pub(super) fn check_password(&mut self, tried: Option<&Counted>) -> Said {
-        let Some(&Counted { issue, is_right: true }) = tried else { return Said::No };
-        if !self.is_open_since(issue) {
+        let Some(&Counted { key, is_right: true }) = tried else { return Said::No };
+        if !self.is_open_since(key) {
             return Said::Declined;
         }
         self.forget_wrong_passwords();
@@ -45,7 +45,7 @@ impl Model {
         self.changes();
         self.told.push("signed-in");
         self.last_sign_in = Some(self.second());
-        self.session = Some(self.password.issue);
+        self.session = Some(key);
         Said::SignedIn(self.next_step(), self.resets.last().copied())
     }
 
@@ -62,8 +62,8 @@ impl Model {
     }
 
     /// Nobody has closed the account or changed the password since.
-    fn is_open_since(&self, issue: u32) -> bool {
-        !self.removed && !self.disabled && self.password.issue == issue
+    fn is_open_since(&self, key: Key) -> bool {
+        !self.removed && !self.disabled && self.key() == key
     }
 
     /// Works for whoever has enrolled, whether locked after wrong passwords or not.
@@ -76,30 +76,30 @@ impl Model {
         self.told.push("tried");
         self.answer_tries.push(self.second());
         self.wrong_answers += 1;
-        Some(Counted { issue: self.password.issue, is_right })
+        Some(Counted { key: self.key(), is_right })
     }
 
     /// A right try is no wrong one, but stays a try of its hour and day.
     pub(super) fn check_answers(&mut self, tried: Option<&Counted>) -> Said {
-        let Some(&Counted { issue, is_right: true }) = tried else { return Said::No };
-        if !self.is_open_since(issue) {
+        let Some(&Counted { key, is_right: true }) = tried else { return Said::No };
+        if !self.is_open_since(key) {
             return Said::Declined;
         }
         self.wrong_answers = self.wrong_answers.saturating_sub(1);
         self.told.push("questions-answered");
-        self.answered = Some(issue);
+        self.answered = Some(key);
         Said::Answered
     }
 
     /// A password that keeps the rules that do not depend on the account, unless they are said to be broken.
-    fn choose(&mut self, issue: u32, password: &str, breaks: Option<Vec<usize>>) -> Said {
+    fn choose(&mut self, key: Key, password: &str, breaks: Option<Vec<usize>>) -> Said {
         if let Some(breaks) = breaks {
             return Said::Breaks(breaks);
         }
         if self.passwords.iter().any(|former| former == password) {
             return Said::Breaks(vec![NEVER_USED]);
         }
-        if !self.is_open_since(issue) {
+        if !self.is_open_since(key) {
             return Said::Declined;
         }
         self.put_in_force(password.to_owned(), PasswordOrigin::Own, None);
@@ -108,27 +108,31 @@ impl Model {
     }
 
     pub(super) fn choose_in_session(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
-        let Some(issue) = self.session else { return Said::Nothing };
-        let said = self.choose(issue, password, breaks);
+        let Some(key) = self.session else { return Said::Nothing };
+        let said = self.choose(key, password, breaks);
         if said == Said::Done {
-            self.session = Some(self.password.issue);
+            self.session = Some(self.key());
             self.told.push("own-password");
         }
         said
     }
 
     pub(super) fn choose_by_answers(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
-        let Some(issue) = self.answered else { return Said::Nothing };
-        let said = self.choose(issue, password, breaks);
+        let Some(key) = self.answered else { return Said::Nothing };
+        let said = self.choose(key, password, breaks);
         if said == Said::Done {
-            self.answered = Some(self.password.issue);
+            self.answered = Some(self.key());
             self.resets.push((self.second(), Way::Questions));
             self.told.push("reset-by-questions");
         }
         said
     }
 
+    /// Not before the temporary password is changed.
     pub(super) fn set_questions(&mut self, challenge: Challenge) -> Said {
+        if self.session.is_some() && self.is_temporary() {
+            return Said::Declined;
+        }
         self.in_session("questions-set", |model| model.challenge = Some(challenge))
     }
 
@@ -141,8 +145,8 @@ impl Model {
     }
 
     fn in_session(&mut self, told: &'static str, change: impl FnOnce(&mut Self)) -> Said {
-        let Some(issue) = self.session else { return Said::Nothing };
-        if !self.is_open_since(issue) {
+        let Some(key) = self.session else { return Said::Nothing };
+        if !self.is_open_since(key) {
             return Said::Declined;
         }
         self.changes();

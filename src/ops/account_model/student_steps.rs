@@ -19,9 +19,9 @@ use crate::ops::{
 
 const CHALLENGES: [Challenge; 4] = [
     Challenge { questions: [1, 2, 3], answers: ["otter", "teal", "badminton"] },
-    Challenge { questions: [3, 2, 1], answers: ["otter", "teal", "badminton"] },
-    Challenge { questions: [8, 5, 4], answers: ["The Hobbit", "五月天", "Ice cream"] },
-    Challenge { questions: [6, 7, 1], answers: ["Pokémon", "Up", "cat"] },
+    Challenge { questions: [1, 2, 3], answers: ["badminton", "teal", "otter"] },
+    Challenge { questions: [4, 5, 8], answers: ["Ice cream", "五月天", "The Hobbit"] },
+    Challenge { questions: [1, 6, 7], answers: ["cat", "Pokémon", "Up"] },
 ];
 
 impl Pupil<'_> {
@@ -108,8 +108,9 @@ impl Pupil<'_> {
             Reply::Shuffled => [two, one, three].map(str::to_owned),
         };
         let [first, second, third] = set.questions;
+        let other = (1..=8).find(|number| !set.questions.contains(number));
         let asked = match reply {
-            Reply::OtherQuestions => [second, first, third],
+            Reply::OtherQuestions => [first, second, other.unwrap_or(third)],
             _ => set.questions,
         };
         let is_right = matches!(reply, Reply::Right | Reply::Sloppy);
