@@ -28,4 +28,11 @@ impl Selection {
             && batch.is_none()
             && statuses.is_empty()
     }
+    /// Whether it is about a class; the batch and the statuses are of students.
+    pub fn includes(&self, year: i16, class: &ClassName, level: Option<Level>) -> bool {
+        let Self { classes, levels, year: wanted, batch: _, statuses: _ } = self;
+        (classes.is_empty() || classes.iter().any(|one| one.key() == class.key()))
+            && (levels.is_empty() || level.is_some_and(|level| levels.contains(&level)))
+            && wanted.is_none_or(|wanted| wanted == year)
+    }
 }

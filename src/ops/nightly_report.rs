@@ -11,6 +11,7 @@ use super::nightly_numbers::{
     Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum,
 };
 use super::nightly_students::{ReportSink, hand_over_students};
+use super::select_students::check_selection;
 use super::show_status::class_funnels;
 use crate::domain::{
     Attention, Condition, Finding, Funnel, Level, Selection, begin_of, counted, day_of,
@@ -77,6 +78,7 @@ pub fn nightly_report(
         if selection.year.is_none() && selection.batch.is_none() {
             selection.year = classes::newest_year(connection)?;
         }
+        check_selection(connection, &selection)?;
         let mut nightly = numbers(connection, selection, now)?;
         let chosen = students::classes_of(connection, &nightly.selection)?;
         sink.begin(&nightly.school, &chosen)?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::select_students::check_batch;
+use super::select_students::check_selection;
 use crate::domain::{Funnel, Selection, Status};
 use crate::error::Error;
 use crate::store::Store;
@@ -51,7 +51,7 @@ pub(super) fn class_funnels(
     selection: &Selection,
     now: Timestamp,
 ) -> Result<Vec<ClassFunnel>, Error> {
-    check_batch(connection, selection)?;
+    check_selection(connection, selection)?;
     let wanted = |group: &&Group| {
         let statuses = &selection.statuses;
         statuses.is_empty() || statuses.contains(&Status::of(group.facts))

@@ -35,6 +35,17 @@ pub fn all(connection: &Connection) -> Result<HashMap<i64, Arc<Class>>, StoreErr
         .collect()
 }
 
+/// The classes that have students, by year and name.
+pub fn with_students(connection: &Connection) -> Result<Vec<Arc<Class>>, StoreError> {
+    let sql = "SELECT id FROM classes AS c WHERE EXISTS (
+                   SELECT 1 FROM students WHERE class_id = c.id AND removed_by IS NULL)
+               ORDER BY year, key";
+    let mut all = all(connection)?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    Ok(ids.iter().filter_map(|id| all.remove(id)).collect())
+}
+
 /// The newest year with a class that has students whose accounts are open.
 pub fn newest_year(connection: &Connection) -> Result<Option<i16>, StoreError> {
     let sql = "SELECT max(year) FROM classes AS c WHERE EXISTS (

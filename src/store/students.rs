@@ -10,8 +10,8 @@ use super::StoreError;
 use super::classes::{self, Class};
 use super::value::{Second, parsed, parsed_if_any, time};
 use crate::domain::{
-    Account, ClassName, DisabledWhy, Email, Facts, LoginId, PasswordOrigin, PersonName, RegisterNo,
-    Selection, StudentRef,
+    Account, DisabledWhy, Email, Facts, LoginId, PasswordOrigin, PersonName, RegisterNo, Selection,
+    StudentRef,
 };
 
 /// A student and the account.
@@ -102,13 +102,9 @@ pub fn classes_of(
     connection: &Connection,
     selection: &Selection,
 ) -> Result<Vec<Arc<Class>>, StoreError> {
-    let Selection { classes: wanted, levels, year, .. } = selection;
-    let keys: Vec<&str> = wanted.iter().map(ClassName::key).collect();
-    let matching = classes::all(connection)?.into_values().filter(|class| {
-        (keys.is_empty() || keys.contains(&class.name.key()))
-            && (levels.is_empty() || class.level.is_some_and(|level| levels.contains(&level)))
-            && year.is_none_or(|year| class.year == year)
-    });
+    let matching = classes::all(connection)?
+        .into_values()
+        .filter(|class| selection.includes(class.year, &class.name, class.level));
     let mut classes: Vec<_> = matching.collect();
     classes.sort_by(|one, other| (one.year, one.name.key()).cmp(&(other.year, other.name.key())));
     Ok(classes)

@@ -340,6 +340,21 @@ fn conditions_that_hold_end_the_report_with_3() {
 }
 
 #[test]
+fn a_class_that_is_not_there_is_not_well() {
+    let office = Office::at_night();
+    office.tamper("UPDATE classes SET year = 2026 WHERE id = 2");
+    assert_snapshot!(office.refused(1, &[&REPORT[..], &["--class", "4 Respect"]].concat()).stderr, @"
+    error: there is no class 4 Respect in 2027
+    hint: classes: 3 Integrity
+    ");
+    office.refused(1, &[&REPORT[..], &["--level", "P4"]].concat());
+    office.refused(1, &[&REPORT[..], &["--year", "2028"]].concat());
+    assert!(office.litter().is_empty());
+    let run = office.report(&["--class", "4 Respect", "--year", "2026", "--status", "reset"]);
+    assert_eq!(run.status, 0, "of a class that is there nobody may be chosen: {}", run.stderr);
+}
+
+#[test]
 fn students_csv_says_what_status_says() {
     let office = Office::at_night();
     office.report(&[]);

@@ -222,9 +222,7 @@ fn selection_flags_have_to_fit_together() {
     );
     check(&["--level", "P4"], &["lim", "arjun"]);
     check(&["--level", "3"], &["tan", "dsouza", "muhammad"]);
-    check(&["--level", "P3", "--class", "4 Respect"], &[]);
     check(&["--year", "2027", "--level", "P4"], &["lim", "arjun"]);
-    check(&["--year", "2026"], &[]);
     check(&["--batch", "1", "--status", "locked"], &["lim"]);
     check(&["--status", "enrolled"], &["tan"]);
     check(&["--status", "own-password"], &["dsouza"]);
@@ -249,6 +247,25 @@ fn a_selection_that_makes_no_sense_is_refused() {
     ");
     office.refused(1, &["status", "--batch", "9"]);
     office.refused(1, &["status", "--level", "P9"]);
+    let refused = |flags: &[&str], what: &str| {
+        for more in
+            [&["status"][..], &["status", "--students"], &["status", "--since", "2027-01-01"]]
+        {
+            let said = office.refused(1, &[more, flags].concat()).stderr;
+            let hint = "hint: classes: 3 Integrity, 4 Respect\n";
+            let hint =
+                if what.ends_with("2026") { "hint: mims status shows the classes\n" } else { hint };
+            assert_eq!(said, format!("error: {what}\n{hint}"));
+        }
+    };
+    refused(&["--class", "9Z"], "there is no class 9Z");
+    refused(
+        &["--class", "4 Respect", "--class", "9Z", "--year", "2027"],
+        "there is no class 9Z in 2027",
+    );
+    refused(&["--level", "P5"], "there is no class of level P5");
+    refused(&["--year", "2026"], "there are no students in 2026");
+    refused(&["--level", "P3", "--class", "4 Respect"], "no class is of all that");
     office.refused(2, &["status", "--status", "happy"]);
     office.refused(2, &["status", "tan_kai_jun", "--class", "3 Integrity"]);
 }

@@ -72,8 +72,8 @@ fn with_nobody_left_no_file_is_made() {
     assert_snapshot!(run.shown(&office), @"
     exit 1
     --- stderr
-    error: no stickers to print: nobody is selected
-    hint: mims reset gives a student a new temporary password
+    error: there is no class 6 Respect
+    hint: classes: 3 Integrity, 4 Respect
     ");
     assert!(!office.path("s.pdf").exists());
 }
