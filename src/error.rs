@@ -109,6 +109,8 @@ impl Error {
         let hint = match cause.kind() {
             NotFound => Some("check the name and the folder".to_owned()),
             IsADirectory => Some("name a file, not a folder".to_owned()),
+            // The library's words for it are not an office's.
+            AlreadyExists => return Self::refused(format!("{shown} is there already")),
             _ => None,
         };
         Self { kind, cause: anyhow::Error::new(cause).context(shown), hint }

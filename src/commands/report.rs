@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
-use crate::commands::report_files::ReportFiles;
+use crate::commands::report_files::{ReportFiles, is_of_a_report};
 use crate::commands::selection::SelectionArgs;
 use crate::context::{Context, Done};
 use crate::domain::{Condition, Figure, counted, day_of, printable};
@@ -70,7 +70,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let stage = store.read(settings::load)?.school_stage;
     let selection = args.selection.selection(stage)?;
     let day = day_of(ctx.act.at).to_string();
-    let folder = OutputFolder::prepare(&args.output, &day, args.force)?;
+    let folder = OutputFolder::prepare(&args.output, &day, args.force, is_of_a_report)?;
     let prometheus = args.prometheus.as_deref().map(|path| prepare_metrics(path, args.force));
     let mut prometheus = prometheus.transpose()?;
 

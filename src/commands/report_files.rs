@@ -34,6 +34,20 @@ const CHASE_COLUMNS: [Column; 7] = [
     Column { field: "to_do", title: None },
 ];
 
+/// Whether a report has a file of this name, from its folder.
+pub fn is_of_a_report(name: &str) -> bool {
+    match name.strip_prefix("chase/") {
+        Some(page) => {
+            let stem = page.strip_suffix(".html").or_else(|| page.strip_suffix(".csv"));
+            let begins = |stem: &str| {
+                ["teacher-", "teacher_", "class-"].iter().any(|one| stem.starts_with(one))
+            };
+            stem.is_some_and(begins)
+        }
+        None => ["report.html", "summary.json", "students.csv", "attention.csv"].contains(&name),
+    }
+}
+
 /// The files while they are written. A form teacher's page waits until the last of the teacher's classes was there.
 pub struct ReportFiles<'a> {
     folder: &'a OutputFolder,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::domain::printable;
 use crate::error::Error;
 use crate::unfinished::Unfinished;
 
@@ -36,8 +37,8 @@ impl OutputFile {
         if !force && path.symlink_metadata().is_ok() {
             return Err(exists(path));
         }
-        let folder =
-            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        refuse_no_folder(path)?;
+        let folder = folder_of(path);
         let make = || {
             let mut builder = tempfile::Builder::new();
             builder.prefix(".mims-");
@@ -72,6 +73,21 @@ impl OutputFile {
             Err(error) => Err(Error::file(&path, error.error)),
         }
     }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The folder around has to be there; the system would only say that something is not.
+pub(super) fn refuse_no_folder(path: &Path) -> Result<(), Error> {
+    let folder = folder_of(path);
+    if folder.symlink_metadata().is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound) {
+        let folder = printable(&folder.display().to_string());
+        return Err(Error::refused(format!("there is no folder {folder}"))
+            .hint("make it first, or check the name"));
+    }
+    Ok(())
 }
 
 fn exists(path: &Path) -> Error {

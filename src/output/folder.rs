@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::file::refuse_no_folder;
+use crate::domain::printable;
 use crate::error::Error;
 use crate::unfinished::Unfinished;
 
@@ -14,13 +16,21 @@ pub struct OutputFolder {
     // Dropped in this order: what is noted has to be noted for as long as it is there.
     making: TempDir,
     unfinished: Unfinished,
+    _around: Around,
     path: PathBuf,
     force: bool,
+    is_ours: fn(&str) -> bool,
 }
 
 impl OutputFolder {
     /// Makes sure, before any work is done, that the folder can be made. The one around it is made when it is missing.
-    pub fn prepare(parent: &Path, name: &str, force: bool) -> Result<Self, Error> {
+    /// Another one is replaced with `force`, as long as each file in it is ours by its name from the folder.
+    pub fn prepare(
+        parent: &Path,
+        name: &str,
+        force: bool,
+        is_ours: fn(&str) -> bool,
+    ) -> Result<Self, Error> {
         let path = parent.join(name);
         match path.symlink_metadata() {
             // Only a folder is ever replaced: a link may lead to anything.
@@ -29,13 +39,15 @@ impl OutputFolder {
                     .hint("move it away; a folder of this name is to be made"));
             }
             Ok(_) if !force => return Err(exists(&path)),
-            _ => {}
+            Ok(_) => refuse_foreign(&path, is_ours)?,
+            Err(_) => {}
         }
-        create_folder(parent).map_err(|cause| Error::file(parent, cause))?;
+        refuse_no_folder(parent)?;
+        let around = Around::make(parent).map_err(|cause| Error::file(parent, cause))?;
         let (making, unfinished) = Unfinished::make(|| temporary_folder(parent), TempDir::path)
             // The library's own text names the temporary folder, which is nobody's business.
             .map_err(|cause: io::Error| Error::file(parent, cause.kind().into()))?;
-        Ok(Self { making, unfinished, path, force })
+        Ok(Self { making, unfinished, _around: around, path, force, is_ours })
     }
 
     /// The name it will get.
@@ -73,7 +85,7 @@ impl OutputFolder {
 
     /// Waits until everything is on the disk, and gives the folder its name.
     pub fn publish(self) -> Result<(), Error> {
-        let Self { making, unfinished, path, force } = &self;
+        let Self { making, unfinished, _around, path, force, is_ours } = &self;
         let failed = |cause: io::Error| match cause.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty => exists(path),
             _ => Error::file(path, cause),
@@ -81,7 +93,8 @@ impl OutputFolder {
         sync_all_below(making.path()).map_err(failed)?;
         let is_there = path.symlink_metadata().is_ok();
         if is_there && *force {
-            // What was there before goes away with the temporary folder.
+            // Somebody may have put a file there meanwhile. What was there before goes away with the temporary folder.
+            refuse_foreign(path, *is_ours)?;
             unfinished.publish(|| swap(making.path(), path)).map_err(failed)?;
         } else if is_there {
             return Err(exists(path));
@@ -94,6 +107,56 @@ impl OutputFolder {
 
 fn exists(path: &Path) -> Error {
     Error::file(path, io::ErrorKind::AlreadyExists.into()).hint("--force replaces the whole folder")
+}
+
+/// The folder around. One that was made for nothing goes again; one with anything in it cannot be removed.
+struct Around(Option<PathBuf>);
+
+impl Around {
+    fn make(path: &Path) -> io::Result<Self> {
+        let is_new = path.symlink_metadata().is_err();
+        create_folder(path)?;
+        Ok(Self(is_new.then(|| path.to_owned())))
+    }
+}
+
+impl Drop for Around {
+    fn drop(&mut self) {
+        if let Some(path) = &self.0 {
+            let _ = std::fs::remove_dir(path);
+        }
+    }
+}
+
+/// What macOS and Windows put into a folder that somebody looks into.
+const LEFT_BY_LOOKING: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// A file that somebody put into the folder would be gone with it.
+fn refuse_foreign(folder: &Path, is_ours: fn(&str) -> bool) -> Result<(), Error> {
+    let foreign = foreign_file(folder, "", is_ours).map_err(|cause| Error::file(folder, cause))?;
+    let Some(name) = foreign else { return Ok(()) };
+    let path = printable(&folder.join(name).display().to_string());
+    Err(Error::refused(format!("{path} is not of mims, and --force would remove it"))
+        .hint("move it away, or name another folder"))
+}
+
+fn foreign_file(top: &Path, inside: &str, is_ours: fn(&str) -> bool) -> io::Result<Option<String>> {
+    for entry in std::fs::read_dir(top.join(inside))? {
+        let entry = entry?;
+        let name = Path::new(inside).join(entry.file_name());
+        let name = name.to_string_lossy().replace('\\', "/");
+        // Of a folder, what is in it counts; a link is a file of somebody's.
+        let foreign = if entry.file_type()?.is_dir() {
+            foreign_file(top, &name, is_ours)?
+        } else {
+            let is_left_by_looking = LEFT_BY_LOOKING.iter().any(|left| entry.file_name() == *left);
+            Some(name).filter(|name| !is_left_by_looking && !is_ours(name))
+        };
+        if foreign.is_some() {
+            return Ok(foreign);
+        }
+    }
+    Ok(None)
 }
 
 fn temporary_folder(parent: &Path) -> io::Result<TempDir> {

@@ -64,7 +64,7 @@ fn an_existing_file_is_refused_before_anything_is_done() {
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     --- stderr
-    error: new.pdf: entity already exists
+    error: new.pdf is there already
     hint: name another file, or add --force to replace it
     "#);
     assert!(!office.store().exists());
@@ -91,7 +91,7 @@ fn a_missing_folder_is_refused_before_anything_is_done() {
     office.write("list.csv", LIST);
     let run = office.run(&["import", "list.csv", "--init", "--yes", "--stickers", "none/new.pdf"]);
     assert_eq!(run.status, 1);
-    assert!(run.stderr.starts_with("error: none/new.pdf: "), "{}", run.stderr);
+    assert!(run.stderr.starts_with("error: there is no folder none\n"), "{}", run.stderr);
     assert!(!run.stderr.contains(".mims-"), "our own file is nobody's business: {}", run.stderr);
     assert!(!office.store().exists());
 }

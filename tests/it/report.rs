@@ -258,7 +258,7 @@ fn a_second_report_of_a_day_replaces_the_first_one_and_compares_with_the_day_bef
     assert_snapshot!(office.report(&[]).shown(&office), @"
     exit 1
     --- stderr
-    error: reports/[date]: entity already exists
+    error: reports/[date] is there already
     hint: --force replaces the whole folder
     ");
     office.tamper("UPDATE students SET questions_set_at = created_at WHERE id = 2");

@@ -121,15 +121,21 @@ fn metrics_replace_their_own_file_and_no_other() {
     let run = office.refused(1, &[&REPORT[..], &["--prometheus", "list.csv"]].concat());
     assert!(run.stderr.contains("--force"), "{}", run.stderr);
     assert_eq!(std::fs::read(office.path("list.csv")).expect("a list"), list);
-    let left = std::fs::read_dir(office.path("reports")).expect("the folder around").count();
-    assert_eq!(left, 0, "nothing is left of a report that was refused");
+    assert!(!office.path("reports").exists(), "nothing is left of a report that was refused");
+    let run = office.refused(1, &[&REPORT[..], &["--prometheus", "nodir/x.prom"]].concat());
+    assert!(run.stderr.starts_with("error: there is no folder nodir\nhint: "), "{}", run.stderr);
+    assert!(!office.path("reports").exists(), "nothing is left of a report that was refused");
+    std::fs::create_dir(office.path("reports")).expect("a folder");
+    office.refused(1, &[&REPORT[..], &["--prometheus", "nodir/x.prom"]].concat());
+    assert!(office.path("reports").is_dir(), "a folder that was there stays");
 }
 
 #[test]
 fn a_folder_that_cannot_be_made_leaves_no_numbers() {
     let office = Office::at_night();
     let before = office.facts();
-    office.refused(1, &["report", "--output", "nowhere/reports"]);
+    let run = office.refused(1, &["report", "--output", "nowhere/reports"]);
+    assert!(run.stderr.starts_with("error: there is no folder nowhere\n"), "{}", run.stderr);
     office.refused(1, &["report", "--output", "list.csv"]);
     office.refused(2, &["report"]);
     assert!(before == office.facts() && office.litter().is_empty());
@@ -143,6 +149,24 @@ fn a_folder_that_cannot_be_made_leaves_no_numbers() {
     assert!(before == office.facts());
     let file = std::fs::read_to_string(office.path(&format!("reports/{day}"))).expect("a file");
     assert_eq!(file, "mine", "only a folder is replaced");
+}
+
+#[test]
+fn a_file_of_somebody_else_keeps_the_folder_as_it_is() {
+    let office = Office::at_night();
+    office.report(&[]);
+    for name in ["notes.txt", "chase/notes.csv", "chase/report.html", "more/deeper/summary.json"] {
+        let path = office.report_folder().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&path, "by hand").expect("written");
+        let run = office.refused(1, &[&REPORT[..], &["--force"]].concat());
+        let said = format!("{name} is not of mims, and --force would remove it");
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
+        assert_eq!(std::fs::read_to_string(&path).expect("a file"), "by hand");
+        std::fs::remove_file(path).expect("removed");
+    }
+    assert_eq!(office.report(&["--force"]).status, 0);
+    assert!(office.litter().is_empty());
 }
 
 /// Somebody writes for longer than a report has patience.
