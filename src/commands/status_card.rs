@@ -36,7 +36,7 @@ pub fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), E
     facts(ctx, student, off_at)?;
     ctx.ui.answer("")?;
     history(ctx, &events)?;
-    if let Some(Batch { id, .. }) = newest_batch(store, &events)? {
+    if let Some(id) = own_batch(store, &events)? {
         ctx.ui.status(format_args!(
             "Batch {id}: mims stickers --batch {id} prints it, mims undo {id} takes it back"
         ));
@@ -44,16 +44,21 @@ pub fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), E
     Ok(())
 }
 
-/// The newest batch in a history that can still be taken back.
-fn newest_batch(store: &Store, events: &[Event]) -> Result<Option<Batch>, Error> {
-    for number in events.iter().rev().filter_map(|event| event.batch) {
-        let batch = store.read(|connection| batches::get(connection, number))?;
-        let is_open = |batch: &Batch| batch.kind != BatchKind::Undo && batch.undone_by.is_none();
-        if let Some(batch) = batch.filter(is_open) {
-            return Ok(Some(batch));
+/// The newest batch in a history, if it can still be taken back and was about this student alone: nobody who looks at
+/// one student means to take back the class list of January.
+fn own_batch(store: &Store, events: &[Event]) -> Result<Option<i64>, Error> {
+    store.read(|connection| {
+        for number in events.iter().rev().filter_map(|event| event.batch) {
+            let batch = batches::get(connection, number)?;
+            let is_open =
+                |batch: &Batch| batch.kind != BatchKind::Undo && batch.undone_by.is_none();
+            if batch.is_some_and(|batch| is_open(&batch)) {
+                let changed = batches::changes(connection, number)?.len();
+                return Ok(Some(number).filter(|_| changed == 1));
+            }
         }
-    }
-    Ok(None)
+        Ok(None)
+    })
 }
 
 /// The fields of a student, and the history without any folding.

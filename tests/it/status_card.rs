@@ -159,11 +159,13 @@ fn a_card_has_rows_where_rows_are_asked_for() {
 }
 
 #[test]
-fn a_batch_that_was_taken_back_is_not_offered() {
+fn a_batch_is_offered_that_is_open_and_of_this_student_alone() {
     let office = Office::with_school();
     office.done(&["reset", "tan_kai_jun"]);
     let offered = || office.done(&["status", "tan_kai_jun"]).stderr;
     assert!(offered().starts_with("Batch 2: "), "{}", offered());
     office.done(&["undo", "2", "--yes"]);
-    assert!(offered().starts_with("Batch 1: "), "{}", offered());
+    assert_eq!(offered(), "", "batch 1 is the whole school");
+    office.done(&["reset", "tan_kai_jun", "lim_wei_ling", "--yes"]);
+    assert_eq!(offered(), "", "the newest one is of two");
 }
