@@ -17,7 +17,7 @@ pub enum Reason {
     Locked,
     /// Self-service reset is off after too many wrong answers.
     SelfServiceOff,
-    /// A temporary password is open and was never printed.
+    /// The temporary password that came with the account is open and was never printed.
     NotPrinted,
     /// Another student of the class has nearly the same name.
     LookAlike,
@@ -68,7 +68,8 @@ impl Reason {
             Self::Lapsing => is_open && account.expires_at.is_some_and(|end| end <= week_ahead),
             Self::Locked => status == Status::Locked,
             Self::SelfServiceOff => self_service_off && status != Status::Disabled,
-            Self::NotPrinted => is_open && account.printed_at.is_none(),
+            // A reset shows the new password or prints it on the spot.
+            Self::NotPrinted => status == Status::Issued && account.printed_at.is_none(),
             Self::LookAlike => false,
         };
         Self::ALL.into_iter().filter(holds).collect()
@@ -143,7 +144,7 @@ impl fmt::Display for ToDo {
             }
             Self::SetQuestions => "set 3 security questions",
             Self::GetReset => "needs a reset: the temporary password is too old",
-            Self::GetUnlocked => "needs a reset: locked after too many wrong passwords",
+            Self::GetUnlocked => "locked after too many wrong passwords: ask the office to unlock it",
         })
     }
 }
@@ -187,6 +188,8 @@ mod tests {
         let until = |end| Account { expires_at: Some(at(end)), ..issued() };
         check(issued(), false, &[]);
         check(Account { printed_at: None, ..issued() }, false, &[Reason::NotPrinted]);
+        let reset = Account { origin: PasswordOrigin::Reset, ..issued() };
+        check(Account { printed_at: None, ..reset }, false, &[]);
         check(until(NOW), false, &[Reason::Expired]);
         check(until(NOW + 1), false, &[Reason::Lapsing]);
         check(until(NOW + 7 * DAY), false, &[Reason::Lapsing]);

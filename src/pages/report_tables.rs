@@ -56,8 +56,8 @@ fn help(reason: Reason) -> Markup {
         @match reason {
             Reason::Expired => { code { "mims reset --status expired --slips slips.pdf" } " makes new ones for all of them" }
             Reason::Lapsing => { "the form teacher reminds them; afterwards only a reset helps" }
-            Reason::Locked => { code { "mims reset" } " with the student's login ID opens it again" }
-            Reason::SelfServiceOff => { "the office resets forgotten passwords meanwhile" }
+            Reason::Locked => { code { "mims unlock LOGIN" } " opens it again; " code { "mims reset LOGIN" } " if the password is forgotten" }
+            Reason::SelfServiceOff => { code { "mims unlock LOGIN" } " switches it on again; " code { "mims reset LOGIN" } " if the password is forgotten" }
             Reason::NotPrinted => { code { "mims stickers --not-printed --output stickers.pdf" } " prints them" }
             Reason::LookAlike => { "look twice when handing out stickers and slips" }
         }

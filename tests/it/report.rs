@@ -380,7 +380,7 @@ fn a_chase_page_has_only_the_pupils_who_are_left() {
     assert!(page.contains("set 3 security questions"), "{page}");
     assert!(page.contains("needs a reset: the temporary password is too old"), "{page}");
     let other = office.reported("chase/teacher-mr-ong-kah-seng.html");
-    assert!(other.contains("needs a reset: locked after too many wrong passwords"), "{other}");
+    assert!(other.contains("too many wrong passwords: ask the office to unlock it"), "{other}");
     assert!(other.contains("get the sticker (not printed yet)"), "{other}");
     office.tamper("UPDATE classes SET form_teacher = 'Mdm Salmah Bte Yusof'");
     office.report(&["--force"]);
@@ -389,6 +389,23 @@ fn a_chase_page_has_only_the_pupils_who_are_left() {
     office.tamper("UPDATE classes SET form_teacher = NULL WHERE id = 2");
     office.report(&["--force"]);
     assert!(office.reported("chase/class-2027-4-respect.html").contains("LIM WEI LING"));
+}
+
+#[test]
+fn what_helps_against_a_lock_is_to_unlock() {
+    let office = Office::at_night();
+    office.report(&[]);
+    let page = office.reported("report.html");
+    assert_eq!(page.matches("<code>mims unlock LOGIN</code>").count(), 2, "{page}");
+    assert!(office.done(&["unlock", "lim_wei_ling"]).stdout.ends_with("sign-in works again\n"));
+}
+
+#[test]
+fn a_password_from_a_reset_waits_for_no_printer() {
+    let office = Office::at_night();
+    office.done(&["reset", "arjun_so_veerasamy"]);
+    office.report(&[]);
+    assert_eq!(office.summary()["attention"]["not_printed"].as_u64(), Some(0));
 }
 
 #[test]

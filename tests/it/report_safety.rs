@@ -158,7 +158,7 @@ fn a_file_of_somebody_else_keeps_the_folder_as_it_is() {
     for name in ["notes.txt", "chase/notes.csv", "chase/report.html", "more/deeper/summary.json"] {
         let path = office.report_folder().join(name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(&path, "by hand").expect("written");
+        office.write(path.to_str().expect("a path"), "by hand");
         let run = office.refused(1, &[&REPORT[..], &["--force"]].concat());
         let said = format!("{name} is not of mims, and --force would remove it");
         assert!(run.stderr.contains(&said), "{}", run.stderr);
