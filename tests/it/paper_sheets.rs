@@ -113,7 +113,11 @@ fn codes(office: &Office, pdf: &str, grid: [usize; 2], lengths: [f64; 6]) -> Str
         office.write(&format!("{pdf}-{label}.pgm"), cut)
     });
     let labels: Vec<_> = labels.collect();
-    text(Command::new("zbarimg").args(["--quiet", "--raw"]).args(labels))
+    text(
+        Command::new("zbarimg")
+            .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
+            .args(labels),
+    )
 }
 
 /// A picture in shades of grey, one byte a pixel.
