@@ -81,6 +81,16 @@ impl Reason {
 pub struct Attention([u64; Reason::ALL.len()]);
 
 impl Attention {
+    /// Reads a count for each reason.
+    pub fn read<E>(count: impl FnMut(Reason) -> Result<u64, E>) -> Result<Self, E> {
+        let mut counts = [0; Reason::ALL.len()];
+        let read = Reason::ALL.into_iter().map(count);
+        for (place, count) in counts.iter_mut().zip(read) {
+            *place = count?;
+        }
+        Ok(Self(counts))
+    }
+
     /// Counts one student.
     pub fn add(&mut self, reason: Reason) {
         for (count, other) in self.0.iter_mut().zip(Reason::ALL) {

@@ -35,4 +35,21 @@ impl Selection {
             && (levels.is_empty() || level.is_some_and(|level| levels.contains(&level)))
             && wanted.is_none_or(|wanted| wanted == year)
     }
+    /// What makes it less than all classes, for people: `class 3 Integrity, status expired`.
+    pub fn part(&self) -> Option<String> {
+        let Self { classes, levels, year: _, batch, statuses } = self;
+        let named = |one: &str, many: &str, names: Vec<String>| match names.as_slice() {
+            [] => None,
+            [name] => Some(format!("{one} {name}")),
+            names => Some(format!("{many} {}", names.join(" or "))),
+        };
+        let parts = [
+            named("class", "classes", classes.iter().map(ToString::to_string).collect()),
+            named("level", "levels", levels.iter().map(ToString::to_string).collect()),
+            batch.map(|batch| format!("batch {batch}")),
+            named("status", "status", statuses.iter().map(ToString::to_string).collect()),
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
 }

@@ -14,11 +14,11 @@ use super::nightly_students::{ReportSink, hand_over_students};
 use super::select_students::check_selection;
 use super::show_status::class_funnels;
 use crate::domain::{
-    Attention, Condition, Finding, Funnel, Level, Selection, begin_of, counted, day_of,
+    Attention, Condition, Finding, Funnel, Level, Reason, Selection, begin_of, counted, day_of,
 };
 use crate::error::Error;
 use crate::store::audit::{self, Act, Entry, Head};
-use crate::store::{Store, classes, settings, snapshots, students};
+use crate::store::{Store, attention, classes, settings, snapshots, students};
 
 /// What to report.
 pub struct NightlyRequest<'a> {
@@ -48,6 +48,8 @@ pub struct Nightly {
     pub classes: Vec<NightlyClass>,
     /// How many need somebody to look.
     pub attention: Attention,
+    /// The same the night before; only reports of a whole year keep them, and stand beside them.
+    pub attention_before: Option<Attention>,
     /// The counts of earlier nights and of this one.
     pub nights: Vec<(Timestamp, Funnel)>,
     /// The Mondays of the last weeks, each with the resets of its week.
@@ -59,10 +61,26 @@ pub struct Nightly {
 }
 
 impl Nightly {
-    /// Whether every class stands where it stood the night before.
+    /// Whether every class stands where it stood the night before, and as many need somebody. What has nothing to
+    /// stand beside is news, unless it is nobody.
     pub fn is_unchanged(&self) -> bool {
         let same = |class: &NightlyClass| class.counts.before == Some(class.counts.now);
-        self.compared_with.is_some() && self.classes.iter().all(same)
+        self.compared_with.is_some()
+            && self.classes.iter().all(same)
+            && self.attention == self.attention_before.unwrap_or_default()
+    }
+
+    /// The year, when all of it is reported.
+    fn whole_year(&self) -> Option<i16> {
+        self.selection.year.filter(|_| self.selection.part().is_none())
+    }
+
+    /// The reasons to look that there are or were, each with how many now and before.
+    pub fn reasons(&self) -> impl Iterator<Item = (Reason, u64, Option<u64>)> {
+        let all = self.attention.iter().map(|(reason, now)| {
+            (reason, now, self.attention_before.map(|before| before.count(reason)))
+        });
+        all.filter(|(_, now, before)| *now > 0 || before.is_some_and(|before| before > 0))
     }
 }
 
@@ -83,6 +101,7 @@ pub fn nightly_report(
         let chosen = students::classes_of(connection, &nightly.selection)?;
         sink.begin(&nightly.school, &chosen)?;
         nightly.attention = hand_over_students(connection, &nightly.selection, now, sink)?;
+        nightly.attention_before = attention_before(connection, &nightly)?;
         let found =
             conditions.iter().filter_map(|one| one.check(&nightly.total.now, &nightly.attention));
         nightly.findings = found.collect();
@@ -95,6 +114,9 @@ pub fn nightly_report(
 pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(), Error> {
     super::write(store, act, |tx, log| {
         snapshots::replace(tx, nightly.at, &nightly.snapshot)?;
+        if let Some(year) = nightly.whole_year() {
+            attention::replace(tx, nightly.at, year, &nightly.attention)?;
+        }
         let students: u64 = nightly.snapshot.iter().map(|(_, counts)| counts.students).sum();
         let students = usize::try_from(students).unwrap_or(usize::MAX);
         let details =
@@ -106,6 +128,17 @@ pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(
             details: &details,
         })?)
     })
+}
+
+/// The counts of the night that the report is compared with.
+fn attention_before(
+    connection: &Connection,
+    nightly: &Nightly,
+) -> Result<Option<Attention>, Error> {
+    let (Some(year), Some(before)) = (nightly.whole_year(), nightly.compared_with) else {
+        return Ok(None);
+    };
+    Ok(attention::of_day(connection, day_of(before), year)?)
 }
 
 /// Everything but what only the students themselves tell.
@@ -142,6 +175,7 @@ fn numbers(
         levels: by_level(&classes),
         classes,
         attention: Attention::default(),
+        attention_before: None,
         nights,
         weeks: resets_by_week(connection, &ids, now)?,
         findings: Vec::new(),

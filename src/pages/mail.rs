@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::report::step;
+use super::report::{about, step};
 use crate::domain::{Figure, day_of, printable, shown_day, shown_time};
 use crate::ops::{Compared, Nightly, NightlyClass};
 
@@ -18,6 +18,7 @@ pub fn mail(nightly: &Nightly, folder: &str) -> String {
     };
     line(format_args!("{}", printable(&nightly.school)));
     line(format_args!("Nightly report of {}", shown_day(day_of(nightly.at))));
+    line(format_args!("{}", printable(&about(nightly))));
     match nightly.compared_with {
         Some(before) => line(format_args!("Compared with {}", shown_time(before))),
         None => line(format_args!("No earlier night to compare with")),
@@ -31,10 +32,12 @@ pub fn mail(nightly: &Nightly, folder: &str) -> String {
         let [now, before, change] = compared(figure, nightly.total);
         line(format_args!("  {:<16} {now:>8} {before:>8} {change:>8}", figure.title()));
     }
-    if nightly.attention.iter().any(|(_, count)| count > 0) {
-        line(format_args!("\nWho needs somebody (attention.csv names them):"));
-        for (reason, count) in nightly.attention.iter().filter(|(_, count)| *count > 0) {
-            line(format_args!("  {count:>8}  {}", reason.meaning()));
+    let reasons: Vec<_> = nightly.reasons().collect();
+    if !reasons.is_empty() {
+        line(format_args!("\nWho needs somebody (now, before; attention.csv names them):"));
+        for (reason, now, before) in reasons {
+            let before = before.map_or_else(|| "-".to_owned(), |before| before.to_string());
+            line(format_args!("  {now:>8} {before:>8}  {}", reason.meaning()));
         }
     }
     let moved = |class: &&NightlyClass| class.counts.before != Some(class.counts.now);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::chart;
 use super::document::document;
 use super::report_tables::{attention, by_class, by_level, nights, weeks};
-use crate::domain::{Figure, day_of, shown_day, shown_time};
+use crate::domain::{Figure, Selection, day_of, shown_day, shown_time};
 use crate::ops::{Compared, Nightly};
 
 /// A page for a form teacher, as the report names it.
@@ -52,13 +52,22 @@ pub fn report_page(nightly: &Nightly, chase: &[ChaseLink]) -> String {
 
 /// What the numbers are about, and what they stand beside.
 fn scope(nightly: &Nightly) -> Markup {
-    let year = nightly.selection.year.map(|year| format!("Classes of {year}. "));
     html! {
-        @if let Some(year) = year { (year) }
+        (about(nightly)) ". "
         @match nightly.compared_with {
             Some(before) => { "Compared with " (shown_time(before)) "." }
             None => { "No earlier night to compare with." }
         }
+    }
+}
+
+/// Whom the numbers are about: a part of the school should not pass for all of it.
+pub(super) fn about(nightly: &Nightly) -> String {
+    let Selection { year, .. } = nightly.selection;
+    let year = year.map_or_else(|| "All years".to_owned(), |year| format!("Classes of {year}"));
+    match nightly.selection.part() {
+        Some(part) => format!("{year}, only {part}"),
+        None => year,
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn attention(nightly: &Nightly) -> Markup {
     html! {
         section.whole aria-labelledby="attention" {
             h2 #attention { "Who needs somebody" }
-            @if nightly.attention.iter().all(|(_, count)| count == 0) {
+            @if nightly.reasons().next().is_none() {
                 p { "Nobody tonight." }
             } @else {
                 p { "attention.csv beside this page names them." }
@@ -34,13 +34,15 @@ pub(super) fn attention(nightly: &Nightly) -> Markup {
                     thead { tr {
                         th scope="col" { "Reason" }
                         th.number scope="col" { "Students" }
+                        th.number scope="col" { "Before" }
                         th scope="col" { "What helps" }
                     } }
                     tbody {
-                        @for (reason, count) in nightly.attention.iter().filter(|(_, count)| *count > 0) {
+                        @for (reason, now, before) in nightly.reasons() {
                             tr {
                                 th scope="row" { (reason.meaning()) }
-                                td.number { (count) }
+                                td.number { (now) }
+                                td.number { @if let Some(before) = before { (before) } @else { "\u{2013}" } }
                                 td { (help(reason)) }
                             }
                         }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ChaseLink;
-use crate::domain::{Figure, day_of, rfc3339};
+use crate::domain::{Attention, Figure, Selection, day_of, rfc3339};
 use crate::ops::{Compared, Nightly};
 
 /// The text of summary.json.
@@ -24,11 +24,6 @@ pub fn summary(nightly: &Nightly, chase: &[ChaseLink]) -> String {
         });
         with_figures(head, one.counts)
     });
-    let attention: Map<String, Value> = nightly
-        .attention
-        .iter()
-        .map(|(reason, count)| (reason.as_str().to_owned(), count.into()))
-        .collect();
     let findings = nightly.findings.iter().map(|finding| {
         json!({
             "condition": finding.condition.to_string(),
@@ -57,9 +52,11 @@ pub fn summary(nightly: &Nightly, chase: &[ChaseLink]) -> String {
         "made_at": rfc3339(nightly.at),
         "compared_with": nightly.compared_with.map(rfc3339),
         "year": nightly.selection.year,
+        "selection": selection(&nightly.selection),
         "audit_head": nightly.head.to_string(),
         "totals": with_figures(json!({}), nightly.total),
-        "attention": attention,
+        "attention": by_reason(&nightly.attention),
+        "attention_before": nightly.attention_before.as_ref().map(by_reason),
         "findings": findings.collect::<Vec<_>>(),
         "by_level": levels.collect::<Vec<_>>(),
         "by_class": classes.collect::<Vec<_>>(),
@@ -68,6 +65,23 @@ pub fn summary(nightly: &Nightly, chase: &[ChaseLink]) -> String {
         "chase": pages.collect::<Vec<_>>(),
     });
     format!("{summary:#}\n")
+}
+
+/// The part that the report is about; null for all classes.
+fn selection(selection: &Selection) -> Option<Value> {
+    let Selection { classes, levels, year: _, batch, statuses } = selection;
+    selection.part().map(|_| {
+        json!({
+            "classes": classes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "levels": levels.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "batch": batch,
+            "statuses": statuses.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        })
+    })
+}
+
+fn by_reason(attention: &Attention) -> Map<String, Value> {
+    attention.iter().map(|(reason, count)| (reason.as_str().to_owned(), count.into())).collect()
 }
 
 /// Each figure with the one of the night before; null where there was none.

@@ -152,6 +152,20 @@ const STEPS: &[&str] = &[
     ) VIRTUAL;
     CREATE INDEX students_by_facts ON students (class_id, facts) WHERE removed_by IS NULL;
     ",
+    // 4: how many needed somebody on a night, for the report of the next one.
+    "
+    CREATE TABLE attention (
+        year INTEGER NOT NULL,
+        taken_at INTEGER NOT NULL,
+        expired INTEGER NOT NULL,
+        lapsing INTEGER NOT NULL,
+        locked INTEGER NOT NULL,
+        self_service_off INTEGER NOT NULL,
+        not_printed INTEGER NOT NULL,
+        look_alike INTEGER NOT NULL,
+        PRIMARY KEY (year, taken_at)
+    ) STRICT;
+    ",
 ];
 
 /// The version that this program writes.

@@ -1,6 +1,7 @@
 //! The only place with SQL: a folder with the database, the pepper and the vault key. One file for each table.
 //! What it remembers is facts; what follows from them is the domain's business.
 
+pub mod attention;
 pub mod audit;
 pub mod batches;
 pub mod classes;

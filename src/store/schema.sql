@@ -169,6 +169,19 @@ CREATE TABLE snapshots (
     PRIMARY KEY (taken_at, class_id)
 ) STRICT;
 
+-- How many students of a whole school year needed somebody on one night, by reason.
+CREATE TABLE attention (
+    year INTEGER NOT NULL,
+    taken_at INTEGER NOT NULL,
+    expired INTEGER NOT NULL,
+    lapsing INTEGER NOT NULL,
+    locked INTEGER NOT NULL,
+    self_service_off INTEGER NOT NULL,
+    not_printed INTEGER NOT NULL,
+    look_alike INTEGER NOT NULL,
+    PRIMARY KEY (year, taken_at)
+) STRICT;
+
 -- Who did what: one row for each change and each seeing of a password, in the same transaction as the change.
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,

@@ -32,7 +32,7 @@ impl Office {
 
     /// Makes everything that reports kept a day older.
     pub(crate) fn let_a_day_pass(&self) {
-        self.tamper("UPDATE snapshots SET taken_at = taken_at - 86400");
+        self.tamper("UPDATE snapshots SET taken_at = taken_at - 86400; UPDATE attention SET taken_at = taken_at - 86400");
         if self.path("reports").exists() {
             std::fs::remove_dir_all(self.path("reports")).expect("removed");
         }
@@ -91,6 +91,7 @@ fn the_first_night_has_nothing_to_compare_with() {
     --- stdout
     Merlion Park Primary School
     Nightly report of [day]
+    Classes of 2027
     No earlier night to compare with
 
                             Now   Before   Change
@@ -103,12 +104,12 @@ fn the_first_night_has_nothing_to_compare_with() {
       Expired                 1        -        -
       Locked                  1        -        -
 
-    Who needs somebody (attention.csv names them):
-             1  temporary password too old
-             1  temporary password stops to work within 7 days
-             1  locked after too many wrong passwords
-             1  self-service reset is off after too many wrong answers
-             1  temporary password not printed yet
+    Who needs somebody (now, before; attention.csv names them):
+             1        -  temporary password too old
+             1        -  temporary password stops to work within 7 days
+             1        -  locked after too many wrong passwords
+             1        -  self-service reset is off after too many wrong answers
+             1        -  temporary password not printed yet
 
     Audit log: head 7:[hash]
     Report: reports/[date]
@@ -197,6 +198,7 @@ fn the_second_night_stands_beside_the_first_one() {
     --- stdout
     Merlion Park Primary School
     Nightly report of [day]
+    Classes of 2027
     Compared with [time]
 
                             Now   Before   Change
@@ -209,12 +211,12 @@ fn the_second_night_stands_beside_the_first_one() {
       Expired                 1        1        -
       Locked                  1        1        -
 
-    Who needs somebody (attention.csv names them):
-             1  temporary password too old
-             1  temporary password stops to work within 7 days
-             1  locked after too many wrong passwords
-             1  self-service reset is off after too many wrong answers
-             1  temporary password not printed yet
+    Who needs somebody (now, before; attention.csv names them):
+             1        1  temporary password too old
+             1        1  temporary password stops to work within 7 days
+             1        1  locked after too many wrong passwords
+             1        1  self-service reset is off after too many wrong answers
+             1        1  temporary password not printed yet
 
     Classes that moved (enrolled: now, change, of how many):
              2       +1        3  3 Integrity
@@ -299,8 +301,47 @@ fn quiet_mail_is_empty_only_when_there_is_no_news() {
     assert_eq!(quiet(&[]), (0, true));
     assert_eq!(office.summary()["totals"]["students"]["now"].as_u64(), Some(5), "it is written");
     assert_eq!(quiet(&["--fail-over", "expired>0"]), (3, false), "a finding is news");
+    let lapses = "UPDATE students SET password_expires_at = unixepoch() + 86400 WHERE id = 3";
+    office.tamper(&format!(
+        "{lapses}; UPDATE students SET password_expires_at = 1767398400 WHERE id = 5"
+    ));
+    assert_eq!(quiet(&[]), (0, false), "a printed one lapses, and one that was not has lapsed");
+    let summary = office.summary();
+    let not_printed = |when: &str| summary[when]["not_printed"].as_u64();
+    assert_eq!((not_printed("attention"), not_printed("attention_before")), (Some(0), Some(1)));
     office.tamper("UPDATE students SET questions_set_at = created_at WHERE id = 2");
     assert_eq!(quiet(&[]), (0, false));
+}
+
+#[test]
+fn a_part_of_the_school_does_not_pass_for_all_of_it() {
+    let office = Office::at_night();
+    office.report(&[]);
+    office.let_a_day_pass();
+    let check = |flags: &[&str], about: &str, selection: serde_json::Value| {
+        let mail = office.report(&[&["--force", "--format", "text"], flags].concat()).stdout;
+        assert_eq!(mail.lines().nth(2), Some(about), "{mail}");
+        let page = office.reported("report.html");
+        assert!(page.contains(&format!("{about}. ")), "{page}");
+        let summary = office.summary();
+        assert_eq!(summary["selection"], selection);
+        assert_eq!(summary["attention_before"].is_null(), !selection.is_null());
+    };
+    let json = |text: &str| serde_json::from_str(text).expect("JSON");
+    check(&[], "Classes of 2027", json("null"));
+    check(
+        &["--class", "3 integrity", "--level", "P3"],
+        "Classes of 2027, only class 3 integrity, level P3",
+        json(r#"{"classes":["3 integrity"],"levels":["P3"],"batch":null,"statuses":[]}"#),
+    );
+    check(
+        &["--batch", "1", "--status", "locked", "--status", "expired"],
+        "All years, only batch 1, status locked or expired",
+        json(r#"{"classes":[],"levels":[],"batch":1,"statuses":["locked","expired"]}"#),
+    );
+    office.report(&["--force"]);
+    let kept = office.value::<i64>("SELECT count(*) FROM attention", []);
+    assert_eq!(kept, 2, "one row a night, of whole years only");
 }
 
 #[test]
