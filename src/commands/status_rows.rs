@@ -62,13 +62,16 @@ pub fn show_moved(
 ) -> Result<(), Error> {
     let now = ctx.act.at;
     let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &MOVED_FOR_EYES)?;
+    let mut anybody = false;
     let since = visit_moved(store, selection, since, now, |student, outcomes| {
+        anybody = true;
         let mut row = cells(&student, now, args.format);
         row.push(Cell::Text(outcomes.join(", ")));
         rows.push(&row).map_err(Error::unwritten)
     })?;
     rows.finish().map_err(Error::unwritten)?;
-    ctx.ui.status(format_args!("Since {}", shown_time(since)));
+    let begin = if anybody { "Since" } else { "Nobody moved since" };
+    ctx.ui.status(format_args!("{begin} {}", shown_time(since)));
     Ok(())
 }
 

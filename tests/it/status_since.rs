@@ -66,6 +66,8 @@ fn since_the_last_report_needs_one() {
     assert_eq!(moved(&office, "last"), moved(&office, "1970-01-02"));
     office.tamper("UPDATE audit SET at = 2");
     assert_eq!(moved(&office, "last").lines().count(), 1);
+    let said = office.done(&["status", "--since", "last"]).stderr;
+    assert!(said.starts_with("Nobody moved since "), "{said}");
 }
 
 #[test]
