@@ -49,9 +49,19 @@ pub struct Condition {
     percent: bool,
 }
 
-/// A text that is no condition.
+/// A text that is no condition, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConditionError(String);
+pub struct ConditionError(String, Wrong);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wrong {
+    Missing,
+    Form,
+    Name,
+    Capitals,
+    Number,
+    Percent,
+}
 
 /// A condition that holds: somebody should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,19 +78,22 @@ impl Condition {
     /// Reads `expired>0` or `pending>=10%`.
     pub fn parse(text: &str) -> Result<Self, ConditionError> {
         let text = text.trim();
-        let wrong = || ConditionError(text.to_owned());
-        let (name, limit) = text.split_once('>').ok_or_else(wrong)?;
-        let known = |measure: &Measure| measure.as_str() == name.trim();
-        let measure = Measure::all().find(known).ok_or_else(wrong)?;
+        let wrong = |why| ConditionError(text.to_owned(), why);
+        if text.is_empty() {
+            return Err(wrong(Wrong::Missing));
+        }
+        let (name, limit) = text.split_once('>').ok_or_else(|| wrong(Wrong::Form))?;
+        let find = |name: &str| Measure::all().find(|measure| measure.as_str() == name.trim());
+        let in_capitals = || find(&name.to_lowercase()).map_or(Wrong::Name, |_| Wrong::Capitals);
+        let measure = find(name).ok_or_else(|| wrong(in_capitals()))?;
         let (or_equal, limit) = limit.strip_prefix('=').map_or((false, limit), |rest| (true, rest));
         let limit = limit.trim();
         let (percent, digits) =
             limit.strip_suffix('%').map_or((false, limit), |rest| (true, rest.trim_end()));
         let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let limit = digits.parse().ok().filter(|_| is_number).ok_or_else(wrong)?;
-        if percent && limit > 100 {
-            return Err(wrong());
-        }
+        let why = if percent { Wrong::Percent } else { Wrong::Number };
+        let limit = digits.parse().ok().filter(|limit| is_number && (!percent || *limit <= 100));
+        let limit = limit.ok_or_else(|| wrong(why))?;
         Ok(Self { measure, or_equal, limit, percent })
     }
 
@@ -112,12 +125,21 @@ impl fmt::Display for Condition {
 
 impl fmt::Display for ConditionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = Measure::all().map(Measure::as_str).collect::<Vec<_>>().join(", ");
-        write!(
-            f,
-            "'{}' is no condition such as expired>0 or pending>=10%; what can be counted: {names}",
-            super::printable(&self.0)
-        )
+        let Self(text, why) = self;
+        if *why == Wrong::Missing {
+            return f.write_str("a condition is missing; is there a comma too many?");
+        }
+        write!(f, "'{}' is no condition", super::printable(text))?;
+        match why {
+            Wrong::Missing | Wrong::Form => f.write_str(" such as expired>0 or pending>=10%"),
+            Wrong::Name => {
+                let names: Vec<_> = Measure::all().map(Measure::as_str).collect();
+                write!(f, "; what can be counted: {}", names.join(", "))
+            }
+            Wrong::Capitals => f.write_str("; names are in lower case"),
+            Wrong::Number => f.write_str("; the number is a whole one"),
+            Wrong::Percent => f.write_str("; percents are whole, from 0 to 100"),
+        }
     }
 }
 
@@ -150,27 +172,31 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_condition_is_refused_with_the_names() {
-        let check = |text: &str, quoted: &str| {
+    fn what_is_no_condition_is_refused_with_the_reason() {
+        let check = |text: &str, reason: &str| {
             let error = Condition::parse(text).expect_err(text).to_string();
-            assert!(error.starts_with(&format!("'{quoted}' is no")), "{error}");
-            assert!(error.contains("signed_in") && error.contains("not_printed"), "{error}");
+            let said = error.strip_prefix(&format!("'{text}' is no condition"));
+            assert!(said.is_some_and(|said| said.starts_with(reason)), "{error}");
         };
-        check("", "");
-        check("expired", "expired");
-        check("expired>", "expired>");
-        check("expired<1", "expired<1");
-        check("expired>-1", "expired>-1");
-        check("expired>+1", "expired>+1");
-        check("expired>1.5", "expired>1.5");
-        check("pending>101%", "pending>101%");
-        check("pending>10%%", "pending>10%%");
-        check("happy>0", "happy>0");
-        check("Expired>0", "Expired>0");
-        check("expired=>0", "expired=>0");
-        check("expired>99999999999999999999", "expired>99999999999999999999");
-        check("expired>0;locked>0", "expired>0;locked>0");
-        check("\u{1b}[2J>0", "\\u{1b}[2J>0");
+        let names = "; what can be counted: students, printed, signed_in, own_password";
+        check("expired", " such as expired>0");
+        check("expired<1", " such as expired>0");
+        check("expired>", "; the number is a whole one");
+        check("expired>-1", "; the number is a whole one");
+        check("expired>+1", "; the number is a whole one");
+        check("expired>1.5", "; the number is a whole one");
+        check("expired>99999999999999999999", "; the number is a whole one");
+        check("expired>0;locked>0", "; the number is a whole one");
+        check("pending>101%", "; percents are whole, from 0 to 100");
+        check("pending>10.5%", "; percents are whole, from 0 to 100");
+        check("pending>10%%", "; percents are whole, from 0 to 100");
+        check("happy>0", names);
+        check("expired=>0", names);
+        check("Expired>0", "; names are in lower case");
+        let missing = Condition::parse(" ").expect_err("nothing").to_string();
+        assert_eq!(missing, "a condition is missing; is there a comma too many?");
+        let hostile = Condition::parse("\u{1b}[2J>0").expect_err("no name").to_string();
+        assert!(hostile.starts_with("'\\u{1b}[2J>0' is no condition"), "{hostile}");
     }
 
     #[test]

@@ -374,7 +374,7 @@ fn conditions_that_hold_end_the_report_with_3() {
     assert_snapshot!(wrong.shown(&office), @"
     exit 2
     --- stderr
-    error: invalid value 'happy>0' for '--fail-over <CONDITIONS>': 'happy>0' is no condition such as expired>0 or pending>=10%; what can be counted: students, printed, signed_in, own_password, enrolled, pending, expired, locked, lapsing, self_service_off, not_printed, look_alike
+    error: invalid value 'happy>0' for '--fail-over <CONDITIONS>': 'happy>0' is no condition; what can be counted: students, printed, signed_in, own_password, enrolled, pending, expired, locked, lapsing, self_service_off, not_printed, look_alike
 
     For more information, try '--help'.
     ");
