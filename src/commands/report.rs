@@ -101,7 +101,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             "the report is written, but its numbers were not kept for the next one: {:#}",
             error.cause
         ));
-        ctx.ui.status("Next: mims report --force, when nobody else is writing.");
+        ctx.ui.status(format_args!(
+            "Next: mims report --output {} --force, when nobody else is writing.",
+            pasteable(&args.output)
+        ));
     }
     let is_well = recorded.is_ok() && nightly.findings.is_empty();
     Ok(if is_well { Done::Well } else { Done::LookAgain })
@@ -112,6 +115,13 @@ fn prepare_metrics(path: &Path, force: bool) -> Result<OutputFile, Error> {
     const MAX_BYTES: usize = 64 * 1024 * 1024;
     let is_ours = || read_file(path, MAX_BYTES).is_ok_and(|bytes| are_metrics(&bytes));
     OutputFile::prepare_for_everybody(path, force || (path.is_file() && is_ours()))
+}
+
+/// A folder as it can be typed again: with quotes where a shell would take it apart.
+fn pasteable(folder: &Path) -> String {
+    let shown = printable(&folder.display().to_string());
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
+    if shown.chars().all(is_plain) { shown } else { format!("\"{shown}\"") }
 }
 
 fn is_no_news(nightly: &Nightly) -> bool {

@@ -191,6 +191,9 @@ fn a_report_during_an_import_waits_for_nothing_and_sees_nothing_of_it() {
     let run = office.report(&["--force"]);
     assert_eq!(run.status, 3, "{}", run.stderr);
     assert!(run.stderr.contains("its numbers were not kept"), "{}", run.stderr);
+    assert!(run.stderr.contains("Next: mims report --output reports --force,"), "{}", run.stderr);
+    let spaced = office.run(&["report", "--output", "my reports"]).stderr;
+    assert!(spaced.contains("Next: mims report --output \"my reports\" --force,"), "{spaced}");
     assert_eq!(office.value::<i64>("SELECT count(*) FROM snapshots", []), 0);
     drop(database);
     assert_eq!(office.report(&["--force"]).status, 0);
