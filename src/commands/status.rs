@@ -18,7 +18,8 @@ use crate::store::settings;
 /// A student is enrolled with an own password and 3 challenge questions: only then does self-service reset work.
 #[derive(clap::Args)]
 #[command(
-    after_long_help = "In the table, Signed have signed in at least once, and Own have a password of their own. Disabled accounts do not count.
+    after_long_help = "In the table, Signed have signed in at least once, and Own have a password of their own. A locked
+account counts under Locked and not under Own, Enrolled or Expired; disabled accounts do not count.
 
 Fields of classes:
   year, class, level, students, printed, signed_in, own_password, enrolled, expired, locked
