@@ -229,7 +229,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Students of this status; may be given more than once')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace today''s folder if it is there already')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace today''s folder if it is there already and holds nothing but a report')
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')

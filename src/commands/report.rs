@@ -37,7 +37,7 @@ pub struct Args {
     /// The folder that gets a folder for each day
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: PathBuf,
-    /// Replace today's folder if it is there already
+    /// Replace today's folder if it is there already and holds nothing but a report
     #[arg(long)]
     force: bool,
     /// End with exit code 3 when one of these conditions holds, such as 'expired>0,pending>10%'
