@@ -36,25 +36,28 @@ pub fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), E
     facts(ctx, student, off_at)?;
     ctx.ui.answer("")?;
     history(ctx, &events)?;
-    if let Some(id) = own_batch(store, &events)? {
-        ctx.ui.status(format_args!(
-            "Batch {id}: mims stickers --batch {id} prints it, mims undo {id} takes it back"
-        ));
+    if let Some(Batch { id, kind, .. }) = own_batch(store, &events)? {
+        let prints = match kind {
+            BatchKind::Import | BatchKind::Reset => {
+                format!("mims stickers --batch {id} prints it, ")
+            }
+            BatchKind::Edit | BatchKind::Undo => String::new(),
+        };
+        ctx.ui.status(format_args!("Batch {id}: {prints}mims undo {id} takes it back"));
     }
     Ok(())
 }
 
 /// The newest batch in a history, if it can still be taken back and was about this student alone: nobody who looks at
 /// one student means to take back the class list of January.
-fn own_batch(store: &Store, events: &[Event]) -> Result<Option<i64>, Error> {
+fn own_batch(store: &Store, events: &[Event]) -> Result<Option<Batch>, Error> {
     store.read(|connection| {
         for number in events.iter().rev().filter_map(|event| event.batch) {
-            let batch = batches::get(connection, number)?;
             let is_open =
                 |batch: &Batch| batch.kind != BatchKind::Undo && batch.undone_by.is_none();
-            if batch.is_some_and(|batch| is_open(&batch)) {
-                let changed = batches::changes(connection, number)?.len();
-                return Ok(Some(number).filter(|_| changed == 1));
+            if let Some(batch) = batches::get(connection, number)?.filter(is_open) {
+                let is_own = batches::size(connection, number)? == 1;
+                return Ok(Some(batch).filter(|_| is_own));
             }
         }
         Ok(None)

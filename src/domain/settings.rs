@@ -1,4 +1,5 @@
-//! The school's choices: every setting with its name, its default and its check.
+//! The school's choices: every setting with its name, its default and its check. Longer than other files because the one
+//! table of all settings is most of it.
 
 use std::fmt;
 

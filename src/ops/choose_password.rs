@@ -9,7 +9,7 @@ use crate::domain::{History, NameParts, PasswordRule, Secret, Verdict, Weakness,
 use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::credentials::{self, NewCredential};
-use crate::store::{Store, settings, student_changes};
+use crate::store::{Store, account_changes, settings};
 
 /// What came of a chosen password.
 pub enum Choice {
@@ -50,7 +50,7 @@ pub fn choose_password(
         proof.check(tx)?;
         // The check has seen that the password before is the one that this takes the place of.
         credentials::replace(tx, student.id, &new, act.at)?;
-        student_changes::set_own_password(tx, student.id, act.at)?;
+        account_changes::set_own_password(tx, student.id, act.at)?;
         let outcome = match proof.way {
             Way::Password => "own-password",
             Way::Answers => "reset-by-questions",

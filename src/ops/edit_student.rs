@@ -8,7 +8,7 @@ use crate::store::audit::{Act, Entry, Log};
 use crate::store::batches::{self, BatchKind, ChangeKind};
 use crate::store::student_changes::{self, Person};
 use crate::store::students::Student;
-use crate::store::{Store, classes};
+use crate::store::{Store, account_changes, classes};
 
 /// What to correct; what is not given stays.
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ pub fn disable_students(
     act: &Act,
 ) -> Result<i64, Error> {
     close_or_open(store, students, ChangeKind::Closed, reason, act, |tx, student| {
-        student_changes::disable(tx, student.id, DisabledWhy::Closed, act.at)
+        account_changes::disable(tx, student.id, DisabledWhy::Closed, act.at)
     })
 }
 
@@ -121,7 +121,7 @@ pub fn enable_students(
     act: &Act,
 ) -> Result<i64, Error> {
     close_or_open(store, students, ChangeKind::Opened, reason, act, |tx, student| {
-        student_changes::enable(tx, student.id)
+        account_changes::enable(tx, student.id)
     })
 }
 

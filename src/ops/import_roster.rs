@@ -15,7 +15,7 @@ use crate::store::audit::{Act, Entry, Log};
 use crate::store::batches::{self, BatchKind, ChangeKind};
 use crate::store::student_changes::{self, NewStudent, Person};
 use crate::store::students::Student;
-use crate::store::{Store, classes, credentials};
+use crate::store::{Store, account_changes, classes, credentials};
 
 /// What to import.
 pub struct ImportRequest<'a> {
@@ -182,7 +182,7 @@ impl Writer<'_, '_> {
                 format!("from {} of {} to {}", student.class.name, student.class.year, row.class);
             self.note(student.id, if returns { ChangeKind::Returned } else { kind }, &details)?;
             if returns {
-                student_changes::enable(self.tx, student.id)?;
+                account_changes::enable(self.tx, student.id)?;
             }
             let class = self.classes.number(&row.class);
             student_changes::update(self.tx, student.id, class, &amended(row, student))?;
@@ -195,7 +195,7 @@ impl Writer<'_, '_> {
         let mut left = 0;
         for student in self.request.plan.leaving() {
             self.note(student.id, ChangeKind::Left, &format!("from {}", student.class.name))?;
-            student_changes::disable(self.tx, student.id, DisabledWhy::Left, self.now)?;
+            account_changes::disable(self.tx, student.id, DisabledWhy::Left, self.now)?;
             left += 1;
         }
         Ok(left)

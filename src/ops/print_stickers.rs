@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::credentials::{self, Credential};
 use crate::store::students::Student;
-use crate::store::{Identity, Store, student_changes};
+use crate::store::{Identity, Store, account_changes};
 
 /// What becomes of passwords that were printed before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub fn record_printed(
 ) -> Result<(), Error> {
     super::write(store, act, |tx, log| {
         for OpenPassword { student, issue, .. } in open {
-            if !student_changes::set_printed(tx, student.id, *issue, act.at)? {
+            if !account_changes::set_printed(tx, student.id, *issue, act.at)? {
                 let error =
                     Error::refused(format!("{} got another password meanwhile", student.login));
                 return Err(error.hint("run the same command again"));

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::batches::{self, BatchKind, ChangeKind};
 use crate::store::students::Student;
-use crate::store::{Store, credentials, questions, student_changes};
+use crate::store::{Store, account_changes, credentials, questions};
 
 /// Whom to reset.
 pub struct ResetRequest<'a> {
@@ -96,13 +96,13 @@ impl<'a> PreparedReset<'a> {
                 }
                 batches::note_change(tx, batch, student.id, ChangeKind::Reset)?;
                 questions::unlock(tx, student.id)?;
-                student_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
+                account_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
                 let outcome = ChangeKind::Reset.as_str();
                 let (student_id, details) = (Some(student.id), request.reason);
                 let entry = Entry { student: student_id, batch: Some(batch), outcome, details };
                 log.append(entry)?;
                 if let Some(details) = printed {
-                    student_changes::set_printed(tx, student.id, credential.issue, act.at)?;
+                    account_changes::set_printed(tx, student.id, credential.issue, act.at)?;
                     log.append(Entry { outcome: "printed", details, ..entry })?;
                 }
             }

@@ -8,7 +8,7 @@ use crate::domain::{Answer, Email, ThreeQuestions};
 use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::students::Student;
-use crate::store::{Store, questions, student_changes};
+use crate::store::{Store, account_changes, questions};
 
 /// Sets or changes the questions; the answers are those to the questions in their order.
 pub fn set_questions(
@@ -31,7 +31,7 @@ pub fn set_questions(
         proof.check(tx)?;
         let student = proof.student.id;
         questions::set(tx, student, questions, &hash)?;
-        student_changes::set_questions(tx, student, act.at)?;
+        account_changes::set_questions(tx, student, act.at)?;
         let outcome = "questions-set";
         Ok(log.append(Entry { student: Some(student), batch: None, outcome, details: "" })?)
     })?;
@@ -49,7 +49,7 @@ pub fn set_recovery_email(
     super::write(store, act, |tx, log| {
         proof.check(tx)?;
         let student = proof.student.id;
-        student_changes::set_recovery_email(tx, student, email, act.at)?;
+        account_changes::set_recovery_email(tx, student, email, act.at)?;
         let outcome = if email.is_some() { "email-given" } else { "email-asked" };
         Ok(log.append(Entry { student: Some(student), batch: None, outcome, details: "" })?)
     })?;

@@ -11,7 +11,7 @@ use crate::domain::{Funnel, Selection, Status};
 use crate::error::Error;
 use crate::store::Store;
 use crate::store::classes::Class;
-use crate::store::students::{self, Group};
+use crate::store::groups::{self, Group};
 
 /// The funnel of one class.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub(super) fn class_funnels(
         let statuses = &selection.statuses;
         statuses.is_empty() || statuses.contains(&Status::of(group.facts))
     };
-    let groups = students::groups(connection, selection, now)?;
+    let groups = groups::groups(connection, selection, now)?;
     let mut classes: HashMap<i64, ClassFunnel> = HashMap::new();
     for group in groups.iter().filter(|group| !group.facts.disabled).filter(wanted) {
         let class = classes.entry(group.class.id).or_insert_with(|| ClassFunnel {

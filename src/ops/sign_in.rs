@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::store::audit::{Act, Entry, Log};
 use crate::store::credentials::{self, Login};
 use crate::store::students::{self, Student};
-use crate::store::{Store, settings, student_changes};
+use crate::store::{Store, account_changes, settings};
 
 /// Somebody who has signed in.
 pub struct SignedIn {
@@ -136,10 +136,10 @@ fn count(
     let is_temporary = student.account.origin != PasswordOrigin::Own;
     let voids = is_temporary && (locks || number >= settings.tries.temporary);
     if locks {
-        student_changes::set_locked(tx, student.id, Some(act.at))?;
+        account_changes::set_locked(tx, student.id, Some(act.at))?;
     }
     if voids {
-        student_changes::set_expiry(tx, student.id, act.at)?;
+        account_changes::set_expiry(tx, student.id, act.at)?;
     }
     Ok(match (locks, voids) {
         (false, false) => format!("password, try {number} in a row"),
@@ -200,10 +200,10 @@ impl CountedTry {
             }
             // Before any sealed copy is forgotten: the last try of a temporary password ends it until it turns out right.
             if let Some(expires_at) = student.account.expires_at {
-                student_changes::set_expiry(tx, student.id, expires_at)?;
+                account_changes::set_expiry(tx, student.id, expires_at)?;
             }
             credentials::erase_lapsed(tx, act.at)?;
-            student_changes::set_signed_in(tx, student.id, act.at)?;
+            account_changes::set_signed_in(tx, student.id, act.at)?;
             let (student, outcome) = (Some(student.id), "signed-in");
             let entry = Entry { student, batch: None, outcome, details: "" };
             Ok::<_, Error>(Log::open(tx, act)?.append(entry)?)

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::store::audit::{self, Act, Entry};
 use crate::store::batches::{self, Batch, BatchKind, ChangeKind, ChangeOf};
 use crate::store::students::{self, Student};
-use crate::store::{Store, credentials, questions, student_changes};
+use crate::store::{Store, account_changes, credentials, questions, student_changes};
 
 /// What an undo would do.
 pub struct Undo {
@@ -123,8 +123,8 @@ pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<i64, Erro
                     credentials::erase(tx, student.id)?;
                 }
                 ChangeKind::Reset => {
-                    student_changes::restore_password(tx, student.id, undo.batch.id)?;
-                    let history = student_changes::history_before(tx, student.id, undo.batch.id)?;
+                    account_changes::restore_password(tx, student.id, undo.batch.id)?;
+                    let history = account_changes::history_before(tx, student.id, undo.batch.id)?;
                     credentials::restore(tx, student.id, history, act.at)?;
                     questions::restore(tx, student.id, undo.batch.id)?;
                 }

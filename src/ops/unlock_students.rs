@@ -4,7 +4,7 @@ use crate::domain::PasswordTries;
 use crate::error::Error;
 use crate::store::audit::{Act, Entry};
 use crate::store::students::Student;
-use crate::store::{Store, credentials, questions, student_changes};
+use crate::store::{Store, account_changes, credentials, questions};
 
 /// What an account was stopped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,7 +34,7 @@ pub fn unlock_students(
                     challenge.disabled_at.is_some() || !challenge.tries.may_try(&limits)
                 }),
             };
-            student_changes::set_locked(tx, student.id, None)?;
+            account_changes::set_locked(tx, student.id, None)?;
             credentials::set_tries(tx, student.id, PasswordTries::default())?;
             questions::unlock(tx, student.id)?;
             let (id, outcome) = (Some(student.id), "unlocked");

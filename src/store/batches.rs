@@ -216,6 +216,12 @@ pub fn resets_since(
     Ok(resets.collect::<Result<_, _>>()?)
 }
 
+/// How many students a batch was about.
+pub fn size(connection: &Connection, batch: i64) -> Result<u64, StoreError> {
+    let sql = "SELECT count(*) FROM batch_changes WHERE batch_id = ?1";
+    Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
+}
+
 /// Notes that a batch was taken back.
 pub fn set_undone(tx: &Transaction<'_>, batch: i64, undo: i64) -> Result<(), StoreError> {
     let sql = "UPDATE batches SET undone_by = :undo WHERE id = :id";

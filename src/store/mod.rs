@@ -1,6 +1,7 @@
 //! The only place with SQL: a folder with the database, the pepper and the vault key. One file for each table.
 //! What it remembers is facts; what follows from them is the domain's business.
 
+pub mod account_changes;
 pub mod attention;
 pub mod audit;
 pub mod batches;
@@ -9,6 +10,7 @@ pub mod credentials;
 mod error;
 mod files;
 pub mod glance;
+pub mod groups;
 mod migrations;
 pub mod questions;
 pub mod settings;

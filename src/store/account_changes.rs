@@ -1,0 +1,147 @@
+//! Changes to the account's facts in the students table: passwords, sign-ins, locks, closing and opening.
+
+use jiff::Timestamp;
+use rusqlite::{Transaction, named_params};
+
+use super::StoreError;
+use super::value::Second;
+use crate::domain::{DisabledWhy, Email};
+
+/// Notes a reset: a new temporary password, not printed yet, and no lock.
+pub fn set_reset(
+    tx: &Transaction<'_>,
+    student: i64,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET password_origin = 'reset', password_set_at = :now, password_expires_at = :expires_at,
+                   printed_at = NULL, locked_at = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(
+        named_params! { ":id": student, ":now": Second(now), ":expires_at": Second(expires_at) },
+    )?;
+    Ok(())
+}
+
+/// Notes a sign-in.
+pub fn set_signed_in(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET first_sign_in_at = coalesce(first_sign_in_at, :now), last_sign_in_at = :now, locked_at = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
+    Ok(())
+}
+
+/// Notes that the student has chosen a password. When the temporary one was printed stays on record.
+pub fn set_own_password(
+    tx: &Transaction<'_>,
+    student: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET password_origin = 'own', password_set_at = :now, password_expires_at = NULL, locked_at = NULL
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
+    Ok(())
+}
+
+/// Notes that the challenge questions were set.
+pub fn set_questions(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET questions_set_at = :now WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
+    Ok(())
+}
+
+/// Notes that the student was asked for another e-mail address, and keeps it when one was given.
+pub fn set_recovery_email(
+    tx: &Transaction<'_>,
+    student: i64,
+    email: Option<&Email>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET recovery_email = coalesce(:email, recovery_email), email_asked_at = :now
+               WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(
+        named_params! { ":id": student, ":email": email.map(Email::as_str), ":now": Second(now) },
+    )?;
+    Ok(())
+}
+
+/// Locks an account at this moment, or unlocks it.
+pub fn set_locked(
+    tx: &Transaction<'_>,
+    student: i64,
+    at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET locked_at = :at WHERE id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":at": at.map(Second) })?;
+    Ok(())
+}
+
+/// Says until when the temporary password in force works.
+pub fn set_expiry(
+    tx: &Transaction<'_>,
+    student: i64,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET password_expires_at = :at
+               WHERE id = :id AND password_expires_at IS NOT NULL";
+    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":at": Second(expires_at) })?;
+    Ok(())
+}
+
+/// Notes that a temporary password was printed; `false` when it is not the one in force any more.
+pub fn set_printed(
+    tx: &Transaction<'_>,
+    student: i64,
+    issue: u32,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE students SET printed_at = :now
+               WHERE id = :id AND (SELECT issue FROM credentials WHERE student_id = :id) = :issue";
+    let printed = tx
+        .prepare_cached(sql)?
+        .execute(named_params! { ":id": student, ":issue": issue, ":now": Second(now) })?;
+    Ok(printed == 1)
+}
+
+/// Closes an account.
+pub fn disable(
+    tx: &Transaction<'_>,
+    student: i64,
+    why: DisabledWhy,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET disabled_at = :now, disabled_why = :why WHERE id = :id";
+    tx.prepare_cached(sql)?
+        .execute(named_params! { ":id": student, ":now": Second(now), ":why": why.as_str() })?;
+    Ok(())
+}
+
+/// Opens an account again.
+pub fn enable(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE students SET disabled_at = NULL, disabled_why = NULL WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute([student])?;
+    Ok(())
+}
+
+/// The row of the password history that holds what was in force before a batch.
+pub fn history_before(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT before ->> 'history_id' FROM batch_changes WHERE batch_id = :batch AND student_id = :id";
+    Ok(tx.query_row(sql, named_params! { ":batch": batch, ":id": student }, |row| row.get(0))?)
+}
+
+/// Brings back what was known of the password before a reset.
+pub fn restore_password(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE students
+               SET password_origin = b.before ->> 'password_origin',
+                   password_set_at = b.before ->> 'password_set_at',
+                   password_expires_at = b.before ->> 'password_expires_at', printed_at = b.before ->> 'printed_at',
+                   locked_at = b.before ->> 'locked_at'
+               FROM batch_changes AS b
+               WHERE b.batch_id = :batch AND b.student_id = :id AND students.id = :id";
+    tx.prepare_cached(sql)?.execute(named_params! { ":batch": batch, ":id": student })?;
+    Ok(())
+}
