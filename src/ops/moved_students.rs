@@ -1,6 +1,6 @@
 //! To whom something happened since a moment: rows of the audit log about them, and temporary passwords that lapsed.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
 use super::select_students::each_selected;
@@ -46,7 +46,8 @@ pub fn visit_moved(
 fn moment(connection: &Connection, since: Since, now: Timestamp) -> Result<Timestamp, Error> {
     match since {
         Since::Moment(moment) => Ok(moment),
-        Since::LastReport => match snapshots::newest_before(connection, now)? {
+        // Moments are kept as whole seconds: the report may be of this very one.
+        Since::LastReport => match snapshots::newest_before(connection, now + 1.second())? {
             Some(snapshot) => Ok(snapshot.taken_at),
             None => {
                 Err(Error::refused("there was no nightly report yet").hint("mims report makes one"))

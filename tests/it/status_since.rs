@@ -80,3 +80,14 @@ fn since_is_a_day_or_the_word_last() {
     ");
     office.refused(2, &["status", "tan_kai_jun", "--since", "last"]);
 }
+
+#[test]
+fn a_report_of_this_very_second_is_the_last_one() {
+    let office = Office::with_school();
+    // Once more, for where a second ends between the two.
+    for _ in 0..3 {
+        office.tamper("DELETE FROM snapshots");
+        assert_eq!(office.report(&["--force"]).status, 0);
+        office.done(&["status", "--since", "last"]);
+    }
+}
