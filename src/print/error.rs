@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::template::TemplateError;
+use crate::print::sticker::TemplateError;
 
 /// Why nothing was printed.
 #[derive(Debug, Clone, PartialEq, Eq)]

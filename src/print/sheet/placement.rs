@@ -1,9 +1,8 @@
 //! Where the stickers of one print go: which sheet, from which label on, and how far shifted.
 
-use super::content::Content;
-use super::ink::Ink;
-use super::page::{Canvas, Pen};
-use super::sheet::Sheet;
+use super::geometry::Sheet;
+use crate::print::engine::{Canvas, Ink, Pen};
+use crate::print::sticker::Content;
 
 /// A sheet, and how it is used this time.
 #[derive(Debug, Clone)]
@@ -30,7 +29,7 @@ impl Placement {
     }
 
     /// The label of each sticker, counted through all pages.
-    pub(super) fn slots<'a>(&self, contents: &'a [Content]) -> Vec<(usize, &'a Content)> {
+    pub(crate) fn slots<'a>(&self, contents: &'a [Content]) -> Vec<(usize, &'a Content)> {
         let (mut next, mut class) = (self.skip, None);
         let slot = |content: &'a Content| {
             let is_new = class.replace(content.class()).is_some_and(|last| last != content.class());
@@ -44,13 +43,13 @@ impl Placement {
     }
 
     /// Upper left corner of a label.
-    pub(super) fn corner(&self, slot: usize) -> (f32, f32) {
+    pub(crate) fn corner(&self, slot: usize) -> (f32, f32) {
         let (x, y) = self.sheet.label_corner(slot);
         (x + self.nudge.0, y + self.nudge.1)
     }
 
     /// Draws the edges of all labels of a page.
-    pub(super) fn draw_outlines(&self, canvas: &mut Canvas<'_>) {
+    pub(crate) fn draw_outlines(&self, canvas: &mut Canvas<'_>) {
         let (width, height) = self.sheet.label_size();
         for slot in 0..self.sheet.labels_per_page() {
             let (x, y) = self.corner(slot);

@@ -7,18 +7,18 @@ use harfrust::{FontRef, ShaperData};
 use skrifa::{MetadataProvider, charmap::Charmap};
 
 /// One font file.
-pub(super) struct Face {
-    pub(super) bytes: &'static [u8],
-    pub(super) font: FontRef<'static>,
-    pub(super) shaper_data: ShaperData,
-    pub(super) bold: bool,
+pub(crate) struct Face {
+    pub(crate) bytes: &'static [u8],
+    pub(crate) font: FontRef<'static>,
+    pub(crate) shaper_data: ShaperData,
+    pub(crate) bold: bool,
     /// It has all of ASCII.
     latin: bool,
     charmap: Charmap<'static>,
 }
 
 /// Which of the embedded fonts: an index into [`FACES`].
-pub(super) type FaceId = usize;
+pub(crate) type FaceId = usize;
 
 const FILES: [&[u8]; 5] = [
     include_bytes!("fonts/Andika-Regular.ttf"),
@@ -29,18 +29,18 @@ const FILES: [&[u8]; 5] = [
 ];
 
 /// The fonts, read once in a run of the program.
-pub(super) static FACES: LazyLock<[Face; 5]> = LazyLock::new(|| FILES.map(Face::read));
+pub(crate) static FACES: LazyLock<[Face; 5]> = LazyLock::new(|| FILES.map(Face::read));
 
 /// Weight decides the chain: Latin, then Tamil, then Chinese, which has one weight only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     Regular,
     Bold,
 }
 
 impl Weight {
     /// The fonts to ask, in this order.
-    pub(super) fn chain(self) -> [FaceId; 3] {
+    pub(crate) fn chain(self) -> [FaceId; 3] {
         match self {
             Self::Regular => [0, 2, 4],
             Self::Bold => [1, 3, 4],
@@ -57,7 +57,7 @@ impl Face {
         Self { bytes, shaper_data: ShaperData::new(&font), bold, latin, charmap, font }
     }
 
-    pub(super) fn has(&self, character: char) -> bool {
+    pub(crate) fn has(&self, character: char) -> bool {
         // Most characters by far, and each would cost a search in the font's table.
         let plain = matches!(character, ' '..='~') && self.latin;
         plain || self.charmap.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
@@ -65,12 +65,12 @@ impl Face {
 }
 
 /// A font by its number; the numbers come from [`Weight::chain`] only.
-pub(super) fn face(id: FaceId) -> &'static Face {
+pub(crate) fn face(id: FaceId) -> &'static Face {
     FACES.get(id).expect("face numbers come from the chains")
 }
 
 /// The first font of the chain that has the character.
-pub(super) fn face_for(weight: Weight, character: char) -> Option<FaceId> {
+pub(crate) fn face_for(weight: Weight, character: char) -> Option<FaceId> {
     weight.chain().into_iter().find(|id| face(*id).has(character))
 }
 
@@ -88,7 +88,7 @@ pub fn unprintable(text: &str) -> Option<char> {
 
 /// The part of a name in Latin letters, for names that have other letters no font can print.
 /// Whole words go, and the marks that are left over at either end.
-pub(super) fn latin_part(name: &str) -> Option<String> {
+pub(crate) fn latin_part(name: &str) -> Option<String> {
     let latin = |word: &&str| word.chars().all(|c| is_invisible(c) || face(1).has(c));
     let kept = name.split_whitespace().filter(latin).collect::<Vec<_>>().join(" ");
     let kept = kept.trim_matches(|c: char| c.is_whitespace() || "@-/,(（".contains(c));
@@ -96,14 +96,14 @@ pub(super) fn latin_part(name: &str) -> Option<String> {
 }
 
 /// Characters that steer and have no ink: controls, joiners, direction and variation marks.
-pub(super) fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     character.is_control()
         || joins(character)
         || matches!(character, '\u{00AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Joiners and variation selectors shape their neighbours, so they stay with the character before.
-pub(super) fn joins(character: char) -> bool {
+pub(crate) fn joins(character: char) -> bool {
     matches!(character, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}')
 }
 

@@ -15,7 +15,7 @@ use super::fonts::{FACES, FaceId, Weight, face, face_for, is_invisible, joins};
 /// How letters are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// Running text.
     Regular,
     /// Names.
@@ -51,24 +51,24 @@ const fn feature(tag: [u8; 4], value: u32) -> Feature {
 
 /// Glyphs of one font.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
-    pub(super) face: FaceId,
-    pub(super) glyphs: Vec<KrillaGlyph>,
-    pub(super) width: f32,
+pub(crate) struct Run {
+    pub(crate) face: FaceId,
+    pub(crate) glyphs: Vec<KrillaGlyph>,
+    pub(crate) width: f32,
     /// The text is bold and the font is not.
-    pub(super) thicken: bool,
+    pub(crate) thicken: bool,
 }
 
 /// A text with its glyphs; the glyphs' ranges point into the text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shaped {
-    pub(super) text: String,
-    pub(super) runs: Vec<Run>,
-    pub(super) width: f32,
+pub(crate) struct Shaped {
+    pub(crate) text: String,
+    pub(crate) runs: Vec<Run>,
+    pub(crate) width: f32,
 }
 
 /// Shapes texts, and keeps what repeats: one shaper a font, one plan a script and style.
-pub(super) struct Shaping {
+pub(crate) struct Shaping {
     shapers: Vec<Shaper<'static>>,
     plans: Vec<(FaceId, Style, Option<Script>, ShapePlan)>,
     buffer: Option<UnicodeBuffer>,
@@ -79,13 +79,13 @@ pub(super) struct Shaping {
 const KNOWN_AT_MOST: usize = 512;
 
 impl Shaping {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let shapers = FACES.iter().map(|face| face.shaper_data.shaper(&face.font).build());
         Self { shapers: shapers.collect(), plans: Vec::new(), buffer: None, known: HashMap::new() }
     }
 
     /// Shapes one line of text.
-    pub(super) fn shape(&mut self, text: &str, style: Style) -> Arc<Shaped> {
+    pub(crate) fn shape(&mut self, text: &str, style: Style) -> Arc<Shaped> {
         if matches!(style, Style::Distinct | Style::Spaced) {
             return Arc::new(self.shape_anew(text, style));
         }

@@ -4,14 +4,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::boxes::Layout;
+use super::built_in::{Part, layout};
 use super::content::Content;
-use super::error::PrintError;
-use super::layout::{Part, layout};
-use super::page::Pdf;
-use super::placement::Placement;
-use super::setting::{Desk, SetSticker, Setter};
-use super::sheet::Sheet;
 use super::template::Template;
+use super::typeset::{Desk, SetSticker, Setter};
+use crate::print::engine::Pdf;
+use crate::print::error::PrintError;
+use crate::print::sheet::{Placement, Sheet};
 
 /// What one sticker says. An empty school or class leaves its line out. It holds a password, so it
 /// has no `Debug`.

@@ -2,7 +2,7 @@
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::error::PrintError;
+use crate::print::error::PrintError;
 
 /// Finer modules than this do not survive a school's printer and an old tablet's camera (mm).
 const FINEST: f32 = 0.25;
@@ -16,16 +16,16 @@ pub fn code_of(address: &str) -> Result<Vec<Vec<bool>>, PrintError> {
 }
 
 /// A QR code without its quiet zone.
-pub(super) struct Qr {
+pub(crate) struct Qr {
     /// Modules a side.
-    pub(super) modules: f32,
+    pub(crate) modules: f32,
     /// Left, top, width and height of the dark parts, in modules.
-    pub(super) rects: Vec<[f32; 4]>,
+    pub(crate) rects: Vec<[f32; 4]>,
 }
 
 impl Qr {
     /// The code of an address, to be printed `side` mm wide.
-    pub(super) fn new(address: &str, side: f32) -> Result<Self, PrintError> {
+    pub(crate) fn new(address: &str, side: f32) -> Result<Self, PrintError> {
         let code = QrCode::encode_text(address, QrCodeEcc::Medium)
             .map_err(|_| PrintError::PortalTooLong)?;
         let modules = coordinate(code.size());

@@ -8,56 +8,56 @@ use super::ink::Ink;
 use super::text::{Shaped, Shaping, Style};
 
 /// Height of a line's letters over and under its baseline, in em.
-pub(super) const ASCENT: f32 = 0.80;
-pub(super) const DESCENT: f32 = 0.24;
+pub(crate) const ASCENT: f32 = 0.80;
+pub(crate) const DESCENT: f32 = 0.24;
 
 /// Sizes go down in steps, so that neighbouring labels look alike.
 const STEP: f32 = 0.25;
 
 /// A stretch of text in one look. A paragraph is one or more of them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Span<'a> {
-    pub(super) text: &'a str,
-    pub(super) style: Style,
+pub(crate) struct Span<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) style: Style,
     /// Size relative to the paragraph's.
-    pub(super) scale: f32,
-    pub(super) ink: Ink,
+    pub(crate) scale: f32,
+    pub(crate) ink: Ink,
 }
 
 /// The box, in points.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
-    pub(super) width: f32,
-    pub(super) height: f32,
+pub(crate) struct Room {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
     /// The size to start from.
-    pub(super) max: f32,
+    pub(crate) max: f32,
     /// Below this size the text wraps; wrapped lines are no larger.
-    pub(super) min: f32,
-    pub(super) lines: u16,
+    pub(crate) min: f32,
+    pub(crate) lines: u16,
 }
 
 /// A text at its final size.
 #[derive(Debug, Clone)]
-pub(super) struct Fitted {
-    pub(super) size: f32,
+pub(crate) struct Fitted {
+    pub(crate) size: f32,
     /// From one baseline to the next, in em.
-    pub(super) leading: f32,
-    pub(super) lines: Vec<Line>,
+    pub(crate) leading: f32,
+    pub(crate) lines: Vec<Line>,
 }
 
 /// One line; widths are in em of the paragraph.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Line {
-    pub(super) pieces: Vec<Piece>,
-    pub(super) width: f32,
+pub(crate) struct Line {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) width: f32,
 }
 
 /// A shaped span, or the part of it that stands on this line.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
-    pub(super) shaped: Arc<Shaped>,
-    pub(super) scale: f32,
-    pub(super) ink: Ink,
+pub(crate) struct Piece {
+    pub(crate) shaped: Arc<Shaped>,
+    pub(crate) scale: f32,
+    pub(crate) ink: Ink,
 }
 
 impl Line {
@@ -74,7 +74,7 @@ impl Line {
 
 /// Fits a paragraph into a box: on one line if that is not smaller than `room.min`, else on as few
 /// lines as make it so, else on those that leave it largest.
-pub(super) fn fit(shaping: &mut Shaping, spans: &[Span<'_>], room: &Room) -> Fitted {
+pub(crate) fn fit(shaping: &mut Shaping, spans: &[Span<'_>], room: &Room) -> Fitted {
     let one = Line::shape(shaping, spans);
     let (leading, total) = (leading(&one), one.width);
     let mut best = Fitted { size: room.size(total, 0, leading), leading, lines: vec![one] };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::sheet::{Paper, Sheet};
+use super::geometry::{Paper, Sheet};
 
 /// Why a description is not a sheet.
 #[derive(Debug, Clone, PartialEq)]

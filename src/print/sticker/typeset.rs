@@ -6,12 +6,8 @@ use krilla::graphic::Graphic;
 
 use super::boxes::{Field, Layout, Logo, QrBox, TextBox};
 use super::content::Content;
-use super::error::PrintError;
-use super::fit::Fitted;
-use super::ink::Ink;
-use super::page::Canvas;
-use super::qr::Qr;
-use super::text::Shaping;
+use crate::print::engine::{Canvas, Fitted, Ink, Qr, Shaping};
+use crate::print::error::PrintError;
 
 /// Login ID and password are never printed smaller than this (points).
 const LEGIBLE: f32 = 6.0;
@@ -20,7 +16,7 @@ const LEGIBLE: f32 = 6.0;
 const LARGER_BY: f32 = 0.5;
 
 /// Sets stickers into one layout. What all of them share is drawn once and stamped on each label.
-pub(super) struct Setter {
+pub(crate) struct Setter {
     shared: Vec<TextBox>,
     own: Vec<TextBox>,
     qr: Option<(QrBox, Qr)>,
@@ -29,10 +25,10 @@ pub(super) struct Setter {
 }
 
 /// The texts of one sticker at their sizes, in the order of its own boxes.
-pub(super) struct SetSticker(Vec<Arc<Fitted>>);
+pub(crate) struct SetSticker(Vec<Arc<Fitted>>);
 
 /// What one thread needs to set stickers: neighbours have much in common, so the texts set last are kept.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     shaping: Shaping,
     last: Vec<Option<Last>>,
 }
@@ -45,7 +41,7 @@ struct Last {
 
 impl Setter {
     /// For stickers with these contents; without a portal address there is no QR code.
-    pub(super) fn new(
+    pub(crate) fn new(
         layout: Layout,
         portal_url: &str,
         contents: &[Content],
@@ -59,13 +55,13 @@ impl Setter {
     }
 
     /// A desk for this layout.
-    pub(super) fn desk(&self) -> Desk {
+    pub(crate) fn desk(&self) -> Desk {
         let boxes = self.shared.len().max(self.own.len());
         Desk { shaping: Shaping::new(), last: (0..boxes).map(|_| None).collect() }
     }
 
     /// Sets one sticker; `None` if login ID or password come out too small.
-    pub(super) fn set(&self, desk: &mut Desk, content: &Content) -> Option<SetSticker> {
+    pub(crate) fn set(&self, desk: &mut Desk, content: &Content) -> Option<SetSticker> {
         let largest = self.largest(desk, content);
         let set = |(at, text_box): (usize, &TextBox)| {
             let largest = if text_box.field == Field::Password { f32::MAX } else { largest };
@@ -87,7 +83,7 @@ impl Setter {
     }
 
     /// Draws what all stickers share, to be stamped on each label; any of the contents will do.
-    pub(super) fn stamp(&self, canvas: &mut Canvas<'_>, content: &Content) -> Graphic {
+    pub(crate) fn stamp(&self, canvas: &mut Canvas<'_>, content: &Content) -> Graphic {
         let mut desk = self.desk();
         canvas.drawing(|canvas| {
             if let Some(Logo { image, corner, size }) = &self.logo {
@@ -104,7 +100,7 @@ impl Setter {
     }
 
     /// Draws one sticker on the label with this corner.
-    pub(super) fn draw(
+    pub(crate) fn draw(
         &self,
         canvas: &mut Canvas<'_>,
         stamp: &Graphic,

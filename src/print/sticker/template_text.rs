@@ -3,12 +3,10 @@
 use std::fmt::Write as _;
 
 use super::boxes::{Field, Layout, QrBox, TextBox};
-use super::ink::Ink;
-use super::layout::{Part, layout};
-use super::place::{Align, Anchor};
-use super::sheet::Sheet;
+use super::built_in::{Part, layout};
 use super::template::FIELDS;
-use super::text::Style;
+use crate::print::engine::{Align, Anchor, Ink, Style};
+use crate::print::sheet::Sheet;
 
 const HEADING: &str = "\
 # A sticker: boxes in mm from the label's upper left corner, letter sizes in points.
@@ -99,7 +97,7 @@ fn anchor(anchor: Anchor) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::print::template::Template;
+    use crate::print::Template;
 
     #[test]
     fn the_built_in_sticker_comes_back_as_it_was_on_every_sheet() {

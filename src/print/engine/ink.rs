@@ -2,13 +2,13 @@
 
 /// A colour, as red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ink(pub(super) [u8; 3]);
+pub(crate) struct Ink(pub(crate) [u8; 3]);
 
 impl Ink {
-    pub(super) const BLACK: Self = Self([0; 3]);
-    pub(super) const WHITE: Self = Self([255; 3]);
+    pub(crate) const BLACK: Self = Self([0; 3]);
+    pub(crate) const WHITE: Self = Self([255; 3]);
     /// Dark enough to print as letters and not as dots on an office printer.
-    pub(super) const GREY: Self = Self([84; 3]);
+    pub(crate) const GREY: Self = Self([84; 3]);
     /// For lines that are there to be cut along or laid over.
-    pub(super) const PALE: Self = Self([150; 3]);
+    pub(crate) const PALE: Self = Self([150; 3]);
 }

@@ -9,13 +9,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::boxes::{Field, Layout, Logo, QrBox, TextBox};
-use super::fonts::unprintable;
-use super::ink::Ink;
-use super::layout::QUIET_PART;
+use super::built_in::QUIET_PART;
 use super::logo;
-use super::place::{Align, Anchor, Place};
-use super::sheet::Sheet;
-use super::text::Style;
+use crate::print::engine::{Align, Anchor, Ink, Place, Style, unprintable};
+use crate::print::sheet::Sheet;
 
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +100,7 @@ impl Template {
     }
 
     /// Its boxes on the labels of a sheet, if all of them are right.
-    pub(super) fn layout(&self, sheet: &Sheet) -> Result<Layout, TemplateError> {
+    pub(crate) fn layout(&self, sheet: &Sheet) -> Result<Layout, TemplateError> {
         let mut layout = Layout {
             texts: Vec::new(),
             qr: None,
@@ -270,7 +267,7 @@ impl BoxTable {
 }
 
 /// The fields, as they are called in a template.
-pub(super) const FIELDS: [(&str, Field); 9] = [
+pub(crate) const FIELDS: [(&str, Field); 9] = [
     ("school", Field::School),
     ("name", Field::Name),
     ("class", Field::Class),

@@ -13,31 +13,31 @@ use krilla::surface::Surface;
 use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 
-use super::error::PrintError;
 use super::fit::Line;
 use super::fonts::FACES;
 use super::ink::Ink;
+use crate::print::error::PrintError;
 
 /// Points in a millimetre.
-pub(super) const POINTS: f32 = 72.0 / 25.4;
+pub(crate) const POINTS: f32 = 72.0 / 25.4;
 
 /// How a line is drawn; lengths in mm.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pen {
-    pub(super) ink: Ink,
-    pub(super) width: f32,
+pub(crate) struct Pen {
+    pub(crate) ink: Ink,
+    pub(crate) width: f32,
     /// Length of a dash and of the gap after it; without, the line is whole.
-    pub(super) dash: Option<f32>,
+    pub(crate) dash: Option<f32>,
 }
 
 /// A PDF in the making.
-pub(super) struct Pdf {
+pub(crate) struct Pdf {
     document: Document,
     fonts: Vec<Font>,
 }
 
 /// One page of it.
-pub(super) struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     surface: Surface<'a>,
     fonts: &'a [Font],
 }
@@ -45,7 +45,7 @@ pub(super) struct Canvas<'a> {
 impl Pdf {
     /// The title is all the metadata there is: no dates and no random numbers, so that the same
     /// pages are the same bytes.
-    pub(super) fn new(title: &str) -> Self {
+    pub(crate) fn new(title: &str) -> Self {
         let mut document = Document::new_with(SerializeSettings {
             xmp_metadata: false,
             enable_tagging: false,
@@ -59,7 +59,7 @@ impl Pdf {
     }
 
     /// Adds a page of this size.
-    pub(super) fn page<T>(
+    pub(crate) fn page<T>(
         &mut self,
         (width, height): (f32, f32),
         draw: impl FnOnce(&mut Canvas<'_>) -> T,
@@ -72,7 +72,7 @@ impl Pdf {
     }
 
     /// The finished file.
-    pub(super) fn finish(self) -> Result<Vec<u8>, PrintError> {
+    pub(crate) fn finish(self) -> Result<Vec<u8>, PrintError> {
         self.document.finish().map_err(|error| match error {
             // Pictures are unpacked last.
             KrillaError::Image(..) => PrintError::DamagedLogo,
@@ -83,7 +83,7 @@ impl Pdf {
 
 impl Canvas<'_> {
     /// Draws a line of text with its left end on this point of the baseline.
-    pub(super) fn line(&mut self, (x, baseline): (f32, f32), size: f32, line: &Line) {
+    pub(crate) fn line(&mut self, (x, baseline): (f32, f32), size: f32, line: &Line) {
         let (mut x, y) = (x * POINTS, baseline * POINTS);
         for piece in &line.pieces {
             let size = size * piece.scale;
@@ -99,7 +99,7 @@ impl Canvas<'_> {
     }
 
     /// Fills rectangles (left, top, width, height, `unit` mm each) in one stroke.
-    pub(super) fn rects(&mut self, (x, y): (f32, f32), unit: f32, ink: Ink, rects: &[[f32; 4]]) {
+    pub(crate) fn rects(&mut self, (x, y): (f32, f32), unit: f32, ink: Ink, rects: &[[f32; 4]]) {
         let mut path = PathBuilder::new();
         for [left, top, width, height] in rects {
             let (left, top) = (x + left * unit, y + top * unit);
@@ -117,7 +117,7 @@ impl Canvas<'_> {
     }
 
     /// Draws straight lines, each from one point to another, in one stroke.
-    pub(super) fn lines(&mut self, pen: Pen, lines: &[[f32; 4]]) {
+    pub(crate) fn lines(&mut self, pen: Pen, lines: &[[f32; 4]]) {
         let mut path = PathBuilder::new();
         for [x, y, to_x, to_y] in lines.iter().map(|line| line.map(|mm| mm * POINTS)) {
             path.move_to(x, y);
@@ -127,7 +127,7 @@ impl Canvas<'_> {
     }
 
     /// Draws the outline of a rectangle (left, top, width, height).
-    pub(super) fn frame(&mut self, pen: Pen, frame: [f32; 4]) {
+    pub(crate) fn frame(&mut self, pen: Pen, frame: [f32; 4]) {
         let [left, top, width, height] = frame.map(|mm| mm * POINTS);
         let mut path = PathBuilder::new();
         if let Some(rect) = Rect::from_xywh(left, top, width, height) {
@@ -147,7 +147,7 @@ impl Canvas<'_> {
     }
 
     /// Draws a picture of this size with its upper left corner on this point.
-    pub(super) fn image(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), image: &Image) {
+    pub(crate) fn image(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), image: &Image) {
         if let Some(size) = Size::from_wh(width * POINTS, height * POINTS) {
             self.surface.push_transform(&Transform::from_translate(x * POINTS, y * POINTS));
             self.surface.draw_image(image.clone(), size);
@@ -156,14 +156,14 @@ impl Canvas<'_> {
     }
 
     /// Makes a drawing that is written once, and can be put on this page and all later ones.
-    pub(super) fn drawing(&mut self, draw: impl FnOnce(&mut Canvas<'_>)) -> Graphic {
+    pub(crate) fn drawing(&mut self, draw: impl FnOnce(&mut Canvas<'_>)) -> Graphic {
         let mut builder = self.surface.stream_builder();
         draw(&mut Canvas { surface: builder.surface(), fonts: self.fonts });
         Graphic::new(builder.finish(), false)
     }
 
     /// Puts a drawing with its origin on this point.
-    pub(super) fn put(&mut self, (x, y): (f32, f32), drawing: &Graphic) {
+    pub(crate) fn put(&mut self, (x, y): (f32, f32), drawing: &Graphic) {
         self.surface.push_transform(&Transform::from_translate(x * POINTS, y * POINTS));
         self.surface.draw_graphic(drawing.clone());
         self.surface.pop();

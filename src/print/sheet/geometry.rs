@@ -1,36 +1,36 @@
 //! Label sheets: where each label lies on its page. All lengths are in millimetres, from the
 //! upper left corner.
 
-use super::layout::{Part, layout};
-use super::sheets::SHEETS;
+use super::known::SHEETS;
+use crate::print::sticker::{Part, layout};
 
 /// The geometry of one label sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
-    pub(super) maker: &'static str,
-    pub(super) name: &'static str,
-    pub(super) aliases: &'static [&'static str],
-    pub(super) page: Paper,
-    pub(super) columns: u16,
-    pub(super) rows: u16,
-    pub(super) width: f32,
-    pub(super) height: f32,
-    pub(super) left: f32,
-    pub(super) top: f32,
-    pub(super) pitch_x: f32,
-    pub(super) pitch_y: f32,
+    pub(crate) maker: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) aliases: &'static [&'static str],
+    pub(crate) page: Paper,
+    pub(crate) columns: u16,
+    pub(crate) rows: u16,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) pitch_x: f32,
+    pub(crate) pitch_y: f32,
 }
 
 /// The paper a sheet is cut from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paper {
+pub(crate) enum Paper {
     A4,
     Letter,
 }
 
 impl Paper {
     /// Width and height.
-    pub(super) fn size(self) -> (f32, f32) {
+    pub(crate) fn size(self) -> (f32, f32) {
         match self {
             Self::A4 => (210.0, 297.0),
             Self::Letter => (215.9, 279.4),
@@ -108,7 +108,7 @@ impl Sheet {
 
     /// Upper left corner of a label, counted along the rows from 0 and starting again after the
     /// last label of a page.
-    pub(super) fn label_corner(&self, slot: usize) -> (f32, f32) {
+    pub(crate) fn label_corner(&self, slot: usize) -> (f32, f32) {
         let slot = u16::try_from(slot % self.labels_per_page()).unwrap_or(0);
         let (column, row) = (slot % self.columns, slot / self.columns);
         (self.left + f32::from(column) * self.pitch_x, self.top + f32::from(row) * self.pitch_y)
@@ -116,13 +116,13 @@ impl Sheet {
 
     /// Blank space from the page's edge to the labels: the smaller one of left and right, and of
     /// top and bottom.
-    pub(super) fn margins(&self) -> (f32, f32) {
+    pub(crate) fn margins(&self) -> (f32, f32) {
         let (right, bottom) = self.far_margins();
         (self.left.min(right), self.top.min(bottom))
     }
 
     /// Blank space right of the last column and under the last row; negative if they do not fit.
-    pub(super) fn far_margins(&self) -> (f32, f32) {
+    pub(crate) fn far_margins(&self) -> (f32, f32) {
         let (page_width, page_height) = self.page.size();
         let (x, y) = self.label_corner(self.labels_per_page() - 1);
         (page_width - x - self.width, page_height - y - self.height)
@@ -136,7 +136,7 @@ impl Sheet {
 
     /// How much of a label's edge must stay blank, sideways and up and down, where the sheet's own
     /// margin is narrower than what a printer leaves.
-    pub(super) fn blank_edge(&self) -> (f32, f32) {
+    pub(crate) fn blank_edge(&self) -> (f32, f32) {
         let (across, down) = self.margins();
         ((PRINTER_EDGE - across).max(0.0), (PRINTER_EDGE - down).max(0.0))
     }

@@ -4,16 +4,10 @@
 use jiff::civil::Date;
 use krilla::graphic::Graphic;
 
-use super::boxes::{Field, Layout, QrBox, TextBox};
-use super::content::Content;
 use super::cover;
-use super::error::PrintError;
-use super::ink::Ink;
-use super::page::{Canvas, Pdf, Pen};
-use super::place::{Align, Anchor, Place};
-use super::setting::{Desk, Setter};
-use super::sticker::{Pages, Sticker};
-use super::text::{Shaping, Style};
+use crate::print::engine::{Align, Anchor, Canvas, Ink, Pdf, Pen, Place, Shaping, Style};
+use crate::print::error::PrintError;
+use crate::print::sticker::{Content, Desk, Field, Layout, Pages, QrBox, Setter, Sticker, TextBox};
 
 /// The slips of one class, in the order of its register.
 pub struct Pack<'a> {
@@ -56,9 +50,9 @@ pub struct Origin<'a> {
 }
 
 /// A4, in mm.
-pub(super) const PAGE: (f32, f32) = (210.0, 297.0);
-pub(super) const LEFT: f32 = 10.0;
-pub(super) const RIGHT: f32 = 200.0;
+pub(crate) const PAGE: (f32, f32) = (210.0, 297.0);
+pub(crate) const LEFT: f32 = 10.0;
+pub(crate) const RIGHT: f32 = 200.0;
 
 const TOP: f32 = 22.0;
 const ROW: f32 = 18.9;

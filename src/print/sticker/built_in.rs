@@ -4,9 +4,8 @@
 use std::borrow::Cow;
 
 use super::boxes::{Field, Layout, QrBox, TextBox};
-use super::place::{Align, Anchor, Place};
-use super::sheet::Sheet;
-use super::text::Style;
+use crate::print::engine::{Align, Anchor, Place, Style};
+use crate::print::sheet::Sheet;
 
 /// What of a sticker goes on a paper: all of it, or login ID and password on papers of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,10 +122,10 @@ const WIDE: f32 = 75.0;
 const COLUMN: f32 = 58.0;
 
 /// The quiet zone of a QR code as a part of its side: four modules of the 21 of the coarsest code.
-pub(super) const QUIET_PART: f32 = 4.0 / 21.0;
+pub(crate) const QUIET_PART: f32 = 4.0 / 21.0;
 
 /// The boxes of a sticker on a sheet's labels; `None` if those are too small for any.
-pub(super) fn layout(sheet: &Sheet, part: Part) -> Option<Layout> {
+pub(crate) fn layout(sheet: &Sheet, part: Part) -> Option<Layout> {
     [TALL, SHORT].iter().find_map(|plan| plan.on(sheet, part))
 }
 

@@ -1,7 +1,7 @@
 //! The sheets that are known by name. Read from public label databases and checked against each
 //! other; a new entry must pass the symmetry check in the tests of `sheet`.
 
-use super::sheet::{
+use super::geometry::{
     Paper::{self, A4, Letter},
     Sheet,
 };
@@ -9,7 +9,7 @@ use super::sheet::{
 /// Paper, maker, name, other names, columns and rows, then width, height, left, top, pitch across, pitch down.
 // One sheet a line, so that it can be compared with its source.
 #[rustfmt::skip]
-pub(super) const SHEETS: &[Sheet] = &[
+pub(crate) const SHEETS: &[Sheet] = &[
     sheet(A4, "Avery", "L7160", &["J8160", "C2160", "J8360"], [3, 7], [63.5, 38.1, 7.2, 15.15, 66.04, 38.1]),
     sheet(A4, "Avery", "L7159", &["J8159", "J8359"], [3, 8], [63.5, 33.9, 7.2, 12.9, 66.0, 33.9]),
     sheet(A4, "Avery", "L7161", &["J8161", "J8361"], [3, 6], [63.5, 46.56, 7.2, 8.82, 66.04, 46.56]),

@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::print::engine::{Ink, Place};
 use krilla::image::Image;
-
-use super::ink::Ink;
-use super::place::Place;
 
 /// A part of a sticker.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Field {
+pub(crate) enum Field {
     School,
     Name,
     Class,
@@ -31,30 +29,30 @@ pub(super) enum Field {
 
 /// A part of a sticker and where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct TextBox {
-    pub(super) field: Field,
-    pub(super) place: Place,
+pub(crate) struct TextBox {
+    pub(crate) field: Field,
+    pub(crate) place: Place,
 }
 
 /// The dark square of the QR code; its quiet zone lies around it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct QrBox {
-    pub(super) x: f32,
-    pub(super) y: f32,
-    pub(super) side: f32,
+pub(crate) struct QrBox {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) side: f32,
 }
 
 /// A picture and where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Logo {
-    pub(super) image: Image,
-    pub(super) corner: (f32, f32),
-    pub(super) size: (f32, f32),
+pub(crate) struct Logo {
+    pub(crate) image: Image,
+    pub(crate) corner: (f32, f32),
+    pub(crate) size: (f32, f32),
 }
 
 impl Logo {
     /// As large as it goes into a box (left, top, width, height) without changing its proportions.
-    pub(super) fn inside([x, y, width, height]: [f32; 4], image: Image) -> Self {
+    pub(crate) fn inside([x, y, width, height]: [f32; 4], image: Image) -> Self {
         let length = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX)).max(1.0);
         let (across, down) = (length(image.size().0), length(image.size().1));
         let scale = (width / across).min(height / down);
@@ -66,17 +64,17 @@ impl Logo {
 
 /// A sticker's boxes.
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
-    pub(super) texts: Vec<TextBox>,
-    pub(super) qr: Option<QrBox>,
-    pub(super) logo: Option<Logo>,
+pub(crate) struct Layout {
+    pub(crate) texts: Vec<TextBox>,
+    pub(crate) qr: Option<QrBox>,
+    pub(crate) logo: Option<Logo>,
     /// Nothing else comes out as large as the password, or larger.
-    pub(super) password_is_largest: bool,
+    pub(crate) password_is_largest: bool,
 }
 
 impl Field {
     /// What must be typed or found quickly is black.
-    pub(super) fn ink(&self) -> Ink {
+    pub(crate) fn ink(&self) -> Ink {
         match self {
             Self::School | Self::LastDay | Self::Words(_) => Ink::GREY,
             _ => Ink::BLACK,

@@ -6,7 +6,7 @@ use krilla::image::Image;
 const MOST_PIXELS: u32 = 600;
 
 /// Reads a logo; the error says what is wrong with the file.
-pub(super) fn read(bytes: &[u8]) -> Result<Image, String> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Image, String> {
     let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n");
     if !is_png && !bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
         return Err("is neither a PNG nor a JPEG file".to_owned());

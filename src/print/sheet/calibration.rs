@@ -1,12 +1,9 @@
 //! A page to be printed on plain paper: it shows whether the printer keeps to size and where the labels come out.
 
-use super::error::PrintError;
-use super::ink::Ink;
-use super::page::{Canvas, Pdf, Pen};
-use super::place::{Align, Place};
 use super::placement::Placement;
-use super::sticker::Pages;
-use super::text::{Shaping, Style};
+use crate::print::engine::{Align, Canvas, Ink, Pdf, Pen, Place, Shaping, Style};
+use crate::print::error::PrintError;
+use crate::print::sticker::Pages;
 
 const LINE: Pen = Pen { ink: Ink::BLACK, width: 0.15, dash: None };
 

@@ -1,13 +1,11 @@
 //! The cover of a class's slips: what is in the pack, who was left out and why, and where it comes from.
 
-use super::content::{clean, printable, printable_name};
-use super::error::PrintError;
-use super::fonts::unprintable;
-use super::ink::Ink;
-use super::page::{Canvas, Pdf, Pen};
-use super::place::{Align, Anchor, Place};
 use super::slips::{LEFT, LeftOutLine, Origin, PAGE, Pack, RIGHT};
-use super::text::{Shaping, Style};
+use crate::print::engine::{
+    Align, Anchor, Canvas, Ink, Pdf, Pen, Place, Shaping, Style, unprintable,
+};
+use crate::print::error::PrintError;
+use crate::print::sticker::{clean, printable, printable_name};
 
 /// Left and right edges of the text.
 const MARGIN: f32 = LEFT + 12.0;
@@ -28,7 +26,7 @@ const STEPS: [&str; 4] = [
 ];
 
 /// Draws the cover, with further pages if the list is long, and returns how many pages it took.
-pub(super) fn draw(
+pub(crate) fn draw(
     pdf: &mut Pdf,
     shaping: &mut Shaping,
     pack: &Pack<'_>,
@@ -52,12 +50,12 @@ pub(super) fn draw(
 }
 
 /// A text of the school's, cleaned and known to be printable.
-pub(super) fn text(field: &'static str, text: &str) -> Result<String, PrintError> {
+pub(crate) fn text(field: &'static str, text: &str) -> Result<String, PrintError> {
     printable(field, text, clean(text))
 }
 
 /// The form teacher's name, if there is one.
-pub(super) fn teacher(pack: &Pack<'_>) -> Result<Option<String>, PrintError> {
+pub(crate) fn teacher(pack: &Pack<'_>) -> Result<Option<String>, PrintError> {
     pack.form_teacher.map(printable_name).transpose()
 }
 

@@ -8,7 +8,7 @@ use super::text::{Shaping, Style};
 /// Where a line starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Align {
+pub(crate) enum Align {
     Left,
     Middle,
     Right,
@@ -17,7 +17,7 @@ pub(super) enum Align {
 /// Which end of its box a text that does not fill it keeps to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     Top,
     Middle,
     Bottom,
@@ -25,42 +25,42 @@ pub(super) enum Anchor {
 
 /// A box for text; lengths in mm, sizes in points.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) x: f32,
-    pub(super) y: f32,
-    pub(super) width: f32,
-    pub(super) height: f32,
-    pub(super) style: Style,
-    pub(super) ink: Ink,
+pub(crate) struct Place {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) style: Style,
+    pub(crate) ink: Ink,
     /// The size to start from.
-    pub(super) max: f32,
+    pub(crate) max: f32,
     /// Below this size the text wraps.
-    pub(super) min: f32,
-    pub(super) lines: u16,
-    pub(super) align: Align,
-    pub(super) anchor: Anchor,
+    pub(crate) min: f32,
+    pub(crate) lines: u16,
+    pub(crate) align: Align,
+    pub(crate) anchor: Anchor,
 }
 
 impl Place {
     /// A box for a few lines of running text, from its upper left corner.
-    pub(super) fn new([x, y, width, height]: [f32; 4], style: Style, size: f32) -> Self {
+    pub(crate) fn new([x, y, width, height]: [f32; 4], style: Style, size: f32) -> Self {
         let (ink, align, anchor) = (Ink::BLACK, Align::Left, Anchor::Top);
         Self { x, y, width, height, style, ink, max: size, min: size, lines: 6, align, anchor }
     }
 
     /// The same in another colour.
-    pub(super) fn in_ink(self, ink: Ink) -> Self {
+    pub(crate) fn in_ink(self, ink: Ink) -> Self {
         Self { ink, ..self }
     }
 
     /// Fits a paragraph into the box.
-    pub(super) fn fit(&self, shaping: &mut Shaping, spans: &[Span<'_>], max: f32) -> Fitted {
+    pub(crate) fn fit(&self, shaping: &mut Shaping, spans: &[Span<'_>], max: f32) -> Fitted {
         let (width, height) = (self.width * POINTS, self.height * POINTS);
         fit(shaping, spans, &Room { width, height, max, min: self.min, lines: self.lines })
     }
 
     /// Draws a fitted paragraph; lengths count from this corner.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, corner: (f32, f32), fitted: &Fitted) {
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, corner: (f32, f32), fitted: &Fitted) {
         let em = fitted.size / POINTS;
         let (x, y) = (corner.0 + self.x, corner.1 + self.y);
         let further: f32 = fitted.lines.iter().skip(1).map(|_| fitted.leading).sum();
@@ -82,7 +82,7 @@ impl Place {
     }
 
     /// Writes a text into the box and returns the height that it took.
-    pub(super) fn write(&self, canvas: &mut Canvas<'_>, shaping: &mut Shaping, text: &str) -> f32 {
+    pub(crate) fn write(&self, canvas: &mut Canvas<'_>, shaping: &mut Shaping, text: &str) -> f32 {
         let span = Span { text, style: self.style, scale: 1.0, ink: self.ink };
         let fitted = self.fit(shaping, &[span], self.max);
         self.draw(canvas, (0.0, 0.0), &fitted);

@@ -1,15 +1,12 @@
 //! What each part of a sticker says, cleaned, and known to be printable before anything is drawn.
 
 use super::boxes::{Field, TextBox};
-use super::error::PrintError;
-use super::fit::Span;
-use super::fonts::{is_invisible, joins, latin_part, unprintable};
-use super::ink::Ink;
-use super::sticker::Sticker;
-use super::text::Style;
+use super::stickers::Sticker;
+use crate::print::engine::{Ink, Span, Style, is_invisible, joins, latin_part, unprintable};
+use crate::print::error::PrintError;
 
 /// The texts of one sticker, cleaned and known to be printable.
-pub(super) struct Content {
+pub(crate) struct Content {
     school: String,
     name: String,
     class: String,
@@ -23,7 +20,7 @@ pub(super) struct Content {
 }
 
 impl Content {
-    pub(super) fn new(sticker: &Sticker<'_>) -> Result<Self, PrintError> {
+    pub(crate) fn new(sticker: &Sticker<'_>) -> Result<Self, PrintError> {
         let part = |field, text: &str| printable(field, sticker.name, clean(text));
         let class = part("class", sticker.class)?;
         let number = sticker.register_no.map(|number| format!("No. {number}"));
@@ -42,7 +39,7 @@ impl Content {
     }
 
     /// The spans of a box; where there is nothing to say they are empty.
-    pub(super) fn spans<'a>(&'a self, TextBox { field, place }: &'a TextBox) -> [Span<'a>; 3] {
+    pub(crate) fn spans<'a>(&'a self, TextBox { field, place }: &'a TextBox) -> [Span<'a>; 3] {
         let span = |text, style| Span { text, style, scale: 1.0, ink: place.ink };
         let own = |text| span(text, place.style);
         let one = |text| [own(text), own(""), own("")];
@@ -67,23 +64,23 @@ impl Content {
     }
 
     /// The login ID: it names whose sticker cannot be made.
-    pub(super) fn login(&self) -> &str {
+    pub(crate) fn login(&self) -> &str {
         &self.login
     }
 
     /// The class: stickers of one may be kept together.
-    pub(super) fn class(&self) -> &str {
+    pub(crate) fn class(&self) -> &str {
         &self.class
     }
 }
 
 /// White space of any kind becomes one space; marks that have no ink and shape nothing go.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.chars().filter(|c| joins(*c) || !is_invisible(*c)).collect()
 }
 
-pub(super) fn printable(
+pub(crate) fn printable(
     field: &'static str,
     name: &str,
     text: String,
@@ -104,7 +101,7 @@ fn exact(field: &'static str, name: &str, text: &str) -> Result<String, PrintErr
 }
 
 /// The name, or its Latin part if other letters of it cannot be printed.
-pub(super) fn printable_name(name: &str) -> Result<String, PrintError> {
+pub(crate) fn printable_name(name: &str) -> Result<String, PrintError> {
     let cleaned = clean(name);
     match unprintable(&cleaned).and_then(|_| latin_part(&cleaned)) {
         Some(part) => Ok(part),

@@ -1,0 +1,19 @@
+//! What any paper is made of: fonts, fitted text, lines and squares on the pages of a PDF.
+
+mod fit;
+mod fonts;
+mod ink;
+mod page;
+mod place;
+mod qr;
+mod text;
+
+pub(crate) use fit::{Fitted, Span};
+pub use fonts::unprintable;
+pub(crate) use fonts::{is_invisible, joins, latin_part};
+pub(crate) use ink::Ink;
+pub(crate) use page::{Canvas, Pdf, Pen};
+pub(crate) use place::{Align, Anchor, Place};
+pub(crate) use qr::Qr;
+pub use qr::code_of;
+pub(crate) use text::{Shaping, Style};
