@@ -1,0 +1,22 @@
+//! What tests of several rooms share: the real program in an office of its own, a small school, programs that others
+//! wrote, and the database behind the program's back.
+
+mod database;
+mod program;
+mod programs;
+mod pupils;
+mod school;
+mod shown;
+mod term;
+#[cfg(unix)]
+mod terminal;
+
+#[cfg(unix)]
+pub(crate) use program::mode_of;
+pub(crate) use program::{Office, Run, project, set_mode};
+pub(crate) use programs::{answer, present, say_skipped, skipped, text, try_to_answer};
+pub(crate) use pupils::{FULL_PAGE, Pupil};
+pub(crate) use school::{LIST, LOGINS};
+pub(crate) use shown::replaced;
+#[cfg(unix)]
+pub(crate) use terminal::{Ended, Terminal};

@@ -1,0 +1,124 @@
+//! Runs that are stopped in the middle: killing one at a moment or at a step, and looking at what is left.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal};
+
+use crate::common::{Office, Run};
+
+/// A class of 24, enough work to be stopped in the middle of.
+pub(crate) const CLASS_SIZE: usize = 24;
+
+/// A class list with so many pupils.
+pub(crate) fn class_list() -> String {
+    let row = |number| format!("3 Integrity,{number},PUPIL NUMBER {}\n", letters(number));
+    let rows: String = (1..=CLASS_SIZE).map(row).collect();
+    format!("Class 2027,Reg No,Name of Pupil\n{rows}")
+}
+
+/// A number as letters, because names have no digits.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'A')).collect()
+}
+
+/// What became of a run that was to be killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Killed,
+    /// It was faster.
+    Finished,
+}
+
+impl Office {
+    /// An office with the class list and no store.
+    pub(crate) fn with_class_list() -> Self {
+        let office = Self::new();
+        office.write("list.csv", class_list());
+        office
+    }
+
+    /// Runs the program and kills it as soon as the moment has come.
+    pub(crate) fn kill_when(&self, args: &[&str], has_come: impl Fn(Duration) -> bool) -> Fate {
+        let mut child = quiet(self.command(args)).spawn().expect("the program starts");
+        let start = Instant::now();
+        loop {
+            if let Some(status) = child.try_wait().expect("a child") {
+                assert!(status.success(), "{args:?} ended by itself with {status}");
+                return Fate::Finished;
+            }
+            if has_come(start.elapsed()) {
+                break;
+            }
+            sleep(Duration::from_micros(50));
+        }
+        child.kill().expect("a child");
+        let status = child.wait().expect("an end");
+        if status.success() { Fate::Finished } else { Fate::Killed }
+    }
+
+    /// Runs the program, kills it after this time, and tells what it has said until then.
+    pub(crate) fn kill_at(&self, args: &[&str], moment: Duration) -> Run {
+        let mut command = self.command(args);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = child.expect("the program starts");
+        sleep(moment);
+        child.kill().expect("a child");
+        Run::of(child.wait_with_output().expect("an end"))
+    }
+
+    /// Runs the program and interrupts it, as Ctrl-C does, as soon as the moment has come.
+    pub(crate) fn interrupt_when(&self, args: &[&str], has_come: impl Fn() -> bool) {
+        let mut child = quiet(self.command(args)).spawn().expect("the program starts");
+        while !has_come() && child.try_wait().expect("a child").is_none() {
+            sleep(Duration::from_micros(50));
+        }
+        // It may have ended meanwhile.
+        let _ = rustix::process::kill_process(Pid::from_child(&child), Signal::INT);
+        child.wait().expect("an end");
+    }
+
+    /// How many students the store has; none when there is no store. A store that is there has to be sound.
+    pub(crate) fn students_after_crash(&self) -> Option<usize> {
+        if !self.store().exists() {
+            return None;
+        }
+        assert_eq!(self.value::<String>("PRAGMA integrity_check", []), "ok");
+        assert!(self.column::<String>("PRAGMA foreign_key_check").is_empty());
+        let count = |table: &str| self.value(&format!("SELECT count(*) FROM {table}"), []);
+        let students: usize = count("students");
+        // Students, their secrets and what is noted of them come together.
+        assert_eq!((students, students), (count("credentials"), count("batch_changes")));
+        assert_eq!(count("batches") > 0_usize, students > 0);
+        Some(students)
+    }
+
+    /// What the program left in the office under a name of its own.
+    pub(crate) fn litter(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.path("")).expect("the office");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let hidden = |path: &PathBuf| {
+            path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+        };
+        paths.filter(hidden).collect()
+    }
+}
+
+/// The same command line with nobody to listen.
+pub(crate) fn quiet(mut command: Command) -> Command {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Moments from the start of a run to a little after its end, as long as the longest of a few runs.
+pub(crate) fn moments(count: u32, mut run: impl FnMut()) -> impl Iterator<Item = Duration> {
+    let mut longest = Duration::ZERO;
+    for _ in 0..2 {
+        let start = Instant::now();
+        run();
+        longest = longest.max(start.elapsed());
+    }
+    (0..count).map(move |moment| longest * moment / (count - 2))
+}

@@ -1,0 +1,13 @@
+//! Input made to do harm.
+
+mod bad_input;
+mod files;
+mod names;
+mod text;
+mod trial;
+mod workbooks;
+
+pub(crate) use trial::{
+    Import, accepted, assert_harmless, assert_refused, assert_students, import_as, import_into,
+    names, refused, warned,
+};

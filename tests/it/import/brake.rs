@@ -1,0 +1,149 @@
+//! The brake of `mims import`: a list that does not fit the school stops, with names, until somebody has looked.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+
+use crate::common::{Office, Run};
+
+/// A class of so many pupils from number `first` on; names made of letters, so that nobody is like anybody.
+fn class(name: &str, first: u32, count: u32) -> String {
+    let word = |number: u32| -> String {
+        let letters = b"BDFGKLMNPR".get(usize::try_from(number).expect("small") % 10).copied();
+        String::from(char::from(letters.unwrap_or_default())).repeat(5)
+    };
+    (first..first + count).fold(String::new(), |mut text, number| {
+        writeln!(text, "{name},{number},{} {}", word(number / 10), word(number)).expect("a line");
+        text
+    })
+}
+
+fn list(classes: &[String]) -> String {
+    format!("Class 2027,Reg No,Name\n{}", classes.concat())
+}
+
+fn import(office: &Office, list: &str, flags: &[&str]) -> Run {
+    office.write("list.csv", list);
+    office.run(&[&["import", "list.csv"], flags].concat())
+}
+
+/// The number of the plan is a hash over all of it.
+fn without_plan_id(shown: &str) -> String {
+    let (text, id) = shown.split_once("(plan ").expect("a plan's number");
+    format!("{text}(plan [id]{}", id.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
+}
+
+#[test]
+fn more_than_a_tenth_absent_stops_with_the_names() {
+    let office = Office::with_list(&list(&[class("3 Integrity", 1, 29)]));
+    let before = office.facts();
+    let short = list(&[class("3 Integrity", 1, 26)]);
+    let run = import(&office, &short, &["--yes"]);
+    assert_snapshot!(without_plan_id(&run.shown(&office)), @r#"
+    exit 1
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
+    list.csv: 26 students in 1 class of 2027
+
+     Class        New  Moved here  Changed  Unchanged  Not on the list
+     3 Integrity    0           0        0         26                3
+     All            0           0        0         26                3
+
+    Not on the list any more (account stays open): 3
+      FFFFF NNNNN of 3 Integrity 2027 (fffff_nnnnn)
+      FFFFF PPPPP of 3 Integrity 2027 (fffff_ppppp)
+      FFFFF RRRRR of 3 Integrity 2027 (fffff_rrrrr)
+
+    --- stderr
+    error: this looks like the wrong list: 3 of 29 known students are not on the list any more
+    hint: if the list is right, add --accept-many (plan [id])
+    "#);
+    // With leavers it is another plan, with the same danger.
+    let run = import(&office, &short, &["--yes", "--leavers", "disable"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("this looks like the wrong list"), "{}", run.stderr);
+    assert_eq!(office.facts(), before);
+    let run = import(&office, &short, &["--yes", "--leavers", "disable", "--accept-many"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let left = "SELECT count(*) FROM students WHERE disabled_why = 'left'";
+    assert_eq!(office.value::<i64>(left, []), 3);
+}
+
+#[test]
+fn a_tenth_absent_or_two_of_a_few_do_not_stop() {
+    let check = |before: u32, after: u32, stops: bool| {
+        let office = Office::with_list(&list(&[class("3 Integrity", 1, before)]));
+        let run = import(&office, &list(&[class("3 Integrity", 1, after)]), &["--yes"]);
+        assert_eq!(run.status, i32::from(stops), "{before} {after}: {}", run.stderr);
+    };
+    check(30, 27, false);
+    check(29, 26, true);
+    check(4, 2, false);
+    check(4, 1, true);
+}
+
+#[test]
+fn more_than_a_third_of_a_known_class_unknown_stops_with_the_names() {
+    let office = Office::with_list(&list(&[class("3 Integrity", 1, 5), class("3 Respect", 10, 8)]));
+    let before = office.facts();
+    // A class that is not known yet is no accident, whoever is in it.
+    let long =
+        list(&[class("3 Integrity", 1, 8), class("3 Respect", 10, 10), class("3 Care", 30, 4)]);
+    let run = import(&office, &long, &["--yes"]);
+    assert_snapshot!(without_plan_id(&run.shown(&office)), @r#"
+    exit 1
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
+    list.csv: 22 students in 3 classes of 2027
+
+     Class        New  Moved here  Changed  Unchanged  Not on the list
+     3 Care         4           0        0          0                0
+     3 Integrity    3           0        0          5                0
+     3 Respect      2           0        0          8                0
+     All            9           0        0         13                0
+
+    Unknown in 3 Integrity: 3
+      BBBBB MMMMM (number 6)
+      BBBBB NNNNN (number 7)
+      BBBBB PPPPP (number 8)
+
+    --- stderr
+    error: this looks like the wrong list: 3 of 8 students of 3 Integrity are unknown
+    hint: if the list is right, add --accept-many (plan [id])
+    "#);
+    assert_eq!(office.facts(), before);
+    assert_eq!(import(&office, &long, &["--yes", "--accept-many"]).status, 0);
+    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 22);
+}
+
+#[test]
+fn a_third_unknown_or_two_of_a_few_do_not_stop() {
+    let check = |before: u32, after: u32, stops: bool| {
+        let office = Office::with_list(&list(&[class("3 Integrity", 1, before)]));
+        let run = import(&office, &list(&[class("3 Integrity", 1, after)]), &["--yes"]);
+        assert_eq!(run.status, i32::from(stops), "{before} {after}: {}", run.stderr);
+    };
+    check(6, 9, false);
+    check(5, 8, true);
+    check(1, 3, false);
+    check(1, 4, true);
+}
+
+#[test]
+fn a_dry_run_stops_too_and_names_the_plan_that_can_be_expected() {
+    let office = Office::with_list(&list(&[class("3 Integrity", 1, 9)]));
+    let before = office.facts();
+    let other = list(&[class("3 Integrity", 20, 9)]);
+    let run = import(&office, &other, &["--dry-run"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    let (_, id) = run.stderr.split_once("(plan ").expect("a plan's number");
+    let id = id.trim_end().trim_end_matches(')').to_owned();
+    // Looking on is allowed, and the number is the same.
+    let run = import(&office, &other, &["--dry-run", "--accept-many"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.ends_with(&format!("Plan {id}\n")), "{}", run.stdout);
+    assert_eq!(office.facts(), before);
+    // To expect a plan is not to accept what is odd about it.
+    assert_eq!(import(&office, &other, &["--yes", "--expect", &id]).status, 1);
+    assert_eq!(import(&office, &other, &["--yes", "--accept-many", "--expect", &id]).status, 0);
+}

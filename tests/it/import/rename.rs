@@ -1,0 +1,142 @@
+//! `mims import --rename`: a corrected name is suggested, taken when the operator says so, and never by itself.
+
+use insta::assert_snapshot;
+
+use crate::common::{Office, Run};
+
+/// No references: only the names tell who is who.
+const BEFORE: &str = "Class 2027,Reg No,Name
+3 Integrity,1,TAN KAI JUN
+3 Integrity,2,NUR AISYAH BTE RAHMAN
+3 Integrity,3,HO SI MIN
+";
+
+fn import(office: &Office, list: &str, renames: &[&str]) -> Run {
+    office.write("list.csv", list);
+    let flags = renames.iter().flat_map(|rename| ["--rename", rename]);
+    office.run(&["import", "list.csv", "--yes"].into_iter().chain(flags).collect::<Vec<_>>())
+}
+
+fn suggestions(run: &Run) -> Vec<String> {
+    let flags = run.stdout.lines().filter_map(|line| line.split_once("--rename \""));
+    flags.map(|(_, rename)| rename.trim_end_matches('"').to_owned()).collect()
+}
+
+#[test]
+fn a_near_match_is_suggested_and_not_taken_by_itself() {
+    let office = Office::with_list(BEFORE);
+    let run = import(&office, &BEFORE.replace("TAN KAI JUN", "TAN KAI JUNE"), &[]);
+    assert_snapshot!(run.shown(&office), @r#"
+    exit 0
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
+    list.csv: 3 students in 1 class of 2027
+
+     Class        New  Moved here  Changed  Unchanged  Not on the list
+     3 Integrity    1           0        0          2                1
+     All            1           0        0          2                1
+
+    Not on the list any more (account stays open): 1
+      TAN KAI JUN of 3 Integrity 2027 (tan_kai_jun)
+
+    New, or only spelt in another way: 1
+      TAN KAI JUNE in 3 Integrity; if this is TAN KAI JUN of 3 Integrity 2027 (tan_kai_jun): --rename "tan_kai_jun=TAN KAI JUNE"
+
+    Batch 2: 1 account created, 0 students moved or changed, 0 accounts closed
+    --- stderr
+    Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
+    "#);
+    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 4);
+}
+
+#[test]
+fn a_suggestion_can_be_accepted_as_it_stands() {
+    // A letter more, a word added in the same place of the register, a spelling of binte.
+    let check = |before: &str, after: &str| {
+        let office = Office::with_list(BEFORE);
+        let accounts = office.accounts();
+        let list = BEFORE.replace(before, after);
+        office.write("list.csv", &list);
+        let dry = office.done(&["import", "list.csv", "--dry-run"]);
+        let suggested = suggestions(&dry);
+        assert_eq!(suggested.len(), 1, "{}", dry.stdout);
+        let flags: Vec<&str> = suggested.iter().map(String::as_str).collect();
+        let run = import(&office, &list, &flags);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert_eq!(office.accounts(), accounts, "the login ID and all of the account stay");
+        assert!(office.people().contains(after), "{}", office.people());
+        // The corrected name is known from now on, with the flag and without it.
+        for flags in [&flags[..], &[]] {
+            let run = import(&office, &list, flags);
+            assert!(run.stderr.contains("Nothing to do"), "{}", run.stderr);
+        }
+    };
+    check("TAN KAI JUN", "TAN KAI JUNE");
+    check("TAN KAI JUN", "TAN KAI JUN ALVIN");
+    check("AISYAH BTE RAHMAN", "AISYAH BINTE RAHMAN");
+    check("HO SI MIN", "HOE SI MIN");
+}
+
+#[test]
+fn another_child_in_the_same_class_is_no_near_match() {
+    let office = Office::with_list(BEFORE);
+    let run = import(&office, &BEFORE.replace("TAN KAI JUN", "WONG MEI YEE"), &[]);
+    assert_eq!(suggestions(&run), [""; 0], "{}", run.stdout);
+}
+
+#[test]
+fn a_rename_has_to_fit_an_account_and_a_row() {
+    let office = Office::with_list(BEFORE);
+    let before = office.facts();
+    let list = BEFORE.replace("TAN KAI JUN", "TAN KAI JUN ALVIN");
+    let refused = |renames: &[&str]| {
+        let run = import(&office, &list, renames);
+        assert_eq!(run.status, 1, "{renames:?}: {}{}", run.stdout, run.stderr);
+        assert_eq!(office.facts(), before);
+        run.stderr
+    };
+    assert_snapshot!(refused(&["tan_kai_june=TAN KAI JUN ALVIN"]), @"error: --rename tan_kai_june=TAN KAI JUN ALVIN: no student is known by that login ID");
+    assert_snapshot!(refused(&["tan_kai_jun"]), @"error: --rename tan_kai_jun: write it as LOGIN=NAME");
+    assert_snapshot!(refused(&["tan_kai_jun="]), @"error: --rename tan_kai_jun=: the name is blank");
+    assert_snapshot!(refused(&["tan_kai_jun=TAN KAI JUN CALVIN"]), @"error: --rename tan_kai_jun=TAN KAI JUN CALVIN: nobody on the list has that name");
+    // Two names for one account.
+    assert_snapshot!(refused(&["tan_kai_jun=TAN KAI JUN ALVIN", "tan_kai_jun=HO SI MIN"]), @r#"
+    list.csv:4: "HO SI MIN": another row is about the same student, TAN KAI JUN of 3 Integrity (tan_kai_jun)
+    error: 1 of 3 rows cannot be taken; nothing was imported
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
+    "#);
+}
+
+#[test]
+fn two_rows_of_the_name_are_refused() {
+    let office = Office::with_list(BEFORE);
+    let before = office.facts();
+    let list =
+        BEFORE.replace("TAN KAI JUN", "TAN KAI JUN ALVIN") + "3 Respect,1,TAN KAI JUN ALVIN\n";
+    let run = import(&office, &list, &["tan_kai_jun=TAN KAI JUN ALVIN"]);
+    assert_snapshot!(run.stderr, @r#"
+    list.csv:2: "TAN KAI JUN ALVIN": more than one row has the name of a --rename
+    list.csv:5: "TAN KAI JUN ALVIN": more than one row has the name of a --rename
+    error: 2 of 4 rows cannot be taken; nothing was imported
+    hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
+    "#);
+    assert_eq!(run.status, 1);
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
+fn a_rename_goes_with_a_move() {
+    let office = Office::with_list(BEFORE);
+    let accounts = office.accounts();
+    let run = import(
+        &office,
+        "Class 2028,Name\n4 Respect,TAN KAI JUN ALVIN\n",
+        &["tan_kai_jun=Tan Kai Jun Alvin"],
+    );
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(office.accounts(), accounts);
+    assert_eq!(
+        office.people().lines().next(),
+        Some("2028 4 Respect/- TAN KAI JUN ALVIN tan_kai_jun")
+    );
+}

@@ -1,0 +1,132 @@
+//! `mims import --stickers`: the paper is looked at before anything is done and holds the new accounts only.
+
+use insta::assert_snapshot;
+
+use crate::common::{LIST, Office};
+
+#[test]
+fn the_stickers_of_the_new_accounts_are_made() {
+    let office = Office::with_store();
+    office.write("list.csv", LIST);
+    let run = office.run(&["import", "list.csv", "--yes", "--stickers", "new.pdf"]);
+    assert_snapshot!(run.shown(&office), @r#"
+    exit 0
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
+    list.csv: 5 students in 2 classes of 2027
+
+     Class        New  Moved here  Changed  Unchanged  Not on the list
+     3 Integrity    3           0        0          0                0
+     4 Respect      2           0        0          0                0
+     All            5           0        0          0                0
+
+    Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
+    new.pdf: 5 stickers on 1 sheet of L7160
+    --- stderr
+    Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    "#);
+    let pdf = std::fs::read(office.path("new.pdf")).expect("a PDF");
+    assert!(pdf.starts_with(b"%PDF-"));
+    let printed = "SELECT count(*) FROM students WHERE printed_at IS NOT NULL";
+    assert_eq!(office.value::<i64>(printed, []), 5);
+}
+
+#[test]
+fn a_list_without_new_accounts_makes_no_stickers() {
+    let office = Office::with_school();
+    office.write("moved.csv", LIST.replace("4 Respect,1,LIM", "4 Respect,7,LIM"));
+    let run = office.run(&["import", "moved.csv", "--yes", "--stickers", "new.pdf"]);
+    assert_snapshot!(run.shown(&office), @r#"
+    exit 0
+    --- stdout
+    moved.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
+    moved.csv: 5 students in 2 classes of 2027
+
+     Class        New  Moved here  Changed  Unchanged  Not on the list
+     3 Integrity    0           0        0          3                0
+     4 Respect      0           0        1          1                0
+     All            0           0        1          4                0
+
+    Batch 2: 0 accounts created, 1 student moved or changed, 0 accounts closed
+    "#);
+    assert!(!office.path("new.pdf").exists());
+}
+
+#[test]
+fn an_existing_file_is_refused_before_anything_is_done() {
+    let office = Office::new();
+    office.write("list.csv", LIST);
+    office.write("new.pdf", "a letter");
+    let args = ["import", "list.csv", "--init", "--yes", "--stickers", "new.pdf"];
+    assert_snapshot!(office.run(&args).shown(&office), @r#"
+    exit 1
+    --- stdout
+    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
+    --- stderr
+    error: new.pdf is there already
+    hint: name another file, or add --force to replace it
+    "#);
+    assert!(!office.store().exists());
+    assert_eq!(std::fs::read(office.path("new.pdf")).expect("a file"), b"a letter");
+    office.done(&[&args[..], &["--force"]].concat());
+    assert!(std::fs::read(office.path("new.pdf")).expect("a file").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn an_unknown_sheet_is_refused_before_anything_is_done() {
+    let office = Office::new();
+    office.write("list.csv", LIST);
+    let run = office.refused(
+        1,
+        &["import", "list.csv", "--init", "--yes", "--stickers", "new.pdf", "--sheet", "L9999"],
+    );
+    assert!(run.stderr.contains("no label sheet is called L9999"), "{}", run.stderr);
+    assert!(!office.store().exists() && !office.path("new.pdf").exists());
+}
+
+#[test]
+fn a_missing_folder_is_refused_before_anything_is_done() {
+    let office = Office::new();
+    office.write("list.csv", LIST);
+    let run = office.run(&["import", "list.csv", "--init", "--yes", "--stickers", "none/new.pdf"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.starts_with("error: there is no folder none\n"), "{}", run.stderr);
+    assert!(!run.stderr.contains(".mims-"), "our own file is nobody's business: {}", run.stderr);
+    assert!(!office.store().exists());
+}
+
+#[test]
+fn the_wrong_key_is_refused_before_the_accounts_are_made() {
+    let (office, other) = (Office::with_store(), Office::with_store());
+    office.write("list.csv", LIST);
+    let before = office.facts();
+    let key = other.store().join("vault.key").display().to_string();
+    let run =
+        office.refused(4, &["import", "list.csv", "--yes", "--stickers", "new.pdf", "--key", &key]);
+    assert!(run.stderr.contains("another store's vault"), "{}", run.stderr);
+    assert_eq!(office.facts(), before);
+    assert!(!office.path("new.pdf").exists());
+}
+
+#[test]
+fn a_sheet_that_is_too_small_leaves_the_accounts_and_says_so() {
+    let office = Office::with_store();
+    office.write("list.csv", LIST);
+    let args = ["import", "list.csv", "--yes", "--stickers", "new.pdf", "--sheet", "L7656"];
+    let run = office.refused(1, &args);
+    let error = "error: the labels of sheet L7656 are too small for these login IDs and passwords; L7160 holds them\n";
+    assert!(run.stderr.starts_with(error), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: the accounts are made; "), "{}", run.stderr);
+    assert!(!office.path("new.pdf").exists());
+    let hint = "mims stickers --batch 1 --output ";
+    assert!(run.stderr.contains(hint), "the hint is a command that works: {}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_can_read_the_stickers() {
+    let office = Office::with_store();
+    office.write("list.csv", LIST);
+    office.done(&["import", "list.csv", "--yes", "--stickers", "new.pdf"]);
+    assert_eq!(crate::common::mode_of(&office.path("new.pdf")), 0o600);
+}

@@ -1,0 +1,10 @@
+//! What an office does with accounts by hand.
+
+mod disable;
+mod edit;
+mod generate;
+mod reset;
+mod undo_imports;
+mod undo_refusals;
+mod undo_resets;
+mod who;

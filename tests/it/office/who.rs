@@ -1,0 +1,138 @@
+//! WHO arguments: every way to name a student finds exactly that one, or says why not.
+
+use insta::assert_snapshot;
+
+use crate::common::Office;
+
+/// Whose login IDs the text leads to.
+fn found(office: &Office, who: &str) -> Vec<String> {
+    let run = office.run(&["status", who, "--format", "json"]);
+    assert_eq!(run.status, 0, "{who}: {}", run.stderr);
+    let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let rows = rows.as_array().expect("an array");
+    let login = |row: &serde_json::Value| row["login_id"].as_str().map(str::to_owned);
+    rows.iter().filter_map(login).collect()
+}
+
+#[test]
+fn every_way_to_name_a_student_finds_the_one() {
+    let office = Office::with_school();
+    for who in [
+        "muhammad_rayyan_bin_abdullah",
+        "muhammad_rayyan_bin_abdullah@students.edu.sg",
+        "Muhammad_Rayyan_Bin_Abdullah@STUDENTS.EDU.SG",
+        "MUHAMMAD_RAYYAN_BIN_ABDULLAH",
+        "3 Integrity/12",
+        "3 integrity/12",
+        "3INTEGRITY/012",
+        "3-Integrity / 12",
+        "  3 Integrity/12  ",
+        "MP-90-0003",
+        "MUHAMMAD RAYYAN BIN ABDULLAH",
+        "muhammad rayyan  bin abdullah",
+        "Muhammad-Rayyan Bin Abdullah",
+    ] {
+        assert_eq!(found(&office, who), ["muhammad_rayyan_bin_abdullah@students.edu.sg"], "{who}");
+    }
+}
+
+#[test]
+fn punctuation_of_a_name_makes_no_difference() {
+    let office = Office::with_school();
+    for who in ["D'SOUZA, MARIE ANNE", "d\u{2019}souza marie anne", "Dsouza Marie-Anne"] {
+        assert_eq!(found(&office, who), ["dsouza_marie_anne@students.edu.sg"], "{who}");
+    }
+    for who in ["ARJUN S/O VEERASAMY", "arjun so veerasamy", "4 Respect/2"] {
+        assert_eq!(found(&office, who), ["arjun_so_veerasamy@students.edu.sg"], "{who}");
+    }
+}
+
+#[test]
+fn all_that_are_unknown_are_told() {
+    let office = Office::with_school();
+    let before = office.facts();
+    let args =
+        ["reset", "nobody_here", "tan_kai_jun", "3 Integrity/40", "7 Honesty/1", "TAN", "--yes"];
+    assert_snapshot!(office.run(&args).shown(&office), @r#"
+    exit 1
+    --- stderr
+    error: no student is known as nobody_here
+    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
+    error: no student is known as 3 Integrity/40
+    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
+    error: no student is known as 7 Honesty/1
+    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
+    error: no student is known as TAN
+    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
+    "#);
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
+fn a_login_id_of_another_domain_is_another_account() {
+    let office = Office::with_school();
+    for who in ["tan_kai_jun@schools.gov.sg", "tan_kai_jun@example.org"] {
+        let run = office.refused(1, &["status", who]);
+        assert!(run.stderr.starts_with("error: no student is known as"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_name_that_two_bear_lists_both() {
+    let office = Office::with_list(
+        "Class 2027,Reg No,Name
+3 Integrity,1,TAN KAI JUN
+5 Respect,7,\"Tan, Kai Jun\"
+",
+    );
+    let before = office.facts();
+    assert_snapshot!(office.run(&["reset", "tan kai jun"]).shown(&office), @"
+    exit 1
+    --- stderr
+    error: tan kai jun could be any of 2:
+      tan_kai_jun@students.edu.sg  3 Integrity/1 (2027)  TAN KAI JUN
+      tan_kai_jun_1@students.edu.sg  5 Respect/7 (2027)  Tan, Kai Jun
+    hint: give the login ID of the one that is meant, as it stands here
+    ");
+    assert_eq!(office.facts(), before);
+    assert_eq!(found(&office, "tan_kai_jun"), ["tan_kai_jun@students.edu.sg"]);
+    assert_eq!(found(&office, "tan_kai_jun_1"), ["tan_kai_jun_1@students.edu.sg"]);
+}
+
+#[test]
+fn a_login_id_that_is_anothers_reference_is_doubt() {
+    let office = Office::with_list(
+        "Class 2027,Name,Student Ref
+3 Integrity,NURJANNAH,A-1
+3 Integrity,HO SI MIN,nurjannah
+",
+    );
+    let run = office.refused(1, &["status", "nurjannah"]);
+    assert_snapshot!(run.shown(&office), @"
+    exit 1
+    --- stderr
+    error: nurjannah could be any of 2:
+      nurjannah@students.edu.sg  3 Integrity (2027)  NURJANNAH
+      ho_si_min@students.edu.sg  3 Integrity (2027)  HO SI MIN
+    hint: give the login ID of the one that is meant, as it stands here
+    ");
+}
+
+#[test]
+fn the_place_in_a_class_is_the_one_of_the_newest_year() {
+    let office = Office::with_list("Class 2026,Reg No,Name\n3 Integrity,1,HO SI MIN\n");
+    office.import("Class 2027,Reg No,Name\n3 Integrity,1,TAN KAI JUN\n");
+    assert_eq!(found(&office, "3 Integrity/1"), ["tan_kai_jun@students.edu.sg"]);
+}
+
+#[test]
+fn what_is_typed_cannot_act_on_the_terminal() {
+    let office = Office::with_school();
+    let run = office.refused(1, &["reset", "\u{1b}[2Jtan\u{202e}"]);
+    assert_snapshot!(run.shown(&office), @r#"
+    exit 1
+    --- stderr
+    error: no student is known as \u{1b}[2Jtan\u{202e}
+    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
+    "#);
+}

@@ -1,0 +1,15 @@
+//! Stickers, slips and sheets.
+
+#[cfg(unix)]
+mod cups;
+mod names;
+mod placement;
+#[cfg(unix)]
+mod printing;
+mod reset;
+mod sheets;
+mod slips;
+mod stickers;
+mod template;
+
+pub(crate) use names::{NAMES, class_list, is_extreme};

@@ -1,0 +1,11 @@
+//! `mims report`.
+
+mod chase;
+mod folder;
+#[cfg(unix)]
+mod nightly;
+mod nights;
+mod part;
+mod safety;
+
+pub(crate) use folder::{REPORT, with_ending};

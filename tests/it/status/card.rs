@@ -1,0 +1,171 @@
+//! `mims status WHO`: one student's card.
+
+use insta::assert_snapshot;
+
+use crate::common::Office;
+
+/// A student who was reset, and who then tried wrong passwords.
+fn office() -> Office {
+    let office = Office::with_school();
+    office.done(&["reset", "tan_kai_jun", "--reason", "lost by Mdm Salmah"]);
+    office.tamper(
+        "INSERT INTO audit SELECT value, unixepoch(), 'student', 'portal', 1, NULL,
+             iif(value < 113, 'tried', 'signed-in'), '', x'' FROM json_each('[110,111,112,113,114]')",
+    );
+    office.done(&["stickers", "--batch", "2", "--output", "s.pdf"]);
+    office
+}
+
+#[test]
+fn the_same_again_and_again_is_one_row() {
+    let office = office();
+    assert_snapshot!(office.run(&["status", "tan_kai_jun"]).shown_narrow(&office), @"
+    exit 0
+    --- stdout
+    TAN KAI JUN
+    Class  3 Integrity of 2027, number 1
+    Form teacher  Mdm Salmah Bte Yusof
+    Login ID  tan_kai_jun@students.edu.sg
+    Student ref  MP-90-0001
+    Recovery e-mail  tan.family@example.org
+    Status  reset, temporary password until [day]
+    Printed  [time]
+
+     When  What  By  Batch  Details
+     [time]  created  [operator]  1  tan_kai_jun@students.edu.sg in 3 Integrity
+     [time]  reset  [operator]  2  lost by Mdm Salmah
+     [time]  tried (3 times)  student
+     [time]  signed-in (2 times)  student
+     [time]  printed  [operator]  sticker on L7160
+    --- stderr
+    Batch 2: mims stickers --batch 2 prints it, mims undo 2 takes it back
+    ");
+}
+
+#[test]
+fn as_json_a_card_is_an_object_with_the_whole_history() {
+    let office = office();
+    assert_snapshot!(office.run(&["status", "tan_kai_jun", "--format", "json"]).shown(&office), @r#"
+    exit 0
+    --- stdout
+    [
+      {
+        "year": 2027,
+        "class": "3 Integrity",
+        "level": "P3",
+        "register_no": 1,
+        "name": "TAN KAI JUN",
+        "login_id": "tan_kai_jun@students.edu.sg",
+        "student_ref": "MP-90-0001",
+        "recovery_email": "tan.family@example.org",
+        "status": "reset",
+        "password_set_at": "[time]",
+        "password_expires_at": "[time]",
+        "printed_at": "[time]",
+        "first_sign_in_at": null,
+        "questions_set_at": null,
+        "disabled_at": null,
+        "form_teacher": "Mdm Salmah Bte Yusof",
+        "self_service_off_at": null,
+        "history": [
+          {
+            "number": 2,
+            "at": "[time]",
+            "outcome": "created",
+            "operator": "[operator]",
+            "command": "import",
+            "batch": 1,
+            "details": "tan_kai_jun@students.edu.sg in 3 Integrity"
+          },
+          {
+            "number": 8,
+            "at": "[time]",
+            "outcome": "reset",
+            "operator": "[operator]",
+            "command": "reset",
+            "batch": 2,
+            "details": "lost by Mdm Salmah"
+          },
+          {
+            "number": 110,
+            "at": "[time]",
+            "outcome": "tried",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 111,
+            "at": "[time]",
+            "outcome": "tried",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 112,
+            "at": "[time]",
+            "outcome": "tried",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 113,
+            "at": "[time]",
+            "outcome": "signed-in",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 114,
+            "at": "[time]",
+            "outcome": "signed-in",
+            "operator": "student",
+            "command": "portal",
+            "batch": null,
+            "details": ""
+          },
+          {
+            "number": 115,
+            "at": "[time]",
+            "outcome": "printed",
+            "operator": "[operator]",
+            "command": "stickers",
+            "batch": null,
+            "details": "sticker on L7160"
+          }
+        ]
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn a_card_has_rows_where_rows_are_asked_for() {
+    let office = office();
+    let rows = |args: &[&str]| {
+        let run = office.done(&[&["status", "tan_kai_jun"], args].concat());
+        run.stdout.lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(rows(&["--students", "--format", "json"]), "[");
+    assert_eq!(rows(&["--fields", "name", "--format", "csv"]), "name");
+    assert!(rows(&["--format", "csv"]).starts_with("year,class,"));
+}
+
+#[test]
+fn a_batch_is_offered_that_is_open_and_of_this_student_alone() {
+    let office = Office::with_school();
+    office.done(&["reset", "tan_kai_jun"]);
+    let offered = || office.done(&["status", "tan_kai_jun"]).stderr;
+    assert!(offered().starts_with("Batch 2: "), "{}", offered());
+    office.done(&["undo", "2", "--yes"]);
+    assert_eq!(offered(), "", "batch 1 is the whole school");
+    office.done(&["reset", "tan_kai_jun", "lim_wei_ling", "--yes"]);
+    assert_eq!(offered(), "", "the newest one is of two");
+}

@@ -1,0 +1,14 @@
+//! The store: made, opened, refused, and what it keeps.
+
+mod audit;
+mod audit_log;
+mod init;
+mod key;
+mod races;
+mod refusals;
+mod secrets;
+mod settings;
+mod vault;
+
+pub(crate) use refusals::run_hint;
+pub(crate) use secrets::{all_files, holds, open_passwords};

@@ -1,0 +1,153 @@
+//! `mims settings`: list, get and set; a value that does not fit changes nothing.
+
+use insta::assert_snapshot;
+
+use crate::common::Office;
+
+#[test]
+fn all_settings_are_listed_with_default_and_meaning() {
+    let office = Office::with_store();
+    assert_snapshot!(office.run(&["settings", "list"]).shown(&office), @"
+    exit 0
+    --- stdout
+    school.name = Merlion Park Primary School
+        the school's name, printed on every sticker (set by the school)
+    school.stage = primary
+        primary or secondary: whether class 3A is level P3 or S3 (default)
+    portal.url = https://mims.moe.gov.sg
+        the address in the QR code of a sticker (default)
+    password.valid-days = 30
+        how many days a temporary password works, 1 to 90 (default)
+    password.refuse-weak = yes
+        yes or no: whether an easily guessed password is refused although it keeps the rules (default)
+    password.hash-memory-kib = 19456
+        memory for hashing a password; more is slower to guess and to import (default)
+    password.hash-passes = 2
+        passes over that memory (default)
+    sign-in.free-tries = 5
+        wrong passwords in a row before a student has to wait (default)
+    sign-in.first-wait-seconds = 30
+        the first wait; each further one is twice as long (default)
+    sign-in.longest-wait-minutes = 15
+        the longest wait (default)
+    sign-in.lock-after = 50
+        wrong passwords in a row that lock an account until mims unlock (default)
+    sign-in.temporary-tries = 20
+        wrong passwords in a row that end a temporary password (default)
+    self-service.tries-an-hour = 3
+        how often a student may answer the questions within an hour (default)
+    self-service.tries-a-day = 5
+        how often within a day (default)
+    self-service.tries-in-all = 10
+        wrong answers in all that switch self-service off until mims unlock (default)
+    login-id.drop-words = 
+        words left out of new login IDs, separated by commas (default)
+    login-id.max-words = all
+        how many words a new login ID has at the most; all or a number (default)
+    ");
+    let run = office.run(&["settings", "list", "--format", "ndjson"]);
+    assert_snapshot!(run.shown(&office), @r#"
+    exit 0
+    --- stdout
+    {"name":"school.name","value":"Merlion Park Primary School","default":"","origin":"school","meaning":"the school's name, printed on every sticker"}
+    {"name":"school.stage","value":"primary","default":"primary","origin":"default","meaning":"primary or secondary: whether class 3A is level P3 or S3"}
+    {"name":"portal.url","value":"https://mims.moe.gov.sg","default":"https://mims.moe.gov.sg","origin":"default","meaning":"the address in the QR code of a sticker"}
+    {"name":"password.valid-days","value":"30","default":"30","origin":"default","meaning":"how many days a temporary password works, 1 to 90"}
+    {"name":"password.refuse-weak","value":"yes","default":"yes","origin":"default","meaning":"yes or no: whether an easily guessed password is refused although it keeps the rules"}
+    {"name":"password.hash-memory-kib","value":"19456","default":"19456","origin":"default","meaning":"memory for hashing a password; more is slower to guess and to import"}
+    {"name":"password.hash-passes","value":"2","default":"2","origin":"default","meaning":"passes over that memory"}
+    {"name":"sign-in.free-tries","value":"5","default":"5","origin":"default","meaning":"wrong passwords in a row before a student has to wait"}
+    {"name":"sign-in.first-wait-seconds","value":"30","default":"30","origin":"default","meaning":"the first wait; each further one is twice as long"}
+    {"name":"sign-in.longest-wait-minutes","value":"15","default":"15","origin":"default","meaning":"the longest wait"}
+    {"name":"sign-in.lock-after","value":"50","default":"50","origin":"default","meaning":"wrong passwords in a row that lock an account until mims unlock"}
+    {"name":"sign-in.temporary-tries","value":"20","default":"20","origin":"default","meaning":"wrong passwords in a row that end a temporary password"}
+    {"name":"self-service.tries-an-hour","value":"3","default":"3","origin":"default","meaning":"how often a student may answer the questions within an hour"}
+    {"name":"self-service.tries-a-day","value":"5","default":"5","origin":"default","meaning":"how often within a day"}
+    {"name":"self-service.tries-in-all","value":"10","default":"10","origin":"default","meaning":"wrong answers in all that switch self-service off until mims unlock"}
+    {"name":"login-id.drop-words","value":"","default":"","origin":"default","meaning":"words left out of new login IDs, separated by commas"}
+    {"name":"login-id.max-words","value":"all","default":"all","origin":"default","meaning":"how many words a new login ID has at the most; all or a number"}
+    "#);
+}
+
+#[test]
+fn a_setting_is_set_and_got() {
+    let office = Office::with_store();
+    let run = office.run(&["settings", "set", "password.valid-days", "14"]);
+    assert_snapshot!(run.shown(&office), @"
+    exit 0
+    --- stderr
+    password.valid-days is now 14
+    ");
+    assert_eq!(office.done(&["settings", "get", "password.valid-days"]).stdout, "14\n");
+    let rows = "SELECT key || '=' || value FROM settings ORDER BY key";
+    let kept = ["password.valid-days=14", "school.name=Merlion Park Primary School"];
+    assert_eq!(office.column::<String>(rows), kept);
+    office.done(&["settings", "set", "password.valid-days", "30"]);
+    assert_eq!(office.column::<String>(rows).len(), 1, "a default is not kept");
+}
+
+#[test]
+fn unknown_settings_are_refused() {
+    let office = Office::with_store();
+    assert_snapshot!(office.run(&["settings", "get", "school.motto"]).shown(&office), @"
+    exit 1
+    --- stderr
+    error: school.motto: there is no such setting
+    hint: mims settings list shows all settings
+    ");
+    let run = office.run(&["settings", "set", "school.motto", "Onward"]);
+    assert_snapshot!(run.shown(&office), @"
+    exit 1
+    --- stderr
+    error: school.motto: there is no such setting
+    hint: mims settings list shows all settings
+    ");
+}
+
+#[test]
+fn values_that_do_not_fit_change_nothing() {
+    let office = Office::with_store();
+    let before = office.facts();
+    for (key, value) in [
+        ("school.name", "Merlion\u{1b}[2J"),
+        ("school.name", &"x".repeat(81)),
+        ("school.stage", "kindergarten"),
+        ("portal.url", "http://mims.moe.gov.sg"),
+        ("portal.url", "https://mims moe gov sg"),
+        ("portal.url", &format!("https://{}.sg", "x".repeat(60))),
+        ("password.valid-days", "0"),
+        ("password.valid-days", "91"),
+        ("password.valid-days", "two weeks"),
+        ("login-id.max-words", "0"),
+    ] {
+        let run = office.refused(1, &["settings", "set", key, value]);
+        let error = format!("error: {key}: the value has to be ");
+        assert!(run.stderr.starts_with(&error), "{}", run.stderr);
+        assert!(run.stderr.contains("\nhint: "), "{}", run.stderr);
+    }
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
+fn the_stage_decides_the_level() {
+    let office = Office::with_school();
+    let levels = || -> Vec<String> {
+        let csv = office.done(&["status", "--format", "csv"]).stdout;
+        csv.lines().skip(1).filter_map(|line| line.split(',').nth(2).map(str::to_owned)).collect()
+    };
+    assert_eq!(levels(), ["P3", "P4"]);
+    office.done(&["settings", "set", "school.stage", "secondary"]);
+    assert_eq!(levels(), ["S3", "S4"]);
+}
+
+#[test]
+fn login_ids_follow_the_rule_of_the_school() {
+    let office = Office::with_store();
+    office.done(&["settings", "set", "login-id.drop-words", "bin, s/o"]);
+    office.done(&["settings", "set", "login-id.max-words", "2"]);
+    office.import(crate::common::LIST);
+    assert_eq!(
+        office.column::<String>("SELECT login FROM students ORDER BY id"),
+        ["tan_kai", "dsouza_marie", "muhammad_rayyan", "lim_wei", "arjun_veerasamy"]
+    );
+}

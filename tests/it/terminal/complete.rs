@@ -1,0 +1,255 @@
+//! Completions that know the store: what is offered, that nothing is touched, and that nothing is ever said.
+
+use std::path::Path;
+
+use insta::assert_snapshot;
+
+use crate::common::{Office, Run, project, set_mode};
+
+impl Office {
+    /// What the last of these words is completed to, as fish asks for it.
+    fn completed(&self, words: &[&str]) -> String {
+        let run = self.complete(words);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{words:?}");
+        run.stdout
+    }
+
+    fn complete(&self, words: &[&str]) -> Run {
+        let args: Vec<_> = ["--", "mims"].iter().chain(words).copied().collect();
+        let mut command = self.command(&args);
+        Run::of(command.env("MIMS_COMPLETE", "fish").output().expect("a run"))
+    }
+}
+
+#[test]
+fn students_are_offered_by_login_id_and_by_place_and_never_by_name() {
+    let office = Office::with_school();
+    assert_snapshot!(office.completed(&["reset", "tan"]), @"tan_kai_jun	3 Integrity, number 1");
+    assert_snapshot!(office.completed(&["reset", "TAN"]), @"tan_kai_jun	3 Integrity, number 1");
+    assert_snapshot!(office.completed(&["status", "3"]), @"3-Integrity/	3 Integrity of 2027");
+    assert_snapshot!(office.completed(&["disable", "lim_wei_ling", "3-Integrity/1"]), @"
+    3-Integrity/1	tan_kai_jun
+    3-Integrity/12	muhammad_rayyan_bin_abdullah
+    ");
+    let all = office.completed(&["edit", ""]);
+    assert!(all.contains("arjun_so_veerasamy\t4 Respect, number 2"), "{all}");
+    assert!(!all.contains("ARJUN") && !all.contains("D'SOUZA"), "{all}");
+    office.done(&["status", "3-Integrity/12"]);
+}
+
+#[test]
+fn flags_that_select_and_name_things_know_their_values() {
+    let office = Office::with_school();
+    assert_snapshot!(office.completed(&["stickers", "--class", ""]), @"
+    3-Integrity	3 Integrity of 2027
+    4-Respect	4 Respect of 2027
+    ");
+    assert_snapshot!(office.completed(&["stickers", "--class", "3 i"]), @"3 Integrity	3 Integrity of 2027");
+    assert_snapshot!(office.completed(&["status", "--level", ""]), @"
+    P3
+    P4
+    ");
+    assert_snapshot!(office.completed(&["reset", "--year", ""]), @"2027");
+    assert!(office.completed(&["undo", "1"]).starts_with("1\timport of "));
+    assert!(office.completed(&["stickers", "--batch", ""]).starts_with("1\timport of "));
+    assert_snapshot!(office.completed(&["settings", "get", "portal"]), @"portal.url	the address in the QR code of a sticker");
+    assert_snapshot!(office.completed(&["stickers", "--sheet", "l716"]), @"
+    L7160
+    L7161
+    L7162
+    L7163
+    L7164
+    L7165
+    ");
+    assert_snapshot!(office.completed(&["help", "ex"]), @"exit-codes");
+    assert_snapshot!(office.completed(&["man", "st"]), @"
+    status
+    stickers
+    ");
+    // What is offered is taken.
+    office.done(&["status", "--class", "3-Integrity"]);
+}
+
+#[test]
+fn the_store_of_the_unfinished_line_is_the_one_that_is_asked() {
+    let office = Office::with_school();
+    let elsewhere = office.path("my office");
+    std::fs::rename(office.store(), &elsewhere).expect("moved");
+    assert_eq!(office.completed(&["reset", "tan"]), "");
+    let equals = format!("--store={}", elsewhere.display());
+    let quoted = format!("\"{}\"", elsewhere.display());
+    for words in [
+        &["--store", "my office", "reset", "tan"][..],
+        &["reset", &equals, "tan"],
+        // As bash takes it apart.
+        &["reset", "--store", "=", &quoted, "tan"],
+        &["reset", "--store", "~/my\\ office", "tan"],
+    ] {
+        assert!(office.completed(words).starts_with("tan_kai_jun\t"), "{words:?}");
+    }
+}
+
+#[test]
+fn a_store_that_cannot_be_used_offers_nothing_and_says_nothing() {
+    let spoil: [fn(&Office); 6] = [
+        |office| std::fs::remove_dir_all(office.store()).expect("removed"),
+        |office| set_mode(&office.store(), 0o755),
+        |office| set_mode(&office.store().join("mims.db"), 0o644),
+        |office| drop(office.write("store/mims.db", "SQLite format 3\0 and then nothing")),
+        |office| drop(office.write("store/mims.db", "")),
+        |office| office.tamper("PRAGMA application_id = 7"),
+    ];
+    for (number, spoil) in spoil.iter().enumerate() {
+        let office = Office::with_school();
+        assert_ne!(office.completed(&["reset", "t"]), "");
+        spoil(&office);
+        for words in [&["reset", "t"][..], &["stickers", "--class", "3"], &["undo", "1"]] {
+            assert_eq!(office.completed(words), "", "{number}: {words:?}");
+        }
+    }
+    let office = Office::new();
+    assert_eq!(office.completed(&["reset", "--store", "/dev/null", "t"]), "");
+    assert!(!office.store().exists());
+}
+
+/// Names, contents and times of all files of a store.
+fn traces(folder: &Path) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {
+    let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file"));
+    let mut traces: Vec<_> = files
+        .map(|file| {
+            let changed = file.metadata().and_then(|metadata| metadata.modified()).expect("a time");
+            let bytes = std::fs::read(file.path()).expect("a file");
+            (file.file_name().to_string_lossy().into_owned(), bytes, changed)
+        })
+        .collect();
+    traces.sort();
+    traces
+}
+
+#[test]
+fn completing_leaves_no_trace_in_the_store() {
+    let office = Office::with_school();
+    let before = traces(&office.store());
+    for words in [&["reset", ""][..], &["undo", ""], &["status", "--class", ""]] {
+        assert_ne!(office.completed(words), "");
+        assert!(traces(&office.store()) == before, "{words:?}");
+    }
+}
+
+/// Another mims may be working, with its change in the write-ahead log only.
+#[test]
+fn completing_beside_an_open_store_sees_what_is_new_and_touches_nothing() {
+    let office = Office::with_school();
+    let open = office.database();
+    open.execute("UPDATE students SET login = 'zoe_lim' WHERE login = 'lim_wei_ling'", [])
+        .expect("a change");
+    let before = traces(&office.store());
+    assert_eq!(before.len(), 5, "the log and its index are there");
+    assert_eq!(office.completed(&["reset", "zo"]), "zoe_lim\t4 Respect, number 1\n");
+    assert!(traces(&office.store()) == before);
+    drop(open);
+}
+
+#[test]
+fn the_variable_of_the_scripts_changes_no_other_run() {
+    let office = Office::with_school();
+    for value in ["bash", "nothing"] {
+        let mut command = office.command(&["status", "--format", "csv", "--quiet"]);
+        let run = Run::of(command.env("MIMS_COMPLETE", value).output().expect("a run"));
+        assert!(run.status == 0 && run.stdout.starts_with("year,class"), "{}", run.stdout);
+    }
+}
+
+#[cfg(unix)]
+mod in_shells {
+    use super::*;
+    use crate::common::{present, text};
+
+    const PROMPT: &str = "ready> ";
+
+    /// Types an unfinished line, asks for its completion, and waits for the end of the line that comes of it.
+    fn completes(shell: &str, args: &[&str], start: &str, line: &str, rest: &str) {
+        if !present(&[shell]) {
+            return;
+        }
+        let office = Office::with_school();
+        let mut terminal = office.terminal_with(100, shell, args);
+        terminal.types(start).sees("READY\r\n").sees(PROMPT);
+        terminal.types(line).sees(line).types("\t").sees(rest);
+        terminal.types("\u{15}exit\r");
+        terminal.ends();
+    }
+
+    fn bash(line: &str, rest: &str) {
+        let script = project("completions/mims.bash").display().to_string();
+        let start = format!("PS1='{PROMPT}'; source '{script}'; echo REA''DY\r");
+        completes("bash", &["--norc", "--noprofile", "-i"], &start, line, rest);
+    }
+
+    fn zsh(line: &str, rest: &str) {
+        let folder = project("completions").display().to_string();
+        let start = format!(
+            "PROMPT='{PROMPT}'; fpath=('{folder}' $fpath); autoload -U compinit; compinit -u -D; echo REA''DY\r"
+        );
+        completes("zsh", &["-f", "-i"], &start, line, rest);
+    }
+
+    #[test]
+    fn bash_completes_a_login_id() {
+        bash("mims reset tan_", "kai_jun ");
+    }
+
+    #[test]
+    fn bash_completes_a_class_without_a_space_in_it() {
+        bash("mims stickers --class 3-", "Integrity ");
+    }
+
+    #[test]
+    fn bash_completes_a_class_between_quotation_marks() {
+        bash("mims stickers --class \"3 I", "ntegrity");
+    }
+
+    #[test]
+    fn bash_completes_a_place_and_goes_on_with_the_number() {
+        bash("mims status 4", "-Respect/");
+    }
+
+    #[test]
+    fn bash_completes_a_file_for_a_list() {
+        bash("mims import lis", "t.csv");
+    }
+
+    #[test]
+    fn zsh_completes_a_login_id() {
+        zsh("mims reset tan_", "kai_jun");
+    }
+
+    #[test]
+    fn zsh_completes_a_class() {
+        zsh("mims stickers --class 3-", "Integrity");
+    }
+
+    #[test]
+    fn fish_completes_login_ids_and_classes() {
+        if !present(&["fish"]) {
+            return;
+        }
+        let office = Office::with_school();
+        let mims = Path::new(env!("CARGO_BIN_EXE_mims")).parent().expect("a folder");
+        let script = project("completions/mims.fish").display().to_string();
+        for (line, expected) in [
+            ("mims reset tan_", "tan_kai_jun\t3 Integrity, number 1\n"),
+            ("mims stickers --class \"3 I", "3 Integrity\t3 Integrity of 2027\n"),
+            ("mims undo --dry", "--dry-run\tShow what would be done and stop\n"),
+        ] {
+            let ask = format!("source '{script}'; complete -C '{line}'");
+            let mut fish = std::process::Command::new("fish");
+            fish.args(["--no-config", "-c", &ask])
+                .env_clear()
+                .env("PATH", format!("{}:/usr/bin:/bin", mims.display()))
+                .env("HOME", office.path(""))
+                .env("MIMS_STORE", office.store());
+            assert_eq!(text(&mut fish), expected, "{line}");
+        }
+    }
+}

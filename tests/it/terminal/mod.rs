@@ -1,0 +1,15 @@
+//! What the program says, asks and offers, and on what.
+
+mod complete;
+mod completions;
+mod help;
+mod help_topics;
+#[cfg(unix)]
+mod prompts;
+mod streams;
+#[cfg(unix)]
+mod unattended;
+#[cfg(unix)]
+mod widths;
+
+pub(crate) use help::commands;

@@ -1,0 +1,5 @@
+//! From one class list to the next: who moves, leaves and comes back.
+
+mod cycle;
+mod leavers;
+mod next_year;
