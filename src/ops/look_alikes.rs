@@ -55,7 +55,7 @@ pub fn look_alikes<'a>(plan: &'a Plan<'_>) -> Vec<LookAlike<'a>> {
 }
 
 /// Pairs of students of one class, by their places in it, whose names differ by a letter or not at all.
-pub(super) fn alike_in_class(class: &[&Student]) -> Vec<(usize, usize)> {
+pub(in crate::ops) fn alike_in_class(class: &[&Student]) -> Vec<(usize, usize)> {
     if class.len() > MAX_CLASS {
         return Vec::new();
     }

@@ -14,24 +14,20 @@ mod edit_student;
 mod find_students;
 mod import_roster;
 mod issue_passwords;
+mod look;
 mod look_alikes;
 mod match_rows;
-mod moved_students;
 mod new_accounts;
-mod nightly_numbers;
-mod nightly_report;
-mod nightly_students;
 mod paper;
 mod plan_import;
 #[cfg(test)]
 mod plan_tests;
 mod print_stickers;
 mod proof;
+mod report;
 mod reset_passwords;
-mod select_students;
 mod set_questions;
 mod show_home;
-mod show_status;
 mod sign_in;
 #[cfg(test)]
 mod term_properties;
@@ -50,11 +46,8 @@ pub use edit_student::{Edit, disable_students, edit_student, enable_students};
 pub use find_students::{FindError, find_student};
 pub use import_roster::{ImportRequest, Imported, import_roster};
 pub use issue_passwords::Life;
+pub use look::{ClassFunnel, Since, funnel, select_students, visit_moved, visit_students};
 pub use look_alikes::{LookAlike, NearMatch, look_alikes, near_matches};
-pub use moved_students::{Since, visit_moved};
-pub use nightly_numbers::{Compared, NightlyClass};
-pub use nightly_report::{Nightly, NightlyRequest, nightly_report, record_night};
-pub use nightly_students::{ReportSink, Reported, ReportedClass};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use plan_import::{Change, Known, Leavers, Plan, Planner, Step};
 pub use print_stickers::{
@@ -62,11 +55,13 @@ pub use print_stickers::{
     record_shown,
 };
 pub use proof::Proof;
+pub use report::{
+    Compared, Nightly, NightlyClass, NightlyRequest, ReportSink, Reported, ReportedClass,
+    nightly_report, record_night,
+};
 pub use reset_passwords::{PreparedReset, Reset, ResetRequest, prepare_resets};
-pub use select_students::{select_students, visit_students};
 pub use set_questions::{set_questions, set_recovery_email};
 pub use show_home::{Home, ResetWay, TOOLS, show_home};
-pub use show_status::{ClassFunnel, funnel};
 pub use sign_in::{NextStep, SignedIn, sign_in};
 pub use undo_batch::{Undo, plan_undo, undo_batch};
 pub use unlock_students::{Stopped, unlock_students};

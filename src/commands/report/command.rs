@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
-use crate::commands::report_files::{ReportFiles, is_of_a_report};
+use super::files::{ReportFiles, is_of_a_report};
 use crate::commands::selection::SelectionArgs;
 use crate::context::{Context, Done};
 use crate::domain::{Condition, Figure, counted, day_of, printable};

@@ -14,7 +14,10 @@ use crate::store::{Store, batches};
 
 /// A batch, class, level or year that is not there is a slip of the keyboard or of last year, not an empty selection:
 /// a report of nobody would be well every night.
-pub(super) fn check_selection(connection: &Connection, selection: &Selection) -> Result<(), Error> {
+pub(in crate::ops) fn check_selection(
+    connection: &Connection,
+    selection: &Selection,
+) -> Result<(), Error> {
     let Selection { classes, levels, year, batch, statuses: _ } = selection;
     if let Some(batch) = batch
         && batches::get(connection, *batch)?.is_none()

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::look_alikes::alike_in_class;
 use crate::domain::{Attention, Reason, Selection, Status, ToDo};
 use crate::error::Error;
+use crate::ops::look_alikes::alike_in_class;
 use crate::store::classes::Class;
 use crate::store::questions;
 use crate::store::students::{self, Student};

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use crate::commands::status_rows;
+use super::rows;
 use crate::context::Context;
 use crate::domain::{last_day_of, rfc3339, shown_day, shown_time};
 use crate::error::Error;
@@ -66,8 +66,8 @@ fn own_batch(store: &Store, events: &[Event]) -> Result<Option<Batch>, Error> {
 
 /// The fields of a student, and the history without any folding.
 fn object(student: &Student, events: &[Event], off_at: Option<Timestamp>, now: Timestamp) -> Value {
-    let fields = status_rows::columns().iter().map(|column| column.field);
-    let cells = status_rows::cells(student, now, Format::Json);
+    let fields = rows::columns().iter().map(|column| column.field);
+    let cells = rows::cells(student, now, Format::Json);
     let mut object: Map<_, _> =
         fields.zip(&cells).map(|(field, cell)| (field.to_owned(), cell.to_json())).collect();
     let teacher = Cell::text(student.class.form_teacher.as_ref());

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
-use super::show_status::ClassFunnel;
 use crate::domain::{Funnel, Level, begin_of, day_of, monday_of};
 use crate::error::Error;
+use crate::ops::look::ClassFunnel;
 use crate::store::batches;
 use crate::store::classes::Class;
 use crate::store::snapshots::Snapshot;

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::{card, funnel, rows};
 use crate::commands::rows::RowArgs;
 use crate::commands::selection::SelectionArgs;
 use crate::commands::who::find_all;
-use crate::commands::{status_card, status_funnel, status_rows};
 use crate::context::{Context, Done};
 use crate::domain::begin_of;
 use crate::error::Error;
@@ -67,16 +67,16 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         let students = find_all(ctx, &store, &args.who)?;
         let want_cards = !args.students && !args.rows.is_given();
         match (args.rows.format, students.as_slice()) {
-            (Format::Table, [student]) if want_cards => status_card::show(ctx, &store, student)?,
-            (Format::Json, students) if want_cards => status_card::as_json(ctx, &store, students)?,
-            (_, students) => status_rows::show(ctx, students, &args.rows)?,
+            (Format::Table, [student]) if want_cards => card::show(ctx, &store, student)?,
+            (Format::Json, students) if want_cards => card::as_json(ctx, &store, students)?,
+            (_, students) => rows::show(ctx, students, &args.rows)?,
         }
     } else if let Some(since) = args.since {
-        status_rows::show_moved(ctx, &store, &selection, since, &args.rows)?;
+        rows::show_moved(ctx, &store, &selection, since, &args.rows)?;
     } else if args.students || !selection.statuses.is_empty() {
-        status_rows::show_selected(ctx, &store, &selection, &args.rows)?;
+        rows::show_selected(ctx, &store, &selection, &args.rows)?;
     } else {
-        status_funnel::show(ctx, &store, &selection, &args.rows)?;
+        funnel::show(ctx, &store, &selection, &args.rows)?;
     }
     Ok(Done::Well)
 }

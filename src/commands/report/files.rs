@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::commands::status_rows;
+use crate::commands::status;
 use crate::domain::{Reason, RegisterNo, last_day_of, shown_day, shown_time};
 use crate::error::Error;
 use crate::ops::{ReportSink, Reported, ReportedClass};
@@ -82,7 +82,7 @@ impl<'a> ReportFiles<'a> {
             now,
             progress,
             school: String::new(),
-            students: FolderRows::begin(folder, "students.csv", status_rows::columns())?,
+            students: FolderRows::begin(folder, "students.csv", status::columns())?,
             attention: FolderRows::begin(folder, "attention.csv", &ATTENTION_COLUMNS)?,
             pages: Vec::new(),
             places: HashMap::new(),
@@ -134,7 +134,7 @@ impl ReportSink for ReportFiles<'_> {
     fn class(&mut self, class: &ReportedClass) -> Result<(), Error> {
         self.progress.tick();
         for one in &class.students {
-            self.students.push(&status_rows::cells(&one.student, self.now, Format::Csv))?;
+            self.students.push(&status::cells(&one.student, self.now, Format::Csv))?;
             self.note_attention(class, one)?;
         }
         let place = self.places.get(&class.class.id).copied();

@@ -46,7 +46,7 @@ pub fn funnel(
 }
 
 /// The same within a read that asks for more.
-pub(super) fn class_funnels(
+pub(in crate::ops) fn class_funnels(
     connection: &Connection,
     selection: &Selection,
     now: Timestamp,

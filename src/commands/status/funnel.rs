@@ -11,7 +11,7 @@ use crate::output::{Cell, Column};
 use crate::store::{Store, audit};
 
 /// The fields of a class.
-pub const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column; 10] = [
     Column { field: "year", title: Some("Year") },
     Column { field: "class", title: Some("Class") },
     Column { field: "level", title: Some("Level") },

@@ -7,16 +7,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
-use super::nightly_numbers::{
-    Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum,
-};
-use super::nightly_students::{ReportSink, hand_over_students};
-use super::select_students::check_selection;
-use super::show_status::class_funnels;
+use super::numbers::{Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum};
+use super::students::{ReportSink, hand_over_students};
 use crate::domain::{
     Attention, Condition, Finding, Funnel, Level, Reason, Selection, begin_of, counted, day_of,
 };
 use crate::error::Error;
+use crate::ops::look::{check_selection, class_funnels};
+
 use crate::store::audit::{self, Act, Entry, Head};
 use crate::store::{Store, attention, classes, settings, snapshots, students};
 
@@ -112,7 +110,7 @@ pub fn nightly_report(
 /// Keeps the counts for the next night. It comes after the files: counts of a report that was never written would
 /// hide what changed, while a report without its counts is only compared with an older one the next time.
 pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(), Error> {
-    super::write(store, act, |tx, log| {
+    crate::ops::write(store, act, |tx, log| {
         snapshots::replace(tx, nightly.at, &nightly.snapshot)?;
         if let Some(year) = nightly.whole_year() {
             attention::replace(tx, nightly.at, year, &nightly.attention)?;
