@@ -35,7 +35,7 @@ const CHASE_COLUMNS: [Column; 7] = [
 ];
 
 /// Whether a report has a file of this name, from its folder.
-pub fn is_of_a_report(name: &str) -> bool {
+pub(super) fn is_of_a_report(name: &str) -> bool {
     match name.strip_prefix("chase/") {
         Some(page) => {
             let stem = page.strip_suffix(".html").or_else(|| page.strip_suffix(".csv"));
@@ -49,7 +49,7 @@ pub fn is_of_a_report(name: &str) -> bool {
 }
 
 /// The files while they are written. A form teacher's page waits until the last of the teacher's classes was there.
-pub struct ReportFiles<'a> {
+pub(super) struct ReportFiles<'a> {
     folder: &'a OutputFolder,
     now: Timestamp,
     progress: Progress,
@@ -71,7 +71,7 @@ struct Page {
 
 impl<'a> ReportFiles<'a> {
     /// Starts the files.
-    pub fn begin(
+    pub(super) fn begin(
         folder: &'a OutputFolder,
         now: Timestamp,
         progress: Progress,
@@ -90,7 +90,7 @@ impl<'a> ReportFiles<'a> {
     }
 
     /// Ends the files, and says which pages there are for the form teachers.
-    pub fn finish(mut self) -> Result<Vec<ChaseLink>, Error> {
+    pub(super) fn finish(mut self) -> Result<Vec<ChaseLink>, Error> {
         // A class without students never came, so that its page still waits.
         for page in &mut self.pages {
             page.write(self.folder, &self.school, self.now)?;

@@ -15,7 +15,7 @@ use crate::store::questions;
 use crate::store::students::Student;
 
 /// Students as objects, each with all that happened to the account.
-pub fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result<(), Error> {
+pub(super) fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result<(), Error> {
     let cards = store.read(|connection| {
         let card = |student: &Student| {
             let events = audit::of_student(connection, student.id)?;
@@ -28,7 +28,7 @@ pub fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result
 }
 
 /// One student on the screen, with all that happened to the account.
-pub fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), Error> {
+pub(super) fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), Error> {
     let (events, off_at) = store.read(|connection| {
         let off_at = questions::switched_off_at(connection, student.id)?;
         Ok::<_, Error>((audit::of_student(connection, student.id)?, off_at))

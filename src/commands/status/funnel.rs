@@ -38,7 +38,7 @@ const FOR_EYES: [&str; 9] = [
 ];
 
 /// Shows the funnel, and the head of the audit log to those who note it.
-pub fn show(
+pub(super) fn show(
     ctx: &mut Context,
     store: &Store,
     selection: &Selection,

@@ -38,7 +38,7 @@ const FOR_EYES: [&str; 5] = ["class", "register_no", "login_id", "status", "name
 const MOVED_FOR_EYES: [&str; 6] = ["class", "register_no", "login_id", "status", "moved", "name"];
 
 /// The students of a selection, written as they are read.
-pub fn show_selected(
+pub(super) fn show_selected(
     ctx: &mut Context,
     store: &Store,
     selection: &Selection,
@@ -53,7 +53,7 @@ pub fn show_selected(
 }
 
 /// Those of a selection to whom something happened.
-pub fn show_moved(
+pub(super) fn show_moved(
     ctx: &mut Context,
     store: &Store,
     selection: &Selection,
@@ -76,7 +76,7 @@ pub fn show_moved(
 }
 
 /// These students.
-pub fn show(ctx: &mut Context, students: &[Student], args: &RowArgs) -> Result<(), Error> {
+pub(super) fn show(ctx: &mut Context, students: &[Student], args: &RowArgs) -> Result<(), Error> {
     let now = ctx.act.at;
     let mut rows = args.writer(&mut ctx.ui, columns(), &FOR_EYES)?;
     for student in students {
