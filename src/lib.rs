@@ -4,6 +4,7 @@
 //! - [`domain`]: types and rules; no I/O, no clock, no randomness
 //! - [`roster`]: class-list bytes in, roster out: rows and refusals
 //! - [`crypto`]: the only place that makes, hashes, checks or seals a secret
+//! - [`plan`]: what an import would do, as pure functions
 //! - [`mod@print`]: paper: data in, PDF bytes out
 //! - [`unfinished`]: what a stopped program has to take away again
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
@@ -27,6 +28,7 @@ pub mod error;
 pub mod ops;
 pub mod output;
 pub mod pages;
+pub mod plan;
 pub mod print;
 pub mod roster;
 pub mod store;

@@ -1,7 +1,6 @@
 //! One subcommand for each file: its arguments, one operation, what it shows. No logic of their own.
 
 pub mod audit;
-pub mod class_list;
 pub mod complete;
 pub mod completions;
 pub mod disable;
@@ -9,15 +8,12 @@ pub mod edit;
 pub mod generate;
 pub mod help;
 pub mod import;
-pub mod import_target;
 pub mod init;
 pub mod key;
 pub mod life;
-pub mod list_findings;
 pub mod man;
 pub mod paper;
 pub mod password_check;
-pub mod plan_table;
 pub mod portal;
 mod portal_answers;
 mod portal_entry;

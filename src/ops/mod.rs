@@ -1,27 +1,19 @@
 //! One use case for each file and transaction: a store, who acts and a request in, plain data out.
 //! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
 
-mod absent;
 #[cfg(test)]
 mod account_model;
 mod answer_questions;
-mod brake;
 mod change_passphrase;
 mod change_setting;
 mod choose_password;
 mod create_store;
 mod edit_student;
 mod find_students;
-mod import_roster;
+mod import;
 mod issue_passwords;
 mod look;
-mod look_alikes;
-mod match_rows;
-mod new_accounts;
 mod paper;
-mod plan_import;
-#[cfg(test)]
-mod plan_tests;
 mod print_stickers;
 mod proof;
 mod report;
@@ -30,26 +22,21 @@ mod set_questions;
 mod show_home;
 mod sign_in;
 #[cfg(test)]
-mod term_properties;
-#[cfg(test)]
 mod try_schedules;
 mod undo_batch;
 mod unlock_students;
 
 pub use answer_questions::{answer_questions, asked_questions};
-pub use brake::{Brake, brakes};
 pub use change_passphrase::change_passphrase;
 pub use change_setting::change_setting;
 pub use choose_password::{Choice, choose_password};
 pub use create_store::create_store;
 pub use edit_student::{Edit, disable_students, edit_student, enable_students};
 pub use find_students::{FindError, find_student};
-pub use import_roster::{ImportRequest, Imported, import_roster};
+pub use import::{ImportRequest, Imported, import_roster};
 pub use issue_passwords::Life;
 pub use look::{ClassFunnel, Since, funnel, select_students, visit_moved, visit_students};
-pub use look_alikes::{LookAlike, NearMatch, look_alikes, near_matches};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
-pub use plan_import::{Change, Known, Leavers, Plan, Planner, Step};
 pub use print_stickers::{
     OpenList, OpenPassword, Printed, SealedPassword, list_open, open_passwords, record_printed,
     record_shown,

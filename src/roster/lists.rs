@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::decode::{decode, utf16_warning};
+use super::bytes::decode::{decode, utf16_warning};
+use super::bytes::kind::{Kind, kind_of};
+use super::bytes::record::Record;
+use super::bytes::table::Table;
+use super::bytes::{csv, workbook};
 use super::finding::{ClassOrigin, Warning};
-use super::headings::{self, Field};
-use super::kind::{Kind, kind_of};
-use super::record::Record;
-use super::table::Table;
-use super::{
-    ListError, MAX_BYTES, MAX_ROWS, Options, Place, Roster, RosterError, Source, csv, delimiter,
-    duplicates, row, section, workbook,
-};
+use super::meaning::headings::{self, Field};
+use super::meaning::{delimiter, duplicates, row, section};
+use super::{ListError, MAX_BYTES, MAX_ROWS, Options, Place, Roster, RosterError, Source};
 
 /// Reads class lists.
 ///

@@ -1,37 +1,22 @@
 //! Class-list bytes in, roster out: the rows that can be taken and every row that cannot, with place and reason, and
 //! how the list was understood. It opens no files and asks nothing of the store.
 
-mod archive;
-mod columns;
-mod csv;
-mod decode;
-mod delimiter;
-mod duplicates;
+mod bytes;
 mod error;
 mod finding;
-mod grid;
-mod headings;
-mod kind;
 mod lists;
-mod ods;
-mod record;
+mod meaning;
 mod rejects;
-mod row;
-mod section;
-mod table;
-mod title;
-mod workbook;
-mod xlsx;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
-pub use decode::TextEncoding;
+pub use bytes::decode::TextEncoding;
 pub use error::{ListError, RosterError};
 pub use finding::{ClassOrigin, Finding, Warning};
-pub use headings::Field;
 pub use lists::read_lists;
+pub use meaning::headings::Field;
 pub use rejects::rejects;
 
 use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, Role, StudentRef};

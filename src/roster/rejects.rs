@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::bytes::table::Table;
 use super::finding::ClassOrigin;
-use super::headings::Meaning;
 use super::lists::each_table;
-use super::section::{self, Section};
-use super::table::Table;
+use super::meaning::headings::Meaning;
+use super::meaning::section::{self, Section};
 use super::{Options, Place, Refusal, Source};
 use crate::domain::is_national_number;
 

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use crate::domain::{Attention, Reason, Selection, Status, ToDo};
 use crate::error::Error;
-use crate::ops::look_alikes::alike_in_class;
+use crate::plan::alike_in_class;
 use crate::store::classes::Class;
 use crate::store::questions;
 use crate::store::students::{self, Student};

@@ -1,0 +1,98 @@
+//! How class lists were understood, as the operator reads it above the plan: a line or two for a clean list.
+
+use std::collections::HashMap;
+
+use crate::context::Context;
+use crate::domain::printable;
+use crate::error::Error;
+use crate::roster::{ClassOrigin, Finding, Place, Roster, Warning};
+
+/// More of one kind than this are counted only.
+const MAX_SHOWN: usize = 20;
+
+/// Shows what was taken as what, and everything to look at.
+pub(super) fn show(ctx: &mut Context, roster: &Roster) -> Result<(), Error> {
+    let mut last: Option<&Finding> = None;
+    for finding in &roster.findings {
+        let is_alike = last.is_some_and(|last| {
+            (&last.columns, &last.unknown) == (&finding.columns, &finding.unknown)
+        });
+        ctx.ui.answer(line_of(finding, is_alike))?;
+        if !finding.unknown.is_empty() && !is_alike {
+            ctx.ui.answer(format_args!("  not read: {}", quoted(&finding.unknown)))?;
+        }
+        last = Some(finding);
+    }
+    show_decoded(ctx, roster)?;
+    show_warnings(ctx, &roster.warnings);
+    Ok(())
+}
+
+fn line_of(finding: &Finding, is_alike: bool) -> String {
+    let class = match finding.class {
+        ClassOrigin::Column => "",
+        ClassOrigin::Given => ", class as given",
+        ClassOrigin::Title => ", class from the title",
+        ClassOrigin::Sheet => ", class from the sheet's name",
+    };
+    let columns = if is_alike {
+        "the same columns".to_owned()
+    } else {
+        let columns = finding.columns.iter();
+        let columns =
+            columns.map(|(field, heading)| format!("{} \"{}\"", field.what(), printable(heading)));
+        columns.collect::<Vec<_>>().join(", ")
+    };
+    format!("{}: heading on line {}: {columns}{class}", finding.source, finding.heading)
+}
+
+/// Nobody but the operator can tell whether the encoding was the right one.
+fn show_decoded(ctx: &mut Context, roster: &Roster) -> Result<(), Error> {
+    let decoded: std::collections::HashSet<&Place> = roster.decoded.iter().collect();
+    let names: Vec<_> = roster.rows.iter().filter(|row| decoded.contains(&row.place)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    ctx.ui.answer("Names as they were decoded; are they right?")?;
+    for row in names.iter().take(MAX_SHOWN) {
+        ctx.ui.answer(format_args!("  {}: {}", row.place, row.name))?;
+    }
+    match names.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
+        Some(more) => ctx.ui.answer(format_args!("  ... and {more} more")),
+        None => Ok(()),
+    }
+}
+
+/// One line for each kind and list, at the first row of that kind.
+fn show_warnings(ctx: &mut Context, warnings: &[Warning]) {
+    let mut kinds: HashMap<(&str, &str), usize> = HashMap::new();
+    for warning in warnings {
+        *kinds.entry((&*warning.place.source, &warning.text)).or_default() += 1;
+    }
+    let mut shown = 0;
+    for warning in warnings {
+        let Some(count) = kinds.remove(&(&*warning.place.source, warning.text.as_str())) else {
+            continue;
+        };
+        shown += 1;
+        if shown > MAX_SHOWN {
+            continue;
+        }
+        let place = match warning.place.line {
+            0 => warning.place.source.to_string(),
+            _ => warning.place.to_string(),
+        };
+        let more =
+            if count > 1 { format!(" (and {} rows more)", count - 1) } else { String::new() };
+        ctx.ui.warn(format_args!("{place}: {}{more}", printable(&warning.text)));
+    }
+    if shown > MAX_SHOWN {
+        ctx.ui.warn(format_args!("... and {} more to look at", shown - MAX_SHOWN));
+    }
+}
+
+fn quoted(headings: &[String]) -> String {
+    let shown =
+        headings.iter().take(MAX_SHOWN).map(|heading| format!("\"{}\"", printable(heading)));
+    shown.collect::<Vec<_>>().join(", ")
+}

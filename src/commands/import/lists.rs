@@ -1,0 +1,254 @@
+//! The class lists of an import: which files, what the operator says about them, and what is to become of rows that
+//! cannot be taken.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use super::findings;
+use crate::context::{Context, Done};
+use crate::domain::{ClassName, Role, printable};
+use crate::error::{Error, Kind};
+use crate::output::{OutputFile, read_file, read_stdin};
+use crate::roster::{
+    Field, ListError, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists,
+    rejects,
+};
+
+/// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
+const MAX_SHOWN: usize = 50;
+
+/// Which class lists, and how they are to be read.
+#[derive(clap::Args)]
+pub(super) struct ListArgs {
+    /// Class lists: CSV, XLSX or ODS files; - reads standard input
+    #[arg(value_name = "LIST", required = true, value_hint = ValueHint::FilePath)]
+    lists: Vec<PathBuf>,
+    /// Whose accounts the lists are of; staff lists have a department column, or --class
+    #[arg(long, value_name = "ROLE", value_enum, default_value_t)]
+    role: RoleName,
+    /// The class of a list that does not tell it
+    #[arg(long, value_name = "CLASS", help_heading = "Reading lists")]
+    class: Option<String>,
+    /// Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher
+    #[arg(long, value_name = "COLUMN=HEADING", help_heading = "Reading lists")]
+    map: Vec<String>,
+    // Not --sheet: that is the sheet of labels, here and in every other command.
+    /// The worksheet of a workbook to read [default: all that have a name column]
+    #[arg(long, value_name = "NAME", help_heading = "Reading lists")]
+    worksheet: Vec<String>,
+    /// The school year [default: the year in a heading or title, else this year]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    year: Option<i16>,
+    /// How the text is encoded, if it is not UTF-8, such as windows-1252; check the names in the plan
+    #[arg(long, value_name = "NAME", help_heading = "Reading lists")]
+    encoding: Option<String>,
+    /// Leave out rows that cannot be taken, and import the others
+    #[arg(long, requires = "rejects")]
+    skip_bad: bool,
+    /// Where the rows left out go, with the reason, to be mended and imported
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "skip_bad")]
+    rejects: Option<PathBuf>,
+    /// All the lists as messages call them.
+    #[arg(skip)]
+    shown: std::cell::OnceCell<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum RoleName {
+    /// Login IDs ending in @students.edu.sg
+    #[default]
+    Student,
+    /// Login IDs ending in @schools.gov.sg
+    SchoolStaff,
+    /// Login IDs ending in @hq.moe.gov.sg
+    HqStaff,
+}
+
+impl ListArgs {
+    /// Reads everything, says how it was understood, and stops at faulty rows unless they are to be skipped.
+    pub(super) fn read(&self, ctx: &mut Context) -> Result<(Roster, BadRows), Error> {
+        let options = self.options()?;
+        let file =
+            self.rejects.as_ref().map(|path| OutputFile::prepare(path, false)).transpose()?;
+        let sources = self.lists.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
+        let roster = read_lists(&sources, &options).map_err(|errors| told(ctx, errors))?;
+        findings::show(ctx, &roster)?;
+        let rejects = file.zip(self.rejects.clone()).map(|(file, path)| Rejects {
+            file,
+            path,
+            sources,
+            options,
+        });
+        let total =
+            roster.rows.len() + rows_of(roster.refusals.iter().map(|refusal| &refusal.place));
+        let mut bad_rows = BadRows { refusals: Vec::new(), total, rejects };
+        bad_rows.refuse_or_skip(ctx, &roster.refusals)?;
+        Ok((roster, bad_rows))
+    }
+
+    /// All the lists as messages call them.
+    pub(super) fn source(&self) -> &str {
+        self.shown.get_or_init(|| {
+            self.lists.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ")
+        })
+    }
+
+    /// Whose accounts the lists are of.
+    pub(super) fn role(&self) -> Role {
+        match self.role {
+            RoleName::Student => Role::Student,
+            RoleName::SchoolStaff => Role::SchoolStaff,
+            RoleName::HqStaff => Role::HqStaff,
+        }
+    }
+
+    fn options(&self) -> Result<Options, Error> {
+        let class = self.class.as_deref().map(ClassName::parse).transpose();
+        let encoding = self.encoding.as_deref().map(|name| {
+            TextEncoding::parse(name).ok_or_else(|| {
+                let name = printable(name);
+                Error::of(Kind::Usage, format!("--encoding: there is no encoding \"{name}\""))
+                    .hint("windows-1252, gbk, big5 and utf-16le are some that there are")
+            })
+        });
+        Ok(Options {
+            class: class.map_err(|error| Error::of(Kind::Usage, format!("--class: {error}")))?,
+            sheets: self.worksheet.clone(),
+            map: self.map.iter().map(|text| mapped(text)).collect::<Result<_, _>>()?,
+            encoding: encoding.transpose()?,
+            year: self.year,
+            role: self.role(),
+        })
+    }
+}
+
+/// The rows that cannot be taken.
+pub(super) struct BadRows {
+    refusals: Vec<Refusal>,
+    /// How many rows there are in all.
+    total: usize,
+    /// Without a place to put them, faulty rows stop the import.
+    rejects: Option<Rejects>,
+}
+
+struct Rejects {
+    file: OutputFile,
+    path: PathBuf,
+    sources: Vec<Source>,
+    options: Options,
+}
+
+impl BadRows {
+    /// Names the faulty rows, and refuses the lists unless such rows are to be skipped.
+    pub(super) fn refuse_or_skip(
+        &mut self,
+        ctx: &mut Context,
+        refusals: &[Refusal],
+    ) -> Result<(), Error> {
+        let rows = rows_of(refusals.iter().map(|refusal| &refusal.place));
+        if rows == 0 {
+            return Ok(());
+        }
+        name_rows(ctx, refusals);
+        self.refusals.extend_from_slice(refusals);
+        let total = self.total;
+        if self.rejects.is_none() {
+            let message = format!("{rows} of {total} rows cannot be taken; nothing was imported");
+            return Err(Error::refused(message).hint(
+                "mend these rows in the list, or leave them out with --skip-bad --rejects FILE",
+            ));
+        }
+        if self.skipped() == total {
+            return Err(Error::refused("not one row can be taken; nothing was imported"));
+        }
+        ctx.ui.warn(format_args!("{rows} of {total} rows are left out"));
+        Ok(())
+    }
+
+    /// Writes the rows that were left out, once the others are imported.
+    pub(super) fn publish(self, ctx: &mut Context) -> Result<Done, Error> {
+        let skipped = self.skipped();
+        let Some(Rejects { mut file, path, sources, options }) = self.rejects else {
+            return Ok(Done::Well);
+        };
+        if skipped == 0 {
+            return Ok(Done::Well);
+        }
+        file.write(&rejects(&sources, &options, &self.refusals))?;
+        file.publish()?;
+        let path = shown(&path);
+        let role = options.role.is_staff().then(|| format!(" --role {}", options.role.as_str()));
+        let role = role.unwrap_or_default();
+        ctx.ui
+            .status(format_args!("{path}: {skipped} rows to mend; then: mims import {path}{role}"));
+        Ok(Done::LookAgain)
+    }
+
+    /// Whether rows are left out.
+    pub(super) fn are_skipped(&self) -> bool {
+        !self.refusals.is_empty()
+    }
+
+    fn skipped(&self) -> usize {
+        rows_of(self.refusals.iter().map(|refusal| &refusal.place))
+    }
+}
+
+fn name_rows(ctx: &mut Context, refusals: &[Refusal]) {
+    for refusal in refusals.iter().take(MAX_SHOWN) {
+        let Refusal { place, column, value, reason } = refusal;
+        let value = Some(value.trim())
+            .filter(|value| !value.is_empty())
+            .map(|value| format!("\"{value}\""));
+        let cell: Vec<_> = column.iter().chain(&value).map(|part| printable(part)).collect();
+        let cell = if cell.is_empty() { cell } else { vec![format!("{}: ", cell.join(" "))] };
+        ctx.ui.detail(format_args!("{place}: {}{}", cell.concat(), printable(reason)));
+    }
+    if let Some(more) = refusals.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
+        ctx.ui.detail(format_args!("... and {more} more"));
+    }
+}
+
+/// A row may be refused for more than one reason.
+fn rows_of<'a>(places: impl Iterator<Item = &'a crate::roster::Place>) -> usize {
+    places.collect::<HashSet<_>>().len()
+}
+
+/// All lists that cannot be read are named; the last one is the error.
+fn told(ctx: &mut Context, mut errors: Vec<ListError>) -> Error {
+    let last = errors.pop();
+    for error in errors {
+        ctx.ui.error(&error.into());
+    }
+    last.map_or_else(|| Error::of(Kind::Bug, "a list failed without an error"), Into::into)
+}
+
+fn source(path: &Path) -> Result<Source, Error> {
+    let bytes =
+        if path == Path::new("-") { read_stdin(MAX_BYTES)? } else { read_file(path, MAX_BYTES)? };
+    Ok(Source { name: shown(path), bytes })
+}
+
+fn shown(path: &Path) -> String {
+    if path == Path::new("-") {
+        "standard input".to_owned()
+    } else {
+        printable(&path.display().to_string())
+    }
+}
+
+fn mapped(text: &str) -> Result<(Field, String), Error> {
+    let pair = text.split_once('=').map(|(word, heading)| (Field::parse(word.trim()), heading));
+    match pair {
+        Some((Some(field), heading)) if !heading.trim().is_empty() => {
+            Ok((field, heading.trim().to_owned()))
+        }
+        _ => {
+            let text = printable(text);
+            let error = Error::of(Kind::Usage, format!("--map: \"{text}\" is no COLUMN=HEADING"));
+            Err(error.hint(format!("the columns are {}", Field::WORDS.join(", "))))
+        }
+    }
+}

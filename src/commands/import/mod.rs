@@ -1,0 +1,254 @@
+//! `mims import`
+
+mod findings;
+mod lists;
+mod plan_shown;
+mod target;
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use self::lists::ListArgs;
+use self::target::{Target, open_meanwhile, renames};
+use crate::commands::init::NewStoreArgs;
+use crate::commands::key::KeyArgs;
+use crate::commands::life::LifeArgs;
+use crate::commands::paper::Target as PaperTarget;
+use crate::commands::sheet::SheetArgs;
+use crate::commands::stickers::print_batch;
+use crate::context::{Context, Done};
+use crate::crypto::VaultKey;
+use crate::domain::{Settings, counted, day_of};
+use crate::error::Error;
+use crate::ops::{Form, ImportRequest, Imported, import_roster};
+use crate::plan::{Leavers, Plan, Planner, brakes};
+use crate::store::Store;
+
+/// Create and update accounts from a class list
+///
+/// Shows first what would happen: per class, how many students are new, moved, changed, unchanged or not on the list
+/// any more, and how the list was understood. A row that cannot be read stops the import, and all such rows are named.
+/// Importing the same list again changes nothing.
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims import class-list-2027.csv --dry-run
+  mims import class-list-2027.csv --stickers january.pdf
+  mims import 3-integrity.csv --class \"3 Integrity\" --map name=\"Pupil\"
+  mims import workbook.xlsx --worksheet \"3 Integrity\" --worksheet \"3 Respect\"
+  mims import class-list-2027.csv --skip-bad --rejects to-mend.csv
+  mims import staff.xlsx --role school-staff --class \"Staff\"
+  mims import class-list-2027.csv --init --school \"Merlion Park Primary School\" --yes")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+pub struct Args {
+    #[command(flatten)]
+    lists: ListArgs,
+    /// Show the plan and stop
+    #[arg(long)]
+    dry_run: bool,
+    /// Do what the plan says without asking
+    #[arg(long, short)]
+    yes: bool,
+    /// What becomes of accounts whose students are not on the list any more
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    leavers: LeaversChoice,
+    /// A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`
+    #[arg(long, value_name = "LOGIN=NAME")]
+    rename: Vec<String>,
+    /// Do only the plan with this number, as a dry run showed it
+    #[arg(long, value_name = "PLAN")]
+    expect: Option<String>,
+    /// Go on though many students are missing or unknown
+    #[arg(long)]
+    accept_many: bool,
+    #[command(flatten)]
+    life: LifeArgs,
+    /// Make a PDF of stickers for the new accounts
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
+    stickers: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Stickers")]
+    sheet: SheetArgs,
+    /// Replace the PDF if it is there already
+    #[arg(long, requires = "stickers")]
+    force: bool,
+    #[command(flatten)]
+    key: KeyArgs,
+    /// Make the store first, if there is none
+    #[arg(long, help_heading = "New store")]
+    init: bool,
+    #[command(flatten, next_help_heading = "New store")]
+    new_store: NewStoreArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum LeaversChoice {
+    /// Ask; without a question they stay open
+    #[default]
+    Ask,
+    /// They stay open
+    Keep,
+    /// They are closed; none is ever deleted
+    Disable,
+}
+
+/// Runs the command.
+pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let opening = open_meanwhile(ctx)?;
+    let (roster, mut bad_rows) = args.lists.read(ctx)?;
+    let paper = Paper::prepare(args)?;
+    let (target, known) = Target::find(opening, || {
+        args.init.then(|| args.new_store.choose(ctx, args.yes || args.dry_run))
+    })?;
+    let settings = target.settings()?;
+    let life = args.life.life(&settings, ctx.act.at)?;
+    let renames = renames(&target, &roster, args.lists.role(), &args.rename)?;
+    let mut planner = Planner {
+        rule: &settings.login_rule,
+        role: args.lists.role(),
+        stage: settings.school_stage,
+        year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
+        leavers: if args.leavers == LeaversChoice::Disable {
+            Leavers::Disable
+        } else {
+            Leavers::Keep
+        },
+        renames: &renames,
+    };
+    let mut plan = planner.plan(&roster, &known);
+    bad_rows.refuse_or_skip(ctx, &plan.refusals)?;
+    // A student whose row was left out is on the list all the same.
+    if bad_rows.are_skipped() && plan.has_leavers() && args.leavers == LeaversChoice::Disable {
+        let error = Error::refused(
+            "with rows left out it cannot be told who has left; nothing was imported",
+        );
+        return Err(
+            error.hint("import the mended rows first, then this list again with --leavers disable")
+        );
+    }
+    plan_shown::show(ctx, args.lists.source(), &planner, &plan)?;
+    let brakes = brakes(&planner, &roster, &plan, &known);
+    if !args.accept_many {
+        plan_shown::stop_at(ctx, &brakes, &planner, &plan)?;
+    }
+    check_expected(args, &plan)?;
+    if args.dry_run {
+        // An answer, not a status line: a script notes it for --expect.
+        ctx.ui.answer(format_args!("Plan {}", plan.id()))?;
+        ctx.ui.status("Nothing was changed: this was a dry run.");
+        return Ok(Done::Well);
+    }
+    let asks = args.leavers == LeaversChoice::Ask && !args.yes && !bad_rows.are_skipped();
+    if asks && plan.has_leavers() {
+        let question = "Close the accounts of those who are not on the list any more?";
+        if ctx.ui.confirm(question, "--leavers keep or --leavers disable")? {
+            planner.leavers = Leavers::Disable;
+            plan = planner.plan(&roster, &known);
+            check_expected(args, &plan)?;
+        }
+    }
+    if plan.is_empty() {
+        ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
+        return bad_rows.publish(ctx);
+    }
+    // Nobody could say yes to a plan that was not seen.
+    ctx.ui.flush()?;
+    if !args.yes && !ctx.ui.confirm("Do this?", "--yes")? {
+        return Err(Error::refused("nothing was changed"));
+    }
+    let mut store = target.into_store(ctx)?;
+    let paper = paper.map(|paper| paper.unlock(ctx, &store, args)).transpose()?;
+    let request = ImportRequest {
+        roster: &roster,
+        planner,
+        known: &known,
+        plan: &plan,
+        life,
+        source: args.lists.source(),
+    };
+    let imported = import(ctx, &mut store, &request)?;
+    let done = bad_rows.publish(ctx)?;
+    match paper {
+        Some(paper) if imported.created > 0 => {
+            paper.print(ctx, &mut store, &settings, imported.batch)?;
+        }
+        _ if imported.created > 0 => {
+            ctx.ui.status(format_args!(
+                "Next: mims stickers --batch {0} --output stickers.pdf (or mims undo {0})",
+                imported.batch
+            ));
+        }
+        _ => {}
+    }
+    Ok(done)
+}
+
+fn check_expected(args: &Args, plan: &Plan<'_>) -> Result<(), Error> {
+    let id = plan.id();
+    if args.expect.as_ref().is_none_or(|expected| *expected == id) {
+        return Ok(());
+    }
+    let error = Error::refused(format!("this is plan {id}, another one than expected"));
+    Err(error.hint("run it with --dry-run to see what has changed"))
+}
+
+fn import(
+    ctx: &mut Context,
+    store: &mut Store,
+    request: &ImportRequest<'_>,
+) -> Result<Imported, Error> {
+    let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
+    let imported = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
+    drop(progress);
+    let Imported { batch, created, changed, left } = imported;
+    ctx.ui.answer(format_args!(
+        "Batch {batch}: {} created, {} moved or changed, {} closed",
+        counted(created, "account"),
+        counted(changed, request.planner.role.noun()),
+        counted(left, "account")
+    ))?;
+    Ok(imported)
+}
+
+/// The PDF that was asked for: looked at before anything is done, unlocked before the accounts are made.
+struct Paper {
+    target: PaperTarget,
+    form: Form,
+}
+
+struct UnlockedPaper {
+    paper: Paper,
+    key: VaultKey,
+}
+
+impl Paper {
+    fn prepare(args: &Args) -> Result<Option<Self>, Error> {
+        let Some(path) = &args.stickers else {
+            args.sheet.refuse_unused("--stickers")?;
+            return Ok(None);
+        };
+        let form = args.sheet.form()?;
+        Ok(Some(Self { target: PaperTarget::files(path, &form, args.force)?, form }))
+    }
+
+    fn unlock(self, ctx: &mut Context, store: &Store, args: &Args) -> Result<UnlockedPaper, Error> {
+        Ok(UnlockedPaper { key: args.key.open(ctx, store)?, paper: self })
+    }
+}
+
+impl UnlockedPaper {
+    fn print(
+        self,
+        ctx: &mut Context,
+        store: &mut Store,
+        settings: &Settings,
+        batch: i64,
+    ) -> Result<(), Error> {
+        let Self { paper: Paper { target, form }, key } = self;
+        print_batch(ctx, store, (settings, &form, &key), batch, target).map_err(|error| {
+            let again = format!(
+                "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
+            );
+            error.hint(again)
+        })
+    }
+}

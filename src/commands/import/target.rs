@@ -1,0 +1,96 @@
+//! Where an import goes, and what the operator says about students who are there already.
+
+use std::thread::{self, JoinHandle};
+
+use crate::commands::init::NewStoreChoice;
+use crate::context::Context;
+use crate::domain::{LoginId, PersonName, Role, Settings, printable};
+use crate::error::{Error, Kind};
+use crate::ops::{FindError, find_student};
+use crate::plan::Known;
+use crate::roster::Roster;
+use crate::store::{Store, StoreError, settings};
+
+/// Every rename has to name an account that is there and a row of the list.
+pub(super) fn renames(
+    target: &Target,
+    roster: &Roster,
+    role: Role,
+    texts: &[String],
+) -> Result<Vec<(LoginId, PersonName)>, Error> {
+    let rename = |text: &String| {
+        let refused = |why: String| Error::refused(format!("--rename {}: {why}", printable(text)));
+        let (login, name) =
+            text.split_once('=').ok_or_else(|| refused("write it as LOGIN=NAME".to_owned()))?;
+        let name = PersonName::parse(name).map_err(|error| refused(error.to_string()))?;
+        let nobody = || refused("no student is known by that login ID".to_owned());
+        let Target::Known(store) = target else { return Err(nobody()) };
+        let found = match find_student(store, login) {
+            Ok(student) => vec![student],
+            Err(FindError::Several(students)) => students,
+            Err(_) => Vec::new(),
+        };
+        let mut own = found.into_iter().filter(|student| student.login.role() == role);
+        let (Some(student), None) = (own.next(), own.next()) else { return Err(nobody()) };
+        if roster.rows.iter().all(|row| row.name.key() != name.key()) {
+            return Err(refused("nobody on the list has that name".to_owned()));
+        }
+        Ok((student.login, name))
+    };
+    texts.iter().map(rename).collect()
+}
+
+/// The store and what it knows, read while the lists are: a whole country's lists take as long to read as its store.
+pub(super) type Opening = JoinHandle<Result<(Store, Known), StoreError>>;
+
+/// Starts opening the store.
+pub(super) fn open_meanwhile(ctx: &Context) -> Result<Opening, Error> {
+    let folder = ctx.folder()?;
+    Ok(thread::spawn(move || {
+        let store = Store::open(&folder)?;
+        let known = store.read(Known::load)?;
+        Ok((store, known))
+    }))
+}
+
+/// Where the students go: a store that is there, or one that is made once the operator has agreed to the plan.
+pub(super) enum Target {
+    /// It is there.
+    Known(Box<Store>),
+    /// It will be made.
+    New(NewStoreChoice),
+}
+
+impl Target {
+    /// Waits for the store; without one, `new_store` says what to make.
+    pub(super) fn find(
+        opening: Opening,
+        new_store: impl FnOnce() -> Option<Result<NewStoreChoice, Error>>,
+    ) -> Result<(Self, Known), Error> {
+        let opened = opening.join();
+        match opened.map_err(|_| Error::of(Kind::Bug, "the store could not be opened"))? {
+            Ok((store, known)) => Ok((Self::Known(Box::new(store)), known)),
+            Err(StoreError::Missing(folder)) => match new_store() {
+                Some(choice) => Ok((Self::New(choice?), Known { next_id: 1, ..Known::default() })),
+                None => Err(StoreError::Missing(folder).into()),
+            },
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The school's choices.
+    pub(super) fn settings(&self) -> Result<Settings, Error> {
+        match self {
+            Self::Known(store) => Ok(store.read(settings::load)?),
+            Self::New(choice) => Ok(choice.settings.clone()),
+        }
+    }
+
+    /// The store, made now if it is not there.
+    pub(super) fn into_store(self, ctx: &mut Context) -> Result<Store, Error> {
+        match self {
+            Self::Known(store) => Ok(*store),
+            Self::New(choice) => choice.create(ctx),
+        }
+    }
+}

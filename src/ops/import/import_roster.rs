@@ -1,0 +1,230 @@
+//! Carries out an import: passwords are made before the lock is taken, and the plan has to be the same inside it.
+
+use std::collections::hash_map::{self, HashMap};
+
+use jiff::Timestamp;
+use rand::CryptoRng;
+use rusqlite::{Connection, Transaction};
+
+use crate::domain::{ClassName, DisabledWhy};
+use crate::error::Error;
+use crate::ops::issue_passwords::{Account, Issued, issue};
+use crate::ops::{Life, Tick, write};
+use crate::plan::{Change, Known, Plan, Planner, Step};
+use crate::roster::{Roster, Row};
+use crate::store::audit::{Act, Entry, Log};
+use crate::store::batches::{self, BatchKind, ChangeKind};
+use crate::store::student_changes::{self, NewStudent, Person};
+use crate::store::students::Student;
+use crate::store::{Store, account_changes, classes, credentials};
+
+/// What to import.
+pub struct ImportRequest<'a> {
+    /// The class list.
+    pub roster: &'a Roster,
+    /// What the plan was made with.
+    pub planner: Planner<'a>,
+    /// What the store knew when the plan was made.
+    pub known: &'a Known,
+    /// The plan that the operator agreed to.
+    pub plan: &'a Plan<'a>,
+    /// How new temporary passwords look and how long they live.
+    pub life: Life,
+    /// Where the list came from.
+    pub source: &'a str,
+}
+
+/// What was imported.
+#[derive(Debug, Clone, Copy)]
+pub struct Imported {
+    /// The batch.
+    pub batch: i64,
+    /// How many accounts were created.
+    pub created: usize,
+    /// How many students were moved or changed.
+    pub changed: usize,
+    /// How many accounts were closed.
+    pub left: usize,
+}
+
+/// Does what the plan says, all of it or nothing.
+pub fn import_roster(
+    store: &mut Store,
+    request: &ImportRequest<'_>,
+    act: &Act,
+    rng: &mut impl CryptoRng,
+    tick: Tick<'_>,
+) -> Result<Imported, Error> {
+    let accounts = store.read(|connection| accounts(connection, request))?;
+    let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
+    write(store, act, |tx, log| {
+        check_unchanged(tx, request)?;
+        let batch = batches::insert(tx, BatchKind::Import, request.source, act)?;
+        let classes = Classes::prepare(tx, request)?;
+        let mut writer = Writer { tx, log, batch, classes, request, now: act.at };
+        let left = writer.close_leavers()?;
+        let changed = writer.change_known()?;
+        let created = writer.create_new(&accounts, &issued)?;
+        let details =
+            format!("{}: {created} created, {changed} changed, {left} left", request.source);
+        writer.log.append(Entry {
+            student: None,
+            batch: Some(batch),
+            outcome: "imported",
+            details: &details,
+        })?;
+        Ok(Imported { batch, created, changed, left })
+    })
+}
+
+/// The accounts that need a password, numbered on from the newest one or taken up again.
+fn accounts<'a>(
+    connection: &Connection,
+    request: &ImportRequest<'a>,
+) -> Result<Vec<Account<'a>>, Error> {
+    let mut next_id = request.known.next_id;
+    let accounts = request.plan.new_accounts().map(|(row, login, again)| {
+        let issue = match again {
+            Some(id) => credentials::get(connection, id)?.map_or(0, |credential| credential.issue),
+            None => 0,
+        };
+        let student = again.unwrap_or(next_id);
+        next_id += i64::from(again.is_none());
+        Ok(Account { student, issue: issue + 1, name: &row.name, login })
+    });
+    accounts.collect()
+}
+
+/// Somebody else may have written since the plan was shown; then it has to be shown again.
+fn check_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<(), Error> {
+    let known = Known::load(tx)?;
+    let same_plan = request.planner.plan(request.roster, &known) == *request.plan;
+    if same_plan && known.next_id == request.known.next_id {
+        return Ok(());
+    }
+    let error = Error::refused(
+        "the store was changed while this list was being imported; nothing was done",
+    );
+    Err(error.hint("run the same command again to see the new plan"))
+}
+
+/// The numbers of the list's classes.
+struct Classes<'a>(HashMap<&'a str, i64>);
+
+impl<'a> Classes<'a> {
+    /// Adds the classes that are new, and gives the others the form teacher of the list.
+    fn prepare(tx: &Transaction<'_>, request: &ImportRequest<'a>) -> Result<Self, Error> {
+        let year = request.planner.year;
+        let known = request.known.classes.iter().filter(|class| class.year == year);
+        let mut numbers: HashMap<_, _> = known.map(|class| (class.name.key(), class.id)).collect();
+        let teachers = request.roster.teachers();
+        for name in request.roster.classes().into_values() {
+            if let hash_map::Entry::Vacant(number) = numbers.entry(name.key()) {
+                let teacher = teachers.get(name.key()).copied();
+                number.insert(classes::insert(tx, year, name, teacher)?);
+            }
+        }
+        for (class, teacher) in &request.plan.teachers {
+            classes::set_form_teacher(tx, *class, teacher)?;
+        }
+        Ok(Self(numbers))
+    }
+
+    fn number(&self, class: &ClassName) -> i64 {
+        *self.0.get(class.key()).expect("every class of the list was prepared")
+    }
+}
+
+struct Writer<'a, 'log> {
+    tx: &'a Transaction<'a>,
+    log: &'a mut Log<'log>,
+    batch: i64,
+    classes: Classes<'a>,
+    request: &'a ImportRequest<'a>,
+    now: Timestamp,
+}
+
+impl Writer<'_, '_> {
+    fn create_new(&mut self, accounts: &[Account<'_>], issued: &[Issued]) -> Result<usize, Error> {
+        let rows = self.request.plan.new_accounts();
+        for ((account, issued), (row, login, again)) in accounts.iter().zip(issued).zip(rows) {
+            let new = NewStudent {
+                id: account.student,
+                class: self.classes.number(&row.class),
+                person: person_of(row),
+                login,
+                now: self.now,
+                expires_at: self.request.life.expires_at(),
+            };
+            if again.is_none() {
+                student_changes::insert(self.tx, &new)?;
+                credentials::insert(self.tx, account.student, &issued.credential)?;
+            } else {
+                student_changes::revive(self.tx, &new)?;
+                if !credentials::replace(self.tx, account.student, &issued.credential, self.now)? {
+                    return Err(Error::refused(format!("{login} got another password meanwhile")));
+                }
+            }
+            self.note(account.student, ChangeKind::Created, &format!("{login} in {}", row.class))?;
+        }
+        Ok(accounts.len())
+    }
+
+    fn change_known(&mut self) -> Result<usize, Error> {
+        let mut changed = 0;
+        for Step { row, change } in &self.request.plan.steps {
+            let (kind, student) = match change {
+                Change::Create { .. } | Change::Keep => continue,
+                Change::Move(student) => (ChangeKind::Moved, student),
+                Change::Amend(student) => (ChangeKind::Changed, student),
+            };
+            let returns = student.account.has_left();
+            let details =
+                format!("from {} of {} to {}", student.class.name, student.class.year, row.class);
+            self.note(student.id, if returns { ChangeKind::Returned } else { kind }, &details)?;
+            if returns {
+                account_changes::enable(self.tx, student.id)?;
+            }
+            let class = self.classes.number(&row.class);
+            student_changes::update(self.tx, student.id, class, &amended(row, student))?;
+            changed += 1;
+        }
+        Ok(changed)
+    }
+
+    fn close_leavers(&mut self) -> Result<usize, Error> {
+        let mut left = 0;
+        for student in self.request.plan.leaving() {
+            self.note(student.id, ChangeKind::Left, &format!("from {}", student.class.name))?;
+            account_changes::disable(self.tx, student.id, DisabledWhy::Left, self.now)?;
+            left += 1;
+        }
+        Ok(left)
+    }
+
+    fn note(&mut self, student: i64, kind: ChangeKind, details: &str) -> Result<(), Error> {
+        batches::note_change(self.tx, self.batch, student, kind)?;
+        let (student, batch) = (Some(student), Some(self.batch));
+        Ok(self.log.append(Entry { student, batch, outcome: kind.as_str(), details })?)
+    }
+}
+
+fn person_of(row: &Row) -> Person<'_> {
+    Person {
+        name: &row.name,
+        register_no: row.register_no,
+        student_ref: row.student_ref.as_ref(),
+        recovery_email: row.recovery_email.as_ref(),
+    }
+}
+
+/// What the list says, and what was known where it says nothing. A register number belongs to the class it was given in.
+fn amended<'a>(row: &'a Row, student: &'a Student) -> Person<'a> {
+    let same_class = student.class.name.key() == row.class.key();
+    Person {
+        name: &row.name,
+        register_no: row.register_no.or(student.register_no.filter(|_| same_class)),
+        student_ref: row.student_ref.as_ref().or(student.student_ref.as_ref()),
+        recovery_email: row.recovery_email.as_ref().or(student.recovery_email.as_ref()),
+    }
+}

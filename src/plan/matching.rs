@@ -1,0 +1,242 @@
+//! Whom each row of a class list is about: by student reference, else login ID, else name and class, else the name
+//! where it stands for one person on both sides. What could be two people is refused with the candidates.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::planning::Planner;
+use crate::domain::{ClassName, Level, LoginId};
+use crate::roster::{Roster, Row};
+use crate::store::students::Student;
+
+/// Whom a row is about.
+#[derive(Clone)]
+pub(super) enum Match<'a> {
+    /// A student of the store.
+    Known(&'a Student),
+    /// Somebody new.
+    Nobody,
+    /// It cannot be told; the text says why.
+    Refused(String),
+}
+
+/// One answer for each row, in their order.
+pub(super) fn match_rows<'a>(
+    planner: &Planner<'_>,
+    roster: &Roster,
+    known: &'a [Student],
+) -> Vec<Match<'a>> {
+    let mut matching = Matching::new(planner, roster, known);
+    // The surest ways come first, so that a namesake cannot take a sure match away.
+    matching.pass(Matching::by_number);
+    matching.index_names(known);
+    matching.pass(Matching::by_rename);
+    matching.pass(Matching::by_class);
+    matching.pass(Matching::by_name);
+    matching.matches.into_iter().map(|found| found.unwrap_or(Match::Nobody)).collect()
+}
+
+struct Matching<'r, 'a> {
+    planner: Planner<'r>,
+    rows: &'r [Row],
+    references: HashMap<&'a str, &'a Student>,
+    logins: HashMap<&'a LoginId, &'a Student>,
+    students_by_name: HashMap<&'a str, Vec<&'a Student>>,
+    rows_by_name: HashMap<&'r str, Vec<usize>>,
+    /// The classes on the list; who left one of them can be told.
+    covered: BTreeMap<&'r str, &'r ClassName>,
+    matches: Vec<Option<Match<'a>>>,
+    used: HashSet<i64>,
+}
+
+impl<'r, 'a> Matching<'r, 'a> {
+    fn new(planner: &Planner<'r>, roster: &'r Roster, known: &'a [Student]) -> Self {
+        let reference =
+            |student: &'a Student| Some((student.student_ref.as_ref()?.as_str(), student));
+        let names_logins = roster.rows.iter().any(|row| row.login_id.is_some());
+        let with_login = known.iter().filter(|_| names_logins || !planner.renames.is_empty());
+        Self {
+            planner: *planner,
+            rows: &roster.rows,
+            references: known.iter().filter_map(reference).collect(),
+            logins: with_login.map(|student| (&student.login, student)).collect(),
+            students_by_name: HashMap::new(),
+            rows_by_name: HashMap::new(),
+            covered: roster.classes(),
+            matches: vec![None; roster.rows.len()],
+            used: HashSet::new(),
+        }
+    }
+
+    /// Makes ready to look for names: only of rows that are still open and of students that are still free, which are
+    /// few where a list has references.
+    fn index_names(&mut self, known: &'a [Student]) {
+        let own = known.iter().filter(|student| student.login.role() == self.planner.role);
+        for student in own.filter(|student| !self.used.contains(&student.id)) {
+            self.students_by_name.entry(student.name.key()).or_default().push(student);
+        }
+        let open = self.rows.iter().zip(&self.matches).enumerate();
+        for (at, (row, _)) in open.filter(|(_, (_, found))| found.is_none()) {
+            self.rows_by_name.entry(row.name.key()).or_default().push(at);
+        }
+    }
+
+    /// Looks at all open rows in one way. Answers take effect after the last one, so that their order does not matter.
+    fn pass(&mut self, way: impl Fn(&Self, &'r Row) -> Option<Match<'a>>) {
+        let open = self.rows.iter().enumerate().filter(|(at, _)| self.is_open(*at));
+        let answers: Vec<_> = open.map(|(at, row)| (at, way(self, row))).collect();
+        for (at, answer) in answers {
+            let answer = match answer {
+                Some(Match::Known(student)) if student.class.year > self.planner.year => {
+                    let class = &student.class;
+                    Some(Match::Refused(format!(
+                        "the student is in {} of {} already",
+                        class.name, class.year
+                    )))
+                }
+                Some(Match::Known(student)) if !self.used.insert(student.id) => {
+                    Some(Match::Refused(format!(
+                        "another row is about the same student, {}",
+                        named(student)
+                    )))
+                }
+                answer => answer,
+            };
+            if let Some(slot) = self.matches.get_mut(at) {
+                *slot = answer;
+            }
+        }
+    }
+
+    fn is_open(&self, at: usize) -> bool {
+        self.matches.get(at).is_some_and(Option::is_none)
+    }
+
+    /// By student reference or login ID; the two may not contradict each other.
+    fn by_number(&self, row: &Row) -> Option<Match<'a>> {
+        let reference =
+            row.student_ref.as_ref().and_then(|reference| self.references.get(reference.as_str()));
+        let login = row.login_id.as_ref().and_then(|login| self.logins.get(login));
+        let student = *reference.or(login)?;
+        Some(if student.login.role() != self.planner.role {
+            Match::Refused(format!("the student reference is that of {}", named(student)))
+        } else if agrees(row, student) {
+            Match::Known(student)
+        } else {
+            Match::Refused(format!(
+                "student reference and login ID contradict what is known of {}",
+                named(student)
+            ))
+        })
+    }
+
+    /// By what the operator said: this name on the list is that account's.
+    fn by_rename(&self, row: &Row) -> Option<Match<'a>> {
+        let (login, _) =
+            self.planner.renames.iter().find(|(_, name)| name.key() == row.name.key())?;
+        let student = *self.logins.get(login)?;
+        if self.rivals(row, |_| true).len() > 1 {
+            return Some(Match::Refused("more than one row has the name of a --rename".to_owned()));
+        }
+        Some(Match::Known(student))
+    }
+
+    /// By name and class; namesakes in one class are told apart by their register numbers, if all of them
+    /// are still there: numbers move up when one leaves or comes, and then they would swap two accounts.
+    fn by_class(&self, row: &Row) -> Option<Match<'a>> {
+        let key = row.class.key();
+        let in_class = |student: &Student| self.is_in_class(row, student);
+        let rivals = self.rivals(row, |other| other.class.key() == key);
+        let candidates = self.candidates(row, in_class);
+        let has_place = |student: &&&Student| {
+            rivals
+                .iter()
+                .any(|row| row.register_no.is_some() && row.register_no == student.register_no)
+        };
+        let placed = candidates.iter().filter(has_place).count();
+        if placed > 1 && placed == candidates.len() && placed == rivals.len() {
+            let own = candidates.into_iter().find(|student| student.register_no == row.register_no);
+            return own.map(Match::Known);
+        }
+        decide(&candidates, rivals.len())
+    }
+
+    fn by_name(&self, row: &Row) -> Option<Match<'a>> {
+        let candidates = self.candidates(row, |student| self.could_move(student, row));
+        // Without the other class's list it cannot be told whether the student moved or has a namesake.
+        let is_doubtful = |student: &&&Student| {
+            student.class.year == self.planner.year
+                && !self.covered.contains_key(student.class.name.key())
+        };
+        if let Some(student) = candidates.iter().find(is_doubtful) {
+            return Some(Match::Refused(format!(
+                "this may be {}; import the lists of both classes together, or add a \"Student Ref\" column",
+                named(student)
+            )));
+        }
+        // A namesake in a level that none of these can be in by now is no rival.
+        let could_be =
+            |other: &Row| candidates.iter().any(|student| self.could_move(student, other));
+        decide(&candidates, self.rivals(row, could_be).len())
+    }
+
+    /// The students of the row's name that it can still be about.
+    fn candidates(&self, row: &Row, fits: impl Fn(&Student) -> bool) -> Vec<&'a Student> {
+        let namesakes = self.students_by_name.get(row.name.key()).into_iter().flatten();
+        namesakes.copied().filter(|student| self.is_free(student, row) && fits(student)).collect()
+    }
+
+    /// The open rows of the row's name, itself among them.
+    fn rivals(&self, row: &Row, fits: impl Fn(&Row) -> bool) -> Vec<&'r Row> {
+        let namesakes = self.rows_by_name.get(row.name.key()).into_iter().flatten();
+        let open = namesakes.filter(|at| self.is_open(**at)).filter_map(|at| self.rows.get(*at));
+        open.filter(|row| fits(row)).collect()
+    }
+
+    /// Not matched yet, and nothing known says that it is somebody else.
+    fn is_free(&self, student: &Student, row: &Row) -> bool {
+        !self.used.contains(&student.id) && agrees(row, student)
+    }
+
+    fn is_in_class(&self, row: &Row, student: &Student) -> bool {
+        student.class.year == self.planner.year && student.class.name.key() == row.class.key()
+    }
+
+    /// From one year to the next a student stays in the level or goes up by one; within a year the level stays.
+    fn could_move(&self, student: &Student, row: &Row) -> bool {
+        let years = self.planner.year - student.class.year;
+        let level = Level::of_class(&row.class, self.planner.stage);
+        match (student.class.level, level) {
+            (Some(before), Some(after)) => (0..=years).contains(&before.steps_to(after)),
+            _ => years >= 0,
+        }
+    }
+}
+
+/// One student for one row is a match; anything else is doubt. Nobody leaves the row open.
+fn decide<'a>(candidates: &[&'a Student], rivals: usize) -> Option<Match<'a>> {
+    match candidates {
+        [] => None,
+        [student] if rivals == 1 => Some(Match::Known(student)),
+        _ => {
+            let named: Vec<_> = candidates.iter().map(|student| named(student)).collect();
+            Some(Match::Refused(format!(
+                "this may be {}; add a \"Student Ref\" or \"Login ID\" column",
+                named.join(" or ")
+            )))
+        }
+    }
+}
+
+/// No student reference and no login ID that says that it is somebody else.
+fn agrees(row: &Row, student: &Student) -> bool {
+    let same_reference = row.student_ref.is_none()
+        || student.student_ref.is_none()
+        || row.student_ref == student.student_ref;
+    let same_login = row.login_id.as_ref().is_none_or(|login| *login == student.login);
+    same_reference && same_login
+}
+
+/// Enough to find the student on paper.
+fn named(student: &Student) -> String {
+    format!("{} of {} ({})", student.name, student.class.name, student.login.short())
+}

@@ -1,0 +1,221 @@
+//! What holds for any sequence of class lists: nobody's account becomes another's, and nobody gets a second one.
+//! A store of plain vectors stands for the real one, so that hundreds of schools go through five lists in a second.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use super::tests::{RULE, issued_account};
+use super::{Change, Known, Leavers, Plan, Planner};
+use crate::domain::{DisabledWhy, Level, LoginId, Role, Stage};
+use crate::roster::{self, Roster, Row};
+use crate::store::classes::Class;
+use crate::store::students::Student;
+
+/// Four names for everybody: every class has namesakes, and names that look alike.
+const NAMES: [&str; 4] = ["TAN KAI JUN", "TAN KAI JUNE", "LIM ZI EN", "D'SOUZA, MARIE"];
+const CHILDREN: usize = 8;
+
+fn planner(year: i16) -> Planner<'static> {
+    let leavers = Leavers::Disable;
+    Planner { rule: &RULE, role: Role::Student, stage: Stage::Primary, year, leavers, renames: &[] }
+}
+
+fn list(rows: &[String]) -> Roster {
+    let text = format!("Name,Class,Reg No,Student Ref\n{}", rows.concat());
+    let roster = roster::read(text.as_bytes()).expect("a class list");
+    assert_eq!(roster.refusals, [], "{text}");
+    roster
+}
+
+/// What the store knows after a plan was carried out.
+fn carry_out(known: &mut Known, plan: &Plan<'_>) {
+    let leaving: Vec<_> = plan.leaving().map(|student| student.id).collect();
+    for student in known.students.iter_mut().filter(|student| leaving.contains(&student.id)) {
+        student.account.disabled = Some((Timestamp::UNIX_EPOCH, DisabledWhy::Left));
+    }
+    for step in &plan.steps {
+        let class = class_of(known, plan.year, step.row);
+        match &step.change {
+            Change::Keep => {}
+            Change::Create { login, .. } => {
+                let id = known.students.len();
+                let id = i64::try_from(id).expect("a small school");
+                known.students.push(student(id, step.row, class, login));
+            }
+            Change::Move(before) | Change::Amend(before) => {
+                let same = known.students.iter_mut().find(|student| student.id == before.id);
+                let changed = student(before.id, step.row, class, &before.login);
+                *same.expect("a known student") = changed;
+            }
+        }
+    }
+}
+
+fn class_of(known: &mut Known, year: i16, row: &Row) -> Arc<Class> {
+    let is_same = |class: &&Class| class.year == year && class.name.key() == row.class.key();
+    if let Some(class) = known.classes.iter().find(is_same) {
+        return Arc::new(class.clone());
+    }
+    let class = Class {
+        id: i64::try_from(known.classes.len()).expect("few classes"),
+        year,
+        name: row.class.clone(),
+        level: Level::of_class(&row.class, Stage::Primary),
+        form_teacher: None,
+    };
+    known.classes.push(class.clone());
+    Arc::new(class)
+}
+
+fn student(id: i64, row: &Row, class: Arc<Class>, login: &LoginId) -> Student {
+    Student {
+        id,
+        class,
+        register_no: row.register_no,
+        name: row.name.clone(),
+        login: login.clone(),
+        student_ref: row.student_ref.clone(),
+        recovery_email: None,
+        account: issued_account(),
+    }
+}
+
+/// Who has which account, by what tells the children apart for sure.
+#[derive(Default)]
+struct Owners(HashMap<String, (i64, LoginId)>);
+
+impl Owners {
+    /// Everybody has the account of before, and nobody's is another's.
+    fn check(&mut self, known: &Known, key: impl Fn(&Student) -> String) {
+        for student in &known.students {
+            let account = (student.id, student.login.clone());
+            let before = self.0.entry(key(student)).or_insert_with(|| account.clone());
+            assert_eq!(*before, account);
+        }
+        assert_eq!(self.0.len(), known.students.len(), "one account for each child");
+        let logins: std::collections::HashSet<_> =
+            self.0.values().map(|(_, login)| login).collect();
+        assert_eq!(logins.len(), self.0.len(), "no login ID was given twice");
+    }
+}
+
+/// Plans, looks at the plan from all sides, and carries it out.
+fn import(known: &mut Known, year: i16, mut rows: Vec<String>, turn: usize) {
+    if rows.is_empty() {
+        return;
+    }
+    let roster = list(&rows);
+    let plan = planner(year).plan(&roster, known);
+    assert_eq!(plan.refusals, []);
+    let mut after = Known { students: known.students.clone(), ..Known::default() };
+    after.classes.clone_from(&known.classes);
+    carry_out(&mut after, &plan);
+    // Imported again in another order it changes nothing.
+    let turn = turn % rows.len();
+    rows.rotate_left(turn);
+    let turned = list(&rows);
+    let again = planner(year).plan(&turned, &after);
+    assert!(again.is_empty() && again.refusals.is_empty());
+    // In another order from the start, known students are matched as before.
+    let other = planner(year).plan(&turned, known);
+    let matched = |plan: &Plan<'_>| {
+        let student = |change: &Change| match change {
+            Change::Move(student) | Change::Amend(student) => Some(student.id),
+            Change::Create { .. } | Change::Keep => None,
+        };
+        let steps = plan.steps.iter();
+        let mut matched: Vec<_> = steps
+            .map(|step| {
+                (student(&step.change), step.row.student_ref.clone(), step.row.name.clone())
+            })
+            .collect();
+        matched.sort_by_key(|matched| format!("{matched:?}"));
+        matched
+    };
+    assert_eq!(matched(&other), matched(&plan));
+    *known = after;
+}
+
+proptest! {
+    /// Moves within the year and over years, namesakes, leavers and returners; the references tell who is who.
+    #[test]
+    fn no_login_id_ever_changes_or_is_given_twice(
+        terms in prop::collection::vec(
+            (0_i16..2, prop::collection::vec((0_u8..4, 1_u8..=6, "[AB]", 1_u16..40), CHILDREN), 0..CHILDREN),
+            1..6,
+        ),
+    ) {
+        let (mut known, mut owners, mut year) = (Known::default(), Owners::default(), 2027);
+        for (years, children, turn) in terms {
+            year += years;
+            let present = children.into_iter().enumerate().filter(|(_, (present, ..))| *present > 0);
+            let rows = present.map(|(child, (_, level, letter, number))| {
+                let name = NAMES[child % NAMES.len()];
+                // No two of one name at one place of one class: that is a row twice.
+                let number = number + 40 * u16::try_from(child).expect("few children");
+                format!("\"{name}\",{level}{letter},{number},R-{child}\n")
+            });
+            import(&mut known, year, rows.collect(), turn);
+            owners.check(&known, |student| {
+                student.student_ref.as_ref().expect("a reference").as_str().to_owned()
+            });
+        }
+    }
+
+    /// Without references: every year up by one level or not at all, in any class, with gaps.
+    #[test]
+    fn names_alone_keep_the_accounts_of_children_whose_names_differ(
+        starts in prop::collection::vec(1_u8..=6, CHILDREN),
+        years in prop::collection::vec(
+            (prop::collection::vec((0_u8..4, 0_u8..2, "[AB]"), CHILDREN), 0..CHILDREN),
+            1..6,
+        ),
+    ) {
+        let (mut known, mut owners, mut levels) = (Known::default(), Owners::default(), starts);
+        for ((children, turn), year) in years.into_iter().zip(2027..) {
+            let mut rows = Vec::new();
+            for ((child, level), (present, up, letter)) in levels.iter_mut().enumerate().zip(children) {
+                *level += up;
+                if present > 0 && *level <= 6 {
+                    let name = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT"][child];
+                    rows.push(format!("{name} LIM,{level}{letter},,\n"));
+                }
+            }
+            import(&mut known, year, rows, turn);
+            owners.check(&known, |student| student.name.key().to_owned());
+        }
+    }
+
+    /// Lists of levels that have nothing in common but names.
+    #[test]
+    fn one_list_after_the_other_is_as_good_as_both_at_once(
+        lower in prop::collection::vec((0..NAMES.len(), 1_u8..=3, "[AB]"), 0..8),
+        upper in prop::collection::vec((0..NAMES.len(), 4_u8..=6, "[AB]"), 0..8),
+    ) {
+        let rows = |children: &[(usize, u8, String)]| -> Vec<String> {
+            let numbered = children.iter().zip(1..);
+            numbered
+                .map(|((name, level, letter), number)| {
+                    format!("\"{}\",{level}{letter},{number},\n", NAMES[*name])
+                })
+                .collect()
+        };
+        let people = |known: &Known| -> Vec<String> {
+            let one = |student: &Student| {
+                let Student { name, class, register_no, login, .. } = student;
+                format!("{name} {} {register_no:?} {login}", class.name)
+            };
+            known.students.iter().map(one).collect()
+        };
+        let (lower, upper) = (rows(&lower), rows(&upper));
+        let (mut one_by_one, mut together) = (Known::default(), Known::default());
+        import(&mut one_by_one, 2027, lower.clone(), 1);
+        import(&mut one_by_one, 2027, upper.clone(), 1);
+        import(&mut together, 2027, [lower, upper].concat(), 1);
+        prop_assert_eq!(people(&one_by_one), people(&together));
+        prop_assert!(one_by_one.students.iter().all(|student| student.account.disabled.is_none()));
+    }
+}

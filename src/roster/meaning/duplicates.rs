@@ -1,0 +1,106 @@
+//! Rows of all lists that contradict each other: the tool never guesses which of two is meant.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::domain::{LoginId, StudentRef};
+use crate::roster::{Place, Refusal, Roster, Row, Warning};
+
+/// Takes out the later one of every two rows that cannot both be right, and points out namesakes.
+pub(crate) fn refuse(roster: &mut Roster) {
+    let mut seen = Seen::of(&roster.rows);
+    let contradictions: Vec<_> = roster
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| seen.contradiction(at, row, &roster.rows))
+        .collect();
+    let Seen { namesakes, .. } = seen;
+    roster.warnings.extend(namesakes.iter().filter_map(|at| {
+        let row = roster.rows.get(*at)?;
+        let text = format!("another student of {} has the same name, {}", row.class, row.name);
+        Some(Warning { place: row.place.clone(), text })
+    }));
+    let mut contradictions = contradictions.into_iter();
+    roster.rows.retain(|row| match contradictions.next().flatten() {
+        None => true,
+        Some(reason) => {
+            let (place, value) = (row.place.clone(), row.name.to_string());
+            roster.refusals.push(Refusal { place, column: None, value, reason });
+            false
+        }
+    });
+}
+
+/// What the rows so far have taken; rows are known by their number.
+#[derive(Default)]
+struct Seen<'r> {
+    /// The last row with a class and name, and for each row the one before it with the same.
+    people: HashMap<(&'r str, &'r str), usize>,
+    before: Vec<Option<usize>>,
+    places: HashMap<(&'r str, u16), usize>,
+    references: HashMap<&'r str, usize>,
+    logins: HashMap<&'r LoginId, usize>,
+    namesakes: Vec<usize>,
+}
+
+impl<'r> Seen<'r> {
+    fn of(rows: &'r [Row]) -> Self {
+        Self {
+            people: HashMap::with_capacity(rows.len()),
+            before: Vec::with_capacity(rows.len()),
+            places: HashMap::with_capacity(rows.len()),
+            ..Self::default()
+        }
+    }
+
+    fn contradiction(&mut self, at: usize, row: &'r Row, rows: &'r [Row]) -> Option<String> {
+        let class = row.class.key();
+        let namesake = self.people.insert((class, row.name.key()), at);
+        self.before.push(namesake);
+        let namesakes = std::iter::successors(namesake, |at| *self.before.get(*at)?);
+        let twin =
+            namesakes.filter(|at| rows.get(*at).is_some_and(|other| is_same(row, other))).last();
+        let place = row.register_no.map(|number| (class, number.get()));
+        let reference = row.student_ref.as_ref().map(StudentRef::as_str);
+        let reason = |at: usize, what: &str| {
+            let place = shown(&rows.get(at)?.place, &row.place);
+            Some(if what.is_empty() {
+                format!("the same student stands on {place}")
+            } else {
+                format!("{place} has the same {what}")
+            })
+        };
+        let found = twin
+            .and_then(|at| reason(at, ""))
+            .or_else(|| reason(earlier(&mut self.places, place, at)?, "class and register number"))
+            .or_else(|| reason(earlier(&mut self.references, reference, at)?, "student reference"))
+            .or_else(|| reason(earlier(&mut self.logins, row.login_id.as_ref(), at)?, "login ID"));
+        if found.is_none() && namesake.is_some() {
+            self.namesakes.push(at);
+        }
+        found
+    }
+}
+
+/// Whether nothing tells two students of one name and class apart.
+fn is_same(one: &Row, other: &Row) -> bool {
+    one.register_no == other.register_no
+        && one.student_ref == other.student_ref
+        && one.login_id == other.login_id
+}
+
+/// The row that had the key before, if one had.
+fn earlier<K: Hash + Eq>(seen: &mut HashMap<K, usize>, key: Option<K>, at: usize) -> Option<usize> {
+    let first = *seen.entry(key?).or_insert(at);
+    (first != at).then_some(first)
+}
+
+/// The line alone where it is of the same list.
+fn shown(place: &Place, seen_from: &Place) -> String {
+    if place.source == seen_from.source {
+        format!("line {}", place.line)
+    } else {
+        place.to_string()
+    }
+}

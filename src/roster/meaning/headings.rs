@@ -1,0 +1,227 @@
+//! The headings that schools use, compared without case, spaces and punctuation.
+
+use crate::domain::folded;
+use crate::roster::Options;
+
+/// What a column can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The student's full name.
+    Name,
+    /// The class.
+    Class,
+    /// The place in the class register.
+    RegisterNo,
+    /// The school's reference.
+    StudentRef,
+    /// The login ID.
+    LoginId,
+    /// The e-mail address: the login ID in the school's domain, else the recovery address.
+    Email,
+    /// The form teacher.
+    FormTeacher,
+}
+
+/// What a heading means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Field(Field),
+    /// A running number: the register number where no better column exists and it starts again in each class.
+    Running,
+    /// NRIC and the like: never read.
+    NationalNumber,
+    /// Passwords: never read.
+    Password,
+    /// Why an import left the row out: the heading of a list of such rows.
+    Reason,
+    /// Known and of no use here.
+    Skipped,
+}
+
+/// Headings, folded, and what they mean (facts of real class lists).
+const HEADINGS: &[(&[&str], Meaning)] = &[
+    (
+        &[
+            "name",
+            "fullname",
+            "studentname",
+            "nameofstudent",
+            "pupilname",
+            "nameofpupil",
+            "nameasinbc",
+            "nameasinnric",
+            "statutoryname",
+        ],
+        Meaning::Field(Field::Name),
+    ),
+    (&["class", "formclass", "classname", "levelclass"], Meaning::Field(Field::Class)),
+    (
+        &[
+            "index",
+            "indexno",
+            "indexnumber",
+            "classindexno",
+            "regno",
+            "registerno",
+            "regnumber",
+            "registernumber",
+        ],
+        Meaning::Field(Field::RegisterNo),
+    ),
+    (
+        &["studentid", "studentref", "studentreference", "admissionno"],
+        Meaning::Field(Field::StudentRef),
+    ),
+    (
+        &["mimsid", "mimsloginid", "loginid", "userid", "studenticon"],
+        Meaning::Field(Field::LoginId),
+    ),
+    (&["iconemail", "email", "emailaddress", "recoveryemail"], Meaning::Field(Field::Email)),
+    (&["formteacher", "ft", "teacher"], Meaning::Field(Field::FormTeacher)),
+    (&["no", "sn", "slno", "serialno"], Meaning::Running),
+    (
+        &["nric", "nricno", "uin", "fin", "uinfin", "nricfin", "bcno", "bcnumber", "nricuinfin"],
+        Meaning::NationalNumber,
+    ),
+    (&["password", "pwd", "temporarypassword"], Meaning::Password),
+    (
+        &[
+            "level",
+            "primary",
+            "standard",
+            "id",
+            "gender",
+            "sex",
+            "dob",
+            "dateofbirth",
+            "race",
+            "mothertongue",
+            "mtl",
+            "citizenship",
+            "remarks",
+            "cca",
+            "house",
+            "end",
+        ],
+        Meaning::Skipped,
+    ),
+    (&["reason"], Meaning::Reason),
+];
+
+/// What stands for a class on lists of staff.
+const DEPARTMENTS: &[&str] = &["department", "dept", "division", "branch", "unit"];
+
+/// Headings that mean something else, or something at all, on lists of staff only.
+const STAFF_HEADINGS: &[(&[&str], Meaning)] = &[
+    (
+        &["staffname", "nameofstaff", "teacher", "teachername", "nameofteacher", "nameofofficer"],
+        Meaning::Field(Field::Name),
+    ),
+    (DEPARTMENTS, Meaning::Field(Field::Class)),
+    (
+        &["staffid", "staffno", "staffref", "employeeid", "employeeno"],
+        Meaning::Field(Field::StudentRef),
+    ),
+    (&["formteacher", "ft"], Meaning::Skipped),
+];
+
+impl Field {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Class,
+        Self::RegisterNo,
+        Self::StudentRef,
+        Self::LoginId,
+        Self::Email,
+        Self::FormTeacher,
+    ];
+
+    /// The words by which the operator names the fields.
+    pub const WORDS: [&str; 7] =
+        ["name", "class", "register-no", "student-ref", "login-id", "email", "form-teacher"];
+
+    /// Reads one of the words.
+    pub fn parse(word: &str) -> Option<Self> {
+        let at = Self::WORDS.iter().position(|known| *known == word)?;
+        Self::ALL.get(at).copied()
+    }
+
+    /// What it is called in messages.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Class => "class",
+            Self::RegisterNo => "register number",
+            Self::StudentRef => "student reference",
+            Self::LoginId => "login ID",
+            Self::Email => "e-mail address",
+            Self::FormTeacher => "form teacher",
+        }
+    }
+}
+
+/// Whether a text is a heading and so can be nobody's name.
+pub(crate) fn is_heading_word(text: &str, options: &Options) -> bool {
+    let may_be = !text.is_ascii()
+        || options.role.is_staff()
+        || !options.map.is_empty()
+        || is_as_long_as_a_heading(text);
+    may_be && meaning_of(text, options).is_some()
+}
+
+/// Asked of every name first, because it costs nothing: length and first letter, with or without a year behind.
+fn is_as_long_as_a_heading(text: &str) -> bool {
+    let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+    let Some(first) = letters.next().map(|first| first.to_ascii_lowercase()) else { return false };
+    let length = 1 + letters.count();
+    let mut keys = HEADINGS.iter().flat_map(|(keys, _)| keys.iter());
+    keys.any(|key| {
+        key.as_bytes().first() == Some(&first) && (key.len() == length || key.len() + 4 == length)
+    })
+}
+
+/// Whether a heading is one of a department, which on lists of staff counts more than the class that a teacher has.
+pub(crate) fn is_department(heading: &str) -> bool {
+    DEPARTMENTS.contains(&without_year(&key(heading)).0)
+}
+
+/// Whether a heading is one of a running number.
+pub(crate) fn is_running(heading: &str) -> bool {
+    let key = key(heading);
+    HEADINGS
+        .iter()
+        .any(|(keys, meaning)| *meaning == Meaning::Running && keys.contains(&key.as_str()))
+}
+
+/// What a heading means, and the year in it. What is never read cannot be mapped to anything.
+pub(crate) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, Option<i16>)> {
+    let key = key(heading);
+    let (word, year) = without_year(&key);
+    let known = |word: &str| {
+        let staff = STAFF_HEADINGS.iter().filter(|_| options.role.is_staff());
+        let found = staff.chain(HEADINGS).find(|(keys, _)| keys.contains(&word));
+        found.map(|(_, meaning)| *meaning)
+    };
+    let known = known(&key).map(|meaning| (meaning, None)).or_else(|| Some((known(word)?, year)));
+    let never = matches!(known, Some((Meaning::NationalNumber | Meaning::Password, _)));
+    let mapped = options.map.iter().find(|(_, wanted)| !key.is_empty() && self::key(wanted) == key);
+    match mapped {
+        Some((field, _)) if !never => Some((Meaning::Field(*field), year)),
+        _ => known,
+    }
+}
+
+/// Lower-case letters and digits only.
+pub(crate) fn key(heading: &str) -> String {
+    folded(heading).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// `class2027` is the class of 2027.
+fn without_year(key: &str) -> (&str, Option<i16>) {
+    let split = key.len().checked_sub(4).and_then(|at| key.split_at_checked(at));
+    let year = split.and_then(|(word, year)| Some((word, year.parse().ok()?)));
+    match year {
+        Some((word, year)) if (2000..2100).contains(&year) => (word, Some(year)),
+        _ => (key, None),
+    }
+}

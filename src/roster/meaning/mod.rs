@@ -1,0 +1,9 @@
+//! From tables of text to students: which column is which, which rows are students, and which contradict each other.
+
+pub(crate) mod columns;
+pub(crate) mod delimiter;
+pub(crate) mod duplicates;
+pub(crate) mod headings;
+pub(crate) mod row;
+pub(crate) mod section;
+pub(crate) mod title;
