@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::report::{about, step};
+use super::compared::{about, compared};
 use crate::domain::{Figure, day_of, printable, shown_day, shown_time};
-use crate::ops::{Compared, Nightly, NightlyClass};
+use crate::ops::{Nightly, NightlyClass};
 
 /// More classes than this are better read on the page.
 const MAX_CLASSES: usize = 60;
@@ -59,16 +59,4 @@ pub fn mail(nightly: &Nightly, folder: &str) -> String {
     line(format_args!("\nAudit log: head {}", nightly.head));
     line(format_args!("Report: {}", printable(folder)));
     text
-}
-
-/// A figure now and before, and the step between them.
-pub fn compared(figure: Figure, counts: Compared) -> [String; 3] {
-    let now = figure.of(&counts.now);
-    let before = counts.before.map(|before| figure.of(&before));
-    let change = before.filter(|before| *before != now).map(|before| step(now, before));
-    [
-        now.to_string(),
-        before.map_or_else(|| "-".to_owned(), |before| before.to_string()),
-        change.unwrap_or_else(|| "-".to_owned()).replace('\u{2212}', "-"),
-    ]
 }

@@ -6,6 +6,7 @@
 mod chart;
 mod chase;
 mod chase_plan;
+mod compared;
 mod document;
 mod mail;
 mod metrics;
@@ -15,7 +16,8 @@ mod summary;
 
 pub use chase::{ChaseClass, Pupil, chase_page};
 pub use chase_plan::{ChasePage, plan_chase};
-pub use mail::{compared, mail};
+pub use compared::compared;
+pub use mail::mail;
 pub use metrics::{are_metrics, metrics};
 pub use report::{ChaseLink, report_page};
 pub use summary::summary;

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::chart;
+use super::compared::{about, step};
 use super::document::document;
 use super::report_tables::{attention, by_class, by_level, nights, weeks};
-use crate::domain::{Figure, Selection, day_of, shown_day, shown_time};
-use crate::ops::{Compared, Nightly};
+use crate::domain::{Figure, day_of, shown_day, shown_time};
+use crate::ops::Nightly;
 
 /// A page for a form teacher, as the report names it.
 pub struct ChaseLink {
@@ -61,16 +62,6 @@ fn scope(nightly: &Nightly) -> Markup {
     }
 }
 
-/// Whom the numbers are about: a part of the school should not pass for all of it.
-pub(super) fn about(nightly: &Nightly) -> String {
-    let Selection { year, .. } = nightly.selection;
-    let year = year.map_or_else(|| "All years".to_owned(), |year| format!("Classes of {year}"));
-    match nightly.selection.part() {
-        Some(part) => format!("{year}, only {part}"),
-        None => year,
-    }
-}
-
 fn findings(nightly: &Nightly) -> Markup {
     html! {
         @if !nightly.findings.is_empty() {
@@ -93,16 +84,14 @@ fn figures(nightly: &Nightly) -> Markup {
         Figure::SignedIn,
         Figure::OwnPassword,
     ];
-    let Compared { now, before } = nightly.total;
     html! {
         section aria-labelledby="figures" {
             h2 #figures { "At a glance" }
             ul.figures {
                 @for figure in SHOWN {
-                    @let count = figure.of(&now);
-                    @let earlier = before.map(|before| figure.of(&before));
+                    @let (now, before) = nightly.total.figure(figure);
                     li {
-                        span.title { (figure.title()) } " " b { (count) } " " (beside(count, earlier))
+                        span.title { (figure.title()) } " " b { (now) } " " (beside(now, before))
                     }
                 }
             }
@@ -119,12 +108,6 @@ fn beside(now: u64, before: Option<u64>) -> Markup {
             Some(before) => span.before { "was " (before) " (" (step(now, before)) ")" },
         }
     }
-}
-
-/// `+3`, or `−3` with a sign as wide as the plus.
-pub(super) fn step(now: u64, before: u64) -> String {
-    let sign = if now < before { "\u{2212}" } else { "+" };
-    format!("{sign}{}", now.abs_diff(before))
 }
 
 fn over_the_term(nightly: &Nightly) -> Markup {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::chart::{funnel_bar, parts};
-use super::report::step;
+use super::compared::step;
 use crate::domain::{Figure, Funnel, Reason, day_of, monday_of, shown_day};
 use crate::ops::{Compared, Nightly};
 
@@ -141,8 +141,7 @@ fn row(name: &str, counts: Compared) -> Markup {
             th scope="row" { (name) }
             td.bar { (funnel_bar(&counts.now)) }
             @for figure in COUNTS {
-                @let now = figure.of(&counts.now);
-                @let before = counts.before.map(|before| figure.of(&before));
+                @let (now, before) = counts.figure(figure);
                 td.number data-label=(figure.title()) {
                     (now)
                     @if let Some(before) = before.filter(|before| *before != now) { " " small { (step(now, before)) } }

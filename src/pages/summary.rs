@@ -88,9 +88,8 @@ fn by_reason(attention: &Attention) -> Map<String, Value> {
 fn with_figures(mut object: Value, counts: Compared) -> Value {
     if let Value::Object(fields) = &mut object {
         fields.extend(Figure::ALL.map(|figure| {
-            let before = counts.before.map(|before| figure.of(&before));
-            let both = json!({ "now": figure.of(&counts.now), "before": before });
-            (figure.as_str().to_owned(), both)
+            let (now, before) = counts.figure(figure);
+            (figure.as_str().to_owned(), json!({ "now": now, "before": before }))
         }));
     }
     object

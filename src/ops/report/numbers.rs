@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
-use crate::domain::{Funnel, Level, begin_of, day_of, monday_of};
+use crate::domain::{Figure, Funnel, Level, begin_of, day_of, monday_of};
 use crate::error::Error;
 use crate::ops::look::ClassFunnel;
 use crate::store::batches;
@@ -20,17 +20,21 @@ const WEEKS: i64 = 12;
 /// Counts of this night beside those of the last one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Compared {
-    /// Now.
     pub now: Funnel,
     /// In the newest snapshot of an earlier day; none in the first night.
     pub before: Option<Funnel>,
 }
 
+impl Compared {
+    /// One figure, now and before.
+    pub fn figure(&self, figure: Figure) -> (u64, Option<u64>) {
+        (figure.of(&self.now), self.before.map(|before| figure.of(&before)))
+    }
+}
+
 /// One class.
 pub struct NightlyClass {
-    /// The class.
     pub class: Arc<Class>,
-    /// Its counts.
     pub counts: Compared,
 }
 
