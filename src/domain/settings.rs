@@ -3,9 +3,8 @@
 
 use std::fmt;
 
-use super::class::Stage;
-use super::limits::{HashCost, TryLimits};
-use super::login_rule::LoginRule;
+use super::password::{HashCost, TryLimits};
+use super::person::{LoginRule, Stage};
 use super::text::{first_unwanted, tidy};
 
 /// The choices in force.

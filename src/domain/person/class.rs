@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::text::{first_unwanted, formula_sign, key, tidy};
+use crate::domain::text::{first_unwanted, formula_sign, key, tidy};
 
 /// The school's stage; it decides what the first digit of a class name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
-use super::name_parts::NameParts;
+use crate::domain::person::NameParts;
 
 /// The shortest password, in characters.
 const MIN_CHARS: usize = 12;
@@ -131,9 +131,9 @@ impl fmt::Display for Outcome {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::login_id::LoginId;
-    use super::super::name::PersonName;
     use super::*;
+    use crate::domain::person::LoginId;
+    use crate::domain::person::PersonName;
 
     fn parts() -> NameParts {
         let name = PersonName::parse("ANAÏS TAN-LE (XU YI)").expect("a name");

@@ -5,11 +5,11 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
-use super::login_id::LoginId;
-use super::name::PersonName;
 use super::question::{Question, ThreeQuestions};
 use super::secret::Secret;
-use super::text::{folded, is_mark, key};
+use crate::domain::person::LoginId;
+use crate::domain::person::PersonName;
+use crate::domain::text::{folded, is_mark, key};
 
 const MIN_CHARS: usize = 2;
 const MAX_CHARS: usize = 64;

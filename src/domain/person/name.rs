@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::text::{first_unwanted, formula_sign, is_latin, is_mark, key, tidy};
+use crate::domain::text::{first_unwanted, formula_sign, is_latin, is_mark, key, tidy};
 
 /// The longest name that is taken, in characters; names of 150 happen.
 const MAX_CHARS: usize = 200;

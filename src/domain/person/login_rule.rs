@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::login_id::{LoginId, MAX_LOCAL, Role};
 use super::name::PersonName;
-use super::text::{folded, is_latin};
+use crate::domain::text::{folded, is_latin};
 
 /// The school's choice of words; the default keeps all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::text::{first_unwanted, formula_sign, tidy};
+use crate::domain::text::{first_unwanted, formula_sign, tidy};
 
 /// Place in the class register, from 1 to 999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 use zxcvbn::{Score, zxcvbn};
 
-use super::text::{is_mark, undisguised};
+use crate::domain::text::{is_mark, undisguised};
 
 /// No legal password is longer, and nobody's patience is tried with a longer one.
 const MAX_CHARS: usize = 128;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::{Timestamp, ToSpan as _};
 
-use super::account::{Account, Status};
+use crate::domain::account::{Account, Status};
 
 /// Why somebody should look at an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -129,7 +129,7 @@ impl fmt::Display for ConditionError {
         if *why == Wrong::Missing {
             return f.write_str("a condition is missing; is there a comma too many?");
         }
-        write!(f, "'{}' is no condition", super::printable(text))?;
+        write!(f, "'{}' is no condition", crate::domain::printable(text))?;
         match why {
             Wrong::Missing | Wrong::Form => f.write_str(" such as expired>0 or pending>=10%"),
             Wrong::Name => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::text::tidy;
+use crate::domain::text::tidy;
 
 /// An address that could receive mail; only its shape is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use super::login_id::LoginId;
 use super::name::PersonName;
-use super::text::{is_latin, is_mark, undisguised};
+use crate::domain::text::{is_latin, is_mark, undisguised};
 
 /// What a password may not contain.
 #[derive(Debug, Clone, Default)]

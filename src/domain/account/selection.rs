@@ -1,7 +1,7 @@
 //! Which students a command is about: one shape for stickers, status, resets and reports.
 
-use super::account::Status;
-use super::class::{ClassName, Level};
+use super::life::Status;
+use crate::domain::person::{ClassName, Level};
 
 /// Students that match every given part; an empty part matches all.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::account::Status;
+use super::life::Status;
 
 /// Why a student gets no sticker or slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,0 +1,15 @@
+//! Passwords and answers: what may be one, what may not be told, and how often one may be tried.
+
+mod answer;
+mod limits;
+mod question;
+mod rule;
+mod secret;
+mod weakness;
+
+pub use answer::{Answer, AnswerError};
+pub use limits::{HashCost, PasswordTries, SelfServiceTries, TryLimits};
+pub use question::{Question, ThreeQuestions};
+pub use rule::{History, Outcome, PasswordRule, Verdict};
+pub use secret::Secret;
+pub use weakness::{Weakness, weakness};

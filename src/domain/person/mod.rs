@@ -1,0 +1,17 @@
+//! Who a student is: names, references, classes, login IDs and the rule that makes them.
+
+mod class;
+mod email;
+mod login_id;
+mod login_rule;
+mod name;
+mod name_parts;
+mod register;
+
+pub use class::{ClassError, ClassName, Level, Stage};
+pub use email::{Email, EmailError};
+pub use login_id::{LoginId, LoginIdError, Role};
+pub use login_rule::LoginRule;
+pub use name::{NameError, PersonName};
+pub use name_parts::NameParts;
+pub use register::{RegisterError, RegisterNo, StudentRef, StudentRefError, is_national_number};

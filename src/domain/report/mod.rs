@@ -1,0 +1,9 @@
+//! What a report counts, and what makes somebody look.
+
+mod attention;
+mod condition;
+mod funnel;
+
+pub use attention::{Attention, Reason, ToDo};
+pub use condition::{Condition, ConditionError, Finding, Measure};
+pub use funnel::{Figure, Funnel};
