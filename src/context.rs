@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use rand::rand_core::UnwrapErr;
 use rand::rngs::SysRng;
 
+use crate::domain::Act;
 use crate::error::{Error, Kind};
 use crate::output::Ui;
 use crate::store::Store;
-use crate::store::audit::Act;
 
 /// One run.
 pub struct Context {

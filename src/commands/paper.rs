@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::context::Context;
-use crate::domain::{LeftOut, Settings, counted, day_of};
+use crate::domain::{LeftOut, Settings, Student, counted, day_of};
 use crate::error::Error;
 use crate::ops::{Form, Handout, Paper, PaperRequest, make_paper};
 use crate::output::{OutputFile, Printer};
 use crate::print::{Origin, unprintable};
-use crate::store::students::Student;
 use crate::store::{Store, audit};
 
 /// Where the paper goes.

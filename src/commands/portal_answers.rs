@@ -9,10 +9,9 @@ use zeroize::Zeroizing;
 use crate::commands::portal_password::ask_twice;
 use crate::commands::portal_text as text;
 use crate::context::Context;
-use crate::domain::{Answer, AnswerError, Question, Secret, ThreeQuestions, printable};
+use crate::domain::{Answer, AnswerError, Question, Secret, Student, ThreeQuestions, printable};
 use crate::error::Error;
 use crate::output::read_secrets;
-use crate::store::students::Student;
 
 /// Where answers come from when nobody types them.
 #[derive(clap::Args, Default)]

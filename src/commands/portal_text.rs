@@ -1,9 +1,8 @@
 //! What a student reads in the portal: the words of the source documents where they show the same step, in lines that fit
 //! 60 columns, and no word that a nine-year-old does not know.
 
-use crate::domain::{Outcome, PasswordRule, Verdict, Weakness, day_of, shown_day};
+use crate::domain::{Outcome, PasswordRule, Student, Verdict, Weakness, day_of, shown_day};
 use crate::ops::{Home, ResetWay, TOOLS};
-use crate::store::students::Student;
 
 pub(super) const WHAT_NEXT: &str = "What would you like to do?";
 pub(super) const LOGIN_ID: &str = "MIMS Login ID";

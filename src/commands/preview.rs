@@ -5,12 +5,11 @@ use jiff::Timestamp;
 use crate::commands::paper::reasons;
 use crate::context::Context;
 use crate::crypto::VaultKey;
-use crate::domain::{Settings, last_day_of, shown_day};
+use crate::domain::{Settings, Student, last_day_of, shown_day};
 use crate::error::Error;
 use crate::ops::{OpenList, open_passwords, record_shown};
 use crate::print::code_of;
 use crate::store::Store;
-use crate::store::students::Student;
 
 /// Shows a card for each student, and the portal's code once. With a key the passwords are shown, which is noted first.
 pub fn show(

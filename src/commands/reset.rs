@@ -10,11 +10,10 @@ use crate::commands::selection::SelectionArgs;
 use crate::commands::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::{requests, who::find_all};
 use crate::context::{Context, Done};
-use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, printable, shown_day};
+use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
 use crate::error::Error;
 use crate::ops::{Form, PreparedReset, Reset, ResetRequest, prepare_resets, select_students};
 use crate::output::{Cell, Column, Format, Rows};
-use crate::store::students::Student;
 use crate::store::{Store, settings};
 
 /// Give students new temporary passwords

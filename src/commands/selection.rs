@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 
-use crate::domain::{ClassName, Level, Selection, Stage, Status};
+use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status};
 use crate::error::Error;
 
 /// Flags that select students; given together, all have to fit.
@@ -59,7 +59,7 @@ impl SelectionArgs {
             classes: self.class.iter().map(class).collect::<Result<_, _>>()?,
             levels: self.level.iter().map(level).collect::<Result<_, _>>()?,
             year: self.year,
-            batch: self.batch,
+            batch: self.batch.map(BatchId),
             statuses: self.status.clone(),
         })
     }

@@ -11,7 +11,7 @@ use crate::commands::sheet::{self, SHEET_FLAGS, SheetArgs};
 use crate::commands::{preview, test_page};
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
-use crate::domain::{LeftOut, Selection, Settings};
+use crate::domain::{BatchId, LeftOut, Selection, Settings};
 use crate::error::{Error, Kind};
 use crate::ops::{Form, OpenList, Printed, list_open, open_passwords, record_printed};
 use crate::output::Format;
@@ -250,7 +250,7 @@ pub fn print_batch(
     ctx: &mut Context,
     store: &mut Store,
     (settings, form, key): (&Settings, &Form, &VaultKey),
-    batch: i64,
+    batch: BatchId,
     target: Target,
 ) -> Result<(), Error> {
     let selection = Selection { batch: Some(batch), ..Selection::default() };

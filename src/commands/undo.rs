@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::context::{Context, Done};
-use crate::domain::{counted, printable, shown_time};
+use crate::domain::{BatchId, counted, printable, shown_time};
 use crate::error::Error;
 use crate::ops::{Undo, plan_undo, undo_batch};
 
@@ -34,7 +34,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut store = ctx.store()?;
-    let undo = plan_undo(&store, args.batch)?;
+    let undo = plan_undo(&store, args.batch.map(BatchId))?;
     show(ctx, &undo)?;
     let kept = undo.used.len() + undo.later.len();
     if kept > 0 && !args.except_used {

@@ -1,11 +1,10 @@
 //! WHO arguments: every one has to name exactly one student, and all that do not are told at once.
 
 use crate::context::Context;
-use crate::domain::printable;
+use crate::domain::{Student, printable};
 use crate::error::Error;
 use crate::ops::{FindError, find_student};
 use crate::store::Store;
-use crate::store::students::Student;
 
 /// Finds all of them, each once, or says of everyone why not.
 pub fn find_all(ctx: &mut Context, store: &Store, names: &[String]) -> Result<Vec<Student>, Error> {

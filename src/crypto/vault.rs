@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use crate::domain::{Secret, rfc3339};
+use crate::domain::{Secret, StudentId, rfc3339};
 
 /// Every record has this many bytes before sealing, so that its length tells nothing.
 const RECORD_LENGTH: usize = 160;
@@ -41,7 +41,7 @@ pub struct Sealed<'a> {
     /// The store the account lives in.
     pub store_id: &'a str,
     /// The account.
-    pub student: i64,
+    pub student: StudentId,
     /// Which of the account's passwords it is.
     pub issue: u32,
     /// When it was made.
@@ -208,10 +208,10 @@ impl std::error::Error for VaultError {}
 mod tests {
     use super::*;
 
-    fn about(student: i64) -> Sealed<'static> {
+    fn about(number: i64) -> Sealed<'static> {
         Sealed {
             store_id: "00000000000000000000000000000001",
-            student,
+            student: StudentId(number),
             issue: 1,
             issued_at: Timestamp::UNIX_EPOCH,
             expires_at: Timestamp::MAX,

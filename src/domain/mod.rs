@@ -4,6 +4,7 @@
 
 mod account;
 mod calendar;
+mod ids;
 mod password;
 mod person;
 mod report;
@@ -15,6 +16,7 @@ pub use calendar::{
     SINGAPORE, begin_of, day_of, last_day_of, lasts_until, monday_of, rfc3339, shown_day,
     shown_time,
 };
+pub use ids::{BatchId, ClassId, StudentId};
 pub use password::*;
 pub use person::*;
 pub use report::*;

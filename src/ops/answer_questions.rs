@@ -5,11 +5,11 @@ use rusqlite::Connection;
 
 use super::proof::{Proof, Way};
 use crate::crypto::AnswersHash;
-use crate::domain::{Answer, LoginId, PasswordOrigin, ThreeQuestions};
+use crate::domain::{Act, Answer, LoginId, PasswordOrigin, Student, StudentId, ThreeQuestions};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry, Log};
+use crate::store::audit::{Entry, Log};
 use crate::store::questions::{self, Challenge};
-use crate::store::students::{self, Student};
+use crate::store::students;
 use crate::store::{Store, credentials, settings};
 
 /// The questions that a login ID is asked. Whoever has none gets made-up ones, always the same, so that asking does not
@@ -72,7 +72,7 @@ pub(super) fn count_try(
     })
 }
 
-fn turn_away(log: &mut Log<'_>, student: Option<i64>, details: &str) -> Result<(), Error> {
+fn turn_away(log: &mut Log<'_>, student: Option<StudentId>, details: &str) -> Result<(), Error> {
     Ok(log.append(Entry { student, batch: None, outcome: "turned-away", details })?)
 }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::crypto::VaultKey;
-use crate::domain::Secret;
+use crate::domain::{Act, Secret};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
+use crate::store::audit::Entry;
 use crate::store::{Store, replace_private};
 
 /// Writes the key file anew. The key stays the same, so everything that was sealed can still be opened.

@@ -1,8 +1,8 @@
 //! Changes a setting, with its row in the audit log.
 
-use crate::domain::{Settings, printable};
+use crate::domain::{Act, Settings, printable};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
+use crate::store::audit::Entry;
 use crate::store::{Store, settings};
 
 /// Checks and keeps one setting; returns all of them as they are then.

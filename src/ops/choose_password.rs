@@ -5,9 +5,9 @@ use rayon::prelude::*;
 
 use super::proof::{Proof, Way};
 use crate::crypto::PasswordHash;
-use crate::domain::{History, NameParts, PasswordRule, Secret, Verdict, Weakness, weakness};
+use crate::domain::{Act, History, NameParts, PasswordRule, Secret, Verdict, Weakness, weakness};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
+use crate::store::audit::Entry;
 use crate::store::credentials::{self, NewCredential};
 use crate::store::{Store, account_changes, settings};
 

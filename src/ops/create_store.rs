@@ -5,9 +5,8 @@ use std::path::Path;
 use rand::CryptoRng;
 
 use crate::crypto::{Pepper, VaultKey, random_id};
-use crate::domain::{Secret, Settings};
+use crate::domain::{Act, Secret, Settings};
 use crate::error::Error;
-use crate::store::audit::Act;
 use crate::store::{Identity, NewStore, Store};
 
 /// Makes a store in a folder that is not there yet or empty. With a passphrase the vault key is kept behind it.

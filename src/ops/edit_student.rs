@@ -2,12 +2,14 @@
 
 use rusqlite::Transaction;
 
-use crate::domain::{ClassName, DisabledWhy, Email, LoginId, PersonName, RegisterNo, StudentRef};
+use crate::domain::{
+    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, DisabledWhy, Email, LoginId,
+    PersonName, RegisterNo, Student, StudentRef,
+};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry, Log};
-use crate::store::batches::{self, BatchKind, ChangeKind};
+use crate::store::audit::{Entry, Log};
+use crate::store::batches;
 use crate::store::student_changes::{self, Person};
-use crate::store::students::Student;
 use crate::store::{Store, account_changes, classes};
 
 /// What to correct; what is not given stays.
@@ -33,7 +35,7 @@ pub fn edit_student(
     student: &Student,
     edit: &Edit,
     act: &Act,
-) -> Result<i64, Error> {
+) -> Result<BatchId, Error> {
     super::write(store, act, |tx, log| {
         let class = match &edit.class {
             None => student.class.id,
@@ -74,7 +76,11 @@ pub fn edit_student(
     })
 }
 
-fn known_class(tx: &Transaction<'_>, student: &Student, name: &ClassName) -> Result<i64, Error> {
+fn known_class(
+    tx: &Transaction<'_>,
+    student: &Student,
+    name: &ClassName,
+) -> Result<ClassId, Error> {
     let year = student.class.year;
     let mut classes = classes::all(tx)?.into_values();
     let class = classes.find(|class| class.year == year && class.name.key() == name.key());
@@ -107,7 +113,7 @@ pub fn disable_students(
     students: &[Student],
     reason: &str,
     act: &Act,
-) -> Result<i64, Error> {
+) -> Result<BatchId, Error> {
     close_or_open(store, students, ChangeKind::Closed, reason, act, |tx, student| {
         account_changes::disable(tx, student.id, DisabledWhy::Closed, act.at)
     })
@@ -119,7 +125,7 @@ pub fn enable_students(
     students: &[Student],
     reason: &str,
     act: &Act,
-) -> Result<i64, Error> {
+) -> Result<BatchId, Error> {
     close_or_open(store, students, ChangeKind::Opened, reason, act, |tx, student| {
         account_changes::enable(tx, student.id)
     })
@@ -132,7 +138,7 @@ fn close_or_open(
     reason: &str,
     act: &Act,
     change: impl Fn(&Transaction<'_>, &Student) -> Result<(), crate::store::StoreError>,
-) -> Result<i64, Error> {
+) -> Result<BatchId, Error> {
     super::write(store, act, |tx, log| {
         let batch = batches::insert(tx, BatchKind::Edit, reason, act)?;
         for student in students {
@@ -146,7 +152,7 @@ fn close_or_open(
 fn note(
     tx: &Transaction<'_>,
     log: &mut Log<'_>,
-    batch: i64,
+    batch: BatchId,
     student: &Student,
     kind: ChangeKind,
     details: &str,

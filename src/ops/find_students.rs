@@ -2,8 +2,8 @@
 
 use rusqlite::Connection;
 
-use crate::domain::{ClassName, LoginId, PersonName, RegisterNo};
-use crate::store::students::{self, Student};
+use crate::domain::{ClassName, LoginId, PersonName, RegisterNo, Student};
+use crate::store::students;
 use crate::store::{Store, StoreError};
 
 /// Why nobody, or more than one, is meant.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::Tick;
 use crate::crypto::{PasswordHash, Sealed, Style, draw};
-use crate::domain::{HashCost, LoginId, NameParts, PersonName, Secret, lasts_until};
+use crate::domain::{HashCost, LoginId, NameParts, PersonName, Secret, StudentId, lasts_until};
 use crate::store::Identity;
 use crate::store::credentials::NewCredential;
 
@@ -34,7 +34,7 @@ impl Life {
 
 /// An account that needs a password.
 pub(super) struct Account<'a> {
-    pub(super) student: i64,
+    pub(super) student: StudentId,
     pub(super) issue: u32,
     pub(super) name: &'a PersonName,
     pub(super) login: &'a LoginId,

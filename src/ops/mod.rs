@@ -55,8 +55,9 @@ pub use unlock_students::{Stopped, unlock_students};
 
 use rusqlite::Transaction;
 
+use crate::domain::Act;
 use crate::error::Error;
-use crate::store::audit::{Act, Log};
+use crate::store::audit::Log;
 use crate::store::{Store, credentials};
 
 /// Called from any thread once for each finished piece of long work.

@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::domain::{LeftOut, RegisterNo, Secret, Settings};
+use crate::domain::{Class, LeftOut, RegisterNo, Secret, Settings, Student};
 use crate::error::Error;
 use crate::print::{self, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, Sticker};
-use crate::store::classes::Class;
-use crate::store::students::Student;
 
 /// What one student is given.
 #[derive(Clone, Copy)]

@@ -6,11 +6,10 @@ use rayon::prelude::*;
 use super::paper::Handout;
 use super::select_students;
 use crate::crypto::{Sealed, VaultKey};
-use crate::domain::{LeftOut, Secret, Selection, Status, last_day_of};
+use crate::domain::{Act, LeftOut, Secret, Selection, Status, Student, last_day_of};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
+use crate::store::audit::Entry;
 use crate::store::credentials::{self, Credential};
-use crate::store::students::Student;
 use crate::store::{Identity, Store, account_changes};
 
 /// What becomes of passwords that were printed before.

@@ -2,8 +2,9 @@
 
 use rusqlite::Transaction;
 
+use crate::domain::Student;
 use crate::error::Error;
-use crate::store::students::{self, Student};
+use crate::store::students;
 use crate::store::{Store, audit, credentials};
 
 /// How somebody has shown whose account it is.

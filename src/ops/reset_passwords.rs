@@ -6,11 +6,10 @@ use rand::CryptoRng;
 use super::issue_passwords::{Account, Issued, issue};
 use super::paper::Handout;
 use super::{Life, Tick};
-use crate::domain::Secret;
+use crate::domain::{Act, BatchKind, ChangeKind, Secret, Student};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
-use crate::store::batches::{self, BatchKind, ChangeKind};
-use crate::store::students::Student;
+use crate::store::audit::Entry;
+use crate::store::batches;
 use crate::store::{Store, account_changes, credentials, questions};
 
 /// Whom to reset.

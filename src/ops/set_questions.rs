@@ -4,10 +4,9 @@ use rand::CryptoRng;
 
 use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
-use crate::domain::{Answer, Email, ThreeQuestions};
+use crate::domain::{Act, Answer, Email, Student, ThreeQuestions};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
-use crate::store::students::Student;
+use crate::store::audit::Entry;
 use crate::store::{Store, account_changes, questions};
 
 /// Sets or changes the questions; the answers are those to the questions in their order.

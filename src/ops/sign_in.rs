@@ -6,11 +6,13 @@ use rusqlite::Transaction;
 
 use super::proof::{Proof, Way};
 use crate::crypto::PasswordHash;
-use crate::domain::{HashCost, LoginId, PasswordOrigin, PasswordTries, Secret, Settings};
+use crate::domain::{
+    Act, HashCost, LoginId, PasswordOrigin, PasswordTries, Secret, Settings, Student,
+};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry, Log};
+use crate::store::audit::{Entry, Log};
 use crate::store::credentials::{self, Login};
-use crate::store::students::{self, Student};
+use crate::store::students;
 use crate::store::{Store, account_changes, settings};
 
 /// Somebody who has signed in.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::account_model::school::{Made, START, School, act};
 use super::{Choice, choose_password, set_questions, sign_in};
-use crate::domain::{Answer, Question, Secret, ThreeQuestions};
+use crate::domain::{Answer, Question, Secret, StudentId, ThreeQuestions};
 use crate::store::{credentials, questions, students};
 
 const SECOND: i64 = 1000;
@@ -136,12 +136,12 @@ fn check_answers(school: &mut School, turns: &[Turn]) -> Result<(), TestCaseErro
     Ok(())
 }
 
-fn tries(store: &crate::store::Store, student: i64) -> u32 {
+fn tries(store: &crate::store::Store, student: StudentId) -> u32 {
     let login = store.read(|connection| credentials::login(connection, student));
     login.expect("a working store").expect("a password").tries.wrong
 }
 
-fn wrong_answers(store: &crate::store::Store, student: i64) -> u32 {
+fn wrong_answers(store: &crate::store::Store, student: StudentId) -> u32 {
     let challenge = store.read(|connection| questions::get(connection, student, act(START).at));
     challenge.expect("a working store").expect("questions").tries.wrong
 }

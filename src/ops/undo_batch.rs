@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction};
 
-use crate::domain::PasswordOrigin;
+use crate::domain::{
+    Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, PasswordOrigin, Student, StudentId,
+};
 use crate::error::Error;
-use crate::store::audit::{self, Act, Entry};
-use crate::store::batches::{self, Batch, BatchKind, ChangeKind, ChangeOf};
-use crate::store::students::{self, Student};
+use crate::store::audit::{self, Entry};
+use crate::store::batches;
+use crate::store::students;
 use crate::store::{Store, account_changes, credentials, questions, student_changes};
 
 /// What an undo would do.
@@ -21,15 +23,15 @@ pub struct Undo {
     /// Students who have signed in since.
     pub used: Vec<Student>,
     /// Students whom a later batch changed, and its number.
-    pub later: Vec<(Student, i64)>,
+    pub later: Vec<(Student, BatchId)>,
 }
 
 /// Looks at a batch, or at the newest one that can be taken back.
-pub fn plan_undo(store: &Store, batch: Option<i64>) -> Result<Undo, Error> {
+pub fn plan_undo(store: &Store, batch: Option<BatchId>) -> Result<Undo, Error> {
     store.read(|connection| look(connection, batch))
 }
 
-fn look(connection: &Connection, batch: Option<i64>) -> Result<Undo, Error> {
+fn look(connection: &Connection, batch: Option<BatchId>) -> Result<Undo, Error> {
     let found = match batch {
         Some(number) => batches::get(connection, number)?,
         None => batches::newest(connection)?,
@@ -42,7 +44,7 @@ fn look(connection: &Connection, batch: Option<i64>) -> Result<Undo, Error> {
     };
     check_undoable(&batch)?;
     let students = students::select(connection, &crate::domain::Selection::default())?;
-    let mut students: HashMap<i64, Student> =
+    let mut students: HashMap<StudentId, Student> =
         students.into_iter().map(|student| (student.id, student)).collect();
     let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
     let began = audit::began(connection, undo.batch.id)?;
@@ -92,7 +94,7 @@ fn check_undoable(batch: &Batch) -> Result<(), Error> {
 }
 
 /// A reference that the student had before may be somebody else's by now.
-fn check_reference(tx: &Transaction<'_>, student: &Student, batch: i64) -> Result<(), Error> {
+fn check_reference(tx: &Transaction<'_>, student: &Student, batch: BatchId) -> Result<(), Error> {
     let Some(reference) = student_changes::reference_before(tx, student.id, batch)? else {
         return Ok(());
     };
@@ -106,7 +108,7 @@ fn check_reference(tx: &Transaction<'_>, student: &Student, batch: i64) -> Resul
 }
 
 /// Takes back what is open, as a batch of its own; returns its number.
-pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<i64, Error> {
+pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, Error> {
     super::write(store, act, |tx, log| {
         // Somebody may have signed in while the question stood.
         if look(tx, Some(undo.batch.id))?.open != undo.open {

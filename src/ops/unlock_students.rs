@@ -1,9 +1,8 @@
 //! Unlocking: signing in and self-service reset lock separately, and an operator opens both.
 
-use crate::domain::PasswordTries;
+use crate::domain::{Act, PasswordTries, Student};
 use crate::error::Error;
-use crate::store::audit::{Act, Entry};
-use crate::store::students::Student;
+use crate::store::audit::Entry;
 use crate::store::{Store, account_changes, credentials, questions};
 
 /// What an account was stopped by.

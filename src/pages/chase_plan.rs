@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::domain::{PersonName, folded};
-use crate::store::classes::Class;
+use crate::domain::{Class, PersonName, folded};
 
 /// One page: all classes of a form teacher, or one class that has none.
 pub struct ChasePage {
@@ -43,7 +42,7 @@ pub fn plan_chase(classes: &[Arc<Class>]) -> Vec<ChasePage> {
     for page in &mut pages {
         let is_bare = page.file.ends_with('-');
         if is_bare || equal.get(&page.file).is_some_and(|count| *count > 1) {
-            let first = page.classes.first().map_or(0, |class| class.id);
+            let first = page.classes.first().map_or(0, |class| class.id.0);
             page.file = format!("{}_{first}", page.file.trim_end_matches('-'));
         }
     }
@@ -69,13 +68,13 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ClassName;
+    use crate::domain::{ClassId, ClassName};
 
     /// The names of the files for classes and teachers.
     fn files(classes: &[(&str, &str)]) -> Vec<String> {
         let class = |(id, (name, teacher)): (i64, &(&str, &str))| {
             Arc::new(Class {
-                id,
+                id: ClassId(id),
                 year: 2027,
                 name: ClassName::parse(name).expect("a class"),
                 level: None,

@@ -74,7 +74,7 @@ fn selection(selection: &Selection) -> Option<Value> {
         json!({
             "classes": classes.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "levels": levels.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "batch": batch,
+            "batch": batch.map(i64::from),
             "statuses": statuses.iter().map(ToString::to_string).collect::<Vec<_>>(),
         })
     })

@@ -4,10 +4,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::planning::Planner;
-use crate::domain::{ClassName, Level, RegisterNo};
+use crate::domain::{Class, ClassName, Level, RegisterNo, Student};
 use crate::roster::Roster;
-use crate::store::classes::Class;
-use crate::store::students::Student;
 
 /// Of the students not on the list, the ones that it should have had, and the ones that have gone through the school.
 ///

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::planning::{Change, Plan, Step};
-use crate::domain::PersonName;
+use crate::domain::{PersonName, Student};
 use crate::roster::Row;
-use crate::store::students::Student;
 
 /// Two students of one class whose stickers could be swapped.
 pub struct LookAlike<'a> {

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::planning::Planner;
-use crate::domain::{ClassName, Level, LoginId};
+use crate::domain::{ClassName, Level, LoginId, Student, StudentId};
 use crate::roster::{Roster, Row};
-use crate::store::students::Student;
 
 /// Whom a row is about.
 #[derive(Clone)]
@@ -45,7 +44,7 @@ struct Matching<'r, 'a> {
     /// The classes on the list; who left one of them can be told.
     covered: BTreeMap<&'r str, &'r ClassName>,
     matches: Vec<Option<Match<'a>>>,
-    used: HashSet<i64>,
+    used: HashSet<StudentId>,
 }
 
 impl<'r, 'a> Matching<'r, 'a> {

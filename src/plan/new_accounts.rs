@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::planning::{Change, Known, Planner};
-use crate::domain::{LoginId, LoginRule, Role};
+use crate::domain::{LoginId, LoginRule, Role, Student};
 use crate::roster::{Roster, Row};
-use crate::store::students::Student;
 
 /// Gives login IDs to new students: the list's own, that of an account taken back, or a new one.
 pub(super) struct NewAccounts<'a> {

@@ -8,9 +8,12 @@ use sha2::{Digest as _, Sha256};
 use super::absent::absent_students;
 use super::matching::{Match, match_rows};
 use super::new_accounts::NewAccounts;
-use crate::domain::{DisabledWhy, Level, LoginId, LoginRule, PersonName, Role, Stage};
+use crate::domain::{
+    Class, ClassId, DisabledWhy, Level, LoginId, LoginRule, PersonName, Role, Stage, Student,
+    StudentId,
+};
 use crate::roster::{Refusal, Roster, Row};
-use crate::store::students::{self, Student};
+use crate::store::students;
 use crate::store::{StoreError, classes};
 
 /// What an import would do.
@@ -23,7 +26,7 @@ pub struct Plan<'a> {
     /// Rows that cannot be taken because of what the store knows.
     pub refusals: Vec<Refusal>,
     /// Classes whose form teacher is another one now.
-    pub teachers: Vec<(i64, PersonName)>,
+    pub teachers: Vec<(ClassId, PersonName)>,
     /// Students on the list whose accounts an operator closed; they stay closed.
     pub closed: Vec<Student>,
     /// Students who should be on the list and are not; their accounts are closed if that was asked for.
@@ -52,7 +55,7 @@ pub enum Change {
         /// The login ID.
         login: LoginId,
         /// The account that is taken up again.
-        again: Option<i64>,
+        again: Option<StudentId>,
     },
     /// Another class; the student as known before.
     Move(Box<Student>),
@@ -98,9 +101,9 @@ pub struct Known {
     /// Login IDs that an edit replaced.
     pub retired: Vec<LoginId>,
     /// Classes of all years with their form teachers, even without students.
-    pub classes: Vec<classes::Class>,
+    pub classes: Vec<Class>,
     /// The number that the next new student gets.
-    pub next_id: i64,
+    pub next_id: StudentId,
 }
 
 impl Known {
@@ -119,7 +122,7 @@ impl Known {
 
 impl Plan<'_> {
     /// The rows that need a new account, with its login ID and the account that is taken up again.
-    pub fn new_accounts(&self) -> impl Iterator<Item = (&Row, &LoginId, Option<i64>)> {
+    pub fn new_accounts(&self) -> impl Iterator<Item = (&Row, &LoginId, Option<StudentId>)> {
         self.steps.iter().filter_map(|step| match &step.change {
             Change::Create { login, again } => Some((step.row, login, *again)),
             _ => None,
@@ -273,10 +276,9 @@ impl Planner<'_> {
     }
 
     /// Form teachers of known classes that the list names differently; new classes get theirs with the class.
-    fn teachers(&self, roster: &Roster, known: &Known) -> Vec<(i64, PersonName)> {
+    fn teachers(&self, roster: &Roster, known: &Known) -> Vec<(ClassId, PersonName)> {
         let classes = known.classes.iter().filter(|class| class.year == self.year);
-        let ids: HashMap<&str, &classes::Class> =
-            classes.map(|class| (class.name.key(), class)).collect();
+        let ids: HashMap<&str, &Class> = classes.map(|class| (class.name.key(), class)).collect();
         let named = roster.teachers();
         let mut teachers: Vec<_> = named
             .into_iter()

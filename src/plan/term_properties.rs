@@ -9,10 +9,8 @@ use proptest::prelude::*;
 
 use super::tests::{RULE, issued_account};
 use super::{Change, Known, Leavers, Plan, Planner};
-use crate::domain::{DisabledWhy, Level, LoginId, Role, Stage};
+use crate::domain::{Class, ClassId, DisabledWhy, Level, LoginId, Role, Stage, Student, StudentId};
 use crate::roster::{self, Roster, Row};
-use crate::store::classes::Class;
-use crate::store::students::Student;
 
 /// Four names for everybody: every class has namesakes, and names that look alike.
 const NAMES: [&str; 4] = ["TAN KAI JUN", "TAN KAI JUNE", "LIM ZI EN", "D'SOUZA, MARIE"];
@@ -42,7 +40,7 @@ fn carry_out(known: &mut Known, plan: &Plan<'_>) {
             Change::Keep => {}
             Change::Create { login, .. } => {
                 let id = known.students.len();
-                let id = i64::try_from(id).expect("a small school");
+                let id = StudentId(i64::try_from(id).expect("a small school"));
                 known.students.push(student(id, step.row, class, login));
             }
             Change::Move(before) | Change::Amend(before) => {
@@ -60,7 +58,7 @@ fn class_of(known: &mut Known, year: i16, row: &Row) -> Arc<Class> {
         return Arc::new(class.clone());
     }
     let class = Class {
-        id: i64::try_from(known.classes.len()).expect("few classes"),
+        id: ClassId(i64::try_from(known.classes.len()).expect("few classes")),
         year,
         name: row.class.clone(),
         level: Level::of_class(&row.class, Stage::Primary),
@@ -70,7 +68,7 @@ fn class_of(known: &mut Known, year: i16, row: &Row) -> Arc<Class> {
     Arc::new(class)
 }
 
-fn student(id: i64, row: &Row, class: Arc<Class>, login: &LoginId) -> Student {
+fn student(id: StudentId, row: &Row, class: Arc<Class>, login: &LoginId) -> Student {
     Student {
         id,
         class,
@@ -85,7 +83,7 @@ fn student(id: i64, row: &Row, class: Arc<Class>, login: &LoginId) -> Student {
 
 /// Who has which account, by what tells the children apart for sure.
 #[derive(Default)]
-struct Owners(HashMap<String, (i64, LoginId)>);
+struct Owners(HashMap<String, (StudentId, LoginId)>);
 
 impl Owners {
     /// Everybody has the account of before, and nobody's is another's.

@@ -7,12 +7,10 @@ use proptest::prelude::*;
 
 use super::planning::{Change, Known, Leavers, Planner};
 use crate::domain::{
-    Account, ClassName, Level, LoginId, LoginRule, PasswordOrigin, PersonName, RegisterNo, Role,
-    Stage, StudentRef,
+    Account, Class, ClassId, ClassName, Level, LoginId, LoginRule, PasswordOrigin, PersonName,
+    RegisterNo, Role, Stage, Student, StudentId, StudentRef,
 };
 use crate::roster::{self, Roster};
-use crate::store::classes::Class;
-use crate::store::students::Student;
 
 pub(super) static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
 
@@ -44,8 +42,8 @@ fn student(id: i64, text: &str) -> Student {
     let login = LoginId::parse(next()).expect("a login ID");
     let level = Level::of_class(&class, Stage::Primary);
     Student {
-        id,
-        class: Arc::new(Class { id: 1, year, name: class, level, form_teacher: None }),
+        id: StudentId(id),
+        class: Arc::new(Class { id: ClassId(1), year, name: class, level, form_teacher: None }),
         register_no,
         name,
         login,
@@ -182,7 +180,7 @@ fn students_of_listed_classes_who_are_not_on_the_list_are_absent() {
     ]);
     let roster = list("Name,Class\nTAN LE,3A\n");
     let plan = planner(2027).plan(&roster, &known);
-    assert_eq!(plan.absent.iter().map(|student| student.id).collect::<Vec<_>>(), [2]);
+    assert_eq!(plan.absent.iter().map(|student| student.id).collect::<Vec<_>>(), [StudentId(2)]);
     assert!(plan.is_empty());
 }
 

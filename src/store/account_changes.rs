@@ -5,12 +5,12 @@ use rusqlite::{Transaction, named_params};
 
 use super::StoreError;
 use super::value::Second;
-use crate::domain::{DisabledWhy, Email};
+use crate::domain::{BatchId, DisabledWhy, Email, StudentId};
 
 /// Notes a reset: a new temporary password, not printed yet, and no lock.
 pub fn set_reset(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
@@ -25,7 +25,11 @@ pub fn set_reset(
 }
 
 /// Notes a sign-in.
-pub fn set_signed_in(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Result<(), StoreError> {
+pub fn set_signed_in(
+    tx: &Transaction<'_>,
+    student: StudentId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let sql = "UPDATE students
                SET first_sign_in_at = coalesce(first_sign_in_at, :now), last_sign_in_at = :now, locked_at = NULL
                WHERE id = :id";
@@ -36,7 +40,7 @@ pub fn set_signed_in(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Resu
 /// Notes that the student has chosen a password. When the temporary one was printed stays on record.
 pub fn set_own_password(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students
@@ -47,7 +51,11 @@ pub fn set_own_password(
 }
 
 /// Notes that the challenge questions were set.
-pub fn set_questions(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Result<(), StoreError> {
+pub fn set_questions(
+    tx: &Transaction<'_>,
+    student: StudentId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let sql = "UPDATE students SET questions_set_at = :now WHERE id = :id";
     tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
     Ok(())
@@ -56,7 +64,7 @@ pub fn set_questions(tx: &Transaction<'_>, student: i64, now: Timestamp) -> Resu
 /// Notes that the student was asked for another e-mail address, and keeps it when one was given.
 pub fn set_recovery_email(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     email: Option<&Email>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -72,7 +80,7 @@ pub fn set_recovery_email(
 /// Locks an account at this moment, or unlocks it.
 pub fn set_locked(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students SET locked_at = :at WHERE id = :id";
@@ -83,7 +91,7 @@ pub fn set_locked(
 /// Says until when the temporary password in force works.
 pub fn set_expiry(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students SET password_expires_at = :at
@@ -95,7 +103,7 @@ pub fn set_expiry(
 /// Notes that a temporary password was printed; `false` when it is not the one in force any more.
 pub fn set_printed(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     issue: u32,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -110,7 +118,7 @@ pub fn set_printed(
 /// Closes an account.
 pub fn disable(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     why: DisabledWhy,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -121,20 +129,28 @@ pub fn disable(
 }
 
 /// Opens an account again.
-pub fn enable(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+pub fn enable(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let sql = "UPDATE students SET disabled_at = NULL, disabled_why = NULL WHERE id = ?1";
     tx.prepare_cached(sql)?.execute([student])?;
     Ok(())
 }
 
 /// The row of the password history that holds what was in force before a batch.
-pub fn history_before(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<i64, StoreError> {
+pub fn history_before(
+    tx: &Transaction<'_>,
+    student: StudentId,
+    batch: BatchId,
+) -> Result<i64, StoreError> {
     let sql = "SELECT before ->> 'history_id' FROM batch_changes WHERE batch_id = :batch AND student_id = :id";
     Ok(tx.query_row(sql, named_params! { ":batch": batch, ":id": student }, |row| row.get(0))?)
 }
 
 /// Brings back what was known of the password before a reset.
-pub fn restore_password(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
+pub fn restore_password(
+    tx: &Transaction<'_>,
+    student: StudentId,
+    batch: BatchId,
+) -> Result<(), StoreError> {
     let sql = "UPDATE students
                SET password_origin = b.before ->> 'password_origin',
                    password_set_at = b.before ->> 'password_set_at',

@@ -1,7 +1,6 @@
 //! The audit log: append-only, each row hashed together with the row before it.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
@@ -9,45 +8,19 @@ use sha2::{Digest as _, Sha256};
 
 use super::StoreError;
 use super::value::Second;
-
-/// Who does what, and when; the same for all rows of one run.
-#[derive(Debug, Clone)]
-pub struct Act {
-    /// The moment of the run.
-    pub at: Timestamp,
-    /// The operating-system user.
-    pub operator: String,
-    /// The command, as the operator calls it.
-    pub command: &'static str,
-}
+use crate::domain::{Act, BatchId, Event, Head, StudentId};
 
 /// What one row says beside who and when.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
     /// The account it is about, if it is about one.
-    pub student: Option<i64>,
+    pub student: Option<StudentId>,
     /// The batch it belongs to.
-    pub batch: Option<i64>,
+    pub batch: Option<BatchId>,
     /// One word: created, moved, changed, reset, printed, shown, ...
     pub outcome: &'a str,
     /// Free text without secrets.
     pub details: &'a str,
-}
-
-/// Number and hash of the newest row; a copy of it on paper shows whether the log was changed since.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
-    /// How many rows there are.
-    pub seq: i64,
-    hash: Vec<u8>,
-}
-
-/// The number and the first 16 hexadecimal digits of the hash: `802:180752de9c74d6a1`.
-impl fmt::Display for Head {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let first = self.hash.first_chunk().copied().unwrap_or_default();
-        write!(f, "{}:{:016x}", self.seq, u64::from_be_bytes(first))
-    }
 }
 
 /// The newest row; an empty log has number 0.
@@ -64,27 +37,6 @@ pub fn head(connection: &Connection) -> Result<Head, StoreError> {
 pub(super) fn holds(connection: &Connection, head: &Head) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM audit WHERE seq = :seq AND hash = :hash";
     Ok(connection.prepare(sql)?.exists(named_params! { ":seq": head.seq, ":hash": head.hash })?)
-}
-
-/// A row as it is shown.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// Its number.
-    pub seq: i64,
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub operator: String,
-    /// With which command.
-    pub command: String,
-    /// The login ID of the account it is about.
-    pub login: Option<String>,
-    /// The batch it belongs to.
-    pub batch: Option<i64>,
-    /// What happened, in one word.
-    pub outcome: String,
-    /// What else there is to say.
-    pub details: String,
 }
 
 macro_rules! select_events {
@@ -106,7 +58,7 @@ pub fn all(connection: &Connection) -> Result<Vec<Event>, StoreError> {
 }
 
 /// All that happened to a student's account, in its order.
-pub fn of_student(connection: &Connection, student: i64) -> Result<Vec<Event>, StoreError> {
+pub fn of_student(connection: &Connection, student: StudentId) -> Result<Vec<Event>, StoreError> {
     let mut statement = connection.prepare(select_events!("WHERE a.student_id = ?1"))?;
     let events = statement.query_map([student], event_from_row)?;
     Ok(events.collect::<Result<_, _>>()?)
@@ -115,7 +67,7 @@ pub fn of_student(connection: &Connection, student: i64) -> Result<Vec<Event>, S
 /// When something last happened to a student's account and was not taken back, and the number of that row.
 pub fn last_of_student(
     connection: &Connection,
-    student: i64,
+    student: StudentId,
     outcome: &str,
 ) -> Result<Option<(i64, Timestamp)>, StoreError> {
     let sql = "SELECT seq, at FROM audit AS a
@@ -137,12 +89,12 @@ pub fn last_of_student(
 pub fn outcomes_since(
     connection: &Connection,
     since: Timestamp,
-) -> Result<HashMap<i64, Vec<String>>, StoreError> {
+) -> Result<HashMap<StudentId, Vec<String>>, StoreError> {
     let sql = "SELECT student_id, outcome FROM audit WHERE at >= :since AND student_id IS NOT NULL
                GROUP BY student_id, outcome ORDER BY min(seq)";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(named_params! { ":since": Second(since) })?;
-    let mut outcomes: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut outcomes: HashMap<StudentId, Vec<String>> = HashMap::new();
     while let Some(row) = rows.next()? {
         outcomes.entry(row.get("student_id")?).or_default().push(row.get("outcome")?);
     }
@@ -150,7 +102,11 @@ pub fn outcomes_since(
 }
 
 /// Whether a student's account was closed after this row, whatever came of that.
-pub fn closed_since(connection: &Connection, student: i64, seq: i64) -> Result<bool, StoreError> {
+pub fn closed_since(
+    connection: &Connection,
+    student: StudentId,
+    seq: i64,
+) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM audit
                WHERE student_id = :student AND seq > :seq AND outcome IN ('closed', 'left', 'opened', 'returned')";
     let params = named_params! { ":student": student, ":seq": seq };
@@ -158,13 +114,17 @@ pub fn closed_since(connection: &Connection, student: i64, seq: i64) -> Result<b
 }
 
 /// The row with which a batch began.
-pub fn began(connection: &Connection, batch: i64) -> Result<i64, StoreError> {
+pub fn began(connection: &Connection, batch: BatchId) -> Result<i64, StoreError> {
     let sql = "SELECT coalesce(min(seq), 0) FROM audit WHERE batch_id = ?1";
     Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
 }
 
 /// Whether a student has used the account after this row.
-pub fn used_since(connection: &Connection, student: i64, seq: i64) -> Result<bool, StoreError> {
+pub fn used_since(
+    connection: &Connection,
+    student: StudentId,
+    seq: i64,
+) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM audit
                WHERE student_id = :student AND seq > :seq
                  AND outcome IN ('signed-in', 'own-password', 'reset-by-questions', 'questions-set',
@@ -276,7 +236,7 @@ fn chained(
     command: &str,
     entry: Entry<'_>,
 ) -> Vec<u8> {
-    let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let (student, batch) = (shown(entry.student), shown(entry.batch));
     let mut hasher = Sha256::new();
     hasher.update(before);
     for column in [
@@ -284,8 +244,8 @@ fn chained(
         &at.to_string(),
         operator,
         command,
-        &number(entry.student),
-        &number(entry.batch),
+        &student,
+        &batch,
         entry.outcome,
         entry.details,
     ] {
@@ -293,4 +253,9 @@ fn chained(
         hasher.update(column);
     }
     hasher.finalize().to_vec()
+}
+
+/// NULL is hashed as no text.
+fn shown(number: Option<impl ToString>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }

@@ -7,25 +7,10 @@ use rusqlite::{Connection, Row, Transaction, named_params};
 
 use super::value::{parsed, parsed_if_any};
 use super::{StoreError, settings};
-use crate::domain::{ClassName, Level, PersonName, Stage};
-
-/// A class of one school year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Class {
-    /// Its number in the store.
-    pub id: i64,
-    /// The school year.
-    pub year: i16,
-    /// The name as the school writes it.
-    pub name: ClassName,
-    /// The level that the name tells.
-    pub level: Option<Level>,
-    /// The form teacher.
-    pub form_teacher: Option<PersonName>,
-}
+use crate::domain::{Class, ClassId, ClassName, Level, PersonName, Stage};
 
 /// All classes by their number.
-pub fn all(connection: &Connection) -> Result<HashMap<i64, Arc<Class>>, StoreError> {
+pub fn all(connection: &Connection) -> Result<HashMap<ClassId, Arc<Class>>, StoreError> {
     let stage = settings::load(connection)?.school_stage;
     let mut statement =
         connection.prepare_cached("SELECT id, year, name, form_teacher FROM classes")?;
@@ -42,7 +27,7 @@ pub fn with_students(connection: &Connection) -> Result<Vec<Arc<Class>>, StoreEr
                ORDER BY year, key";
     let mut all = all(connection)?;
     let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<ClassId>, _>>()?;
     Ok(ids.iter().filter_map(|id| all.remove(id)).collect())
 }
 
@@ -59,7 +44,7 @@ pub fn insert(
     year: i16,
     name: &ClassName,
     form_teacher: Option<&PersonName>,
-) -> Result<i64, StoreError> {
+) -> Result<ClassId, StoreError> {
     let sql = "INSERT INTO classes (year, name, key, form_teacher) VALUES (:year, :name, :key, :form_teacher)";
     tx.prepare_cached(sql)?.execute(named_params! {
         ":year": year,
@@ -67,13 +52,13 @@ pub fn insert(
         ":key": name.key(),
         ":form_teacher": form_teacher.map(PersonName::as_str),
     })?;
-    Ok(tx.last_insert_rowid())
+    Ok(ClassId(tx.last_insert_rowid()))
 }
 
 /// Gives a class another form teacher.
 pub fn set_form_teacher(
     tx: &Transaction<'_>,
-    class: i64,
+    class: ClassId,
     form_teacher: &PersonName,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE classes SET form_teacher = :form_teacher WHERE id = :id";

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
 use super::StoreError;
 use super::value::{Second, parsed, time};
 use crate::crypto::PasswordHash;
-use crate::domain::PasswordTries;
+use crate::domain::{PasswordTries, StudentId};
 
 /// A new password ready to be stored.
 pub struct NewCredential {
@@ -27,7 +27,7 @@ pub struct Credential {
 }
 
 /// The password in force of an account.
-pub fn get(connection: &Connection, student: i64) -> Result<Option<Credential>, StoreError> {
+pub fn get(connection: &Connection, student: StudentId) -> Result<Option<Credential>, StoreError> {
     let sql = "SELECT issue, sealed FROM credentials WHERE student_id = ?1";
     let credential = connection
         .prepare_cached(sql)?
@@ -49,7 +49,7 @@ pub struct Login {
 }
 
 /// The password in force of an account, for signing in.
-pub fn login(connection: &Connection, student: i64) -> Result<Option<Login>, StoreError> {
+pub fn login(connection: &Connection, student: StudentId) -> Result<Option<Login>, StoreError> {
     let sql = "SELECT issue, hash, wrong_tries, wait_until FROM credentials WHERE student_id = ?1";
     let login = connection
         .prepare_cached(sql)?
@@ -68,7 +68,10 @@ pub fn login(connection: &Connection, student: i64) -> Result<Option<Login>, Sto
 }
 
 /// Every password that the account has had, with the one in force.
-pub fn all_hashes(connection: &Connection, student: i64) -> Result<Vec<PasswordHash>, StoreError> {
+pub fn all_hashes(
+    connection: &Connection,
+    student: StudentId,
+) -> Result<Vec<PasswordHash>, StoreError> {
     let sql = "SELECT hash FROM credentials WHERE student_id = :student
                UNION ALL SELECT hash FROM password_history WHERE student_id = :student";
     let mut statement = connection.prepare_cached(sql)?;
@@ -81,7 +84,7 @@ pub fn all_hashes(connection: &Connection, student: i64) -> Result<Vec<PasswordH
 /// Keeps how often the password in force was tried.
 pub fn set_tries(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     tries: PasswordTries,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE credentials SET wrong_tries = :wrong, wait_until = :until WHERE student_id = :student";
@@ -94,7 +97,11 @@ pub fn set_tries(
 }
 
 /// Puts a dearer hash of the same password in the place of a cheap one.
-pub fn set_hash(tx: &Transaction<'_>, student: i64, hash: &PasswordHash) -> Result<(), StoreError> {
+pub fn set_hash(
+    tx: &Transaction<'_>,
+    student: StudentId,
+    hash: &PasswordHash,
+) -> Result<(), StoreError> {
     let sql = "UPDATE credentials SET hash = :hash WHERE student_id = :student";
     tx.prepare_cached(sql)?
         .execute(named_params! { ":student": student, ":hash": hash.as_str() })?;
@@ -102,7 +109,11 @@ pub fn set_hash(tx: &Transaction<'_>, student: i64, hash: &PasswordHash) -> Resu
 }
 
 /// Adds the first password of an account.
-pub fn insert(tx: &Transaction<'_>, student: i64, new: &NewCredential) -> Result<(), StoreError> {
+pub fn insert(
+    tx: &Transaction<'_>,
+    student: StudentId,
+    new: &NewCredential,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO credentials (student_id, hash, issue, sealed) VALUES (:student, :hash, :issue, :sealed)";
     tx.prepare_cached(sql)?.execute(named_params! {
         ":student": student,
@@ -117,7 +128,7 @@ pub fn insert(tx: &Transaction<'_>, student: i64, new: &NewCredential) -> Result
 /// copy and all wrong tries. `false`, and nothing changed, when the password before is not the expected one.
 pub fn replace(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     new: &NewCredential,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -142,7 +153,7 @@ pub fn replace(
 /// so it may not be used again. Nothing sealed comes back.
 pub fn restore(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     history: i64,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -166,7 +177,7 @@ pub fn restore(
 }
 
 /// Forgets the sealed copy of an account that is taken back.
-pub fn erase(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+pub fn erase(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     tx.prepare_cached("UPDATE credentials SET sealed = NULL WHERE student_id = ?1")?
         .execute([student])?;
     Ok(())

@@ -7,10 +7,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, named_params};
 
-use super::batches::BatchKind;
 use super::value::{Second, parsed};
 use super::{DATABASE, StoreError, classes, files, migrations};
-use crate::domain::ClassName;
+use crate::domain::{BatchId, BatchKind, Class, ClassName};
 
 /// An open look.
 pub struct Glance(Connection);
@@ -77,7 +76,7 @@ impl Glance {
     }
 
     /// All classes, of all years, by name.
-    pub fn classes(&self) -> Result<Vec<classes::Class>, StoreError> {
+    pub fn classes(&self) -> Result<Vec<Class>, StoreError> {
         let all = classes::all(&self.0)?;
         let mut all: Vec<_> = all.into_values().map(|class| class.as_ref().clone()).collect();
         all.sort_by(|a, b| a.name.cmp(&b.name).then(b.year.cmp(&a.year)));
@@ -85,7 +84,7 @@ impl Glance {
     }
 
     /// The newest batches whose number starts like this, newest first; what is older nobody takes back.
-    pub fn batches(&self, start: &str) -> Result<Vec<(i64, BatchKind, Timestamp)>, StoreError> {
+    pub fn batches(&self, start: &str) -> Result<Vec<(BatchId, BatchKind, Timestamp)>, StoreError> {
         let sql = "SELECT id, kind, made_at FROM batches
                    WHERE substr(id, 1, length(:start)) = :start ORDER BY id DESC LIMIT 100";
         let mut statement = self.0.prepare(sql)?;

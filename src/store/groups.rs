@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, named_params};
 
 use super::StoreError;
-use super::classes::Class;
 use super::students::classes_of;
-use crate::domain::{Facts, PasswordOrigin, Selection};
+use crate::domain::{Class, Facts, PasswordOrigin, Selection};
 
 /// So many students of one class that have the same facts.
 #[derive(Debug, Clone)]

@@ -30,9 +30,9 @@ use rusqlite::{
 pub use error::StoreError;
 
 use crate::crypto::{Pepper, Recipient};
-use crate::domain::Settings;
+use crate::domain::{Act, Settings};
 use crate::unfinished::Unfinished;
-use audit::{Act, Entry, Log};
+use audit::{Entry, Log};
 use value::Second;
 
 const DATABASE: &str = "mims.db";

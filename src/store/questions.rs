@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_param
 use super::StoreError;
 use super::value::{Second, time};
 use crate::crypto::AnswersHash;
-use crate::domain::{Question, SelfServiceTries, ThreeQuestions};
+use crate::domain::{BatchId, Question, SelfServiceTries, StudentId, ThreeQuestions};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -29,7 +29,7 @@ pub struct Challenge {
 /// The challenge of a student, with the tries as they count at this moment.
 pub fn get(
     connection: &Connection,
-    student: i64,
+    student: StudentId,
     now: Timestamp,
 ) -> Result<Option<Challenge>, StoreError> {
     // Moments are kept as whole seconds: counting the one on the edge makes no window shorter than it should be.
@@ -63,7 +63,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
 }
 
 /// The numbers of the students whose self-service reset was switched off after too many wrong answers.
-pub fn switched_off(connection: &Connection) -> Result<HashSet<i64>, StoreError> {
+pub fn switched_off(connection: &Connection) -> Result<HashSet<StudentId>, StoreError> {
     let sql = "SELECT student_id FROM questions WHERE disabled_at IS NOT NULL";
     let mut statement = connection.prepare(sql)?;
     let students = statement.query_map([], |row| row.get(0))?;
@@ -73,7 +73,7 @@ pub fn switched_off(connection: &Connection) -> Result<HashSet<i64>, StoreError>
 /// When the self-service reset of a student was switched off.
 pub fn switched_off_at(
     connection: &Connection,
-    student: i64,
+    student: StudentId,
 ) -> Result<Option<Timestamp>, StoreError> {
     let sql = "SELECT disabled_at FROM questions WHERE student_id = ?1";
     let off =
@@ -84,7 +84,7 @@ pub fn switched_off_at(
 /// Sets or changes the questions. How often they were tried stays: only an operator switches self-service on again.
 pub fn set(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     questions: ThreeQuestions,
     hash: &AnswersHash,
 ) -> Result<(), StoreError> {
@@ -106,7 +106,7 @@ pub fn set(
 /// Counts a try and, with `off`, switches self-service off until an operator switches it on.
 pub fn count_try(
     tx: &Transaction<'_>,
-    student: i64,
+    student: StudentId,
     off: bool,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -126,7 +126,7 @@ pub fn count_try(
 }
 
 /// Takes back that the newest try was counted as a wrong one; it still counts for its hour and day.
-pub fn was_right(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+pub fn was_right(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let sql = "UPDATE questions SET wrong_tries = max(wrong_tries - 1, 0), disabled_at = NULL
                WHERE student_id = :student";
     tx.prepare_cached(sql)?.execute(named_params! { ":student": student })?;
@@ -134,7 +134,7 @@ pub fn was_right(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
 }
 
 /// Brings back what a reset has forgotten of wrong tries.
-pub fn restore(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
+pub fn restore(tx: &Transaction<'_>, student: StudentId, batch: BatchId) -> Result<(), StoreError> {
     let sql = "UPDATE questions
                SET wrong_tries = coalesce(b.before ->> 'self_service_wrong', wrong_tries),
                    disabled_at = b.before ->> 'self_service_off'
@@ -145,7 +145,7 @@ pub fn restore(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), Sto
 }
 
 /// Switches self-service on again and forgets all tries.
-pub fn unlock(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+pub fn unlock(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let params = named_params! { ":student": student };
     tx.execute(
         "UPDATE questions SET wrong_tries = 0, disabled_at = NULL WHERE student_id = :student",

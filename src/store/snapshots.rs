@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
 use super::StoreError;
-use super::value::Second;
-use crate::domain::{Funnel, begin_of, day_of, lasts_until};
+use super::value::{Second, json};
+use crate::domain::{ClassId, Funnel, begin_of, day_of, lasts_until};
 
 /// The counts of one night.
 #[derive(Debug, Clone)]
@@ -15,14 +15,14 @@ pub struct Snapshot {
     /// When they were taken.
     pub taken_at: Timestamp,
     /// By the number of the class.
-    pub classes: HashMap<i64, Funnel>,
+    pub classes: HashMap<ClassId, Funnel>,
 }
 
 /// Keeps the counts of a night. Those of the same day go: there is one snapshot a day.
 pub fn replace(
     tx: &Transaction<'_>,
     now: Timestamp,
-    classes: &[(i64, Funnel)],
+    classes: &[(ClassId, Funnel)],
 ) -> Result<(), StoreError> {
     let delete = "DELETE FROM snapshots WHERE taken_at >= :began AND taken_at < :ends";
     let day = day_of(now);
@@ -70,7 +70,7 @@ pub fn newest_before(
 pub fn nights_before(
     connection: &Connection,
     moment: Timestamp,
-    classes: &[i64],
+    classes: &[ClassId],
 ) -> Result<Vec<(Timestamp, Funnel)>, StoreError> {
     let sql = "SELECT taken_at, sum(students) AS students, sum(printed) AS printed, sum(signed_in) AS signed_in,
                    sum(own_password) AS own_password, sum(enrolled) AS enrolled, sum(expired) AS expired,
@@ -79,7 +79,7 @@ pub fn nights_before(
                WHERE taken_at < :moment AND class_id IN (SELECT value FROM json_each(:classes))
                GROUP BY taken_at ORDER BY taken_at";
     let mut statement = connection.prepare(sql)?;
-    let params = named_params! { ":moment": Second(moment), ":classes": format!("{classes:?}") };
+    let params = named_params! { ":moment": Second(moment), ":classes": json(classes) };
     let nights = statement.query_map(params, |row| {
         Ok((row.get::<_, Second>("taken_at")?.0, counts_from_row(row)?))
     })?;

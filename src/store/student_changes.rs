@@ -5,14 +5,16 @@ use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
 use super::StoreError;
 use super::value::Second;
-use crate::domain::{Email, LoginId, PersonName, RegisterNo, StudentRef};
+use crate::domain::{
+    BatchId, ClassId, Email, LoginId, PersonName, RegisterNo, StudentId, StudentRef,
+};
 
 /// A student to be added.
 pub struct NewStudent<'a> {
     /// The number, as [`next_id`](super::students::next_id) gave it.
-    pub id: i64,
+    pub id: StudentId,
     /// The class's number.
-    pub class: i64,
+    pub class: ClassId,
     /// What the class list says.
     pub person: Person<'a>,
     /// The login ID.
@@ -62,8 +64,8 @@ pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreErr
 /// Puts a student in a class and changes what a class list says; the account stays as it is.
 pub fn update(
     tx: &Transaction<'_>,
-    student: i64,
-    class: i64,
+    student: StudentId,
+    class: ClassId,
     person: &Person<'_>,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students
@@ -99,14 +101,18 @@ pub fn revive(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreErr
 }
 
 /// Takes an account back. Its reference is free for whoever it belongs to; its login ID is not.
-pub fn remove(tx: &Transaction<'_>, student: i64, undo: i64) -> Result<(), StoreError> {
+pub fn remove(tx: &Transaction<'_>, student: StudentId, undo: BatchId) -> Result<(), StoreError> {
     let sql = "UPDATE students SET removed_by = :undo, student_ref = NULL WHERE id = :id";
     tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":undo": undo })?;
     Ok(())
 }
 
 /// Gives a student another login ID; nobody gets the one before again.
-pub fn set_login(tx: &Transaction<'_>, student: i64, login: &LoginId) -> Result<(), StoreError> {
+pub fn set_login(
+    tx: &Transaction<'_>,
+    student: StudentId,
+    login: &LoginId,
+) -> Result<(), StoreError> {
     retire_login(tx, student)?;
     let (local, domain) = (login.local(), login.role().domain());
     let sql = "UPDATE students SET login = :login, domain = :domain WHERE id = :id";
@@ -116,7 +122,7 @@ pub fn set_login(tx: &Transaction<'_>, student: i64, login: &LoginId) -> Result<
     Ok(())
 }
 
-fn retire_login(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
+fn retire_login(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let sql = "INSERT INTO retired_login_ids (login, domain, student_id)
                SELECT login, domain, id FROM students WHERE id = ?1";
     tx.execute(sql, [student])?;
@@ -127,7 +133,7 @@ fn retire_login(tx: &Transaction<'_>, student: i64) -> Result<(), StoreError> {
 pub fn login_is_taken(
     tx: &Transaction<'_>,
     login: &LoginId,
-    student: i64,
+    student: StudentId,
 ) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM students WHERE login = :login AND domain = :domain AND id <> :id
                UNION ALL
@@ -141,7 +147,7 @@ pub fn login_is_taken(
 pub fn holder_of_reference(
     tx: &Transaction<'_>,
     reference: &str,
-    student: i64,
+    student: StudentId,
 ) -> Result<Option<String>, StoreError> {
     let sql = "SELECT name FROM students WHERE student_ref = :reference AND id <> :id";
     let params = named_params! { ":reference": reference, ":id": student };
@@ -151,15 +157,15 @@ pub fn holder_of_reference(
 /// The reference that a student had before a batch.
 pub fn reference_before(
     tx: &Transaction<'_>,
-    student: i64,
-    batch: i64,
+    student: StudentId,
+    batch: BatchId,
 ) -> Result<Option<String>, StoreError> {
     let sql = "SELECT before ->> 'student_ref' FROM batch_changes WHERE batch_id = :batch AND student_id = :id";
     Ok(tx.query_row(sql, named_params! { ":batch": batch, ":id": student }, |row| row.get(0))?)
 }
 
 /// Brings a student's row back to what it was before a batch. The password in force stays, unless the batch set it.
-pub fn restore(tx: &Transaction<'_>, student: i64, batch: i64) -> Result<(), StoreError> {
+pub fn restore(tx: &Transaction<'_>, student: StudentId, batch: BatchId) -> Result<(), StoreError> {
     let before: (String, String) = tx.query_row(
         "SELECT before ->> 'login', before ->> 'domain' FROM batch_changes
          WHERE batch_id = :batch AND student_id = :id",

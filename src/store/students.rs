@@ -6,33 +6,12 @@ use std::sync::Arc;
 use rusqlite::{Connection, Params, Row, RowIndex, named_params};
 
 use super::StoreError;
-use super::classes::{self, Class};
+use super::classes;
 use super::value::{Second, parsed, parsed_if_any, time};
 use crate::domain::{
-    Account, DisabledWhy, Email, LoginId, PasswordOrigin, PersonName, RegisterNo, Selection,
-    StudentRef,
+    Account, Class, ClassId, DisabledWhy, Email, LoginId, PasswordOrigin, PersonName, RegisterNo,
+    Selection, Student, StudentId, StudentRef,
 };
-
-/// A student and the account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Student {
-    /// The number in the store; it never changes.
-    pub id: i64,
-    /// The class the student is in.
-    pub class: Arc<Class>,
-    /// The place in the class register.
-    pub register_no: Option<RegisterNo>,
-    /// The full name.
-    pub name: PersonName,
-    /// The login ID.
-    pub login: LoginId,
-    /// The school's reference.
-    pub student_ref: Option<StudentRef>,
-    /// Where the student or parent can be reached for later resets.
-    pub recovery_email: Option<Email>,
-    /// What happened to the account.
-    pub account: Account,
-}
 
 /// The columns of a [`Student`].
 macro_rules! student_columns {
@@ -110,7 +89,7 @@ pub fn classes_of(
 }
 
 /// The student of this number, unless the account was taken back.
-pub fn with_id(connection: &Connection, id: i64) -> Result<Option<Student>, StoreError> {
+pub fn with_id(connection: &Connection, id: StudentId) -> Result<Option<Student>, StoreError> {
     Ok(query(connection, select_students!("s.removed_by IS NULL AND s.id = ?1"), [id])?.pop())
 }
 
@@ -173,7 +152,7 @@ pub fn retired_login_ids(connection: &Connection) -> Result<Vec<LoginId>, StoreE
 }
 
 /// The number that the next student gets.
-pub fn next_id(connection: &Connection) -> Result<i64, StoreError> {
+pub fn next_id(connection: &Connection) -> Result<StudentId, StoreError> {
     Ok(connection
         .query_row("SELECT coalesce(max(id), 0) + 1 FROM students", [], |row| row.get(0))?)
 }
@@ -232,8 +211,8 @@ fn login_from_row(row: &Row<'_>) -> rusqlite::Result<LoginId> {
 fn class_of<'a>(
     row: &Row<'_>,
     column: impl RowIndex,
-    classes: &'a HashMap<i64, Arc<Class>>,
+    classes: &'a HashMap<ClassId, Arc<Class>>,
 ) -> rusqlite::Result<&'a Arc<Class>> {
-    let id: i64 = row.get(column)?;
+    let id: ClassId = row.get(column)?;
     classes.get(&id).ok_or(rusqlite::Error::QueryReturnedNoRows)
 }

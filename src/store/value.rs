@@ -6,6 +6,31 @@ use jiff::Timestamp;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Row, RowIndex, types};
 
+use crate::domain::{BatchId, ClassId, StudentId};
+
+macro_rules! numbers {
+    ($($id:ident),+) => {$(
+        impl FromSql for $id {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_i64().map(Self)
+            }
+        }
+
+        impl ToSql for $id {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+    )+};
+}
+
+numbers!(StudentId, BatchId, ClassId);
+
+/// Classes as a JSON array, for `json_each`.
+pub(super) fn json(classes: &[ClassId]) -> String {
+    serde_json::Value::from_iter(classes.iter().map(|class| class.0)).to_string()
+}
+
 /// A time as whole seconds.
 pub(super) struct Second(pub(super) Timestamp);
 

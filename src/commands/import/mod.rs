@@ -19,7 +19,7 @@ use crate::commands::sheet::SheetArgs;
 use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
-use crate::domain::{Settings, counted, day_of};
+use crate::domain::{BatchId, Settings, counted, day_of};
 use crate::error::Error;
 use crate::ops::{Form, ImportRequest, Imported, import_roster};
 use crate::plan::{Leavers, Plan, Planner, brakes};
@@ -241,7 +241,7 @@ impl UnlockedPaper {
         ctx: &mut Context,
         store: &mut Store,
         settings: &Settings,
-        batch: i64,
+        batch: BatchId,
     ) -> Result<(), Error> {
         let Self { paper: Paper { target, form }, key } = self;
         print_batch(ctx, store, (settings, &form, &key), batch, target).map_err(|error| {

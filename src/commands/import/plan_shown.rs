@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::context::Context;
-use crate::domain::counted;
+use crate::domain::{Student, counted};
 use crate::error::Error;
 use crate::output::{Cell, Column, Format, Rows};
 use crate::plan::{
     Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
 };
 use crate::roster::Row;
-use crate::store::students::Student;
 
 /// More of a kind than this are counted only.
 const MAX_SHOWN: usize = 50;

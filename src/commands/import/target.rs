@@ -4,7 +4,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::commands::init::NewStoreChoice;
 use crate::context::Context;
-use crate::domain::{LoginId, PersonName, Role, Settings, printable};
+use crate::domain::{LoginId, PersonName, Role, Settings, StudentId, printable};
 use crate::error::{Error, Kind};
 use crate::ops::{FindError, find_student};
 use crate::plan::Known;
@@ -71,7 +71,9 @@ impl Target {
         match opened.map_err(|_| Error::of(Kind::Bug, "the store could not be opened"))? {
             Ok((store, known)) => Ok((Self::Known(Box::new(store)), known)),
             Err(StoreError::Missing(folder)) => match new_store() {
-                Some(choice) => Ok((Self::New(choice?), Known { next_id: 1, ..Known::default() })),
+                Some(choice) => {
+                    Ok((Self::New(choice?), Known { next_id: StudentId(1), ..Known::default() }))
+                }
                 None => Err(StoreError::Missing(folder).into()),
             },
             Err(error) => Err(error.into()),

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::commands::status;
-use crate::domain::{Reason, RegisterNo, last_day_of, shown_day, shown_time};
+use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, shown_time};
 use crate::error::Error;
 use crate::ops::{ReportSink, Reported, ReportedClass};
 use crate::output::{Cell, Column, FolderRows, Format, OutputFolder, Progress};
 use crate::pages::{ChaseClass, ChaseLink, ChasePage, Pupil, chase_page, plan_chase};
-use crate::store::classes::Class;
 
 const ATTENTION_COLUMNS: [Column; 8] = [
     Column { field: "year", title: None },
@@ -58,7 +57,7 @@ pub(super) struct ReportFiles<'a> {
     attention: FolderRows<'a>,
     pages: Vec<Page>,
     /// The page of each class, by its number.
-    places: HashMap<i64, usize>,
+    places: HashMap<ClassId, usize>,
 }
 
 /// A page for a form teacher, and what came of its classes so far.

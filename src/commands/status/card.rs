@@ -5,14 +5,15 @@ use serde_json::{Map, Value, json};
 
 use super::rows;
 use crate::context::Context;
-use crate::domain::{last_day_of, rfc3339, shown_day, shown_time};
+use crate::domain::{
+    Batch, BatchKind, Event, Student, last_day_of, rfc3339, shown_day, shown_time,
+};
 use crate::error::Error;
 use crate::output::{Cell, Column, Format, Rows};
 use crate::store::Store;
-use crate::store::audit::{self, Event};
-use crate::store::batches::{self, Batch, BatchKind};
+use crate::store::audit;
+use crate::store::batches;
 use crate::store::questions;
-use crate::store::students::Student;
 
 /// Students as objects, each with all that happened to the account.
 pub(super) fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result<(), Error> {
@@ -80,7 +81,7 @@ fn object(student: &Student, events: &[Event], off_at: Option<Timestamp>, now: T
             "outcome": event.outcome,
             "operator": event.operator,
             "command": event.command,
-            "batch": event.batch,
+            "batch": event.batch.map(i64::from),
             "details": event.details,
         })
     });

@@ -4,12 +4,11 @@ use jiff::Timestamp;
 
 use crate::commands::rows::RowArgs;
 use crate::context::Context;
-use crate::domain::{Email, RegisterNo, Selection, StudentRef, shown_time};
+use crate::domain::{Email, RegisterNo, Selection, Student, StudentRef, shown_time};
 use crate::error::Error;
 use crate::ops::{Since, visit_moved, visit_students};
 use crate::output::{Cell, CellOf, Column, Format};
 use crate::store::Store;
-use crate::store::students::Student;
 
 /// The fields of a student; the last one only where it was asked who moved.
 const COLUMNS: [Column; 16] = [

@@ -1,9 +1,15 @@
 //! What happens to an account, and where a student stands by that.
 
+mod batch;
 mod left_out;
 mod life;
+mod log;
 mod selection;
+mod student;
 
+pub use batch::{Batch, BatchKind, ChangeKind, ChangeOf};
 pub use left_out::LeftOut;
 pub use life::{Account, DisabledWhy, Facts, PasswordOrigin, Status};
+pub use log::{Act, Event, Head};
 pub use selection::Selection;
+pub use student::Student;

@@ -1,6 +1,7 @@
 //! Which students a command is about: one shape for stickers, status, resets and reports.
 
 use super::life::Status;
+use crate::domain::ids::BatchId;
 use crate::domain::person::{ClassName, Level};
 
 /// Students that match every given part; an empty part matches all.
@@ -13,7 +14,7 @@ pub struct Selection {
     /// The school year of the class.
     pub year: Option<i16>,
     /// Students that this batch made or changed.
-    pub batch: Option<i64>,
+    pub batch: Option<BatchId>,
     /// These statuses.
     pub statuses: Vec<Status>,
 }

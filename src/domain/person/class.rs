@@ -3,7 +3,20 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::name::PersonName;
+use crate::domain::ids::ClassId;
 use crate::domain::text::{first_unwanted, formula_sign, key, tidy};
+
+/// A class of one school year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    pub id: ClassId,
+    pub year: i16,
+    pub name: ClassName,
+    /// The level that the name tells.
+    pub level: Option<Level>,
+    pub form_teacher: Option<PersonName>,
+}
 
 /// The school's stage; it decides what the first digit of a class name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

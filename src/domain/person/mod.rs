@@ -8,7 +8,7 @@ mod name;
 mod name_parts;
 mod register;
 
-pub use class::{ClassError, ClassName, Level, Stage};
+pub use class::{Class, ClassError, ClassName, Level, Stage};
 pub use email::{Email, EmailError};
 pub use login_id::{LoginId, LoginIdError, Role};
 pub use login_rule::LoginRule;

@@ -30,7 +30,7 @@ impl NameParts {
     }
 
     /// Whether one of them stands in a password.
-    pub(super) fn stand_in(&self, password: &str) -> bool {
+    pub(in crate::domain) fn stand_in(&self, password: &str) -> bool {
         let password = undisguised(password);
         self.0.iter().any(|part| password.contains(part))
     }

@@ -7,10 +7,9 @@ use super::model::{Counted, Model};
 use super::school::{Made, START, School, act, life};
 use super::seen::{Account, Questions, Said, Seen};
 use super::step::{Guess, Pause, Step};
-use crate::domain::{Answer, Question, Secret, TryLimits};
+use crate::domain::{Answer, BatchId, Question, Secret, Student, TryLimits};
 use crate::error::{Error, Kind};
 use crate::ops::{Proof, SignedIn, answer_questions, sign_in};
-use crate::store::students::Student;
 use crate::store::{audit, batches, credentials, questions, students};
 
 /// An account in a store, what stands in front of it, and the model of both.
@@ -22,7 +21,7 @@ pub(super) struct Pupil<'a> {
     pub(super) answered: Option<Proof>,
     pub(super) sign_ins: Vec<(sign_in::CountedTry, Secret, Option<Counted>)>,
     pub(super) answers: Vec<(answer_questions::CountedTry, [Answer; 3], Option<Counted>)>,
-    pub(super) batches: Vec<i64>,
+    pub(super) batches: Vec<BatchId>,
     rows_before: i64,
 }
 

@@ -5,11 +5,14 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use crate::crypto::Style;
-use crate::domain::{ClassName, HashCost, LoginId, PersonName, Settings, day_of};
+use crate::domain::{
+    Act, BatchKind, ChangeKind, ClassId, ClassName, HashCost, LoginId, PersonName, Settings,
+    StudentId, day_of,
+};
 use crate::ops::issue_passwords::{Account, issue};
 use crate::ops::{Life, create_store};
-use crate::store::audit::{Act, Entry};
-use crate::store::batches::{self, BatchKind, ChangeKind};
+use crate::store::audit::Entry;
+use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
 use crate::store::{Store, classes, credentials, students};
 
@@ -22,13 +25,13 @@ pub(in crate::ops) struct School {
     pub(in crate::ops) store: Store,
     pub(in crate::ops) rng: StdRng,
     pub(in crate::ops) neighbours_password: String,
-    class: i64,
+    class: ClassId,
     _folder: tempfile::TempDir,
 }
 
 /// A new account, and its temporary password.
 pub(in crate::ops) struct Made {
-    pub(in crate::ops) id: i64,
+    pub(in crate::ops) id: StudentId,
     pub(in crate::ops) login: LoginId,
     pub(in crate::ops) name: PersonName,
     pub(in crate::ops) password: String,

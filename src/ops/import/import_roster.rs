@@ -6,16 +6,17 @@ use jiff::Timestamp;
 use rand::CryptoRng;
 use rusqlite::{Connection, Transaction};
 
-use crate::domain::{ClassName, DisabledWhy};
+use crate::domain::{
+    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, DisabledWhy, Student, StudentId,
+};
 use crate::error::Error;
 use crate::ops::issue_passwords::{Account, Issued, issue};
 use crate::ops::{Life, Tick, write};
 use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
-use crate::store::audit::{Act, Entry, Log};
-use crate::store::batches::{self, BatchKind, ChangeKind};
+use crate::store::audit::{Entry, Log};
+use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
-use crate::store::students::Student;
 use crate::store::{Store, account_changes, classes, credentials};
 
 /// What to import.
@@ -38,7 +39,7 @@ pub struct ImportRequest<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Imported {
     /// The batch.
-    pub batch: i64,
+    pub batch: BatchId,
     /// How many accounts were created.
     pub created: usize,
     /// How many students were moved or changed.
@@ -89,7 +90,7 @@ fn accounts<'a>(
             None => 0,
         };
         let student = again.unwrap_or(next_id);
-        next_id += i64::from(again.is_none());
+        next_id.0 += i64::from(again.is_none());
         Ok(Account { student, issue: issue + 1, name: &row.name, login })
     });
     accounts.collect()
@@ -109,7 +110,7 @@ fn check_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<
 }
 
 /// The numbers of the list's classes.
-struct Classes<'a>(HashMap<&'a str, i64>);
+struct Classes<'a>(HashMap<&'a str, ClassId>);
 
 impl<'a> Classes<'a> {
     /// Adds the classes that are new, and gives the others the form teacher of the list.
@@ -130,7 +131,7 @@ impl<'a> Classes<'a> {
         Ok(Self(numbers))
     }
 
-    fn number(&self, class: &ClassName) -> i64 {
+    fn number(&self, class: &ClassName) -> ClassId {
         *self.0.get(class.key()).expect("every class of the list was prepared")
     }
 }
@@ -138,7 +139,7 @@ impl<'a> Classes<'a> {
 struct Writer<'a, 'log> {
     tx: &'a Transaction<'a>,
     log: &'a mut Log<'log>,
-    batch: i64,
+    batch: BatchId,
     classes: Classes<'a>,
     request: &'a ImportRequest<'a>,
     now: Timestamp,
@@ -202,7 +203,7 @@ impl Writer<'_, '_> {
         Ok(left)
     }
 
-    fn note(&mut self, student: i64, kind: ChangeKind, details: &str) -> Result<(), Error> {
+    fn note(&mut self, student: StudentId, kind: ChangeKind, details: &str) -> Result<(), Error> {
         batches::note_change(self.tx, self.batch, student, kind)?;
         let (student, batch) = (Some(student), Some(self.batch));
         Ok(self.log.append(Entry { student, batch, outcome: kind.as_str(), details })?)

@@ -7,10 +7,9 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::select_students::check_selection;
-use crate::domain::{Funnel, Selection, Status};
+use crate::domain::{Class, ClassId, Funnel, Selection, Status};
 use crate::error::Error;
 use crate::store::Store;
-use crate::store::classes::Class;
 use crate::store::groups::{self, Group};
 
 /// The funnel of one class.
@@ -57,7 +56,7 @@ pub(in crate::ops) fn class_funnels(
         statuses.is_empty() || statuses.contains(&Status::of(group.facts))
     };
     let groups = groups::groups(connection, selection, now)?;
-    let mut classes: HashMap<i64, ClassFunnel> = HashMap::new();
+    let mut classes: HashMap<ClassId, ClassFunnel> = HashMap::new();
     for group in groups.iter().filter(|group| !group.facts.disabled).filter(wanted) {
         let class = classes.entry(group.class.id).or_insert_with(|| ClassFunnel {
             class: group.class.clone(),

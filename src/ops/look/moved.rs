@@ -4,9 +4,8 @@ use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
 use super::select_students::each_selected;
-use crate::domain::Selection;
+use crate::domain::{Selection, Student};
 use crate::error::Error;
-use crate::store::students::Student;
 use crate::store::{Store, audit, snapshots};
 
 /// The word for a temporary password that nobody used in time; nobody does it, so the audit log does not hold it.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::Selection;
+use crate::domain::{Class, Selection, Student};
 use crate::error::Error;
-use crate::store::classes::{self, Class};
-use crate::store::students::{self, Student};
+use crate::store::classes;
+use crate::store::students;
 use crate::store::{Store, batches};
 
 /// A batch, class, level or year that is not there is a slip of the keyboard or of last year, not an empty selection:

@@ -10,12 +10,12 @@ use rusqlite::Connection;
 use super::numbers::{Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum};
 use super::students::{ReportSink, hand_over_students};
 use crate::domain::{
-    Attention, Condition, Finding, Funnel, Level, Reason, Selection, begin_of, counted, day_of,
+    Act, Attention, ClassId, Condition, Finding, Funnel, Head, Level, Reason, Selection, begin_of,
+    counted, day_of,
 };
 use crate::error::Error;
 use crate::ops::look::{check_selection, class_funnels};
-
-use crate::store::audit::{self, Act, Entry, Head};
+use crate::store::audit::{self, Entry};
 use crate::store::{Store, attention, classes, settings, snapshots, students};
 
 /// What to report.
@@ -55,7 +55,7 @@ pub struct Nightly {
     /// The conditions that hold.
     pub findings: Vec<Finding>,
     /// The counts of every class of the store, for the next night.
-    snapshot: Vec<(i64, Funnel)>,
+    snapshot: Vec<(ClassId, Funnel)>,
 }
 
 impl Nightly {
@@ -147,7 +147,7 @@ fn numbers(
 ) -> Result<Nightly, Error> {
     let today = begin_of(day_of(now));
     let chosen = students::classes_of(connection, &selection)?;
-    let ids: Vec<i64> = chosen.iter().map(|class| class.id).collect();
+    let ids: Vec<ClassId> = chosen.iter().map(|class| class.id).collect();
     // Counts of a part of a class have nothing to stand beside.
     let comparable = selection.batch.is_none() && selection.statuses.is_empty();
     let snapshot = if comparable { snapshots::newest_before(connection, today)? } else { None };

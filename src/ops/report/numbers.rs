@@ -7,11 +7,10 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
-use crate::domain::{Figure, Funnel, Level, begin_of, day_of, monday_of};
+use crate::domain::{Class, ClassId, Figure, Funnel, Level, begin_of, day_of, monday_of};
 use crate::error::Error;
 use crate::ops::look::ClassFunnel;
 use crate::store::batches;
-use crate::store::classes::Class;
 use crate::store::snapshots::Snapshot;
 
 /// So many weeks of resets are counted: about a term.
@@ -44,7 +43,7 @@ pub(super) fn compared_classes(
     funnels: &[ClassFunnel],
     snapshot: Option<&Snapshot>,
 ) -> Vec<NightlyClass> {
-    let funnels: HashMap<i64, Funnel> =
+    let funnels: HashMap<ClassId, Funnel> =
         funnels.iter().map(|funnel| (funnel.class.id, funnel.counts)).collect();
     let classes = chosen.iter().map(|class| {
         let now = funnels.get(&class.id).copied().unwrap_or_default();
@@ -82,7 +81,7 @@ pub(super) fn sum(counts: impl Iterator<Item = Compared>) -> Compared {
 
 pub(super) fn resets_by_week(
     connection: &Connection,
-    classes: &[i64],
+    classes: &[ClassId],
     now: Timestamp,
 ) -> Result<Vec<(Date, u64)>, Error> {
     let this_week = monday_of(day_of(now));

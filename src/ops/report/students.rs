@@ -5,12 +5,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::{Attention, Reason, Selection, Status, ToDo};
+use crate::domain::{Attention, Class, Reason, Selection, Status, Student, ToDo};
 use crate::error::Error;
 use crate::plan::alike_in_class;
-use crate::store::classes::Class;
 use crate::store::questions;
-use crate::store::students::{self, Student};
+use crate::store::students;
 
 /// A student as the files show it.
 pub struct Reported {

@@ -1,0 +1,21 @@
+//! A student and the account: what a class list says, and what happened since.
+
+use std::sync::Arc;
+
+use super::life::Account;
+use crate::domain::ids::StudentId;
+use crate::domain::person::{Class, Email, LoginId, PersonName, RegisterNo, StudentRef};
+
+/// A student and the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Student {
+    pub id: StudentId,
+    pub class: Arc<Class>,
+    pub register_no: Option<RegisterNo>,
+    pub name: PersonName,
+    pub login: LoginId,
+    pub student_ref: Option<StudentRef>,
+    /// Where the student or parent can be reached for later resets.
+    pub recovery_email: Option<Email>,
+    pub account: Account,
+}
