@@ -8,13 +8,13 @@ use std::process::ExitCode;
 use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 use clap_complete::CompleteEnv;
 
+use crate::commands::manual::{complete, completions, help, man, scenes};
+use crate::commands::office::{disable, edit, reset, undo, unlock};
 use crate::commands::{
-    audit, complete, completions, disable, edit, generate, help, import, init, man, portal, report,
-    reset, scenes, settings, status, stickers, undo, unlock, vault,
+    audit, generate, import, init, portal, report, settings, status, stickers, vault,
 };
 use crate::context::{Context, Done, store_folder};
-use crate::error::{Error, Kind};
-use crate::output::{self, ColorChoice, Ui};
+use crate::terminal::{self, ColorChoice, Error, Kind, Ui};
 use crate::unfinished;
 
 /// Create MIMS student accounts from class lists, print the login stickers, reset passwords, see who has enrolled.
@@ -265,7 +265,7 @@ fn watch_for_interruption() {
         if let Some(modes) = modes {
             let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &modes);
         }
-        output::say_stopped();
+        terminal::say_stopped();
         #[expect(clippy::exit, reason = "the main thread may be in the middle of anything")]
         std::process::exit(130);
     });

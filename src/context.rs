@@ -7,9 +7,8 @@ use rand::rand_core::UnwrapErr;
 use rand::rngs::SysRng;
 
 use crate::domain::Act;
-use crate::error::{Error, Kind};
-use crate::output::Ui;
 use crate::store::Store;
+use crate::terminal::{Error, Kind, Ui};
 
 /// One run.
 pub struct Context {

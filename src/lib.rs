@@ -8,30 +8,29 @@
 //! - [`mod@print`]: paper: data in, PDF bytes out
 //! - [`unfinished`]: what a stopped program has to take away again
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
-//! - [`error`]: what kind of failure it is, what to do about it, and the exit code
 //! - [`ops`]: one use case for each file and transaction
 //! - [`pages`]: what a report looks like: numbers in, pages and texts out
-//! - [`output`]: the only place that touches the terminal and output files
+//! - [`terminal`]: the only place that touches the terminal and output files; where a refusal becomes a sentence, a hint
+//!   and an exit code
 //! - [`context`]: what one run knows, made once
 //! - [`commands`]: one subcommand for each file: arguments, one operation, what it shows
 //! - [`cli`]: the command line: global options, dispatch, and how a run ends
 //!
 //! Dependencies point upwards in this list only; a test reads the paths. Data flows one way too: arguments to a command,
-//! the command to an operation, the operation to domain and store, and back to paper and output.
+//! the command to an operation, the operation to domain and store, and back to paper and terminal.
 
 pub mod cli;
 pub mod commands;
 pub mod context;
 pub mod crypto;
 pub mod domain;
-pub mod error;
 pub mod ops;
-pub mod output;
 pub mod pages;
 pub mod plan;
 pub mod print;
 pub mod roster;
 pub mod store;
+pub mod terminal;
 pub mod unfinished;
 
 pub use cli::run;

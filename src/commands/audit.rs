@@ -1,9 +1,8 @@
 //! `mims audit`
 
 use crate::context::{Context, Done};
-use crate::error::{Error, Kind};
-use crate::output::{Cell, Column, Format, Rows};
 use crate::store::audit::{self, Verdict};
+use crate::terminal::{Cell, Column, Error, Format, Kind, Rows};
 
 /// Read the audit log: who did what, and whether the log was changed
 #[derive(clap::Args)]

@@ -1,12 +1,11 @@
 //! `mims generate`
 
-use crate::commands::life::StyleArgs;
-use crate::commands::password_check::check;
+use crate::commands::flags::life::StyleArgs;
+use crate::commands::flags::password_check::check;
 use crate::context::{Context, Done};
 use crate::crypto::draw;
 use crate::domain::{NameParts, PersonName, printable};
-use crate::error::Error;
-use crate::output::Format;
+use crate::terminal::{Error, Format};
 
 /// Make temporary passwords without an account, or check one
 ///

@@ -6,10 +6,9 @@ use clap::ValueHint;
 
 use crate::context::{Context, Done};
 use crate::domain::{Secret, Settings};
-use crate::error::{Error, Kind};
 use crate::ops::create_store;
-use crate::output::read_secret;
 use crate::store::{Store, StoreError};
+use crate::terminal::{Error, Kind, read_secret};
 
 /// Make a store: the school's name, its stage, and the vault for temporary passwords
 ///

@@ -6,10 +6,9 @@ use crate::commands::portal_password::{NewPasswordFile, choose};
 use crate::commands::portal_set_up::{EmailArgs, ask_email, home, set};
 use crate::commands::portal_text as text;
 use crate::context::{Context, Done};
-use crate::error::Error;
 use crate::ops::{NextStep, answer_questions, asked_questions};
-use crate::output::Screens;
 use crate::store::Store;
+use crate::terminal::{Error, Screens};
 
 /// The student's own steps: sign in, set the security questions, reset a forgotten password
 ///

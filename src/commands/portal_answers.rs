@@ -10,8 +10,7 @@ use crate::commands::portal_password::ask_twice;
 use crate::commands::portal_text as text;
 use crate::context::Context;
 use crate::domain::{Answer, AnswerError, Question, Secret, Student, ThreeQuestions, printable};
-use crate::error::Error;
-use crate::output::read_secrets;
+use crate::terminal::{Error, read_secrets};
 
 /// Where answers come from when nobody types them.
 #[derive(clap::Args, Default)]

@@ -7,10 +7,9 @@ use clap::ValueHint;
 use crate::commands::portal_text as text;
 use crate::context::Context;
 use crate::domain::Secret;
-use crate::error::Error;
 use crate::ops::{SignedIn, sign_in};
-use crate::output::{Screens, read_secret};
 use crate::store::Store;
+use crate::terminal::{Error, Screens, read_secret};
 
 /// Who signs in.
 #[derive(clap::Args)]

@@ -7,10 +7,9 @@ use clap::ValueHint;
 use crate::commands::portal_text as text;
 use crate::context::Context;
 use crate::domain::Secret;
-use crate::error::Error;
 use crate::ops::{Choice, Proof, choose_password};
-use crate::output::read_secret;
 use crate::store::Store;
+use crate::terminal::{Error, read_secret};
 
 /// Where a new password comes from when nobody types it.
 #[derive(clap::Args, Default)]

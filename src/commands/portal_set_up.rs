@@ -4,10 +4,9 @@ use crate::commands::portal_answers::{AnswersFile, ask_questions};
 use crate::commands::portal_text as text;
 use crate::context::Context;
 use crate::domain::Email;
-use crate::error::Error;
 use crate::ops::{SignedIn, set_questions, set_recovery_email, show_home};
-use crate::output::Screens;
 use crate::store::Store;
+use crate::terminal::{Error, Screens};
 
 /// Another e-mail address when nobody types it.
 #[derive(clap::Args)]

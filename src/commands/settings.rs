@@ -2,10 +2,9 @@
 
 use crate::context::{Context, Done};
 use crate::domain::{Setting, SettingError, Settings, printable};
-use crate::error::Error;
 use crate::ops::change_setting;
-use crate::output::{Cell, Column, Format, Rows};
 use crate::store::settings::load;
+use crate::terminal::{Cell, Column, Error, Format, Rows};
 
 /// The school's choices: list, get or set them
 #[derive(clap::Args)]

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use crate::commands::key::KeyArgs;
+use crate::commands::flags::key::KeyArgs;
 use crate::context::{Context, Done};
-use crate::error::Error;
 use crate::ops::change_passphrase;
-use crate::output::read_secret;
+use crate::terminal::{Error, read_secret};
 
 /// Look after the key that opens temporary passwords for printing
 #[derive(clap::Args)]

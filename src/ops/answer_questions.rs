@@ -6,11 +6,11 @@ use rusqlite::Connection;
 use super::proof::{Proof, Way};
 use crate::crypto::AnswersHash;
 use crate::domain::{Act, Answer, LoginId, PasswordOrigin, Student, StudentId, ThreeQuestions};
-use crate::error::Error;
 use crate::store::audit::{Entry, Log};
 use crate::store::questions::{self, Challenge};
 use crate::store::students;
 use crate::store::{Store, credentials, settings};
+use crate::terminal::Error;
 
 /// The questions that a login ID is asked. Whoever has none gets made-up ones, always the same, so that asking does not
 /// tell who has enrolled.

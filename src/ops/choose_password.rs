@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use super::proof::{Proof, Way};
 use crate::crypto::PasswordHash;
 use crate::domain::{Act, History, NameParts, PasswordRule, Secret, Verdict, Weakness, weakness};
-use crate::error::Error;
 use crate::store::audit::Entry;
 use crate::store::credentials::{self, NewCredential};
 use crate::store::{Store, account_changes, settings};
+use crate::terminal::Error;
 
 /// What came of a chosen password.
 pub enum Choice {

@@ -3,9 +3,9 @@
 use rusqlite::Transaction;
 
 use crate::domain::Student;
-use crate::error::Error;
 use crate::store::students;
 use crate::store::{Store, audit, credentials};
+use crate::terminal::Error;
 
 /// How somebody has shown whose account it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

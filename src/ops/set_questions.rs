@@ -5,9 +5,9 @@ use rand::CryptoRng;
 use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
 use crate::domain::{Act, Answer, Email, Student, ThreeQuestions};
-use crate::error::Error;
 use crate::store::audit::Entry;
 use crate::store::{Store, account_changes, questions};
+use crate::terminal::Error;
 
 /// Sets or changes the questions; the answers are those to the questions in their order.
 pub fn set_questions(

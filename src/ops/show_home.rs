@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::sign_in::SignedIn;
-use crate::error::Error;
 use crate::store::{Store, audit};
+use crate::terminal::Error;
 
 /// What a MIMS account opens (source document, "What is MIMS?", and the leaflet).
 pub const TOOLS: [&str; 5] =

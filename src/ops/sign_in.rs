@@ -9,11 +9,11 @@ use crate::crypto::PasswordHash;
 use crate::domain::{
     Act, HashCost, LoginId, PasswordOrigin, PasswordTries, Secret, Settings, Student,
 };
-use crate::error::Error;
 use crate::store::audit::{Entry, Log};
 use crate::store::credentials::{self, Login};
 use crate::store::students;
 use crate::store::{Store, account_changes, settings};
+use crate::terminal::Error;
 
 /// Somebody who has signed in.
 pub struct SignedIn {

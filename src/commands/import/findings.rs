@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::context::Context;
 use crate::domain::printable;
-use crate::error::Error;
 use crate::roster::{ClassOrigin, Finding, Place, Roster, Warning};
+use crate::terminal::Error;
 
 /// More of one kind than this are counted only.
 const MAX_SHOWN: usize = 20;

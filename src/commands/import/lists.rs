@@ -9,12 +9,11 @@ use clap::ValueHint;
 use super::findings;
 use crate::context::{Context, Done};
 use crate::domain::{ClassName, Role, printable};
-use crate::error::{Error, Kind};
-use crate::output::{OutputFile, read_file, read_stdin};
 use crate::roster::{
     Field, ListError, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists,
     rejects,
 };
+use crate::terminal::{Error, Kind, OutputFile, read_file, read_stdin};
 
 /// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
 const MAX_SHOWN: usize = 50;

@@ -11,19 +11,19 @@ use clap::ValueHint;
 
 use self::lists::ListArgs;
 use self::target::{Target, open_meanwhile, renames};
+use crate::commands::flags::key::KeyArgs;
+use crate::commands::flags::life::LifeArgs;
+use crate::commands::flags::paper::Target as PaperTarget;
+use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::init::NewStoreArgs;
-use crate::commands::key::KeyArgs;
-use crate::commands::life::LifeArgs;
-use crate::commands::paper::Target as PaperTarget;
-use crate::commands::sheet::SheetArgs;
 use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
 use crate::domain::{BatchId, Settings, counted, day_of};
-use crate::error::Error;
 use crate::ops::{Form, ImportRequest, Imported, import_roster};
 use crate::plan::{Leavers, Plan, Planner, brakes};
 use crate::store::Store;
+use crate::terminal::Error;
 
 /// Create and update accounts from a class list
 ///

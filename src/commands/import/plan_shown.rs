@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::context::Context;
 use crate::domain::{Student, counted};
-use crate::error::Error;
-use crate::output::{Cell, Column, Format, Rows};
 use crate::plan::{
     Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
 };
 use crate::roster::Row;
+use crate::terminal::{Cell, Column, Error, Format, Rows};
 
 /// More of a kind than this are counted only.
 const MAX_SHOWN: usize = 50;

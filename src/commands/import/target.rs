@@ -5,11 +5,11 @@ use std::thread::{self, JoinHandle};
 use crate::commands::init::NewStoreChoice;
 use crate::context::Context;
 use crate::domain::{LoginId, PersonName, Role, Settings, StudentId, printable};
-use crate::error::{Error, Kind};
 use crate::ops::{FindError, find_student};
 use crate::plan::Known;
 use crate::roster::Roster;
 use crate::store::{Store, StoreError, settings};
+use crate::terminal::{Error, Kind};
 
 /// Every rename has to name an account that is there and a row of the list.
 pub(super) fn renames(

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::files::{ReportFiles, is_of_a_report};
-use crate::commands::selection::SelectionArgs;
+use crate::commands::flags::selection::SelectionArgs;
 use crate::context::{Context, Done};
 use crate::domain::{Condition, Figure, counted, day_of, printable};
-use crate::error::Error;
 use crate::ops::{Nightly, NightlyRequest, nightly_report, record_night};
-use crate::output::{Cell, Column, Format, OutputFile, OutputFolder, Rows, read_file};
 use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary};
 use crate::store::settings;
+use crate::terminal::{Cell, Column, Error, Format, OutputFile, OutputFolder, Rows, read_file};
 
 /// Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with
 ///

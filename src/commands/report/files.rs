@@ -7,10 +7,9 @@ use jiff::Timestamp;
 
 use crate::commands::status;
 use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, shown_time};
-use crate::error::Error;
 use crate::ops::{ReportSink, Reported, ReportedClass};
-use crate::output::{Cell, Column, FolderRows, Format, OutputFolder, Progress};
 use crate::pages::{ChaseClass, ChaseLink, ChasePage, Pupil, chase_page, plan_chase};
+use crate::terminal::{Cell, Column, Error, FolderRows, Format, OutputFolder, Progress};
 
 const ATTENTION_COLUMNS: [Column; 8] = [
     Column { field: "year", title: None },

@@ -8,12 +8,11 @@ use crate::context::Context;
 use crate::domain::{
     Batch, BatchKind, Event, Student, last_day_of, rfc3339, shown_day, shown_time,
 };
-use crate::error::Error;
-use crate::output::{Cell, Column, Format, Rows};
 use crate::store::Store;
 use crate::store::audit;
 use crate::store::batches;
 use crate::store::questions;
+use crate::terminal::{Cell, Column, Error, Format, Rows};
 
 /// Students as objects, each with all that happened to the account.
 pub(super) fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result<(), Error> {

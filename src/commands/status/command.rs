@@ -3,15 +3,14 @@
 use jiff::civil::Date;
 
 use super::{card, funnel, rows};
-use crate::commands::rows::RowArgs;
-use crate::commands::selection::SelectionArgs;
-use crate::commands::who::find_all;
+use crate::commands::flags::rows::RowArgs;
+use crate::commands::flags::selection::SelectionArgs;
+use crate::commands::flags::who::find_all;
 use crate::context::{Context, Done};
 use crate::domain::begin_of;
-use crate::error::Error;
 use crate::ops::Since;
-use crate::output::Format;
 use crate::store::settings;
+use crate::terminal::{Error, Format};
 
 /// Show who has come how far: the funnel by class, students as rows, or one student's card
 ///

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::commands::rows::RowArgs;
+use crate::commands::flags::rows::RowArgs;
 use crate::context::Context;
 use crate::domain::{Funnel, Level, Selection};
-use crate::error::Error;
 use crate::ops::{ClassFunnel, funnel};
-use crate::output::{Cell, Column};
 use crate::store::{Store, audit};
+use crate::terminal::{Cell, Column, Error};
 
 /// The fields of a class.
 const COLUMNS: [Column; 10] = [

@@ -2,13 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::commands::rows::RowArgs;
+use crate::commands::flags::rows::RowArgs;
 use crate::context::Context;
 use crate::domain::{Email, RegisterNo, Selection, Student, StudentRef, shown_time};
-use crate::error::Error;
 use crate::ops::{Since, visit_moved, visit_students};
-use crate::output::{Cell, CellOf, Column, Format};
 use crate::store::Store;
+use crate::terminal::{Cell, CellOf, Column, Error, Format};
 
 /// The fields of a student; the last one only where it was asked who moved.
 const COLUMNS: [Column; 16] = [

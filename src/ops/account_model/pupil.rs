@@ -8,9 +8,9 @@ use super::school::{Made, START, School, act, life};
 use super::seen::{Account, Questions, Said, Seen};
 use super::step::{Guess, Pause, Step};
 use crate::domain::{Answer, BatchId, Question, Secret, Student, TryLimits};
-use crate::error::{Error, Kind};
 use crate::ops::{Proof, SignedIn, answer_questions, sign_in};
 use crate::store::{audit, batches, credentials, questions, students};
+use crate::terminal::{Error, Kind};
 
 /// An account in a store, what stands in front of it, and the model of both.
 pub(super) struct Pupil<'a> {

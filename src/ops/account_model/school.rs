@@ -9,7 +9,7 @@ use crate::domain::{
     Act, BatchKind, ChangeKind, ClassId, ClassName, HashCost, LoginId, PersonName, Settings,
     StudentId, day_of,
 };
-use crate::ops::issue_passwords::{Account, issue};
+use crate::ops::office::{Account, issue};
 use crate::ops::{Life, create_store};
 use crate::store::audit::Entry;
 use crate::store::batches;

@@ -11,11 +11,11 @@ use crate::crypto::{Style, draw};
 use crate::domain::{
     Answer, Email, NameParts, Outcome, Question, Secret, ThreeQuestions, weakness,
 };
-use crate::error::Error;
 use crate::ops::{
     Choice, Proof, ResetWay, SignedIn, answer_questions, asked_questions, choose_password,
     set_questions, set_recovery_email, show_home, sign_in,
 };
+use crate::terminal::Error;
 
 const CHALLENGES: [Challenge; 4] = [
     Challenge { questions: [1, 2, 3], answers: ["otter", "teal", "badminton"] },

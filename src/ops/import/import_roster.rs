@@ -9,8 +9,7 @@ use rusqlite::{Connection, Transaction};
 use crate::domain::{
     Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, DisabledWhy, Student, StudentId,
 };
-use crate::error::Error;
-use crate::ops::issue_passwords::{Account, Issued, issue};
+use crate::ops::office::{Account, Issued, issue};
 use crate::ops::{Life, Tick, write};
 use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
@@ -18,6 +17,7 @@ use crate::store::audit::{Entry, Log};
 use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
 use crate::store::{Store, account_changes, classes, credentials};
+use crate::terminal::Error;
 
 /// What to import.
 pub struct ImportRequest<'a> {

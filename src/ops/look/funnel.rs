@@ -8,9 +8,9 @@ use rusqlite::Connection;
 
 use super::select_students::check_selection;
 use crate::domain::{Class, ClassId, Funnel, Selection, Status};
-use crate::error::Error;
 use crate::store::Store;
 use crate::store::groups::{self, Group};
+use crate::terminal::Error;
 
 /// The funnel of one class.
 #[derive(Debug, Clone)]

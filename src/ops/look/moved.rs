@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use super::select_students::each_selected;
 use crate::domain::{Selection, Student};
-use crate::error::Error;
 use crate::store::{Store, audit, snapshots};
+use crate::terminal::Error;
 
 /// The word for a temporary password that nobody used in time; nobody does it, so the audit log does not hold it.
 const LAPSED: &str = "lapsed";

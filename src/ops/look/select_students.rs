@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::domain::{Class, Selection, Student};
-use crate::error::Error;
 use crate::store::classes;
 use crate::store::students;
 use crate::store::{Store, batches};
+use crate::terminal::Error;
 
 /// A batch, class, level or year that is not there is a slip of the keyboard or of last year, not an empty selection:
 /// a report of nobody would be well every night.

@@ -13,10 +13,10 @@ use crate::domain::{
     Act, Attention, ClassId, Condition, Finding, Funnel, Head, Level, Reason, Selection, begin_of,
     counted, day_of,
 };
-use crate::error::Error;
 use crate::ops::look::{check_selection, class_funnels};
 use crate::store::audit::{self, Entry};
 use crate::store::{Store, attention, classes, settings, snapshots, students};
+use crate::terminal::Error;
 
 /// What to report.
 pub struct NightlyRequest<'a> {

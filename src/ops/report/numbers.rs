@@ -8,10 +8,10 @@ use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
 use crate::domain::{Class, ClassId, Figure, Funnel, Level, begin_of, day_of, monday_of};
-use crate::error::Error;
 use crate::ops::look::ClassFunnel;
 use crate::store::batches;
 use crate::store::snapshots::Snapshot;
+use crate::terminal::Error;
 
 /// So many weeks of resets are counted: about a term.
 const WEEKS: i64 = 12;

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::domain::{Attention, Class, Reason, Selection, Status, Student, ToDo};
-use crate::error::Error;
 use crate::plan::alike_in_class;
 use crate::store::questions;
 use crate::store::students;
+use crate::terminal::Error;
 
 /// A student as the files show it.
 pub struct Reported {

@@ -12,20 +12,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("print", &["domain"]),
     ("unfinished", &[]),
     ("store", &["domain", "crypto", "unfinished"]),
-    ("error", &["domain", "crypto", "roster", "print", "store"]),
     ("plan", &["domain", "roster", "store"]),
-    ("ops", &["domain", "crypto", "roster", "plan", "print", "store", "error"]),
+    ("ops", &["domain", "crypto", "roster", "plan", "print", "store", "terminal"]),
     ("pages", &["domain", "store", "ops"]),
-    ("output", &["domain", "error", "unfinished"]),
-    ("context", &["domain", "store", "error", "output"]),
+    ("terminal", &["domain", "crypto", "roster", "print", "store", "ops", "unfinished"]),
+    ("context", &["domain", "store", "terminal"]),
     (
         "commands",
         &[
-            "domain", "crypto", "roster", "plan", "print", "store", "error", "ops", "pages",
-            "output", "context",
+            "domain", "crypto", "roster", "plan", "print", "store", "ops", "pages", "terminal",
+            "context",
         ],
     ),
-    ("cli", &["error", "output", "context", "commands", "unfinished"]),
+    ("cli", &["terminal", "context", "commands", "unfinished"]),
 ];
 
 /// Names that would let a layer reach around its neighbours.
@@ -38,7 +37,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("crypto", &["std::fs", "rusqlite", "clap"]),
     ("ops", &["std::fs", "std::io", "clap", "dialoguer", "indicatif"]),
     ("commands", &["std::fs", "rusqlite"]),
-    ("output", &["rusqlite"]),
+    ("terminal", &["rusqlite"]),
 ];
 
 /// The Rust files of a layer, without their tests.

@@ -1,0 +1,11 @@
+//! What several commands have in common: the same flags, read in the same way.
+
+pub mod key;
+pub mod life;
+pub mod paper;
+pub mod password_check;
+pub mod requests;
+pub mod rows;
+pub mod selection;
+pub mod sheet;
+pub mod who;

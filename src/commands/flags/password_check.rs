@@ -1,0 +1,69 @@
+//! One password judged by every rule, without showing it.
+
+use crate::context::{Context, Done};
+use crate::domain::{
+    History, NameParts, Outcome, PasswordRule, Verdict, Weakness, counted, weakness,
+};
+use crate::terminal::{Cell, Column, Error, Format, Rows};
+
+/// Reads a password, shows how it stands to each rule, and fails when it is illegal or easy to guess.
+pub fn check(
+    ctx: &mut Context,
+    parts: &NameParts,
+    own: &[&str],
+    format: Format,
+) -> Result<Done, Error> {
+    let password = ctx.ui.given_secret("Password to check")?;
+    let verdict = PasswordRule::check(password.expose(), parts, History::Unknown);
+    let is_legal = verdict.is_legal();
+    // An illegal one has to be changed anyhow, and advice about an empty text would be strange.
+    let found = if is_legal { weakness(password.expose(), own) } else { None };
+    ctx.ui.rows(rows(verdict, found), format)?;
+    ctx.ui.status("Whether it was used before depends on the account, so that is not judged here.");
+    match found {
+        Some(weakness) => {
+            Err(Error::refused("the password is easy to guess").hint(weakness.to_string()))
+        }
+        None if is_legal => Ok(Done::Well),
+        None => {
+            let broken = verdict.rules().filter(|(_, outcome)| *outcome == Outcome::Failed).count();
+            Err(Error::refused(format!("the password breaks {}", counted(broken, "rule"))))
+        }
+    }
+}
+
+/// A row for each rule, and one for guessing, which is judged for legal passwords only.
+fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
+    const COLUMNS: [Column; 4] = [
+        Column { field: "rule", title: None },
+        Column { field: "requirement", title: Some("Rule") },
+        Column { field: "outcome", title: Some("Outcome") },
+        Column { field: "advice", title: None },
+    ];
+    let mut rows = Rows::new(&COLUMNS);
+    let mut push = |rule: &str, requirement: String, outcome: Outcome, advice: Cell| {
+        let rule = Cell::Text(rule.to_owned());
+        rows.push(vec![rule, Cell::Text(requirement), Cell::text(Some(outcome)), advice]);
+    };
+    for (rule, outcome) in verdict.rules() {
+        push(field(rule), rule.to_string(), outcome, Cell::Empty);
+    }
+    let guessing = match weakness {
+        _ if !verdict.is_legal() => Outcome::NotJudged,
+        None => Outcome::Passed,
+        Some(_) => Outcome::Failed,
+    };
+    push("hard_to_guess", "hard to guess".to_owned(), guessing, Cell::text(weakness));
+    rows
+}
+
+fn field(rule: PasswordRule) -> &'static str {
+    match rule {
+        PasswordRule::Length => "length",
+        PasswordRule::Number => "number",
+        PasswordRule::LowerCase => "lower_case",
+        PasswordRule::UpperCase => "upper_case",
+        PasswordRule::NoNamePart => "no_name_part",
+        PasswordRule::NeverUsed => "never_used",
+    }
+}

@@ -1,0 +1,42 @@
+//! How rows are written: the same flags wherever a script reads them.
+
+use std::io::Write;
+
+use crate::terminal::{Column, Error, Format, Layout, RowWriter, Ui};
+
+/// Flags for rows.
+#[derive(clap::Args)]
+pub struct RowArgs {
+    /// How to write rows
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Only these fields, in this order
+    #[arg(long, value_name = "FIELD,...", value_delimiter = ',')]
+    fields: Vec<String>,
+    /// Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)
+    #[arg(long, value_name = "FIELD,...", value_delimiter = ',', allow_hyphen_values = true)]
+    sort: Vec<String>,
+}
+
+impl RowArgs {
+    /// Whether fields or their order are asked for.
+    pub fn is_given(&self) -> bool {
+        !self.fields.is_empty() || !self.sort.is_empty()
+    }
+
+    /// Starts rows; a table shows `for_eyes` unless other fields are asked for.
+    pub fn writer<'a>(
+        &self,
+        ui: &'a mut Ui,
+        columns: &'static [Column],
+        for_eyes: &[&str],
+    ) -> Result<RowWriter<impl Write + 'a>, Error> {
+        let layout = Layout::new(columns, self.format).sort(&self.sort)?;
+        let layout = match self.format {
+            _ if !self.fields.is_empty() => layout.fields(&self.fields)?,
+            Format::Table => layout.fields(for_eyes)?,
+            _ => layout,
+        };
+        RowWriter::with(ui.answer_writer(), layout).map_err(Error::unwritten)
+    }
+}

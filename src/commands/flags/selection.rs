@@ -1,0 +1,66 @@
+//! Which students: the same flags in every command.
+
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser as _;
+
+use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status};
+use crate::terminal::Error;
+
+/// Flags that select students; given together, all have to fit.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Which students")]
+pub struct SelectionArgs {
+    /// Students of this class (3 Integrity); may be given more than once
+    #[arg(long, value_name = "CLASS")]
+    class: Vec<String>,
+    /// Students of this level (P3); may be given more than once
+    #[arg(long, value_name = "LEVEL")]
+    level: Vec<String>,
+    /// Students whose class is of this school year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    year: Option<i16>,
+    /// Students that this batch created or changed
+    #[arg(long, value_name = "NUMBER")]
+    batch: Option<i64>,
+    /// Students of this status; may be given more than once
+    #[arg(long, value_name = "STATUS", value_parser = status_parser())]
+    status: Vec<Status>,
+}
+
+fn status_parser() -> impl clap::builder::TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.map(Status::as_str)).map(|word| {
+        let status = Status::ALL.into_iter().find(|status| status.as_str() == word);
+        status.expect("the parser lets only these words through")
+    })
+}
+
+impl SelectionArgs {
+    /// Whether any of the flags is given.
+    pub fn is_given(&self) -> bool {
+        let Self { class, level, year, batch, status } = self;
+        !class.is_empty()
+            || !level.is_empty()
+            || year.is_some()
+            || batch.is_some()
+            || !status.is_empty()
+    }
+
+    /// The selection; a number alone as level takes the school's stage.
+    pub fn selection(&self, stage: Stage) -> Result<Selection, Error> {
+        let class = |text: &String| {
+            ClassName::parse(text)
+                .map_err(|error| Error::refused(error).context(format!("--class {text}")))
+        };
+        let level = |text: &String| {
+            let level = Level::parse(text, stage);
+            level.ok_or_else(|| Error::refused(format!("--level {text} is not a level such as P3")))
+        };
+        Ok(Selection {
+            classes: self.class.iter().map(class).collect::<Result<_, _>>()?,
+            levels: self.level.iter().map(level).collect::<Result<_, _>>()?,
+            year: self.year,
+            batch: self.batch.map(BatchId),
+            statuses: self.status.clone(),
+        })
+    }
+}

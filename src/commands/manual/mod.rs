@@ -1,0 +1,7 @@
+//! What mims says of itself: help, manual pages, and what the shells complete.
+
+pub mod complete;
+pub mod completions;
+pub mod help;
+pub mod man;
+pub mod scenes;

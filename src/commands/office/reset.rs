@@ -1,0 +1,237 @@
+//! `mims reset`
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::commands::flags::life::LifeArgs;
+use crate::commands::flags::paper::{self, Label, Target, reasons};
+use crate::commands::flags::selection::SelectionArgs;
+use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
+use crate::commands::flags::{requests, who::find_all};
+use crate::context::{Context, Done};
+use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
+use crate::ops::{Form, PreparedReset, Reset, ResetRequest, prepare_resets, select_students};
+use crate::store::{Store, settings};
+use crate::terminal::{Cell, Column, Error, Format, Rows};
+
+/// Give students new temporary passwords
+///
+/// The password is shown once, here, or is printed on slips or stickers. Login ID and challenge questions stay; a lock
+/// is lifted; the password before does not work any more. WHO is a login ID, CLASS/REGISTER, a student reference, or a
+/// full name.
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims reset \"3 Integrity/12\"
+  mims reset muhammad_rayyan_bin_abdullah --reason \"forgotten, asked by Mdm Salmah\"
+  mims reset 3A/12 3A/15 3B/2 --yes --valid 7d
+  mims reset --from requests.csv --slips slips.pdf
+  mims reset --class \"3 Integrity\" --status expired --stickers 3i.pdf")]
+// The usage that clap makes of the groups is one line that no terminal holds.
+#[command(override_usage = "mims reset [OPTIONS] <WHO>...
+       mims reset [OPTIONS] --from <FILE>
+       mims reset [OPTIONS] <--class <CLASS>|--all|...>")]
+#[command(group = clap::ArgGroup::new("whom").required(true).multiple(true).args(["who", "from", "class", "level", "year", "batch", "status", "all"]))]
+#[command(group = clap::ArgGroup::new("selected").multiple(true).args(["class", "level", "year", "batch", "status", "all"]))]
+#[command(group = clap::ArgGroup::new("paper").args(["slips", "stickers"]))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+pub struct Args {
+    /// Whose password
+    #[arg(value_name = "WHO", conflicts_with = "selected")]
+    who: Vec<String>,
+    /// A file of requests, - for standard input: a login ID, or class and register number, one student a line
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "selected")]
+    from: Option<PathBuf>,
+    /// Why; goes into the audit log
+    #[arg(long, value_name = "TEXT", default_value = "forgotten password")]
+    reason: String,
+    /// Do not ask before resetting more than one
+    #[arg(long, short)]
+    yes: bool,
+    #[command(flatten)]
+    life: LifeArgs,
+    /// Make a PDF of slips for the form teachers; the passwords are not shown here
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper", conflicts_with_all = SHEET_FLAGS)]
+    slips: Option<PathBuf>,
+    /// Leave out the covers of the slips
+    #[arg(long, requires = "slips", conflicts_with = "stickers", conflicts_with_all = SHEET_FLAGS, help_heading = "Paper")]
+    no_cover: bool,
+    /// Make a PDF of stickers; the passwords are not shown here
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper")]
+    stickers: Option<PathBuf>,
+    /// Replace the PDF if it is there already
+    #[arg(long, requires = "paper", help_heading = "Paper")]
+    force: bool,
+    #[command(flatten, next_help_heading = "Label sheet")]
+    sheet: SheetArgs,
+    #[command(flatten)]
+    selection: SelectionArgs,
+    /// Everybody
+    #[arg(long, help_heading = "Which students")]
+    all: bool,
+    /// Also those of a selection who have an own password already
+    #[arg(long, requires = "selected", conflicts_with_all = ["who", "from"], help_heading = "Which students")]
+    also_own: bool,
+}
+
+/// Runs the command.
+pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let paper = args.paper()?;
+    let mut store = ctx.store()?;
+    let settings = store.read(settings::load)?;
+    let life = args.life.life(&settings, ctx.act.at)?;
+    let (students, left_out) = args.students(ctx, &store, &settings)?;
+    if students.is_empty() {
+        let error = Error::refused(format!("nobody to reset: {}", reasons(&left_out)));
+        return Err(error.hint("--also-own takes those who have an own password too"));
+    }
+    confirm(ctx, args, &students, &left_out)?;
+    let request = ResetRequest { students: &students, life, reason: &printable(&args.reason) };
+    let progress = ctx.ui.progress("Hashing", students.len());
+    let prepared = prepare_resets(&store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
+    drop(progress);
+    if let Some((form, target)) = paper {
+        Paper { form, target, left_out: &left_out }.make(ctx, &mut store, &settings, prepared)?;
+    } else {
+        let resets = prepared.commit(&mut store, &ctx.act, None)?;
+        show(ctx, &resets).and_then(|()| ctx.ui.flush()).map_err(|error| {
+            error.hint("the passwords were changed but not shown; run the same command again")
+        })?;
+    }
+    let last_day = shown_day(life.last_day);
+    ctx.ui.status(format_args!(
+        "Works until {last_day}. The student signs in with it and chooses an own password."
+    ));
+    if !store.forget_erased()? {
+        ctx.ui.warn(
+            "the old sealed copy leaves the disk with the next change: another mims is reading",
+        );
+    }
+    Ok(Done::Well)
+}
+
+/// Who is left out of a selection, and why.
+type LeftOutList = Vec<(Student, LeftOut)>;
+
+impl Args {
+    /// The paper that was asked for, looked at before anything is done.
+    fn paper(&self) -> Result<Option<(Form, Target)>, Error> {
+        let (form, path) = match (&self.slips, &self.stickers) {
+            (Some(path), _) => (Form::Slips { cover: !self.no_cover }, path),
+            (None, Some(path)) => (self.sheet.form()?, path),
+            (None, None) => {
+                self.sheet.refuse_unused("--stickers")?;
+                return Ok(None);
+            }
+        };
+        let target = Target::files(path, &form, self.force)?;
+        Ok(Some((form, target)))
+    }
+
+    /// Who is meant, and who of a selection is left out. Whoever is named is never left out.
+    fn students(
+        &self,
+        ctx: &mut Context,
+        store: &Store,
+        settings: &Settings,
+    ) -> Result<(Vec<Student>, LeftOutList), Error> {
+        if !self.all && !self.selection.is_given() {
+            let mut names = self.who.clone();
+            if let Some(path) = &self.from {
+                names.extend(requests::read(path)?);
+            }
+            return Ok((find_all(ctx, store, &names)?, Vec::new()));
+        }
+        let selection = self.selection.selection(settings.school_stage)?;
+        let students = select_students(store, &selection, ctx.act.at)?;
+        let (out, of): (Vec<_>, Vec<_>) =
+            students.into_iter().partition(|Student { account, .. }| {
+                let own = account.origin == PasswordOrigin::Own && !self.also_own;
+                own || account.disabled.is_some()
+            });
+        let reason = |student: Student| {
+            let status = student.account.status(ctx.act.at);
+            (student, LeftOut::Status(status))
+        };
+        Ok((of, out.into_iter().map(reason).collect()))
+    }
+}
+
+fn confirm(
+    ctx: &mut Context,
+    args: &Args,
+    students: &[Student],
+    left_out: &[(Student, LeftOut)],
+) -> Result<(), Error> {
+    if !left_out.is_empty() {
+        ctx.ui.status(format_args!("Left out: {}", reasons(left_out)));
+    }
+    if students.len() == 1 || args.yes {
+        return Ok(());
+    }
+    for student in students {
+        ctx.ui
+            .detail(format_args!("  {}  {}  {}", student.class.name, student.name, student.login));
+    }
+    if ctx.ui.confirm(&format!("Reset these {} passwords?", students.len()), "--yes")? {
+        return Ok(());
+    }
+    Err(Error::refused("nothing was changed"))
+}
+
+/// Paper for new passwords. It is made before they are in force: what cannot be printed would be lost.
+struct Paper<'a> {
+    form: Form,
+    target: Target,
+    left_out: &'a [(Student, LeftOut)],
+}
+
+impl Paper<'_> {
+    fn make(
+        self,
+        ctx: &mut Context,
+        store: &mut Store,
+        settings: &Settings,
+        prepared: PreparedReset<'_>,
+    ) -> Result<(), Error> {
+        let Self { form, mut target, left_out } = self;
+        let handouts = prepared.handouts();
+        let count = handouts.len();
+        let papers = paper::make(ctx, store, settings, handouts, left_out, &form)?;
+        target.hold(&papers)?;
+        prepared.commit(store, &ctx.act, Some(&target.details(&form, false)))?;
+        target.deliver(ctx, &papers, &Label::new(&form, count, &papers)).map_err(|error| {
+            error.hint("the passwords are reset; mims stickers --again prints them")
+        })
+    }
+}
+
+const COLUMNS: [Column; 5] = [
+    Column { field: "class", title: Some("Class") },
+    Column { field: "register_no", title: Some("No") },
+    Column { field: "name", title: Some("Name") },
+    Column { field: "login_id", title: Some("Login ID") },
+    Column { field: "temporary_password", title: Some("Temporary password") },
+];
+
+/// One student as a card, several as a table. The only format: nothing clear goes into csv or json.
+fn show(ctx: &mut Context, resets: &[Reset<'_>]) -> Result<(), Error> {
+    if let [Reset { student, password }] = resets {
+        let number =
+            student.register_no.map(|number| format!(", number {number}")).unwrap_or_default();
+        ctx.ui.answer(format_args!("{}  {}{number}", student.name, student.class.name))?;
+        ctx.ui.answer(format_args!("Login ID            {}", student.login))?;
+        return ctx.ui.answer(format_args!("Temporary password  {}", password.expose()));
+    }
+    let mut rows = Rows::new(&COLUMNS);
+    for Reset { student, password } in resets {
+        rows.push(vec![
+            Cell::text(Some(&student.class.name)),
+            Cell::number(student.register_no.map(RegisterNo::get)),
+            Cell::text(Some(&student.name)),
+            Cell::text(Some(student.login.short())),
+            Cell::text(Some(password.expose())),
+        ]);
+    }
+    ctx.ui.rows(rows, Format::Table)
+}

@@ -1,0 +1,7 @@
+//! `mims stickers`: prints them, shows them, and makes the test page.
+
+mod command;
+mod preview;
+mod test_page;
+
+pub use command::{Args, Job, print_batch, run};

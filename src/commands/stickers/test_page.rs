@@ -1,0 +1,23 @@
+//! `mims stickers --test-page`: whether printer and label sheet agree.
+
+use crate::commands::flags::paper::{Label, Target};
+use crate::context::Context;
+use crate::ops::{Form, Order, Paper};
+use crate::print::{Look, Part, Placement, test_page};
+use crate::terminal::Error;
+
+/// Makes the page and puts it where it should go.
+pub(super) fn run(
+    ctx: &mut Context,
+    placement: &Placement,
+    target: impl FnOnce(&Form) -> Result<Target, Error>,
+) -> Result<(), Error> {
+    let form = Form::Stickers(placement.clone(), Order::default(), Look::BuiltIn(Part::Whole));
+    let mut target = target(&form)?;
+    let papers = [Paper { part: None, pages: test_page(placement)? }];
+    target.hold(&papers)?;
+    let sheet = &placement.sheet;
+    let said = vec![format!("test page for {}", sheet.name())];
+    let (title, media) = ("mims test page", sheet.page_name());
+    target.deliver(ctx, &papers, &Label { said, title, media, secret: false })
+}

@@ -1,0 +1,28 @@
+//! Makes a store with a vault.
+
+use std::path::Path;
+
+use rand::CryptoRng;
+
+use crate::crypto::{Pepper, VaultKey, random_id};
+use crate::domain::{Act, Secret, Settings};
+use crate::store::{Identity, NewStore, Store};
+use crate::terminal::Error;
+
+/// Makes a store in a folder that is not there yet or empty. With a passphrase the vault key is kept behind it.
+pub fn create_store(
+    folder: &Path,
+    settings: &Settings,
+    passphrase: Option<&Secret>,
+    act: &Act,
+    rng: &mut impl CryptoRng,
+) -> Result<Store, Error> {
+    let key = VaultKey::generate();
+    let new = NewStore {
+        identity: Identity { store_id: random_id(rng), recipient: key.recipient() },
+        settings,
+        key_file: &key.to_file(act.at, passphrase),
+        pepper: &Pepper::draw(rng),
+    };
+    Ok(Store::create(folder, &new, act)?)
+}

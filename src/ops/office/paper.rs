@@ -1,0 +1,151 @@
+//! Passwords on paper: stickers, stickers in two parts, or slips by class. The passwords come from the vault or, fresh,
+//! from a reset.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::domain::{Class, LeftOut, RegisterNo, Secret, Settings, Student};
+use crate::print::{self, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, Sticker};
+use crate::terminal::Error;
+
+/// What one student is given.
+#[derive(Clone, Copy)]
+pub struct Handout<'a> {
+    /// The student.
+    pub student: &'a Student,
+    /// The temporary password.
+    pub password: &'a Secret,
+    /// The last day on which it works.
+    pub last_day: Date,
+}
+
+/// In which order stickers stand on their sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By class and register number.
+    #[default]
+    Class,
+    /// By name.
+    Name,
+}
+
+/// What is made of the handouts.
+pub enum Form {
+    /// One sticker for each student, built in or as the school's template says.
+    Stickers(Placement, Order, Look),
+    /// Login IDs on one print, passwords on another, in the same order.
+    Split(Placement, Order),
+    /// Slips for the form teachers; with or without a cover for each class.
+    Slips {
+        /// Whether each class has a cover.
+        cover: bool,
+    },
+}
+
+/// One file, and what it is if there are more than one.
+pub struct Paper {
+    /// `login` or `password` when they are apart.
+    pub part: Option<&'static str>,
+    /// The PDF.
+    pub pages: Pages,
+}
+
+/// The whole job: who gets something, who does not, and what the covers say.
+pub struct PaperRequest<'a> {
+    /// Who gets a sticker or slip.
+    pub handouts: Vec<Handout<'a>>,
+    /// Who was asked for and does not.
+    pub left_out: &'a [(Student, LeftOut)],
+    /// The school's choices.
+    pub settings: &'a Settings,
+    /// What the covers say.
+    pub origin: Origin<'a>,
+}
+
+/// Makes the files. Fails before anything is drawn if something cannot be printed legibly.
+pub fn make_paper(request: &PaperRequest<'_>, form: &Form) -> Result<Vec<Paper>, Error> {
+    let whole = |pages| vec![Paper { part: None, pages }];
+    match form {
+        Form::Stickers(placement, order, look) => {
+            Ok(whole(request.stickers(placement, *order, look)?))
+        }
+        Form::Split(placement, order) => {
+            let parts = [("login", Part::Login), ("password", Part::Password)];
+            let paper = |(name, part)| {
+                let pages = request.stickers(placement, *order, &Look::BuiltIn(part))?;
+                Ok(Paper { part: Some(name), pages })
+            };
+            parts.into_iter().map(paper).collect()
+        }
+        Form::Slips { cover } => Ok(whole(request.slips(*cover)?)),
+    }
+}
+
+impl<'a> PaperRequest<'a> {
+    fn stickers(&self, placement: &Placement, order: Order, look: &Look) -> Result<Pages, Error> {
+        let mut handouts = self.handouts.clone();
+        handouts.sort_by_cached_key(|handout| place_of(handout.student));
+        if order == Order::Name {
+            handouts.sort_by_cached_key(|handout| {
+                let class =
+                    placement.new_sheet_per_class.then(|| class_key(&handout.student.class));
+                (class, handout.student.name.key())
+            });
+        }
+        let stickers: Vec<_> = handouts.iter().map(|handout| self.sticker(handout)).collect();
+        Ok(print::stickers(placement, look, &self.settings.portal_url, &stickers)?)
+    }
+
+    fn slips(&self, cover: bool) -> Result<Pages, Error> {
+        let mut handouts = self.handouts.clone();
+        handouts.sort_by_cached_key(|handout| place_of(handout.student));
+        let classes = handouts.chunk_by(|a, b| a.student.class.id == b.student.class.id);
+        let packs: Vec<_> = classes.map(|handouts| self.pack(handouts)).collect();
+        Ok(print::slips(&self.settings.portal_url, &packs, cover.then_some(&self.origin))?)
+    }
+
+    /// The handouts of one class, of which there is at least one.
+    fn pack(&self, handouts: &[Handout<'a>]) -> Pack<'a> {
+        let class = handouts.first().map(|handout| &handout.student.class);
+        let class = class.expect("chunks are not empty");
+        let of_class = self.left_out.iter().filter(|(student, _)| student.class.id == class.id);
+        let line = |(student, reason): &'a (Student, LeftOut)| LeftOutLine {
+            register_no: student.register_no.map(RegisterNo::get),
+            name: student.name.as_str(),
+            login: student.login.local(),
+            reason: reason.to_string(),
+        };
+        Pack {
+            school: &self.settings.school_name,
+            class: class.name.as_str(),
+            year: class.year,
+            form_teacher: class.form_teacher.as_ref().map(crate::domain::PersonName::as_str),
+            slips: handouts.iter().map(|handout| self.sticker(handout)).collect(),
+            left_out: of_class.map(line).collect(),
+        }
+    }
+
+    fn sticker(&self, &Handout { student, password, last_day }: &Handout<'a>) -> Sticker<'a> {
+        Sticker {
+            school: &self.settings.school_name,
+            name: student.name.as_str(),
+            class: student.class.name.as_str(),
+            register_no: student.register_no.map(RegisterNo::get),
+            login: student.login.local(),
+            domain: student.login.role().domain(),
+            password: password.expose(),
+            last_day,
+        }
+    }
+}
+
+fn class_key(class: &Arc<Class>) -> (i16, String) {
+    (class.year, class.name.key().to_owned())
+}
+
+/// Class, register number (those without one last), name.
+fn place_of(student: &Student) -> ((i16, String), u16, String) {
+    let number = student.register_no.map_or(u16::MAX, RegisterNo::get);
+    (class_key(&student.class), number, student.name.key().to_owned())
+}

@@ -1,0 +1,170 @@
+//! Stickers: whose passwords are open, opening them, and noting that they were printed or shown.
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use super::paper::Handout;
+use crate::crypto::{Sealed, VaultKey};
+use crate::domain::{Act, LeftOut, Secret, Selection, Status, Student, last_day_of};
+use crate::ops::select_students;
+use crate::store::audit::Entry;
+use crate::store::credentials::{self, Credential};
+use crate::store::{Identity, Store, account_changes};
+use crate::terminal::Error;
+
+/// What becomes of passwords that were printed before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// They are left out, and the operator is told.
+    LeaveOut,
+    /// They are not asked for.
+    Ignore,
+    /// They are printed again.
+    Again,
+}
+
+/// An open temporary password as the store keeps it.
+pub struct SealedPassword {
+    /// Whose it is.
+    pub student: Student,
+    issue: u32,
+    copy: Vec<u8>,
+}
+
+/// The open passwords of a selection, still sealed.
+pub struct OpenList {
+    /// Who has one, by class and register number.
+    pub sealed: Vec<SealedPassword>,
+    /// Who has none, and why.
+    pub left_out: Vec<(Student, LeftOut)>,
+}
+
+/// A temporary password in clear: keep it short.
+pub struct OpenPassword {
+    /// Whose it is.
+    pub student: Student,
+    /// The clear text.
+    pub password: Secret,
+    issue: u32,
+}
+
+/// Finds the open temporary passwords of a selection; needs no key.
+pub fn list_open(
+    store: &Store,
+    selection: &Selection,
+    printed: Printed,
+    now: Timestamp,
+) -> Result<OpenList, Error> {
+    let mut list = OpenList { sealed: Vec::new(), left_out: Vec::new() };
+    let students = select_students(store, selection, now)?;
+    store.read(|connection| {
+        for student in students {
+            let status = student.account.status(now);
+            let was_printed = student.account.printed_at.is_some();
+            if !matches!(status, Status::Issued | Status::Reset) {
+                list.left_out.push((student, LeftOut::Status(status)));
+            } else if was_printed && printed == Printed::LeaveOut {
+                list.left_out.push((student, LeftOut::Printed));
+            } else if !was_printed || printed == Printed::Again {
+                match credentials::get(connection, student.id)? {
+                    Some(Credential { issue, sealed: Some(copy) }) => {
+                        list.sealed.push(SealedPassword { student, issue, copy });
+                    }
+                    _ => list.left_out.push((student, LeftOut::NoCopy)),
+                }
+            }
+        }
+        Ok(list)
+    })
+}
+
+impl OpenList {
+    /// Leaves out who has no register number.
+    #[must_use]
+    pub fn with_register_number(mut self) -> Self {
+        let (with, without): (Vec<_>, Vec<_>) =
+            self.sealed.into_iter().partition(|sealed| sealed.student.register_no.is_some());
+        self.sealed = with;
+        self.left_out.extend(without.into_iter().map(|sealed| (sealed.student, LeftOut::NoNumber)));
+        self
+    }
+}
+
+/// Opens the passwords with the vault key.
+pub fn open_passwords(
+    store: &Store,
+    sealed: Vec<SealedPassword>,
+    key: &VaultKey,
+) -> Result<Vec<OpenPassword>, Error> {
+    let identity = store.identity();
+    let open = sealed.into_par_iter().map(|SealedPassword { student, issue, copy }| {
+        let password = open_copy(key, identity, &student, issue, &copy)?;
+        Ok(OpenPassword { student, password, issue })
+    });
+    open.collect()
+}
+
+fn open_copy(
+    key: &VaultKey,
+    identity: &Identity,
+    student: &Student,
+    issue: u32,
+    copy: &[u8],
+) -> Result<Secret, Error> {
+    let about = Sealed {
+        store_id: &identity.store_id,
+        student: student.id,
+        issue,
+        issued_at: student.account.password_set_at,
+        expires_at: student.account.expires_at.unwrap_or(Timestamp::MIN),
+    };
+    key.open(copy, &about).map_err(|error| Error::from(error).context(student.login.to_string()))
+}
+
+impl OpenPassword {
+    /// The password as it goes on paper.
+    pub fn handout(&self) -> Handout<'_> {
+        let last_day = last_day_of(self.student.account.expires_at.unwrap_or(Timestamp::MIN));
+        Handout { student: &self.student, password: &self.password, last_day }
+    }
+}
+
+/// Notes that the passwords were printed. Called before the paper can be seen: rather a note too many than one too few.
+pub fn record_printed(
+    store: &mut Store,
+    open: &[OpenPassword],
+    details: &str,
+    act: &Act,
+) -> Result<(), Error> {
+    crate::ops::write(store, act, |tx, log| {
+        for OpenPassword { student, issue, .. } in open {
+            if !account_changes::set_printed(tx, student.id, *issue, act.at)? {
+                let error =
+                    Error::refused(format!("{} got another password meanwhile", student.login));
+                return Err(error.hint("run the same command again"));
+            }
+            log.append(Entry {
+                student: Some(student.id),
+                batch: None,
+                outcome: "printed",
+                details,
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// Notes that the passwords were shown on the terminal. Called before they are.
+pub fn record_shown(store: &mut Store, open: &[OpenPassword], act: &Act) -> Result<(), Error> {
+    crate::ops::write(store, act, |_, log| {
+        for OpenPassword { student, .. } in open {
+            log.append(Entry {
+                student: Some(student.id),
+                batch: None,
+                outcome: "shown",
+                details: "preview on the terminal",
+            })?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,116 @@
+//! Resets: a new temporary password for each student, shown once; login ID and challenge questions stay, and what wrong
+//! tries have closed is open again.
+
+use rand::CryptoRng;
+
+use super::issue_passwords::{Account, Issued, issue};
+use super::paper::Handout;
+use crate::domain::{Act, BatchKind, ChangeKind, Secret, Student};
+use crate::ops::{Life, Tick};
+use crate::store::audit::Entry;
+use crate::store::batches;
+use crate::store::{Store, account_changes, credentials, questions};
+use crate::terminal::Error;
+
+/// Whom to reset.
+pub struct ResetRequest<'a> {
+    /// The students, each once.
+    pub students: &'a [Student],
+    /// How the new passwords look and how long they live.
+    pub life: Life,
+    /// Why; goes into the audit log.
+    pub reason: &'a str,
+}
+
+/// A new temporary password.
+pub struct Reset<'a> {
+    /// Whose it is.
+    pub student: &'a Student,
+    /// The clear text.
+    pub password: Secret,
+}
+
+/// New temporary passwords that are drawn and hashed, and not in force yet.
+pub struct PreparedReset<'a> {
+    request: ResetRequest<'a>,
+    issued: Vec<Issued>,
+}
+
+/// Draws and hashes a new temporary password for every student; nothing is changed yet, so that paper can be made of
+/// them first: a password that could not be printed would be lost.
+pub fn prepare_resets<'a>(
+    store: &Store,
+    request: ResetRequest<'a>,
+    act: &Act,
+    rng: &mut impl CryptoRng,
+    tick: Tick<'_>,
+) -> Result<PreparedReset<'a>, Error> {
+    if let Some(closed) = request.students.iter().find(|student| student.account.disabled.is_some())
+    {
+        let error = Error::refused(format!("the account {} is disabled", closed.login));
+        return Err(error.hint("mims enable opens it again"));
+    }
+    let accounts = store.read(|connection| {
+        let issues = request.students.iter().map(|student| {
+            let issue =
+                credentials::get(connection, student.id)?.map_or(0, |credential| credential.issue);
+            Ok(Account {
+                student: student.id,
+                issue: issue + 1,
+                name: &student.name,
+                login: &student.login,
+            })
+        });
+        issues.collect::<Result<Vec<_>, Error>>()
+    })?;
+    let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
+    Ok(PreparedReset { request, issued })
+}
+
+impl<'a> PreparedReset<'a> {
+    /// The new passwords as they go on paper.
+    pub fn handouts(&self) -> Vec<Handout<'_>> {
+        let last_day = self.request.life.last_day;
+        let pairs = self.request.students.iter().zip(&self.issued);
+        pairs
+            .map(|(student, issued)| Handout { student, password: &issued.password, last_day })
+            .collect()
+    }
+
+    /// Puts the new passwords in force and forgets the old ones' sealed copies. What was printed of them is noted too.
+    pub fn commit(
+        self,
+        store: &mut Store,
+        act: &Act,
+        printed: Option<&str>,
+    ) -> Result<Vec<Reset<'a>>, Error> {
+        let Self { request, issued } = self;
+        crate::ops::write(store, act, |tx, log| {
+            let batch = batches::insert(tx, BatchKind::Reset, request.reason, act)?;
+            for (student, Issued { credential, .. }) in request.students.iter().zip(&issued) {
+                if !credentials::replace(tx, student.id, credential, act.at)? {
+                    let error =
+                        Error::refused(format!("{} got another password meanwhile", student.login));
+                    return Err(error.hint("mims status shows when, and by which way"));
+                }
+                batches::note_change(tx, batch, student.id, ChangeKind::Reset)?;
+                questions::unlock(tx, student.id)?;
+                account_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
+                let outcome = ChangeKind::Reset.as_str();
+                let (student_id, details) = (Some(student.id), request.reason);
+                let entry = Entry { student: student_id, batch: Some(batch), outcome, details };
+                log.append(entry)?;
+                if let Some(details) = printed {
+                    account_changes::set_printed(tx, student.id, credential.issue, act.at)?;
+                    log.append(Entry { outcome: "printed", details, ..entry })?;
+                }
+            }
+            Ok(())
+        })?;
+        let students = request.students.iter();
+        Ok(students
+            .zip(issued)
+            .map(|(student, issued)| Reset { student, password: issued.password })
+            .collect())
+    }
+}

@@ -1,0 +1,156 @@
+//! Takes a batch back, as far as nobody has signed in since and nothing else was done to the student.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Transaction};
+
+use crate::domain::{
+    Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, PasswordOrigin, Student, StudentId,
+};
+use crate::store::audit::{self, Entry};
+use crate::store::batches;
+use crate::store::students;
+use crate::store::{Store, account_changes, credentials, questions, student_changes};
+use crate::terminal::Error;
+
+/// What an undo would do.
+pub struct Undo {
+    /// The batch to be taken back.
+    pub batch: Batch,
+    /// What it did to students and can be taken back.
+    pub open: Vec<(Student, ChangeKind)>,
+    /// Students who have signed in since.
+    pub used: Vec<Student>,
+    /// Students whom a later batch changed, and its number.
+    pub later: Vec<(Student, BatchId)>,
+}
+
+/// Looks at a batch, or at the newest one that can be taken back.
+pub fn plan_undo(store: &Store, batch: Option<BatchId>) -> Result<Undo, Error> {
+    store.read(|connection| look(connection, batch))
+}
+
+fn look(connection: &Connection, batch: Option<BatchId>) -> Result<Undo, Error> {
+    let found = match batch {
+        Some(number) => batches::get(connection, number)?,
+        None => batches::newest(connection)?,
+    };
+    let Some(batch) = found else {
+        return Err(match batch {
+            Some(number) => Error::refused(format!("there is no batch {number}")),
+            None => Error::refused("there is no batch to take back"),
+        });
+    };
+    check_undoable(&batch)?;
+    let students = students::select(connection, &crate::domain::Selection::default())?;
+    let mut students: HashMap<StudentId, Student> =
+        students.into_iter().map(|student| (student.id, student)).collect();
+    let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
+    let began = audit::began(connection, undo.batch.id)?;
+    let changes = batches::changes(connection, undo.batch.id)?;
+    for ChangeOf { student, kind, later } in changes {
+        let Some(student) = students.remove(&student) else { continue };
+        match later {
+            // By the log too: a clock may have been set back.
+            _ if was_used_since(&student, undo.batch.made_at)
+                || audit::used_since(connection, student.id, began)? =>
+            {
+                undo.used.push(student);
+            }
+            Some(later) => undo.later.push((student, later)),
+            None => undo.open.push((student, kind)),
+        }
+    }
+    Ok(undo)
+}
+
+/// Whether the student has signed in, has reset the password with the challenge questions, or has gone on setting up
+/// the account in a session from before.
+fn was_used_since(student: &Student, then: Timestamp) -> bool {
+    let account = &student.account;
+    let chosen_at = (account.origin == PasswordOrigin::Own).then_some(account.password_set_at);
+    [account.last_sign_in_at, chosen_at, account.questions_set_at, account.email_asked_at]
+        .into_iter()
+        .flatten()
+        .any(|at| at >= then)
+}
+
+fn check_undoable(batch: &Batch) -> Result<(), Error> {
+    if let Some(by) = batch.undone_by {
+        return Err(Error::refused(format!(
+            "batch {} was taken back already, by batch {by}",
+            batch.id
+        )));
+    }
+    if batch.kind == BatchKind::Undo {
+        let error = Error::refused(format!(
+            "batch {} took another batch back; that cannot be undone",
+            batch.id
+        ));
+        return Err(error.hint("import the list again instead"));
+    }
+    Ok(())
+}
+
+/// A reference that the student had before may be somebody else's by now.
+fn check_reference(tx: &Transaction<'_>, student: &Student, batch: BatchId) -> Result<(), Error> {
+    let Some(reference) = student_changes::reference_before(tx, student.id, batch)? else {
+        return Ok(());
+    };
+    match student_changes::holder_of_reference(tx, &reference, student.id)? {
+        None => Ok(()),
+        Some(holder) => Err(Error::refused(format!(
+            "the student reference {reference} that {} had is that of {holder} now; nothing was done",
+            student.name
+        ))),
+    }
+}
+
+/// Takes back what is open, as a batch of its own; returns its number.
+pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, Error> {
+    crate::ops::write(store, act, |tx, log| {
+        // Somebody may have signed in while the question stood.
+        if look(tx, Some(undo.batch.id))?.open != undo.open {
+            let error = Error::refused("the store was changed meanwhile; nothing was done");
+            return Err(error.hint("run the same command again to see what can be taken back"));
+        }
+        let source = format!("batch {}", undo.batch.id);
+        let number = batches::insert(tx, BatchKind::Undo, &source, act)?;
+        for (student, kind) in &undo.open {
+            batches::note_change(tx, number, student.id, ChangeKind::Undone)?;
+            match kind {
+                ChangeKind::Created => {
+                    student_changes::remove(tx, student.id, number)?;
+                    credentials::erase(tx, student.id)?;
+                }
+                ChangeKind::Reset => {
+                    account_changes::restore_password(tx, student.id, undo.batch.id)?;
+                    let history = account_changes::history_before(tx, student.id, undo.batch.id)?;
+                    credentials::restore(tx, student.id, history, act.at)?;
+                    questions::restore(tx, student.id, undo.batch.id)?;
+                }
+                _ => {
+                    check_reference(tx, student, undo.batch.id)?;
+                    student_changes::restore(tx, student.id, undo.batch.id)?;
+                }
+            }
+            let details = format!("{} by batch {}", kind.as_str(), undo.batch.id);
+            let outcome = ChangeKind::Undone.as_str();
+            log.append(Entry {
+                student: Some(student.id),
+                batch: Some(number),
+                outcome,
+                details: &details,
+            })?;
+        }
+        batches::set_undone(tx, undo.batch.id, number)?;
+        log.append(Entry {
+            student: None,
+            batch: Some(number),
+            outcome: "undone",
+            details: &source,
+        })?;
+        Ok(number)
+    })
+}

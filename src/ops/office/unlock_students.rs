@@ -1,0 +1,45 @@
+//! Unlocking: signing in and self-service reset lock separately, and an operator opens both.
+
+use crate::domain::{Act, PasswordTries, Student};
+use crate::store::audit::Entry;
+use crate::store::{Store, account_changes, credentials, questions};
+use crate::terminal::Error;
+
+/// What an account was stopped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stopped {
+    /// Locked, or waiting after wrong passwords.
+    pub sign_in: bool,
+    /// Self-service was switched off, or tried too often.
+    pub self_service: bool,
+}
+
+/// Opens what wrong tries have closed, and forgets them; says for each student what it was. The password stays.
+pub fn unlock_students(
+    store: &mut Store,
+    students: &[Student],
+    reason: &str,
+    act: &Act,
+) -> Result<Vec<Stopped>, Error> {
+    crate::ops::write(store, act, |tx, log| {
+        let limits = crate::store::settings::load(tx)?.tries;
+        let unlock = |student: &Student| {
+            let tries = credentials::login(tx, student.id)?.map(|login| login.tries);
+            let challenge = questions::get(tx, student.id, act.at)?;
+            let stopped = Stopped {
+                sign_in: student.account.locked_at.is_some()
+                    || tries.is_some_and(|tries| tries.is_waiting(act.at)),
+                self_service: challenge.is_some_and(|challenge| {
+                    challenge.disabled_at.is_some() || !challenge.tries.may_try(&limits)
+                }),
+            };
+            account_changes::set_locked(tx, student.id, None)?;
+            credentials::set_tries(tx, student.id, PasswordTries::default())?;
+            questions::unlock(tx, student.id)?;
+            let (id, outcome) = (Some(student.id), "unlocked");
+            log.append(Entry { student: id, batch: None, outcome, details: reason })?;
+            Ok(stopped)
+        };
+        students.iter().map(unlock).collect()
+    })
+}

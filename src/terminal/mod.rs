@@ -1,0 +1,32 @@
+//! The only place that touches the terminal and output files, and where a refusal becomes a sentence. Answers go to
+//! stdout, everything else to stderr.
+
+mod error;
+mod file;
+mod folder;
+mod folder_rows;
+mod input;
+mod layout;
+mod preview;
+mod printer;
+mod progress;
+mod prompt;
+mod refusals;
+mod row_writer;
+mod rows;
+mod screen;
+mod table;
+mod ui;
+
+pub use error::{EXIT_CODES, Error, Kind};
+pub use file::OutputFile;
+pub use folder::OutputFolder;
+pub use folder_rows::FolderRows;
+pub use input::{read_file, read_secret, read_secrets, read_stdin};
+pub use layout::Layout;
+pub use printer::Printer;
+pub use progress::Progress;
+pub use row_writer::RowWriter;
+pub use rows::{Cell, CellOf, Column, Format, Rows};
+pub use screen::Screens;
+pub use ui::{ColorChoice, Ui, say_stopped};

@@ -1,0 +1,6 @@
+//! Where a refusal of a lower layer becomes a sentence, a hint and an exit code. One file for each room that refuses.
+
+mod list;
+mod print;
+mod store;
+mod vault;

@@ -1,0 +1,19 @@
+//! What is told when sealed passwords cannot be opened.
+
+use crate::crypto::VaultError;
+use crate::terminal::{Error, Kind};
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        let hint = match error {
+            VaultError::NotAKey | VaultError::WrongKey => {
+                "--key names the right key file; without it, mims reset gives new passwords"
+            }
+            VaultError::WrongPassphrase => {
+                "try again; without the passphrase, mims reset gives new passwords"
+            }
+            VaultError::Damaged => "mims reset gives this student a new password",
+        };
+        Self { kind: Kind::Unusable, cause: error.into(), hint: Some(hint.to_owned()) }
+    }
+}

@@ -1,0 +1,178 @@
+//! Speaking to the operator. Colour is decided once, a closed pipe is no error, and quiet drops status lines only.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Stdout, Write};
+
+use anstream::AutoStream;
+
+use super::error::Error;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal that wants it (`NO_COLOR` and `CLICOLOR_FORCE` are heard).
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The last words of a program that a signal ends.
+pub fn say_stopped() {
+    let was_in_portal = super::screen::leave_screens();
+    let hint =
+        if was_in_portal { "sign in again to go on" } else { "mims status shows what was done" };
+    if io::stderr().is_terminal() {
+        let _ = dialoguer::console::Term::stderr().show_cursor();
+    }
+    let _ = writeln!(io::stderr(), "\nerror: stopped\nhint: {hint}");
+}
+
+/// The terminal, or whatever stands in its place.
+pub struct Ui {
+    out: BufWriter<Stdout>,
+    out_is_closed: bool,
+    /// Why the answer could not be written; told by every later write, so that it cannot get lost.
+    failed: Option<String>,
+    color: bool,
+    quiet: bool,
+}
+
+impl Ui {
+    /// Decides about colour for the whole run and tells it to the libraries that draw.
+    pub fn new(color: ColorChoice, quiet: bool) -> Self {
+        let color = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
+        };
+        dialoguer::console::set_colors_enabled(color);
+        dialoguer::console::set_colors_enabled_stderr(color);
+        Self { out: BufWriter::new(io::stdout()), out_is_closed: false, failed: None, color, quiet }
+    }
+
+    /// A line of the answer.
+    pub fn answer(&mut self, line: impl Display) -> Result<(), Error> {
+        self.write_out(|out| writeln!(out, "{line}"))
+    }
+
+    /// Bytes of the answer.
+    pub fn answer_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.write_out(|out| out.write_all(bytes))
+    }
+
+    /// What takes bytes of the answer, for writers of formats.
+    pub fn answer_writer(&mut self) -> impl Write {
+        Answer(self)
+    }
+
+    /// Hands over everything that was answered. Has to come before a question and at the end.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.write_out(Write::flush)
+    }
+
+    /// Once the reader has gone away, the work goes on and the rest of the answer is dropped.
+    fn write_out(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        self.try_write(write).map_err(Error::unwritten)
+    }
+
+    fn try_write(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        if let Some(failed) = &self.failed {
+            return Err(io::Error::other(failed.clone()));
+        }
+        if self.out_is_closed {
+            return Ok(());
+        }
+        match write(&mut self.out) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.out_is_closed = true,
+            Err(error) => {
+                self.failed = Some(error.to_string());
+                return Err(error);
+            }
+            Ok(()) => {}
+        }
+        Ok(())
+    }
+
+    /// What is going on; dropped by `--quiet`.
+    pub fn status(&mut self, line: impl Display) {
+        if !self.quiet {
+            self.write_err("", line);
+        }
+    }
+
+    /// What the operator should know.
+    pub fn warn(&mut self, line: impl Display) {
+        let label = self.painted("33;1", "warning:");
+        self.write_err(&label, line);
+    }
+
+    /// Why it was not done.
+    pub fn error(&mut self, error: &Error) {
+        let label = self.painted("31;1", "error:");
+        self.write_err(&label, format_args!("{:#}", error.cause));
+        if let Some(hint) = &error.hint {
+            let label = self.painted("36;1", "hint:");
+            self.write_err(&label, hint);
+        }
+    }
+
+    /// A line of a list that belongs to an error.
+    pub fn detail(&mut self, line: impl Display) {
+        self.write_err("", line);
+    }
+
+    /// With nobody to read stderr there is nobody to tell.
+    fn write_err(&mut self, label: &str, line: impl Display) {
+        let space = if label.is_empty() { "" } else { " " };
+        let _ = self.flush();
+        let _ = writeln!(io::stderr().lock(), "{label}{space}{line}");
+    }
+
+    fn painted(&self, style: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Whether colour is wanted.
+    pub(super) fn has_color(&self) -> bool {
+        self.color
+    }
+
+    /// Whether status lines are not wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Whether status lines are wanted and somebody watches.
+    pub(super) fn is_watched(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// How wide an answer may be: the terminal's width, or none in a file or pipe.
+    pub(super) fn answer_width() -> Option<u16> {
+        let term = dialoguer::console::Term::stdout();
+        term.size_checked().filter(|_| io::stdout().is_terminal()).map(|(_, columns)| columns)
+    }
+}
+
+/// The answer as something to write to.
+struct Answer<'a>(&'a mut Ui);
+
+impl Write for Answer<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.try_write(|out| out.write_all(bytes)).map(|()| bytes.len())
+    }
+
+    /// The answer is handed over at its end or before a question.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
