@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use crate::commands::portal_text as text;
+use crate::commands::portal::text;
 use crate::context::Context;
 use crate::domain::Secret;
 use crate::ops::{SignedIn, sign_in};

@@ -64,7 +64,7 @@ impl School {
         let mut store =
             create_store(&path, &settings, None, &act(START), &mut rng).expect("a store");
         let name = ClassName::parse("3 Integrity").expect("a class");
-        let class = super::super::write(&mut store, &act(START), |tx, log| {
+        let class = crate::ops::write(&mut store, &act(START), |tx, log| {
             log.append(Entry { student: None, batch: None, outcome: "made", details: "" })?;
             Ok(classes::insert(tx, YEAR, &name, None)?)
         });
@@ -89,7 +89,7 @@ impl School {
             Person { name: &name, register_no: None, student_ref: None, recovery_email: None };
         let (class, expires_at) = (self.class, life.expires_at());
         let new = NewStudent { id, class, person, login: &login, now: act.at, expires_at };
-        let made = super::super::write(&mut self.store, &act, |tx, log| {
+        let made = crate::ops::write(&mut self.store, &act, |tx, log| {
             let batch = batches::insert(tx, BatchKind::Import, "list", &act)?;
             student_changes::insert(tx, &new)?;
             credentials::insert(tx, id, &issued.credential)?;

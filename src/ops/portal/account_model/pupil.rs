@@ -8,7 +8,7 @@ use super::school::{Made, START, School, act, life};
 use super::seen::{Account, Questions, Said, Seen};
 use super::step::{Guess, Pause, Step};
 use crate::domain::{Answer, BatchId, Question, Secret, Student, TryLimits};
-use crate::ops::{Proof, SignedIn, answer_questions, sign_in};
+use crate::ops::portal::{Proof, SignedIn, answer_questions, sign_in};
 use crate::store::{audit, batches, credentials, questions, students};
 use crate::terminal::{Error, Kind};
 

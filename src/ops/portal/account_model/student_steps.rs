@@ -11,7 +11,7 @@ use crate::crypto::{Style, draw};
 use crate::domain::{
     Answer, Email, NameParts, Outcome, Question, Secret, ThreeQuestions, weakness,
 };
-use crate::ops::{
+use crate::ops::portal::{
     Choice, Proof, ResetWay, SignedIn, answer_questions, asked_questions, choose_password,
     set_questions, set_recovery_email, show_home, sign_in,
 };

@@ -79,7 +79,7 @@ pub(super) struct CountedTry {
 
 /// Counts a try, as a wrong one until it turns out right.
 pub(super) fn count_try(store: &mut Store, login: &str, act: &Act) -> Result<CountedTry, Error> {
-    super::write(store, act, |tx, log| {
+    crate::ops::write(store, act, |tx, log| {
         let settings = settings::load(tx)?;
         let cost = settings.hash_cost;
         let Some((student, login)) = find(tx, login)? else {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 use zeroize::Zeroizing;
 
-use crate::commands::portal_password::ask_twice;
-use crate::commands::portal_text as text;
+use crate::commands::portal::password::ask_twice;
+use crate::commands::portal::text;
 use crate::context::Context;
 use crate::domain::{Answer, AnswerError, Question, Secret, Student, ThreeQuestions, printable};
 use crate::terminal::{Error, read_secrets};

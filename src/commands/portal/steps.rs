@@ -1,10 +1,10 @@
-//! `mims portal`: the student's own steps, in a terminal of the school's help desk or lab.
+//! Which step leads to which.
 
-use crate::commands::portal_answers::{AnswersFile, ask_answers};
-use crate::commands::portal_entry::{Entered, LoginArgs, ask_login, enter};
-use crate::commands::portal_password::{NewPasswordFile, choose};
-use crate::commands::portal_set_up::{EmailArgs, ask_email, home, set};
-use crate::commands::portal_text as text;
+use crate::commands::portal::answers::{AnswersFile, ask_answers};
+use crate::commands::portal::entry::{Entered, LoginArgs, ask_login, enter};
+use crate::commands::portal::password::{NewPasswordFile, choose};
+use crate::commands::portal::set_up::{EmailArgs, ask_email, home, set};
+use crate::commands::portal::text;
 use crate::context::{Context, Done};
 use crate::ops::{NextStep, answer_questions, asked_questions};
 use crate::store::Store;

@@ -1,7 +1,7 @@
 //! What a student sets up after signing in, and the page at the end of it.
 
-use crate::commands::portal_answers::{AnswersFile, ask_questions};
-use crate::commands::portal_text as text;
+use crate::commands::portal::answers::{AnswersFile, ask_questions};
+use crate::commands::portal::text;
 use crate::context::Context;
 use crate::domain::Email;
 use crate::ops::{SignedIn, set_questions, set_recovery_email, show_home};

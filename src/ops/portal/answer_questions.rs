@@ -43,7 +43,7 @@ pub(super) fn count_try(
     asked: ThreeQuestions,
     act: &Act,
 ) -> Result<CountedTry, Error> {
-    super::write(store, act, |tx, log| {
+    crate::ops::write(store, act, |tx, log| {
         let Some((student, challenge)) = find(tx, login, act)? else {
             turn_away(log, None, "no account has the login ID")?;
             return Ok(CountedTry(None));
@@ -131,7 +131,7 @@ impl CountedTry {
         if !challenge.hash.verify(answers, &pepper) {
             return Ok(None);
         }
-        super::write(store, act, |tx, log| {
+        crate::ops::write(store, act, |tx, log| {
             proof.check(tx)?;
             let id = proof.student.id;
             questions::was_right(tx, id)?;

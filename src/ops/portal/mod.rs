@@ -1,0 +1,19 @@
+//! The student's own steps, for every surface: signing in, setting up, and self-service.
+
+#[cfg(test)]
+mod account_model;
+mod answer_questions;
+mod choose_password;
+mod proof;
+mod set_questions;
+mod show_home;
+mod sign_in;
+#[cfg(test)]
+mod try_schedules;
+
+pub use answer_questions::{answer_questions, asked_questions};
+pub use choose_password::{Choice, choose_password};
+pub use proof::Proof;
+pub use set_questions::{set_questions, set_recovery_email};
+pub use show_home::{Home, ResetWay, TOOLS, show_home};
+pub use sign_in::{NextStep, SignedIn, sign_in};
