@@ -9,7 +9,10 @@ mod report;
 mod write;
 
 pub use import::{ImportRequest, Imported, import_roster};
-pub use look::{ClassFunnel, Since, funnel, select_students, visit_moved, visit_students};
+pub use look::{
+    ClassFunnel, SelectionRefusal, Since, WantedClass, funnel, select_students, visit_moved,
+    visit_students,
+};
 pub use office::*;
 pub use portal::{
     Choice, Home, NextStep, Proof, ResetWay, SignedIn, TOOLS, answer_questions, asked_questions,

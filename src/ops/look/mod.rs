@@ -8,4 +8,4 @@ pub(in crate::ops) use funnel::class_funnels;
 pub use funnel::{ClassFunnel, funnel};
 pub use moved::{Since, visit_moved};
 pub(in crate::ops) use select_students::check_selection;
-pub use select_students::{select_students, visit_students};
+pub use select_students::{SelectionRefusal, WantedClass, select_students, visit_students};
