@@ -29,6 +29,7 @@ pub mod pages;
 pub mod plan;
 pub mod print;
 pub mod roster;
+pub mod rows;
 pub mod store;
 pub mod terminal;
 pub mod unfinished;

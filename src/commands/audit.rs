@@ -1,8 +1,10 @@
 //! `mims audit`
 
 use crate::context::{Context, Done};
-use crate::store::audit::{self, Verdict};
-use crate::terminal::{Cell, Column, Error, Format, Kind, Rows};
+use crate::domain::Event;
+use crate::ops::{read_log, verify_log};
+use crate::rows::{Cell, Column, Format, Rows};
+use crate::terminal::Error;
 
 /// Read the audit log: who did what, and whether the log was changed
 #[derive(clap::Args)]
@@ -49,48 +51,32 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     match &args.action {
         Action::Log { format } => {
             let mut rows = Rows::new(&COLUMNS);
-            for event in store.read(audit::all)? {
-                rows.push(vec![
-                    Cell::Number(event.seq),
-                    Cell::Time(event.at),
-                    Cell::Text(event.operator),
-                    Cell::Text(event.command),
-                    // As in the rows of status: short for eyes, whole in files.
-                    Cell::text(event.login.as_deref().map(|login| match format {
-                        Format::Table => login.split('@').next().unwrap_or_default(),
-                        _ => login,
-                    })),
-                    Cell::number(event.batch),
-                    Cell::Text(event.outcome),
-                    Cell::Text(event.details),
-                ]);
-            }
+            read_log(&store)?.into_iter().for_each(|event| rows.push(cells(event, *format)));
             ctx.ui.rows(rows, *format)?;
         }
         Action::Verify { head } => {
-            let verdict = store.read(|connection| audit::verify(connection, head.as_deref()))?;
-            match verdict {
-                Verdict::Sound(head) => {
-                    ctx.ui.answer(format_args!(
-                        "The audit log is sound: {} rows, head {head}",
-                        head.seq
-                    ))?;
-                }
-                Verdict::Changed(seq) => {
-                    return Err(changed(format!(
-                        "the audit log was changed: row {seq} does not fit the rows before it"
-                    )));
-                }
-                Verdict::HeadMissing => {
-                    return Err(changed("the audit log does not hold that head".to_owned()));
-                }
-            }
+            let head = verify_log(&store, head.as_deref())?;
+            let count = head.seq;
+            ctx.ui.answer(format_args!("The audit log is sound: {count} rows, head {head}"))?;
         }
     }
     Ok(Done::Well)
 }
 
-fn changed(what: String) -> Error {
-    Error::of(Kind::Unusable, what)
-        .hint("compare the log with a copy of the store from your backup")
+fn cells(event: Event, format: Format) -> Vec<Cell<'static>> {
+    // As in the rows of status: short for eyes, whole in files.
+    let login = event.login.map(|login| match login.split_once('@') {
+        Some((local, _)) if format == Format::Table => local.to_owned(),
+        _ => login,
+    });
+    vec![
+        event.seq.into(),
+        event.at.into(),
+        event.operator.into(),
+        event.command.into(),
+        login.into(),
+        event.batch.map(i64::from).into(),
+        event.outcome.into(),
+        event.details.into(),
+    ]
 }

@@ -5,7 +5,8 @@ use crate::commands::flags::password_check::check;
 use crate::context::{Context, Done};
 use crate::crypto::draw;
 use crate::domain::{NameParts, PersonName, printable};
-use crate::terminal::{Error, Format};
+use crate::rows::Format;
+use crate::terminal::Error;
 
 /// Make temporary passwords without an account, or check one
 ///

@@ -2,9 +2,9 @@
 
 use crate::context::{Context, Done};
 use crate::domain::{Setting, SettingError, Settings, printable};
-use crate::ops::change_setting;
-use crate::store::settings::load;
-use crate::terminal::{Cell, Column, Error, Format, Rows};
+use crate::ops::{change_setting, read_settings};
+use crate::rows::{Column, Format, Rows};
+use crate::terminal::Error;
 
 /// The school's choices: list, get or set them
 #[derive(clap::Args)]
@@ -47,14 +47,15 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut store = ctx.store()?;
     let hint = "mims settings list shows all settings";
     match &args.action {
-        Action::List { format } => list(ctx, &store.read(load)?, *format)?,
+        Action::List { format } => list(ctx, &read_settings(&store)?, *format)?,
         Action::Get { key } => {
             let unknown =
                 || Error::refused(SettingError::Unknown).context(printable(key)).hint(hint);
-            ctx.ui.answer(store.read(load)?.get(key).ok_or_else(unknown)?)?;
+            ctx.ui.answer(read_settings(&store)?.get(key).ok_or_else(unknown)?)?;
         }
         Action::Set { key, value } => {
-            let settings = change_setting(&mut store, key, value, &ctx.act)?;
+            let settings = change_setting(&mut store, key, value, &ctx.act)
+                .map_err(|error| error.hint(hint))?;
             ctx.ui.status(format_args!("{key} is now {}", settings.get(key).unwrap_or_default()));
         }
     }
@@ -78,11 +79,11 @@ fn list(ctx: &mut Context, settings: &Settings, format: Format) -> Result<(), Er
         let (value, default) = (settings.get(key), defaults.get(key));
         let origin = if value == default { "default" } else { "school" };
         rows.push(vec![
-            Cell::text(Some(key)),
-            Cell::text(value),
-            Cell::text(default),
-            Cell::text(Some(origin)),
-            Cell::text(Some(meaning)),
+            (*key).into(),
+            value.into(),
+            default.into(),
+            origin.into(),
+            (*meaning).into(),
         ]);
     }
     ctx.ui.rows(rows, format)

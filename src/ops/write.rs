@@ -4,17 +4,18 @@ use rusqlite::Transaction;
 
 use crate::domain::Act;
 use crate::store::audit::Log;
-use crate::store::{Store, StoreError, credentials};
+use crate::store::{Store, credentials};
+use crate::terminal::Error;
 
 /// Called from any thread once for each finished piece of long work.
 pub type Tick<'a> = &'a (dyn Fn() + Sync);
 
 /// One audited transaction. Every change also forgets the temporary passwords whose last day is over.
-pub(super) fn write<T, E: From<StoreError>>(
+pub(super) fn write<T>(
     store: &mut Store,
     act: &Act,
-    change: impl FnOnce(&Transaction<'_>, &mut Log<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+    change: impl FnOnce(&Transaction<'_>, &mut Log<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
     store.write(|tx| {
         credentials::erase_lapsed(tx, act.at)?;
         change(tx, &mut Log::open(tx, act)?)

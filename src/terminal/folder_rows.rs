@@ -4,10 +4,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 
 use super::error::Error;
-use super::{CellOf, Column, Format, OutputFolder, RowWriter};
-
-/// The sign in front from which Excel knows that a file is in UTF-8; it takes other files for an older encoding.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+use super::folder::OutputFolder;
+use crate::rows::{Cell, Column, Format, Layout, RowWriter, UNICODE_MARK};
 
 /// Rows on their way into a file.
 pub struct FolderRows<'a> {
@@ -24,15 +22,15 @@ impl<'a> FolderRows<'a> {
         columns: &'static [Column],
     ) -> Result<Self, Error> {
         let rows = folder.file(name).and_then(|mut file| {
-            file.write_all(BYTE_ORDER_MARK.as_bytes())?;
-            RowWriter::new(file, columns, Format::Csv)
+            file.write_all(UNICODE_MARK.as_bytes())?;
+            RowWriter::new(file, Layout::new(columns, Format::Csv))
         });
         let rows = rows.map_err(|cause| folder.failed(name, cause))?;
         Ok(Self { folder, name: name.to_owned(), rows })
     }
 
     /// Adds a row; it has a cell for every column.
-    pub fn push(&mut self, row: &[CellOf<'_>]) -> Result<(), Error> {
+    pub fn push(&mut self, row: &[Cell<'_>]) -> Result<(), Error> {
         self.rows.push(row).map_err(|cause| self.folder.failed(&self.name, cause))
     }
 

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Stdout, Write};
 use anstream::AutoStream;
 
 use super::error::Error;
+use crate::rows::{Format, Rows};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -66,6 +67,12 @@ impl Ui {
     /// What takes bytes of the answer, for writers of formats.
     pub fn answer_writer(&mut self) -> impl Write {
         Answer(self)
+    }
+
+    /// Answers with rows.
+    pub fn rows(&mut self, rows: Rows, format: Format) -> Result<(), Error> {
+        let written = rows.write(self.answer_writer(), format, Self::answer_width());
+        written.map_err(Error::unwritten)
     }
 
     /// Hands over everything that was answered. Has to come before a question and at the end.
@@ -157,7 +164,7 @@ impl Ui {
     }
 
     /// How wide an answer may be: the terminal's width, or none in a file or pipe.
-    pub(super) fn answer_width() -> Option<u16> {
+    pub fn answer_width() -> Option<u16> {
         let term = dialoguer::console::Term::stdout();
         term.size_checked().filter(|_| io::stdout().is_terminal()).map(|(_, columns)| columns)
     }

@@ -4,7 +4,8 @@ use crate::context::{Context, Done};
 use crate::domain::{
     History, NameParts, Outcome, PasswordRule, Verdict, Weakness, counted, weakness,
 };
-use crate::terminal::{Cell, Column, Error, Format, Rows};
+use crate::rows::{Cell, Column, Format, Rows};
+use crate::terminal::Error;
 
 /// Reads a password, shows how it stands to each rule, and fails when it is illegal or easy to guess.
 pub fn check(
@@ -41,9 +42,8 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
         Column { field: "advice", title: None },
     ];
     let mut rows = Rows::new(&COLUMNS);
-    let mut push = |rule: &str, requirement: String, outcome: Outcome, advice: Cell| {
-        let rule = Cell::Text(rule.to_owned());
-        rows.push(vec![rule, Cell::Text(requirement), Cell::text(Some(outcome)), advice]);
+    let mut push = |rule: &'static str, requirement: String, outcome: Outcome, advice| {
+        rows.push(vec![rule.into(), requirement.into(), Cell::shown(outcome), advice]);
     };
     for (rule, outcome) in verdict.rules() {
         push(field(rule), rule.to_string(), outcome, Cell::Empty);
@@ -53,7 +53,7 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
         None => Outcome::Passed,
         Some(_) => Outcome::Failed,
     };
-    push("hard_to_guess", "hard to guess".to_owned(), guessing, Cell::text(weakness));
+    push("hard_to_guess", "hard to guess".to_owned(), guessing, weakness.map(Cell::shown).into());
     rows
 }
 

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use crate::terminal::{Column, Error, Format, Layout, RowWriter, Ui};
+use crate::rows::{Column, Format, Layout, RowWriter};
+use crate::terminal::{Error, Ui};
 
 /// Flags for rows.
 #[derive(clap::Args)]
@@ -31,12 +32,13 @@ impl RowArgs {
         columns: &'static [Column],
         for_eyes: &[&str],
     ) -> Result<RowWriter<impl Write + 'a>, Error> {
-        let layout = Layout::new(columns, self.format).sort(&self.sort)?;
+        let layout =
+            Layout::new(columns, self.format).within(Ui::answer_width()).sort(&self.sort)?;
         let layout = match self.format {
             _ if !self.fields.is_empty() => layout.fields(&self.fields)?,
             Format::Table => layout.fields(for_eyes)?,
             _ => layout,
         };
-        RowWriter::with(ui.answer_writer(), layout).map_err(Error::unwritten)
+        RowWriter::new(ui.answer_writer(), layout).map_err(Error::unwritten)
     }
 }

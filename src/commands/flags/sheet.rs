@@ -10,7 +10,8 @@ use crate::ops::{Form, Order};
 use crate::print::{
     Look, Part, Placement, PrintError, Sheet, Template, TemplateError, template_of,
 };
-use crate::terminal::{Cell, Column, Error, Format, Kind, Rows, read_file};
+use crate::rows::{Cell, Column, Format, Rows};
+use crate::terminal::{Error, Kind, read_file};
 
 /// Which label sheet is in the printer, and how it is used.
 #[derive(clap::Args)]
@@ -189,16 +190,16 @@ pub fn list(ctx: &mut Context, format: Format) -> Result<(), Error> {
         let (columns, down) = sheet.grid();
         let (width, height) = sheet.label_size();
         rows.push(vec![
-            Cell::text(Some(sheet.name())),
-            Cell::text(Some(sheet.maker())),
-            Cell::text(Some(sheet.page_name())),
-            Cell::number(Some(columns)),
-            Cell::number(Some(down)),
-            Cell::count(sheet.labels_per_page() as u64),
-            Cell::text(Some(width)),
-            Cell::text(Some(height)),
-            Cell::text(Some(if sheet.holds_stickers() { "yes" } else { "too small" })),
-            Cell::Text(sheet.aliases().join(" ")),
+            sheet.name().into(),
+            sheet.maker().into(),
+            sheet.page_name().into(),
+            columns.into(),
+            down.into(),
+            (sheet.labels_per_page() as u64).into(),
+            Cell::shown(width),
+            Cell::shown(height),
+            if sheet.holds_stickers() { "yes" } else { "too small" }.into(),
+            sheet.aliases().join(" ").into(),
         ]);
     }
     ctx.ui.rows(rows, format)

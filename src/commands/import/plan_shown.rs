@@ -8,7 +8,8 @@ use crate::plan::{
     Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
 };
 use crate::roster::Row;
-use crate::terminal::{Cell, Column, Error, Format, Rows};
+use crate::rows::{Cell, Column, Format, Rows};
+use crate::terminal::Error;
 
 /// More of a kind than this are counted only.
 const MAX_SHOWN: usize = 50;
@@ -51,7 +52,7 @@ pub(super) fn show(
         counts.iter_mut().last().into_iter().for_each(|count| *count += 1);
     }
     let row = |name: &str, counts: [i64; 5]| {
-        std::iter::once(Cell::text(Some(name))).chain(counts.map(Cell::Number)).collect()
+        std::iter::once(Cell::shown(name)).chain(counts.map(Cell::Number)).collect()
     };
     let mut rows = Rows::new(&COLUMNS);
     let mut total = [0; 5];

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use clap::ValueEnum as _;
 
 use crate::context::{Context, Done};
-use crate::terminal::{Cell, Column, EXIT_CODES, Error, Format, Rows};
+use crate::rows::{Column, Format, Rows};
+use crate::terminal::{EXIT_CODES, Error};
 
 /// Explain a command, or one of the topics below
 #[derive(clap::Args)]
@@ -78,7 +79,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if let Some(topic) = args.topic() {
         let mut rows = Rows::new(topic.columns);
         for (about, text) in (topic.rows)() {
-            rows.push(vec![Cell::Text(about), Cell::text(Some(text))]);
+            rows.push(vec![about.into(), text.into()]);
         }
         ctx.ui.rows(rows, Format::Table)?;
     }

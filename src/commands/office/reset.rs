@@ -12,8 +12,9 @@ use crate::commands::flags::{requests, who::find_all};
 use crate::context::{Context, Done};
 use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
 use crate::ops::{Form, PreparedReset, Reset, ResetRequest, prepare_resets, select_students};
+use crate::rows::{Cell, Column, Format, Rows};
 use crate::store::{Store, settings};
-use crate::terminal::{Cell, Column, Error, Format, Rows};
+use crate::terminal::Error;
 
 /// Give students new temporary passwords
 ///
@@ -226,11 +227,11 @@ fn show(ctx: &mut Context, resets: &[Reset<'_>]) -> Result<(), Error> {
     let mut rows = Rows::new(&COLUMNS);
     for Reset { student, password } in resets {
         rows.push(vec![
-            Cell::text(Some(&student.class.name)),
-            Cell::number(student.register_no.map(RegisterNo::get)),
-            Cell::text(Some(&student.name)),
-            Cell::text(Some(student.login.short())),
-            Cell::text(Some(password.expose())),
+            Cell::shown(&student.class.name),
+            student.register_no.map(RegisterNo::get).into(),
+            Cell::shown(&student.name),
+            student.login.short().into(),
+            Cell::shown(password.expose()),
         ]);
     }
     ctx.ui.rows(rows, Format::Table)

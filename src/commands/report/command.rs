@@ -8,10 +8,10 @@ use super::files::{ReportFiles, is_of_a_report};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::context::{Context, Done};
 use crate::domain::{Condition, Figure, counted, day_of, printable};
-use crate::ops::{Nightly, NightlyRequest, nightly_report, record_night};
+use crate::ops::{Nightly, NightlyRequest, nightly_report, read_settings, record_night};
 use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary};
-use crate::store::settings;
-use crate::terminal::{Cell, Column, Error, Format, OutputFile, OutputFolder, Rows, read_file};
+use crate::rows::{Column, Format, Rows};
+use crate::terminal::{Error, OutputFile, OutputFolder, read_file};
 
 /// Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with
 ///
@@ -66,7 +66,7 @@ enum ReportFormat {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut store = ctx.store()?;
-    let stage = store.read(settings::load)?.school_stage;
+    let stage = read_settings(&store)?.school_stage;
     let selection = args.selection.selection(stage)?;
     let day = day_of(ctx.act.at).to_string();
     let folder = OutputFolder::prepare(&args.output, &day, args.force, is_of_a_report)?;
@@ -137,13 +137,8 @@ fn show(ctx: &mut Context, nightly: &Nightly, folder: &str, pages: usize) -> Res
     let mut rows = Rows::new(&COLUMNS);
     for figure in Figure::ALL {
         let [_, _, change] = compared(figure, nightly.total);
-        let before = nightly.total.before.map(|before| figure.of(&before));
-        rows.push(vec![
-            Cell::text(Some(figure.title())),
-            Cell::count(figure.of(&nightly.total.now)),
-            before.map_or(Cell::Empty, Cell::count),
-            Cell::Text(change),
-        ]);
+        let (now, before) = nightly.total.figure(figure);
+        rows.push(vec![figure.title().into(), now.into(), before.into(), change.into()]);
     }
     ctx.ui.rows(rows, Format::Table)?;
     for finding in &nightly.findings {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::commands::status;
 use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, shown_time};
 use crate::ops::{ReportSink, Reported, ReportedClass};
 use crate::pages::{ChaseClass, ChaseLink, ChasePage, Pupil, chase_page, plan_chase};
-use crate::terminal::{Cell, Column, Error, FolderRows, Format, OutputFolder, Progress};
+use crate::rows::{Cell, Column, Format, student_cells, student_columns};
+use crate::terminal::{Error, FolderRows, OutputFolder, Progress};
 
 const ATTENTION_COLUMNS: [Column; 8] = [
     Column { field: "year", title: None },
@@ -80,7 +80,7 @@ impl<'a> ReportFiles<'a> {
             now,
             progress,
             school: String::new(),
-            students: FolderRows::begin(folder, "students.csv", status::columns())?,
+            students: FolderRows::begin(folder, "students.csv", student_columns())?,
             attention: FolderRows::begin(folder, "attention.csv", &ATTENTION_COLUMNS)?,
             pages: Vec::new(),
             places: HashMap::new(),
@@ -103,14 +103,14 @@ impl<'a> ReportFiles<'a> {
         let student = &one.student;
         for reason in &one.reasons {
             self.attention.push(&[
-                Cell::number(Some(class.class.year)),
-                Cell::text(Some(&class.class.name)),
-                Cell::text(class.class.level),
-                Cell::number(student.register_no.map(RegisterNo::get)),
-                Cell::text(Some(&student.name)),
-                Cell::text(Some(&student.login)),
-                Cell::text(Some(reason.as_str())),
-                Cell::Text(details(*reason, one, class)),
+                class.class.year.into(),
+                class.class.name.as_str().into(),
+                class.class.level.map(Cell::shown).into(),
+                student.register_no.map(RegisterNo::get).into(),
+                student.name.as_str().into(),
+                Cell::shown(&student.login),
+                reason.as_str().into(),
+                details(*reason, one, class).into(),
             ])?;
         }
         Ok(())
@@ -118,6 +118,8 @@ impl<'a> ReportFiles<'a> {
 }
 
 impl ReportSink for ReportFiles<'_> {
+    type Error = Error;
+
     fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Error> {
         school.clone_into(&mut self.school);
         self.progress.set_pieces(classes.len());
@@ -132,7 +134,7 @@ impl ReportSink for ReportFiles<'_> {
     fn class(&mut self, class: &ReportedClass) -> Result<(), Error> {
         self.progress.tick();
         for one in &class.students {
-            self.students.push(&status::cells(&one.student, self.now, Format::Csv))?;
+            self.students.push(&student_cells(&one.student, self.now, Format::Csv))?;
             self.note_attention(class, one)?;
         }
         let place = self.places.get(&class.class.id).copied();
@@ -185,13 +187,13 @@ impl Page {
         for class in &classes {
             for pupil in &class.pupils {
                 rows.push(&[
-                    Cell::number(Some(class.year)),
-                    Cell::text(Some(&class.class)),
-                    Cell::number(pupil.register_no.map(RegisterNo::get)),
-                    Cell::text(Some(&pupil.name)),
-                    Cell::text(Some(&pupil.login)),
-                    Cell::text(Some(pupil.status)),
-                    Cell::text(Some(pupil.to_do)),
+                    class.year.into(),
+                    class.class.as_str().into(),
+                    pupil.register_no.map(RegisterNo::get).into(),
+                    pupil.name.as_str().into(),
+                    Cell::shown(&pupil.login),
+                    Cell::shown(pupil.status),
+                    Cell::shown(pupil.to_do),
                 ])?;
             }
         }

@@ -3,40 +3,24 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::rows;
 use crate::context::Context;
-use crate::domain::{
-    Batch, BatchKind, Event, Student, last_day_of, rfc3339, shown_day, shown_time,
-};
-use crate::store::Store;
-use crate::store::audit;
-use crate::store::batches;
-use crate::store::questions;
-use crate::terminal::{Cell, Column, Error, Format, Rows};
+use crate::domain::{Batch, BatchKind, Event, last_day_of, rfc3339, shown_day, shown_time};
+use crate::ops::Card;
+use crate::rows::{Cell, Column, Format, Rows, student_cells, student_columns};
+use crate::terminal::Error;
 
 /// Students as objects, each with all that happened to the account.
-pub(super) fn as_json(ctx: &mut Context, store: &Store, students: &[Student]) -> Result<(), Error> {
-    let cards = store.read(|connection| {
-        let card = |student: &Student| {
-            let events = audit::of_student(connection, student.id)?;
-            let off_at = questions::switched_off_at(connection, student.id)?;
-            Ok::<_, Error>(object(student, &events, off_at, ctx.act.at))
-        };
-        students.iter().map(card).collect::<Result<Vec<_>, _>>()
-    })?;
+pub(super) fn as_json(ctx: &mut Context, cards: &[Card]) -> Result<(), Error> {
+    let cards = cards.iter().map(|card| object(card, ctx.act.at)).collect();
     ctx.ui.answer(format_args!("{:#}", Value::Array(cards)))
 }
 
 /// One student on the screen, with all that happened to the account.
-pub(super) fn show(ctx: &mut Context, store: &Store, student: &Student) -> Result<(), Error> {
-    let (events, off_at) = store.read(|connection| {
-        let off_at = questions::switched_off_at(connection, student.id)?;
-        Ok::<_, Error>((audit::of_student(connection, student.id)?, off_at))
-    })?;
-    facts(ctx, student, off_at)?;
+pub(super) fn show(ctx: &mut Context, card: &Card) -> Result<(), Error> {
+    facts(ctx, card)?;
     ctx.ui.answer("")?;
-    history(ctx, &events)?;
-    if let Some(Batch { id, kind, .. }) = own_batch(store, &events)? {
+    history(ctx, &card.history)?;
+    if let Some(Batch { id, kind, .. }) = &card.own_batch {
         let prints = match kind {
             BatchKind::Import | BatchKind::Reset => {
                 format!("mims stickers --batch {id} prints it, ")
@@ -48,32 +32,16 @@ pub(super) fn show(ctx: &mut Context, store: &Store, student: &Student) -> Resul
     Ok(())
 }
 
-/// The newest batch in a history, if it can still be taken back and was about this student alone: nobody who looks at
-/// one student means to take back the class list of January.
-fn own_batch(store: &Store, events: &[Event]) -> Result<Option<Batch>, Error> {
-    store.read(|connection| {
-        for number in events.iter().rev().filter_map(|event| event.batch) {
-            let is_open =
-                |batch: &Batch| batch.kind != BatchKind::Undo && batch.undone_by.is_none();
-            if let Some(batch) = batches::get(connection, number)?.filter(is_open) {
-                let is_own = batches::size(connection, number)? == 1;
-                return Ok(Some(batch).filter(|_| is_own));
-            }
-        }
-        Ok(None)
-    })
-}
-
 /// The fields of a student, and the history without any folding.
-fn object(student: &Student, events: &[Event], off_at: Option<Timestamp>, now: Timestamp) -> Value {
-    let fields = rows::columns().iter().map(|column| column.field);
-    let cells = rows::cells(student, now, Format::Json);
-    let mut object: Map<_, _> =
-        fields.zip(&cells).map(|(field, cell)| (field.to_owned(), cell.to_json())).collect();
-    let teacher = Cell::text(student.class.form_teacher.as_ref());
-    object.insert("form_teacher".to_owned(), teacher.to_json());
-    object.insert("self_service_off_at".to_owned(), Cell::time(off_at).to_json());
-    let history = events.iter().map(|event| {
+fn object(card: &Card, now: Timestamp) -> Value {
+    let Card { student, history, self_service_off_at, .. } = card;
+    let fields = student_columns().iter().map(|column| column.field.to_owned());
+    let cells = student_cells(student, now, Format::Json);
+    let mut object: Map<_, _> = fields.zip(cells.iter().map(|cell| json!(cell))).collect();
+    let teacher = student.class.form_teacher.as_ref().map(ToString::to_string);
+    object.insert("form_teacher".to_owned(), json!(teacher));
+    object.insert("self_service_off_at".to_owned(), json!(self_service_off_at.map(rfc3339)));
+    let history = history.iter().map(|event| {
         json!({
             "number": event.seq,
             "at": rfc3339(event.at),
@@ -88,7 +56,8 @@ fn object(student: &Student, events: &[Event], off_at: Option<Timestamp>, now: T
     Value::Object(object)
 }
 
-fn facts(ctx: &mut Context, student: &Student, off_at: Option<Timestamp>) -> Result<(), Error> {
+fn facts(ctx: &mut Context, card: &Card) -> Result<(), Error> {
+    let Card { student, self_service_off_at: off_at, .. } = card;
     let account = &student.account;
     let number = student.register_no.map(|number| format!(", number {number}")).unwrap_or_default();
     ctx.ui.answer(format_args!("{}", student.name))?;
@@ -131,11 +100,11 @@ fn history(ctx: &mut Context, events: &[Event]) -> Result<(), Error> {
         let (Some(first), times) = (same.first(), same.len()) else { continue };
         let again = if times == 1 { String::new() } else { format!(" ({times} times)") };
         rows.push(vec![
-            Cell::Time(first.at),
-            Cell::Text(format!("{}{again}", first.outcome)),
-            Cell::text(Some(&first.operator)),
-            Cell::number(first.batch),
-            Cell::text(Some(&first.details)),
+            first.at.into(),
+            Cell::shown(format_args!("{}{again}", first.outcome)),
+            Cell::shown(&first.operator),
+            first.batch.map(i64::from).into(),
+            Cell::shown(&first.details),
         ]);
     }
     ctx.ui.rows(rows, Format::Table)

@@ -8,9 +8,9 @@ use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::who::find_all;
 use crate::context::{Context, Done};
 use crate::domain::begin_of;
-use crate::ops::Since;
-use crate::store::settings;
-use crate::terminal::{Error, Format};
+use crate::ops::{Since, read_cards, read_settings};
+use crate::rows::Format;
+use crate::terminal::Error;
 
 /// Show who has come how far: the funnel by class, students as rows, or one student's card
 ///
@@ -61,14 +61,17 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let store = ctx.store()?;
-    let selection = args.selection.selection(store.read(settings::load)?.school_stage)?;
+    let selection = args.selection.selection(read_settings(&store)?.school_stage)?;
     if !args.who.is_empty() {
         let students = find_all(ctx, &store, &args.who)?;
         let want_cards = !args.students && !args.rows.is_given();
-        match (args.rows.format, students.as_slice()) {
-            (Format::Table, [student]) if want_cards => card::show(ctx, &store, student)?,
-            (Format::Json, students) if want_cards => card::as_json(ctx, &store, students)?,
-            (_, students) => rows::show(ctx, students, &args.rows)?,
+        match args.rows.format {
+            Format::Table if want_cards && students.len() == 1 => {
+                let cards = read_cards(&store, students)?;
+                cards.iter().try_for_each(|card| card::show(ctx, card))?;
+            }
+            Format::Json if want_cards => card::as_json(ctx, &read_cards(&store, students)?)?,
+            _ => rows::show(ctx, &students, &args.rows)?,
         }
     } else if let Some(since) = args.since {
         rows::show_moved(ctx, &store, &selection, since, &args.rows)?;

@@ -6,8 +6,9 @@ use crate::commands::flags::rows::RowArgs;
 use crate::context::Context;
 use crate::domain::{Funnel, Level, Selection};
 use crate::ops::{ClassFunnel, funnel};
-use crate::store::{Store, audit};
-use crate::terminal::{Cell, Column, Error};
+use crate::rows::{Cell, Column};
+use crate::store::Store;
+use crate::terminal::Error;
 
 /// The fields of a class.
 const COLUMNS: [Column; 10] = [
@@ -43,7 +44,7 @@ pub(super) fn show(
     selection: &Selection,
     args: &RowArgs,
 ) -> Result<(), Error> {
-    let classes = funnel(store, selection, ctx.act.at)?;
+    let (classes, head) = funnel(store, selection, ctx.act.at)?;
     let years = classes.iter().map(|found| found.class.year);
     let has_one_year = years.clone().min() == years.max();
     let [_, one_year @ ..] = &FOR_EYES;
@@ -58,13 +59,12 @@ pub(super) fn show(
         rows.total(&row);
     }
     rows.finish().map_err(Error::unwritten)?;
-    let head = store.read(audit::head)?;
     ctx.ui.status(format_args!("Audit log: head {head}"));
     Ok(())
 }
 
 /// The sums of the levels, where they say more than the classes and the last line, and the sum of all.
-fn totals(classes: &[ClassFunnel]) -> Vec<Vec<Cell>> {
+fn totals(classes: &[ClassFunnel]) -> Vec<Vec<Cell<'static>>> {
     let mut levels: BTreeMap<(i16, Level), Funnel> = BTreeMap::new();
     let mut all = Funnel::default();
     for ClassFunnel { class, counts } in classes {
@@ -85,19 +85,23 @@ fn totals(classes: &[ClassFunnel]) -> Vec<Vec<Cell>> {
     rows
 }
 
-fn row(year: Option<i16>, name: &str, level: Option<String>, counts: &Funnel) -> Vec<Cell> {
+fn row(
+    year: Option<i16>,
+    name: &str,
+    level: Option<String>,
+    counts: &Funnel,
+) -> Vec<Cell<'static>> {
     let Funnel { students, printed, signed_in, own_password, enrolled, expired, locked } = *counts;
-    let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     vec![
-        Cell::number(year),
-        Cell::text(Some(name)),
-        Cell::text(level),
-        Cell::count(students),
-        Cell::count(printed),
-        Cell::count(signed_in),
-        Cell::count(own_password),
-        Cell::Share(signed(enrolled), signed(students)),
-        Cell::count(expired),
-        Cell::count(locked),
+        year.into(),
+        Cell::shown(name),
+        level.into(),
+        students.into(),
+        printed.into(),
+        signed_in.into(),
+        own_password.into(),
+        Cell::Share(enrolled, students),
+        expired.into(),
+        locked.into(),
     ]
 }

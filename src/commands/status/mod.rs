@@ -6,4 +6,3 @@ mod funnel;
 mod rows;
 
 pub use command::{Args, run};
-pub use rows::{cells, columns};

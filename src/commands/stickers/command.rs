@@ -13,8 +13,9 @@ use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
 use crate::domain::{BatchId, LeftOut, Selection, Settings};
 use crate::ops::{Form, OpenList, Printed, list_open, open_passwords, record_printed};
+use crate::rows::Format;
 use crate::store::{Store, settings};
-use crate::terminal::{Error, Format, Kind};
+use crate::terminal::{Error, Kind};
 
 /// Make login stickers for the Kidz Organiser, or slips for the form teachers
 ///

@@ -6,18 +6,15 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::select_students::check_selection;
-use crate::domain::{Class, ClassId, Funnel, Selection, Status};
-use crate::store::Store;
+use super::select_students::{SelectRefusal, check_selection};
+use crate::domain::{Class, ClassId, Funnel, Head, Selection, Status};
 use crate::store::groups::{self, Group};
-use crate::terminal::Error;
+use crate::store::{Store, audit};
 
 /// The funnel of one class.
 #[derive(Debug, Clone)]
 pub struct ClassFunnel {
-    /// The class.
     pub class: Arc<Class>,
-    /// Its counts.
     pub counts: Funnel,
 }
 
@@ -35,13 +32,15 @@ fn counted(group: &Group) -> Funnel {
     }
 }
 
-/// The funnel of every class that has students, by year and class.
+/// The funnel of every class that has students, by year and class, and the newest row of the audit log.
 pub fn funnel(
     store: &Store,
     selection: &Selection,
     now: Timestamp,
-) -> Result<Vec<ClassFunnel>, Error> {
-    store.read(|connection| class_funnels(connection, selection, now))
+) -> Result<(Vec<ClassFunnel>, Head), SelectRefusal> {
+    store.read(|connection| {
+        Ok((class_funnels(connection, selection, now)?, audit::head(connection)?))
+    })
 }
 
 /// The same within a read that asks for more.
@@ -49,7 +48,7 @@ pub(in crate::ops) fn class_funnels(
     connection: &Connection,
     selection: &Selection,
     now: Timestamp,
-) -> Result<Vec<ClassFunnel>, Error> {
+) -> Result<Vec<ClassFunnel>, SelectRefusal> {
     check_selection(connection, selection)?;
     let wanted = |group: &&Group| {
         let statuses = &selection.statuses;

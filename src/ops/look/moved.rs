@@ -3,10 +3,9 @@
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
-use super::select_students::each_selected;
+use super::select_students::{SelectRefusal, each_selected};
 use crate::domain::{Selection, Student};
-use crate::store::{Store, audit, snapshots};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, audit, snapshots};
 
 /// The word for a temporary password that nobody used in time; nobody does it, so the audit log does not hold it.
 const LAPSED: &str = "lapsed";
@@ -21,13 +20,13 @@ pub enum Since {
 }
 
 /// Hands over students to whom something happened, each with the outcomes in their order, and tells since when.
-pub fn visit_moved(
+pub fn visit_moved<E: From<StoreError> + From<SelectRefusal>>(
     store: &Store,
     selection: &Selection,
     since: Since,
     now: Timestamp,
-    mut visit: impl FnMut(Student, &[String]) -> Result<(), Error>,
-) -> Result<Timestamp, Error> {
+    mut visit: impl FnMut(Student, &[String]) -> Result<(), E>,
+) -> Result<Timestamp, E> {
     store.read(|connection| {
         let since = moment(connection, since, now)?;
         let mut moved = audit::outcomes_since(connection, since)?;
@@ -42,15 +41,17 @@ pub fn visit_moved(
     })
 }
 
-fn moment(connection: &Connection, since: Since, now: Timestamp) -> Result<Timestamp, Error> {
+fn moment(
+    connection: &Connection,
+    since: Since,
+    now: Timestamp,
+) -> Result<Timestamp, SelectRefusal> {
     match since {
         Since::Moment(moment) => Ok(moment),
         // Moments are kept as whole seconds: the report may be of this very one.
         Since::LastReport => match snapshots::newest_before(connection, now + 1.second())? {
             Some(snapshot) => Ok(snapshot.taken_at),
-            None => {
-                Err(Error::refused("there was no nightly report yet").hint("mims report makes one"))
-            }
+            None => Err(SelectRefusal::NoReportYet),
         },
     }
 }

@@ -8,36 +8,32 @@ use crate::store::{Store, StoreError};
 
 /// Why nobody, or more than one, is meant.
 #[derive(Debug)]
-pub enum FindRefusal {
-    Store(StoreError),
+pub enum FindError {
     /// Nobody has this login ID, place, reference or name.
-    Nobody {
-        who: String,
-    },
+    Nobody,
     /// More than one could be meant.
-    Several {
-        who: String,
-        students: Vec<Student>,
-    },
+    Several(Vec<Student>),
+    /// The store did not answer.
+    Store(StoreError),
 }
 
-impl From<StoreError> for FindRefusal {
+impl From<StoreError> for FindError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
 /// Finds the one student that the text names in any of the ways a student can be named.
-pub fn find_student(store: &Store, who: &str) -> Result<Student, FindRefusal> {
+pub fn find_student(store: &Store, who: &str) -> Result<Student, FindError> {
     let mut found = store.read(|connection| candidates(connection, who.trim()))?;
     found.sort_by_key(|student| student.id);
     found.dedup_by_key(|student| student.id);
     match found.pop() {
-        None => Err(FindRefusal::Nobody { who: who.to_owned() }),
+        None => Err(FindError::Nobody),
         Some(student) if found.is_empty() => Ok(student),
         Some(student) => {
             found.push(student);
-            Err(FindRefusal::Several { who: who.to_owned(), students: found })
+            Err(FindError::Several(found))
         }
     }
 }

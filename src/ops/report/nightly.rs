@@ -13,9 +13,9 @@ use crate::domain::{
     Act, Attention, ClassId, Condition, Finding, Funnel, Head, Level, Reason, Selection, begin_of,
     counted, day_of,
 };
-use crate::ops::look::{check_selection, class_funnels};
+use crate::ops::look::{SelectRefusal, check_selection, class_funnels};
 use crate::store::audit::{self, Entry};
-use crate::store::{Store, attention, classes, settings, snapshots, students};
+use crate::store::{Store, StoreError, attention, classes, settings, snapshots, students};
 use crate::terminal::Error;
 
 /// What to report.
@@ -83,12 +83,12 @@ impl Nightly {
 }
 
 /// Reads the whole report at one moment.
-pub fn nightly_report(
+pub fn nightly_report<S: ReportSink>(
     store: &Store,
     request: NightlyRequest<'_>,
     now: Timestamp,
-    sink: &mut impl ReportSink,
-) -> Result<Nightly, Error> {
+    sink: &mut S,
+) -> Result<Nightly, S::Error> {
     store.read(|connection| {
         let NightlyRequest { mut selection, conditions } = request;
         if selection.year.is_none() && selection.batch.is_none() {
@@ -132,11 +132,11 @@ pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(
 fn attention_before(
     connection: &Connection,
     nightly: &Nightly,
-) -> Result<Option<Attention>, Error> {
+) -> Result<Option<Attention>, StoreError> {
     let (Some(year), Some(before)) = (nightly.whole_year(), nightly.compared_with) else {
         return Ok(None);
     };
-    Ok(attention::of_day(connection, day_of(before), year)?)
+    attention::of_day(connection, day_of(before), year)
 }
 
 /// Everything but what only the students themselves tell.
@@ -144,7 +144,7 @@ fn numbers(
     connection: &Connection,
     selection: Selection,
     now: Timestamp,
-) -> Result<Nightly, Error> {
+) -> Result<Nightly, SelectRefusal> {
     let today = begin_of(day_of(now));
     let chosen = students::classes_of(connection, &selection)?;
     let ids: Vec<ClassId> = chosen.iter().map(|class| class.id).collect();

@@ -9,9 +9,8 @@ use rusqlite::Connection;
 
 use crate::domain::{Class, ClassId, Figure, Funnel, Level, begin_of, day_of, monday_of};
 use crate::ops::look::ClassFunnel;
-use crate::store::batches;
 use crate::store::snapshots::Snapshot;
-use crate::terminal::Error;
+use crate::store::{StoreError, batches};
 
 /// So many weeks of resets are counted: about a term.
 const WEEKS: i64 = 12;
@@ -83,7 +82,7 @@ pub(super) fn resets_by_week(
     connection: &Connection,
     classes: &[ClassId],
     now: Timestamp,
-) -> Result<Vec<(Date, u64)>, Error> {
+) -> Result<Vec<(Date, u64)>, StoreError> {
     let this_week = monday_of(day_of(now));
     let mondays = (0..WEEKS).rev().map(|ago| this_week.saturating_sub(ago.weeks()));
     let mut weeks: Vec<_> = mondays.map(|monday| (monday, 0)).collect();

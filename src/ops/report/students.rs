@@ -6,10 +6,9 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::domain::{Attention, Class, Reason, Selection, Status, Student, ToDo};
+use crate::ops::look::SelectRefusal;
 use crate::plan::alike_in_class;
-use crate::store::questions;
-use crate::store::students;
-use crate::terminal::Error;
+use crate::store::{StoreError, questions, students};
 
 /// A student as the files show it.
 pub struct Reported {
@@ -35,22 +34,25 @@ pub struct ReportedClass {
 
 /// Takes the students while they are read.
 pub trait ReportSink {
+    /// What can go wrong on its way, beside what can go wrong here.
+    type Error: From<StoreError> + From<SelectRefusal>;
+
     /// The school's name, and all classes that may come, in their order.
-    fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Error>;
+    fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Self::Error>;
     /// The next class; one without students does not come.
-    fn class(&mut self, class: &ReportedClass) -> Result<(), Error>;
+    fn class(&mut self, class: &ReportedClass) -> Result<(), Self::Error>;
 }
 
 /// Gives the students to the sink, class by class, and counts those that need somebody to look.
-pub(super) fn hand_over_students(
+pub(super) fn hand_over_students<S: ReportSink>(
     connection: &Connection,
     selection: &Selection,
     now: Timestamp,
-    sink: &mut impl ReportSink,
-) -> Result<Attention, Error> {
+    sink: &mut S,
+) -> Result<Attention, S::Error> {
     let off = questions::switched_off(connection)?;
     let mut attention = Attention::default();
-    let mut hand_over = |students: Vec<Student>| -> Result<(), Error> {
+    let mut hand_over = |students: Vec<Student>| -> Result<(), S::Error> {
         let Some(class) = students.first().map(|student| student.class.clone()) else {
             return Ok(());
         };
@@ -78,7 +80,7 @@ pub(super) fn hand_over_students(
             hand_over(std::mem::take(&mut class))?;
         }
         class.push(student);
-        Ok::<_, Error>(())
+        Ok::<_, S::Error>(())
     })?;
     hand_over(class)?;
     Ok(attention)

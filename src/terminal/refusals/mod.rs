@@ -1,7 +1,7 @@
 //! Where a refusal of a lower layer becomes a sentence, a hint and an exit code. One file for each room that refuses.
 
 mod list;
-mod office;
+mod look;
 mod print;
 mod store;
 mod vault;

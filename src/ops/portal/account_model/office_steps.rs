@@ -7,7 +7,6 @@ use crate::ops::{
     ResetRequest, disable_students, enable_students, plan_undo, prepare_resets, undo_batch,
     unlock_students,
 };
-use crate::terminal::Error;
 
 impl Pupil<'_> {
     pub(super) fn reset(&mut self, days: u16) -> Both {
@@ -20,7 +19,7 @@ impl Pupil<'_> {
             Ok(prepared) => prepared,
             Err(error) => {
                 assert!(self.model.disabled, "only a closed account is not reset");
-                return (Err(error.into()), Said::Declined);
+                return (Err(error), Said::Declined);
             }
         };
         let resets = prepared.commit(store, &now, None).expect("nobody else writes");
@@ -45,7 +44,7 @@ impl Pupil<'_> {
             self.batches.push(batch);
             Said::Done
         });
-        (said.map_err(Error::from), expected)
+        (said, expected)
     }
 
     pub(super) fn unlock(&mut self) -> Both {
@@ -54,7 +53,7 @@ impl Pupil<'_> {
         let stopped = unlock_students(store, std::slice::from_ref(&student), "asked", &now);
         let said =
             stopped.map(|stopped| Said::Unlocked(stopped[0].sign_in, stopped[0].self_service));
-        (said.map_err(Error::from), self.model.unlock())
+        (said, self.model.unlock())
     }
 
     pub(super) fn undo(&mut self, back: u8) -> Both {
@@ -70,6 +69,6 @@ impl Pupil<'_> {
             }
             undo_batch(store, &undo, &act(self.model.now)).map(|_| Said::Done)
         });
-        (undone.map_err(Error::from), self.model.undo(place))
+        (undone, self.model.undo(place))
     }
 }

@@ -1,44 +1,43 @@
 //! A table for eyes: as wide as its cells, closer together or wrapped where the terminal is narrow.
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ContentArrangement, Table};
+use comfy_table::{CellAlignment, ContentArrangement};
 use dialoguer::console::measure_text_width;
 
-use super::{CellOf, Column, Layout, Ui};
+use super::{Cell, Column, Layout};
 
 /// From this width on there is room for bars; below it their numbers have to do.
 const WIDE: u16 = 72;
 
 /// As many characters make a whole bar.
-const BAR: i64 = 10;
+const BAR: u64 = 10;
 
 /// A table being filled.
-pub(super) struct TableForm {
+pub(super) struct Table {
     headings: Vec<String>,
     /// Which columns are numbers; those stand at the right. The first row tells.
     numbers: Vec<bool>,
     rows: Vec<Vec<String>>,
-    /// How wide it may be; nothing limits it in a file or pipe.
     width: Option<u16>,
 }
 
-impl TableForm {
+impl Table {
     /// Starts with the headings; a column without one shows the field's name.
     pub(super) fn new(layout: &Layout) -> Self {
         let heading = |column: &Column| column.title.unwrap_or(column.field).to_owned();
         let headings = layout.columns().map(heading).collect();
-        Self { headings, numbers: Vec::new(), rows: Vec::new(), width: Ui::answer_width() }
+        Self { headings, numbers: Vec::new(), rows: Vec::new(), width: layout.width }
     }
 
     /// Adds a row.
-    pub(super) fn push(&mut self, layout: &Layout, row: &[CellOf<'_>]) {
+    pub(super) fn push(&mut self, layout: &Layout, row: &[Cell<'_>]) {
         if self.rows.is_empty() {
-            let is_number = |cell| matches!(cell, &CellOf::Number(_) | &CellOf::Share(..));
+            let is_number = |cell| matches!(cell, &Cell::Number(_) | &Cell::Share(..));
             self.numbers = layout.cells(row).map(is_number).collect();
         }
         let has_bars = self.width.is_none_or(|width| width >= WIDE);
         let cells = layout.cells(row).map(|cell| match cell {
-            CellOf::Share(part, whole) => share(*part, *whole, has_bars),
+            Cell::Share(part, whole) => share(*part, *whole, has_bars),
             cell => cell.to_string(),
         });
         self.rows.push(cells.collect());
@@ -82,7 +81,7 @@ impl TableForm {
 
     /// Columns closer together, and cells in several lines.
     fn wrapped(self, width: u16) -> String {
-        let mut table = Table::new();
+        let mut table = comfy_table::Table::new();
         table.load_style(NOTHING);
         table.set_header(self.headings).add_rows(self.rows);
         table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
@@ -102,15 +101,14 @@ fn columns_of(text: &str) -> usize {
 }
 
 /// `3 ██████░░░░  60 %`: rounded down, so that only a whole is shown as one.
-fn share(part: i64, whole: i64, has_bar: bool) -> String {
+fn share(part: u64, whole: u64, has_bar: bool) -> String {
     let percent = part.saturating_mul(100).checked_div(whole).unwrap_or(0);
     let full = part.saturating_mul(BAR).checked_div(whole).unwrap_or(0);
-    let times = |count: i64| usize::try_from(count).unwrap_or(0);
     if !has_bar {
         return format!("{part} {percent:>3} %");
     }
-    let (full, rest) = ("█".repeat(times(full)), "░".repeat(times(BAR - full)));
-    format!("{part} {full}{rest} {percent:>3} %")
+    let bar: String = (0..BAR).map(|step| if step < full { '█' } else { '░' }).collect();
+    format!("{part} {bar} {percent:>3} %")
 }
 
 #[cfg(test)]

@@ -1,0 +1,35 @@
+//! The audit log: what it says, and whether it was changed.
+
+use crate::domain::{Event, Head};
+use crate::store::audit::{self, Verdict};
+use crate::store::{Store, StoreError};
+
+/// Why the log is not to be trusted.
+#[derive(Debug)]
+pub enum LogRefusal {
+    Store(StoreError),
+    /// The first row that does not fit the rows before it.
+    Changed(i64),
+    /// No row has the number and hash that were noted earlier.
+    HeadMissing,
+}
+
+impl From<StoreError> for LogRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Every change and every printing, oldest first.
+pub fn read_log(store: &Store) -> Result<Vec<Event>, StoreError> {
+    store.read(audit::all)
+}
+
+/// Recomputes the chain of hashes; `noted` is a head from earlier, as `NUMBER:HASH`.
+pub fn verify_log(store: &Store, noted: Option<&str>) -> Result<Head, LogRefusal> {
+    match store.read(|connection| audit::verify(connection, noted))? {
+        Verdict::Sound(head) => Ok(head),
+        Verdict::Changed(seq) => Err(LogRefusal::Changed(seq)),
+        Verdict::HeadMissing => Err(LogRefusal::HeadMissing),
+    }
+}

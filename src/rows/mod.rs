@@ -1,0 +1,16 @@
+//! Rows of an answer or a file: columns, cells, and the four formats. Neither terminal nor files: whoever asks hands in
+//! what is written to, and says how wide a table may be.
+
+mod cell;
+mod csv;
+mod json;
+mod layout;
+mod student;
+mod table;
+mod writer;
+
+pub use cell::Cell;
+pub use csv::{CsvPolicy, CsvWriter, UNICODE_MARK};
+pub use layout::{Column, Format, Layout, LayoutRefusal};
+pub use student::{moved_columns, student_cells, student_columns};
+pub use writer::{RowWriter, Rows};
