@@ -54,8 +54,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             ctx.ui.answer(read_settings(&store)?.get(key).ok_or_else(unknown)?)?;
         }
         Action::Set { key, value } => {
-            let settings = change_setting(&mut store, key, value, &ctx.act)
-                .map_err(|error| error.hint(hint))?;
+            let settings = change_setting(&mut store, key, value, &ctx.act)?;
             ctx.ui.status(format_args!("{key} is now {}", settings.get(key).unwrap_or_default()));
         }
     }

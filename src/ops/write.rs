@@ -4,18 +4,17 @@ use rusqlite::Transaction;
 
 use crate::domain::Act;
 use crate::store::audit::Log;
-use crate::store::{Store, credentials};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, credentials};
 
 /// Called from any thread once for each finished piece of long work.
 pub type Tick<'a> = &'a (dyn Fn() + Sync);
 
 /// One audited transaction. Every change also forgets the temporary passwords whose last day is over.
-pub(super) fn write<T>(
+pub(super) fn write<T, E: From<StoreError>>(
     store: &mut Store,
     act: &Act,
-    change: impl FnOnce(&Transaction<'_>, &mut Log<'_>) -> Result<T, Error>,
-) -> Result<T, Error> {
+    change: impl FnOnce(&Transaction<'_>, &mut Log<'_>) -> Result<T, E>,
+) -> Result<T, E> {
     store.write(|tx| {
         credentials::erase_lapsed(tx, act.at)?;
         change(tx, &mut Log::open(tx, act)?)

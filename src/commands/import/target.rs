@@ -5,7 +5,7 @@ use std::thread::{self, JoinHandle};
 use crate::commands::init::NewStoreChoice;
 use crate::context::Context;
 use crate::domain::{LoginId, PersonName, Role, Settings, StudentId, printable};
-use crate::ops::{FindError, find_student};
+use crate::ops::{FindRefusal, find_student};
 use crate::plan::Known;
 use crate::roster::Roster;
 use crate::store::{Store, StoreError, settings};
@@ -27,7 +27,7 @@ pub(super) fn renames(
         let Target::Known(store) = target else { return Err(nobody()) };
         let found = match find_student(store, login) {
             Ok(student) => vec![student],
-            Err(FindError::Several(students)) => students,
+            Err(FindRefusal::Several { students, .. }) => students,
             Err(_) => Vec::new(),
         };
         let mut own = found.into_iter().filter(|student| student.login.role() == role);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::select_students::{SelectRefusal, check_selection};
+use super::select_students::{SelectionRefusal, check_selection};
 use crate::domain::{Class, ClassId, Funnel, Head, Selection, Status};
 use crate::store::groups::{self, Group};
 use crate::store::{Store, audit};
@@ -37,7 +37,7 @@ pub fn funnel(
     store: &Store,
     selection: &Selection,
     now: Timestamp,
-) -> Result<(Vec<ClassFunnel>, Head), SelectRefusal> {
+) -> Result<(Vec<ClassFunnel>, Head), SelectionRefusal> {
     store.read(|connection| {
         Ok((class_funnels(connection, selection, now)?, audit::head(connection)?))
     })
@@ -48,7 +48,7 @@ pub(in crate::ops) fn class_funnels(
     connection: &Connection,
     selection: &Selection,
     now: Timestamp,
-) -> Result<Vec<ClassFunnel>, SelectRefusal> {
+) -> Result<Vec<ClassFunnel>, SelectionRefusal> {
     check_selection(connection, selection)?;
     let wanted = |group: &&Group| {
         let statuses = &selection.statuses;

@@ -13,5 +13,5 @@ pub use funnel::{ClassFunnel, funnel};
 pub use log::{LogRefusal, read_log, verify_log};
 pub use moved::{Since, visit_moved};
 pub(in crate::ops) use select_students::check_selection;
-pub use select_students::{SelectRefusal, Wanted, select_students, visit_students};
+pub use select_students::{SelectionRefusal, WantedClass, select_students, visit_students};
 pub use settings::read_settings;

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
-use super::select_students::{SelectRefusal, each_selected};
+use super::select_students::{SelectionRefusal, each_selected};
 use crate::domain::{Selection, Student};
 use crate::store::{Store, StoreError, audit, snapshots};
 
@@ -20,7 +20,7 @@ pub enum Since {
 }
 
 /// Hands over students to whom something happened, each with the outcomes in their order, and tells since when.
-pub fn visit_moved<E: From<StoreError> + From<SelectRefusal>>(
+pub fn visit_moved<E: From<StoreError> + From<SelectionRefusal>>(
     store: &Store,
     selection: &Selection,
     since: Since,
@@ -45,13 +45,13 @@ fn moment(
     connection: &Connection,
     since: Since,
     now: Timestamp,
-) -> Result<Timestamp, SelectRefusal> {
+) -> Result<Timestamp, SelectionRefusal> {
     match since {
         Since::Moment(moment) => Ok(moment),
         // Moments are kept as whole seconds: the report may be of this very one.
         Since::LastReport => match snapshots::newest_before(connection, now + 1.second())? {
             Some(snapshot) => Ok(snapshot.taken_at),
-            None => Err(SelectRefusal::NoReportYet),
+            None => Err(SelectionRefusal::NoReportYet),
         },
     }
 }

@@ -1,5 +1,6 @@
 //! The students of a selection, with the statuses that are derived and so cannot be asked of the store.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,32 +9,32 @@ use rusqlite::Connection;
 use crate::domain::{BatchId, Class, ClassName, Level, Selection, Student};
 use crate::store::{Store, StoreError, batches, classes, students};
 
-/// Why nobody can be selected.
+/// Why a selection is none.
 #[derive(Debug)]
-pub enum SelectRefusal {
+pub enum SelectionRefusal {
     Store(StoreError),
-    NoSuchBatch(BatchId),
-    /// It is not there in this year, or in any; these classes are.
-    NotThere {
-        what: Wanted,
+    NoBatch(BatchId),
+    NoClass {
+        wanted: WantedClass,
         year: Option<i16>,
-        classes: Vec<ClassName>,
+        /// The classes of the year that have students.
+        there: BTreeSet<ClassName>,
     },
-    /// Since the last report: there was none.
+    /// There is no last report.
     NoReportYet,
 }
 
-/// What was asked for.
+/// What no class with students is.
 #[derive(Debug)]
-pub enum Wanted {
-    Anybody,
-    Class(ClassName),
-    Level(Level),
-    /// Each condition alone would be met.
-    AllAtOnce,
+pub enum WantedClass {
+    OfThatYear,
+    Named(ClassName),
+    OfLevel(Level),
+    /// There is a class for each part of the selection, and none for all of them.
+    OfAll,
 }
 
-impl From<StoreError> for SelectRefusal {
+impl From<StoreError> for SelectionRefusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
@@ -44,39 +45,40 @@ impl From<StoreError> for SelectRefusal {
 pub(in crate::ops) fn check_selection(
     connection: &Connection,
     selection: &Selection,
-) -> Result<(), SelectRefusal> {
+) -> Result<(), SelectionRefusal> {
     let Selection { classes, levels, year, batch, statuses: _ } = selection;
     if let Some(batch) = batch
         && batches::get(connection, *batch)?.is_none()
     {
-        return Err(SelectRefusal::NoSuchBatch(*batch));
+        return Err(SelectionRefusal::NoBatch(*batch));
     }
     if classes.is_empty() && levels.is_empty() && year.is_none() {
         return Ok(());
     }
     let mut there = classes::with_students(connection)?;
     there.retain(|class| year.is_none_or(|year| class.year == year));
-    let has_key = |key: &str| there.iter().any(|class| class.name.key() == key);
-    let has_level = |level| there.iter().any(|class| class.level == Some(level));
-    let is_meant = |class: &Arc<Class>| selection.includes(class.year, &class.name, class.level);
-    let what = if year.is_some() && there.is_empty() {
-        Wanted::Anybody
-    } else if let Some(class) = classes.iter().find(|class| !has_key(class.key())) {
-        Wanted::Class(class.clone())
-    } else if let Some(level) = levels.iter().find(|level| !has_level(**level)) {
-        Wanted::Level(*level)
-    } else if there.iter().any(is_meant) {
-        return Ok(());
-    } else {
-        Wanted::AllAtOnce
+    let absent = |wanted| {
+        let there = there.iter().map(|class| class.name.clone()).collect();
+        Err(SelectionRefusal::NoClass { wanted, year: *year, there })
     };
-    let classes = there.iter().map(|class| class.name.clone()).collect();
-    Err(SelectRefusal::NotThere { what, year: *year, classes })
+    if year.is_some() && there.is_empty() {
+        return absent(WantedClass::OfThatYear);
+    }
+    let has_key = |key: &str| there.iter().any(|class| class.name.key() == key);
+    if let Some(class) = classes.iter().find(|class| !has_key(class.key())) {
+        return absent(WantedClass::Named(class.clone()));
+    }
+    let has_level = |level| there.iter().any(|class| class.level == Some(level));
+    if let Some(level) = levels.iter().find(|level| !has_level(**level)) {
+        return absent(WantedClass::OfLevel(*level));
+    }
+    let is_meant = |class: &Arc<Class>| selection.includes(class.year, &class.name, class.level);
+    if there.iter().any(is_meant) { Ok(()) } else { absent(WantedClass::OfAll) }
 }
 
 /// Hands over students one by one, by class and register number. The store is read at one moment, so the visit should
 /// not wait for anybody.
-pub fn visit_students<E: From<StoreError> + From<SelectRefusal>>(
+pub fn visit_students<E: From<SelectionRefusal> + From<StoreError>>(
     store: &Store,
     selection: &Selection,
     now: Timestamp,
@@ -86,7 +88,7 @@ pub fn visit_students<E: From<StoreError> + From<SelectRefusal>>(
 }
 
 /// The same within a read that asks for more.
-pub(super) fn each_selected<E: From<StoreError> + From<SelectRefusal>>(
+pub(super) fn each_selected<E: From<SelectionRefusal> + From<StoreError>>(
     connection: &Connection,
     selection: &Selection,
     now: Timestamp,
@@ -105,11 +107,11 @@ pub fn select_students(
     store: &Store,
     selection: &Selection,
     now: Timestamp,
-) -> Result<Vec<Student>, SelectRefusal> {
+) -> Result<Vec<Student>, SelectionRefusal> {
     let mut students = Vec::new();
     visit_students(store, selection, now, |student| {
         students.push(student);
-        Ok::<_, SelectRefusal>(())
+        Ok::<_, SelectionRefusal>(())
     })?;
     Ok(students)
 }

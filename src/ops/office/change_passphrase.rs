@@ -5,8 +5,7 @@ use std::path::Path;
 use crate::crypto::VaultKey;
 use crate::domain::{Act, Secret};
 use crate::store::audit::Entry;
-use crate::store::{Store, replace_private};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, replace_private};
 
 /// Writes the key file anew. The key stays the same, so everything that was sealed can still be opened.
 pub fn change_passphrase(
@@ -15,12 +14,12 @@ pub fn change_passphrase(
     key: &VaultKey,
     passphrase: Option<&Secret>,
     act: &Act,
-) -> Result<(), Error> {
+) -> Result<(), StoreError> {
     let file = key.to_file(act.at, passphrase);
     crate::ops::write(store, act, |_, log| {
         let details =
             if passphrase.is_some() { "vault key wrapped" } else { "vault key without passphrase" };
         log.append(Entry { student: None, batch: None, outcome: "passphrase", details })?;
-        Ok(replace_private(path, &file)?)
+        replace_private(path, &file)
     })
 }

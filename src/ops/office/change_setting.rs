@@ -1,9 +1,21 @@
 //! Changes a setting, with its row in the audit log.
 
-use crate::domain::{Act, Settings, printable};
+use crate::domain::{Act, SettingError, Settings};
 use crate::store::audit::Entry;
-use crate::store::{Store, settings};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, settings};
+
+/// Why a setting was not changed.
+#[derive(Debug)]
+pub enum SettingRefusal {
+    Store(StoreError),
+    Unfit { key: String, error: SettingError },
+}
+
+impl From<StoreError> for SettingRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
 
 /// Checks and keeps one setting; returns all of them as they are then.
 pub fn change_setting(
@@ -11,11 +23,12 @@ pub fn change_setting(
     key: &str,
     value: &str,
     act: &Act,
-) -> Result<Settings, Error> {
+) -> Result<Settings, SettingRefusal> {
     crate::ops::write(store, act, |tx, log| {
         let mut all = settings::load(tx)?;
         let before = all.get(key).unwrap_or_default();
-        all.set(key, value).map_err(|error| Error::refused(error).context(printable(key)))?;
+        all.set(key, value)
+            .map_err(|error| SettingRefusal::Unfit { key: key.to_owned(), error })?;
         settings::save(tx, &all)?;
         let details =
             format!("{key} from \"{before}\" to \"{}\"", all.get(key).unwrap_or_default());

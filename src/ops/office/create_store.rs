@@ -6,8 +6,7 @@ use rand::CryptoRng;
 
 use crate::crypto::{Pepper, VaultKey, random_id};
 use crate::domain::{Act, Secret, Settings};
-use crate::store::{Identity, NewStore, Store};
-use crate::terminal::Error;
+use crate::store::{Identity, NewStore, Store, StoreError};
 
 /// Makes a store in a folder that is not there yet or empty. With a passphrase the vault key is kept behind it.
 pub fn create_store(
@@ -16,7 +15,7 @@ pub fn create_store(
     passphrase: Option<&Secret>,
     act: &Act,
     rng: &mut impl CryptoRng,
-) -> Result<Store, Error> {
+) -> Result<Store, StoreError> {
     let key = VaultKey::generate();
     let new = NewStore {
         identity: Identity { store_id: random_id(rng), recipient: key.recipient() },
@@ -24,5 +23,5 @@ pub fn create_store(
         key_file: &key.to_file(act.at, passphrase),
         pepper: &Pepper::draw(rng),
     };
-    Ok(Store::create(folder, &new, act)?)
+    Store::create(folder, &new, act)
 }

@@ -1,16 +1,15 @@
-//! Corrects what is known of a student by hand, and closes and opens accounts.
+//! Corrects what is known of a student by hand.
 
 use rusqlite::Transaction;
 
+use super::note_change::note;
 use crate::domain::{
-    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, DisabledWhy, Email, LoginId,
-    PersonName, RegisterNo, Student, StudentRef,
+    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, Email, LoginId, PersonName,
+    RegisterNo, Role, Student, StudentRef,
 };
-use crate::store::audit::{Entry, Log};
 use crate::store::batches;
 use crate::store::student_changes::{self, Person};
-use crate::store::{Store, account_changes, classes};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, classes};
 
 /// What to correct; what is not given stays.
 #[derive(Debug, Default)]
@@ -29,13 +28,40 @@ pub struct Edit {
     pub recovery_email: Option<Email>,
 }
 
+/// Why a student was not corrected.
+#[derive(Debug)]
+pub enum EditRefusal {
+    Store(StoreError),
+    NoSuchClass {
+        class: ClassName,
+        year: i16,
+    },
+    /// The login ID is one of staff for a student, or the other way round.
+    OtherRole {
+        login: LoginId,
+        role: Role,
+    },
+    /// It is somebody else's, or was.
+    LoginTaken(LoginId),
+    ReferenceTaken {
+        reference: StudentRef,
+        holder: String,
+    },
+}
+
+impl From<StoreError> for EditRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
 /// Corrects one student. A batch of its own, so that it can be undone.
 pub fn edit_student(
     store: &mut Store,
     student: &Student,
     edit: &Edit,
     act: &Act,
-) -> Result<BatchId, Error> {
+) -> Result<BatchId, EditRefusal> {
     crate::ops::write(store, act, |tx, log| {
         let class = match &edit.class {
             None => student.class.id,
@@ -45,14 +71,12 @@ pub fn edit_student(
         let details = changes(student, edit).join("; ");
         note(tx, log, batch, student, ChangeKind::Changed, &details)?;
         if let Some(login) = edit.login.as_ref().filter(|login| **login != student.login) {
-            if login.role() != student.login.role() {
-                let domain = student.login.role().domain();
-                return Err(Error::refused(format!("{login} does not end in @{domain}")));
+            let role = student.login.role();
+            if login.role() != role {
+                return Err(EditRefusal::OtherRole { login: login.clone(), role });
             }
             if student_changes::login_is_taken(tx, login, student.id)? {
-                let error =
-                    Error::refused(format!("the login ID {login} is or was somebody else's"));
-                return Err(error.hint("no login ID is given a second time; choose another one"));
+                return Err(EditRefusal::LoginTaken(login.clone()));
             }
             student_changes::set_login(tx, student.id, login)?;
         }
@@ -60,10 +84,7 @@ pub fn edit_student(
             && let Some(holder) =
                 student_changes::holder_of_reference(tx, reference.as_str(), student.id)?
         {
-            return Err(Error::refused(format!(
-                "the student reference {} is that of {holder}",
-                reference.as_str()
-            )));
+            return Err(EditRefusal::ReferenceTaken { reference: reference.clone(), holder });
         }
         let person = Person {
             name: edit.name.as_ref().unwrap_or(&student.name),
@@ -80,14 +101,12 @@ fn known_class(
     tx: &Transaction<'_>,
     student: &Student,
     name: &ClassName,
-) -> Result<ClassId, Error> {
+) -> Result<ClassId, EditRefusal> {
     let year = student.class.year;
     let mut classes = classes::all(tx)?.into_values();
     let class = classes.find(|class| class.year == year && class.name.key() == name.key());
-    class.map(|class| class.id).ok_or_else(|| {
-        let error = Error::refused(format!("there is no class {name} in {year}"));
-        error.hint("mims status lists the classes; new ones come with a class list")
-    })
+    let class = class.ok_or_else(|| EditRefusal::NoSuchClass { class: name.clone(), year })?;
+    Ok(class.id)
 }
 
 /// Every correction as `what from X to Y`.
@@ -105,60 +124,4 @@ fn changes(student: &Student, edit: &Edit) -> Vec<String> {
         change("recovery e-mail", student.recovery_email.as_ref(), edit.recovery_email.as_ref()),
     ];
     all.into_iter().flatten().collect()
-}
-
-/// Closes accounts; returns the batch.
-pub fn disable_students(
-    store: &mut Store,
-    students: &[Student],
-    reason: &str,
-    act: &Act,
-) -> Result<BatchId, Error> {
-    close_or_open(store, students, ChangeKind::Closed, reason, act, |tx, student| {
-        account_changes::disable(tx, student.id, DisabledWhy::Closed, act.at)
-    })
-}
-
-/// Opens accounts again; returns the batch.
-pub fn enable_students(
-    store: &mut Store,
-    students: &[Student],
-    reason: &str,
-    act: &Act,
-) -> Result<BatchId, Error> {
-    close_or_open(store, students, ChangeKind::Opened, reason, act, |tx, student| {
-        account_changes::enable(tx, student.id)
-    })
-}
-
-fn close_or_open(
-    store: &mut Store,
-    students: &[Student],
-    kind: ChangeKind,
-    reason: &str,
-    act: &Act,
-    change: impl Fn(&Transaction<'_>, &Student) -> Result<(), crate::store::StoreError>,
-) -> Result<BatchId, Error> {
-    crate::ops::write(store, act, |tx, log| {
-        let batch = batches::insert(tx, BatchKind::Edit, reason, act)?;
-        for student in students {
-            note(tx, log, batch, student, kind, reason)?;
-            change(tx, student)?;
-        }
-        Ok(batch)
-    })
-}
-
-fn note(
-    tx: &Transaction<'_>,
-    log: &mut Log<'_>,
-    batch: BatchId,
-    student: &Student,
-    kind: ChangeKind,
-    details: &str,
-) -> Result<(), Error> {
-    batches::note_change(tx, batch, student.id, kind)?;
-    let entry =
-        Entry { student: Some(student.id), batch: Some(batch), outcome: kind.as_str(), details };
-    Ok(log.append(entry)?)
 }

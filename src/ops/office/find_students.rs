@@ -8,32 +8,36 @@ use crate::store::{Store, StoreError};
 
 /// Why nobody, or more than one, is meant.
 #[derive(Debug)]
-pub enum FindError {
-    /// Nobody has this login ID, place, reference or name.
-    Nobody,
-    /// More than one could be meant.
-    Several(Vec<Student>),
-    /// The store did not answer.
+pub enum FindRefusal {
     Store(StoreError),
+    /// Nobody has this login ID, place, reference or name.
+    Nobody {
+        who: String,
+    },
+    /// More than one could be meant.
+    Several {
+        who: String,
+        students: Vec<Student>,
+    },
 }
 
-impl From<StoreError> for FindError {
+impl From<StoreError> for FindRefusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
 /// Finds the one student that the text names in any of the ways a student can be named.
-pub fn find_student(store: &Store, who: &str) -> Result<Student, FindError> {
+pub fn find_student(store: &Store, who: &str) -> Result<Student, FindRefusal> {
     let mut found = store.read(|connection| candidates(connection, who.trim()))?;
     found.sort_by_key(|student| student.id);
     found.dedup_by_key(|student| student.id);
     match found.pop() {
-        None => Err(FindError::Nobody),
+        None => Err(FindRefusal::Nobody { who: who.to_owned() }),
         Some(student) if found.is_empty() => Ok(student),
         Some(student) => {
             found.push(student);
-            Err(FindError::Several(found))
+            Err(FindRefusal::Several { who: who.to_owned(), students: found })
         }
     }
 }

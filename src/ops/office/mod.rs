@@ -3,10 +3,12 @@
 
 mod change_passphrase;
 mod change_setting;
+mod close_students;
 mod create_store;
 mod edit_student;
 mod find_students;
 mod issue_passwords;
+mod note_change;
 mod paper;
 mod print_stickers;
 mod reset_passwords;
@@ -14,17 +16,18 @@ mod undo_batch;
 mod unlock_students;
 
 pub use change_passphrase::change_passphrase;
-pub use change_setting::change_setting;
+pub use change_setting::{SettingRefusal, change_setting};
+pub use close_students::{disable_students, enable_students};
 pub use create_store::create_store;
-pub use edit_student::{Edit, disable_students, edit_student, enable_students};
-pub use find_students::{FindError, find_student};
+pub use edit_student::{Edit, EditRefusal, edit_student};
+pub use find_students::{FindRefusal, find_student};
 pub use issue_passwords::Life;
 pub(super) use issue_passwords::{Account, Issued, issue};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use print_stickers::{
-    OpenList, OpenPassword, Printed, SealedPassword, list_open, open_passwords, record_printed,
-    record_shown,
+    OpenList, OpenPassword, Printed, SealedPassword, StickerRefusal, list_open, open_passwords,
+    record_printed, record_shown,
 };
-pub use reset_passwords::{PreparedReset, Reset, ResetRequest, prepare_resets};
-pub use undo_batch::{Undo, plan_undo, undo_batch};
+pub use reset_passwords::{PreparedReset, Reset, ResetRefusal, ResetRequest, prepare_resets};
+pub use undo_batch::{Undo, UndoRefusal, plan_undo, undo_batch};
 pub use unlock_students::{Stopped, unlock_students};

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::domain::{Class, LeftOut, RegisterNo, Secret, Settings, Student};
-use crate::print::{self, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, Sticker};
-use crate::terminal::Error;
+use crate::print::{
+    self, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, PrintError, Sticker,
+};
 
 /// What one student is given.
 #[derive(Clone, Copy)]
@@ -64,7 +65,7 @@ pub struct PaperRequest<'a> {
 }
 
 /// Makes the files. Fails before anything is drawn if something cannot be printed legibly.
-pub fn make_paper(request: &PaperRequest<'_>, form: &Form) -> Result<Vec<Paper>, Error> {
+pub fn make_paper(request: &PaperRequest<'_>, form: &Form) -> Result<Vec<Paper>, PrintError> {
     let whole = |pages| vec![Paper { part: None, pages }];
     match form {
         Form::Stickers(placement, order, look) => {
@@ -83,7 +84,12 @@ pub fn make_paper(request: &PaperRequest<'_>, form: &Form) -> Result<Vec<Paper>,
 }
 
 impl<'a> PaperRequest<'a> {
-    fn stickers(&self, placement: &Placement, order: Order, look: &Look) -> Result<Pages, Error> {
+    fn stickers(
+        &self,
+        placement: &Placement,
+        order: Order,
+        look: &Look,
+    ) -> Result<Pages, PrintError> {
         let mut handouts = self.handouts.clone();
         handouts.sort_by_cached_key(|handout| place_of(handout.student));
         if order == Order::Name {
@@ -94,15 +100,15 @@ impl<'a> PaperRequest<'a> {
             });
         }
         let stickers: Vec<_> = handouts.iter().map(|handout| self.sticker(handout)).collect();
-        Ok(print::stickers(placement, look, &self.settings.portal_url, &stickers)?)
+        print::stickers(placement, look, &self.settings.portal_url, &stickers)
     }
 
-    fn slips(&self, cover: bool) -> Result<Pages, Error> {
+    fn slips(&self, cover: bool) -> Result<Pages, PrintError> {
         let mut handouts = self.handouts.clone();
         handouts.sort_by_cached_key(|handout| place_of(handout.student));
         let classes = handouts.chunk_by(|a, b| a.student.class.id == b.student.class.id);
         let packs: Vec<_> = classes.map(|handouts| self.pack(handouts)).collect();
-        Ok(print::slips(&self.settings.portal_url, &packs, cover.then_some(&self.origin))?)
+        print::slips(&self.settings.portal_url, &packs, cover.then_some(&self.origin))
     }
 
     /// The handouts of one class, of which there is at least one.

@@ -4,13 +4,31 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::paper::Handout;
-use crate::crypto::{Sealed, VaultKey};
-use crate::domain::{Act, LeftOut, Secret, Selection, Status, Student, last_day_of};
-use crate::ops::select_students;
+use crate::crypto::{Sealed, VaultError, VaultKey};
+use crate::domain::{Act, LeftOut, LoginId, Secret, Selection, Status, Student, last_day_of};
+use crate::ops::look::{SelectionRefusal, select_students};
 use crate::store::audit::Entry;
 use crate::store::credentials::{self, Credential};
-use crate::store::{Identity, Store, account_changes};
-use crate::terminal::Error;
+use crate::store::{Identity, Store, StoreError, account_changes};
+
+/// Why no stickers were made or noted.
+#[derive(Debug)]
+pub enum StickerRefusal {
+    Store(StoreError),
+    /// The sealed copy of the student's password cannot be opened.
+    Sealed {
+        login: LoginId,
+        error: VaultError,
+    },
+    /// The student got another password since this one was opened.
+    ChangedMeanwhile(LoginId),
+}
+
+impl From<StoreError> for StickerRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
 
 /// What becomes of passwords that were printed before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +72,7 @@ pub fn list_open(
     selection: &Selection,
     printed: Printed,
     now: Timestamp,
-) -> Result<OpenList, Error> {
+) -> Result<OpenList, SelectionRefusal> {
     let mut list = OpenList { sealed: Vec::new(), left_out: Vec::new() };
     let students = select_students(store, selection, now)?;
     store.read(|connection| {
@@ -95,7 +113,7 @@ pub fn open_passwords(
     store: &Store,
     sealed: Vec<SealedPassword>,
     key: &VaultKey,
-) -> Result<Vec<OpenPassword>, Error> {
+) -> Result<Vec<OpenPassword>, StickerRefusal> {
     let identity = store.identity();
     let open = sealed.into_par_iter().map(|SealedPassword { student, issue, copy }| {
         let password = open_copy(key, identity, &student, issue, &copy)?;
@@ -110,7 +128,7 @@ fn open_copy(
     student: &Student,
     issue: u32,
     copy: &[u8],
-) -> Result<Secret, Error> {
+) -> Result<Secret, StickerRefusal> {
     let about = Sealed {
         store_id: &identity.store_id,
         student: student.id,
@@ -118,7 +136,8 @@ fn open_copy(
         issued_at: student.account.password_set_at,
         expires_at: student.account.expires_at.unwrap_or(Timestamp::MIN),
     };
-    key.open(copy, &about).map_err(|error| Error::from(error).context(student.login.to_string()))
+    let login = &student.login;
+    key.open(copy, &about).map_err(|error| StickerRefusal::Sealed { login: login.clone(), error })
 }
 
 impl OpenPassword {
@@ -135,13 +154,11 @@ pub fn record_printed(
     open: &[OpenPassword],
     details: &str,
     act: &Act,
-) -> Result<(), Error> {
+) -> Result<(), StickerRefusal> {
     crate::ops::write(store, act, |tx, log| {
         for OpenPassword { student, issue, .. } in open {
             if !account_changes::set_printed(tx, student.id, *issue, act.at)? {
-                let error =
-                    Error::refused(format!("{} got another password meanwhile", student.login));
-                return Err(error.hint("run the same command again"));
+                return Err(StickerRefusal::ChangedMeanwhile(student.login.clone()));
             }
             log.append(Entry {
                 student: Some(student.id),
@@ -155,7 +172,7 @@ pub fn record_printed(
 }
 
 /// Notes that the passwords were shown on the terminal. Called before they are.
-pub fn record_shown(store: &mut Store, open: &[OpenPassword], act: &Act) -> Result<(), Error> {
+pub fn record_shown(store: &mut Store, open: &[OpenPassword], act: &Act) -> Result<(), StoreError> {
     crate::ops::write(store, act, |_, log| {
         for OpenPassword { student, .. } in open {
             log.append(Entry {

@@ -3,14 +3,28 @@
 
 use rand::CryptoRng;
 
-use super::issue_passwords::{Account, Issued, issue};
+use super::issue_passwords::{Account, Issued, Life, issue};
 use super::paper::Handout;
-use crate::domain::{Act, BatchKind, ChangeKind, Secret, Student};
-use crate::ops::{Life, Tick};
+use crate::domain::{Act, BatchKind, ChangeKind, LoginId, Secret, Student};
+use crate::ops::Tick;
 use crate::store::audit::Entry;
 use crate::store::batches;
-use crate::store::{Store, account_changes, credentials, questions};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, account_changes, credentials, questions};
+
+/// Why no password was reset.
+#[derive(Debug)]
+pub enum ResetRefusal {
+    Store(StoreError),
+    Disabled(LoginId),
+    /// The student got another password since these were drawn.
+    ChangedMeanwhile(LoginId),
+}
+
+impl From<StoreError> for ResetRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
 
 /// Whom to reset.
 pub struct ResetRequest<'a> {
@@ -44,11 +58,10 @@ pub fn prepare_resets<'a>(
     act: &Act,
     rng: &mut impl CryptoRng,
     tick: Tick<'_>,
-) -> Result<PreparedReset<'a>, Error> {
+) -> Result<PreparedReset<'a>, ResetRefusal> {
     if let Some(closed) = request.students.iter().find(|student| student.account.disabled.is_some())
     {
-        let error = Error::refused(format!("the account {} is disabled", closed.login));
-        return Err(error.hint("mims enable opens it again"));
+        return Err(ResetRefusal::Disabled(closed.login.clone()));
     }
     let accounts = store.read(|connection| {
         let issues = request.students.iter().map(|student| {
@@ -61,7 +74,7 @@ pub fn prepare_resets<'a>(
                 login: &student.login,
             })
         });
-        issues.collect::<Result<Vec<_>, Error>>()
+        issues.collect::<Result<Vec<_>, StoreError>>()
     })?;
     let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
     Ok(PreparedReset { request, issued })
@@ -83,15 +96,13 @@ impl<'a> PreparedReset<'a> {
         store: &mut Store,
         act: &Act,
         printed: Option<&str>,
-    ) -> Result<Vec<Reset<'a>>, Error> {
+    ) -> Result<Vec<Reset<'a>>, ResetRefusal> {
         let Self { request, issued } = self;
         crate::ops::write(store, act, |tx, log| {
             let batch = batches::insert(tx, BatchKind::Reset, request.reason, act)?;
             for (student, Issued { credential, .. }) in request.students.iter().zip(&issued) {
                 if !credentials::replace(tx, student.id, credential, act.at)? {
-                    let error =
-                        Error::refused(format!("{} got another password meanwhile", student.login));
-                    return Err(error.hint("mims status shows when, and by which way"));
+                    return Err(ResetRefusal::ChangedMeanwhile(student.login.clone()));
                 }
                 batches::note_change(tx, batch, student.id, ChangeKind::Reset)?;
                 questions::unlock(tx, student.id)?;

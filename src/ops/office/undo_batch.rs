@@ -6,13 +6,42 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction};
 
 use crate::domain::{
-    Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, PasswordOrigin, Student, StudentId,
+    Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, PasswordOrigin, PersonName, Selection,
+    Student, StudentId,
 };
 use crate::store::audit::{self, Entry};
 use crate::store::batches;
 use crate::store::students;
-use crate::store::{Store, account_changes, credentials, questions, student_changes};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, account_changes, credentials, questions, student_changes};
+
+/// Why a batch was not taken back.
+#[derive(Debug)]
+pub enum UndoRefusal {
+    Store(StoreError),
+    NoBatch(BatchId),
+    /// Every batch was taken back, or there is none.
+    NothingToUndo,
+    UndoneAlready {
+        batch: BatchId,
+        by: BatchId,
+    },
+    /// It took another batch back itself.
+    IsUndo(BatchId),
+    /// A reference that a student had before is somebody else's by now.
+    ReferenceTaken {
+        reference: String,
+        student: PersonName,
+        holder: String,
+    },
+    /// Somebody signed in, or changed something, since the plan was made.
+    ChangedMeanwhile,
+}
+
+impl From<StoreError> for UndoRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
 
 /// What an undo would do.
 pub struct Undo {
@@ -27,23 +56,20 @@ pub struct Undo {
 }
 
 /// Looks at a batch, or at the newest one that can be taken back.
-pub fn plan_undo(store: &Store, batch: Option<BatchId>) -> Result<Undo, Error> {
+pub fn plan_undo(store: &Store, batch: Option<BatchId>) -> Result<Undo, UndoRefusal> {
     store.read(|connection| look(connection, batch))
 }
 
-fn look(connection: &Connection, batch: Option<BatchId>) -> Result<Undo, Error> {
+fn look(connection: &Connection, batch: Option<BatchId>) -> Result<Undo, UndoRefusal> {
     let found = match batch {
         Some(number) => batches::get(connection, number)?,
         None => batches::newest(connection)?,
     };
     let Some(batch) = found else {
-        return Err(match batch {
-            Some(number) => Error::refused(format!("there is no batch {number}")),
-            None => Error::refused("there is no batch to take back"),
-        });
+        return Err(batch.map_or(UndoRefusal::NothingToUndo, UndoRefusal::NoBatch));
     };
     check_undoable(&batch)?;
-    let students = students::select(connection, &crate::domain::Selection::default())?;
+    let students = students::select(connection, &Selection::default())?;
     let mut students: HashMap<StudentId, Student> =
         students.into_iter().map(|student| (student.id, student)).collect();
     let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
@@ -76,44 +102,40 @@ fn was_used_since(student: &Student, then: Timestamp) -> bool {
         .any(|at| at >= then)
 }
 
-fn check_undoable(batch: &Batch) -> Result<(), Error> {
+fn check_undoable(batch: &Batch) -> Result<(), UndoRefusal> {
     if let Some(by) = batch.undone_by {
-        return Err(Error::refused(format!(
-            "batch {} was taken back already, by batch {by}",
-            batch.id
-        )));
+        return Err(UndoRefusal::UndoneAlready { batch: batch.id, by });
     }
     if batch.kind == BatchKind::Undo {
-        let error = Error::refused(format!(
-            "batch {} took another batch back; that cannot be undone",
-            batch.id
-        ));
-        return Err(error.hint("import the list again instead"));
+        return Err(UndoRefusal::IsUndo(batch.id));
     }
     Ok(())
 }
 
 /// A reference that the student had before may be somebody else's by now.
-fn check_reference(tx: &Transaction<'_>, student: &Student, batch: BatchId) -> Result<(), Error> {
+fn check_reference(
+    tx: &Transaction<'_>,
+    student: &Student,
+    batch: BatchId,
+) -> Result<(), UndoRefusal> {
     let Some(reference) = student_changes::reference_before(tx, student.id, batch)? else {
         return Ok(());
     };
     match student_changes::holder_of_reference(tx, &reference, student.id)? {
         None => Ok(()),
-        Some(holder) => Err(Error::refused(format!(
-            "the student reference {reference} that {} had is that of {holder} now; nothing was done",
-            student.name
-        ))),
+        Some(holder) => {
+            let student = student.name.clone();
+            Err(UndoRefusal::ReferenceTaken { reference, student, holder })
+        }
     }
 }
 
 /// Takes back what is open, as a batch of its own; returns its number.
-pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, Error> {
+pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, UndoRefusal> {
     crate::ops::write(store, act, |tx, log| {
         // Somebody may have signed in while the question stood.
         if look(tx, Some(undo.batch.id))?.open != undo.open {
-            let error = Error::refused("the store was changed meanwhile; nothing was done");
-            return Err(error.hint("run the same command again to see what can be taken back"));
+            return Err(UndoRefusal::ChangedMeanwhile);
         }
         let source = format!("batch {}", undo.batch.id);
         let number = batches::insert(tx, BatchKind::Undo, &source, act)?;

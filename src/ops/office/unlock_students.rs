@@ -2,8 +2,7 @@
 
 use crate::domain::{Act, PasswordTries, Student};
 use crate::store::audit::Entry;
-use crate::store::{Store, account_changes, credentials, questions};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, account_changes, credentials, questions};
 
 /// What an account was stopped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,7 +19,7 @@ pub fn unlock_students(
     students: &[Student],
     reason: &str,
     act: &Act,
-) -> Result<Vec<Stopped>, Error> {
+) -> Result<Vec<Stopped>, StoreError> {
     crate::ops::write(store, act, |tx, log| {
         let limits = crate::store::settings::load(tx)?.tries;
         let unlock = |student: &Student| {

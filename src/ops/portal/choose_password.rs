@@ -46,7 +46,7 @@ pub fn choose_password(
         hash: PasswordHash::of(password, PasswordHash::draw_salt(rng), settings.hash_cost),
         sealed: None,
     };
-    crate::ops::write(store, act, |tx, log| {
+    crate::ops::write::<_, Error>(store, act, |tx, log| {
         proof.check(tx)?;
         // The check has seen that the password before is the one that this takes the place of.
         credentials::replace(tx, student.id, &new, act.at)?;

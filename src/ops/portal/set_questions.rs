@@ -26,7 +26,7 @@ pub fn set_questions(
     let Student { name, login, .. } = proof.student();
     Answer::check_all(answers, questions, name, login).map_err(Error::refused)?;
     let hash = AnswersHash::of(answers, &store.pepper()?, PasswordHash::draw_salt(rng));
-    crate::ops::write(store, act, |tx, log| {
+    crate::ops::write::<_, Error>(store, act, |tx, log| {
         proof.check(tx)?;
         let student = proof.student.id;
         questions::set(tx, student, questions, &hash)?;
@@ -45,7 +45,7 @@ pub fn set_recovery_email(
     act: &Act,
 ) -> Result<(), Error> {
     let proof = &mut signed_in.proof;
-    crate::ops::write(store, act, |tx, log| {
+    crate::ops::write::<_, Error>(store, act, |tx, log| {
         proof.check(tx)?;
         let student = proof.student.id;
         account_changes::set_recovery_email(tx, student, email, act.at)?;

@@ -13,7 +13,7 @@ use crate::domain::{
     Act, Attention, ClassId, Condition, Finding, Funnel, Head, Level, Reason, Selection, begin_of,
     counted, day_of,
 };
-use crate::ops::look::{SelectRefusal, check_selection, class_funnels};
+use crate::ops::look::{SelectionRefusal, check_selection, class_funnels};
 use crate::store::audit::{self, Entry};
 use crate::store::{Store, StoreError, attention, classes, settings, snapshots, students};
 use crate::terminal::Error;
@@ -144,7 +144,7 @@ fn numbers(
     connection: &Connection,
     selection: Selection,
     now: Timestamp,
-) -> Result<Nightly, SelectRefusal> {
+) -> Result<Nightly, SelectionRefusal> {
     let today = begin_of(day_of(now));
     let chosen = students::classes_of(connection, &selection)?;
     let ids: Vec<ClassId> = chosen.iter().map(|class| class.id).collect();

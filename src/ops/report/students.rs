@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::domain::{Attention, Class, Reason, Selection, Status, Student, ToDo};
-use crate::ops::look::SelectRefusal;
+use crate::ops::look::SelectionRefusal;
 use crate::plan::alike_in_class;
 use crate::store::{StoreError, questions, students};
 
@@ -35,7 +35,7 @@ pub struct ReportedClass {
 /// Takes the students while they are read.
 pub trait ReportSink {
     /// What can go wrong on its way, beside what can go wrong here.
-    type Error: From<StoreError> + From<SelectRefusal>;
+    type Error: From<StoreError> + From<SelectionRefusal>;
 
     /// The school's name, and all classes that may come, in their order.
     fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Self::Error>;

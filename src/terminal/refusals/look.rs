@@ -3,28 +3,28 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{ClassName, printable};
-use crate::ops::{LogRefusal, SelectRefusal, Wanted};
+use crate::ops::{LogRefusal, SelectionRefusal, WantedClass};
 use crate::rows::LayoutRefusal;
 use crate::terminal::{Error, Kind};
 
-impl From<SelectRefusal> for Error {
-    fn from(refusal: SelectRefusal) -> Self {
+impl From<SelectionRefusal> for Error {
+    fn from(refusal: SelectionRefusal) -> Self {
         match refusal {
-            SelectRefusal::Store(error) => error.into(),
-            SelectRefusal::NoSuchBatch(batch) => {
-                Self::refused(format!("there is no batch {batch}"))
-            }
-            SelectRefusal::NotThere { what, year, classes } => {
+            SelectionRefusal::Store(error) => error.into(),
+            SelectionRefusal::NoBatch(batch) => Self::refused(format!("there is no batch {batch}")),
+            SelectionRefusal::NoClass { wanted, year, there } => {
                 let in_year = year.map(|year| format!(" in {year}")).unwrap_or_default();
-                let what = match what {
-                    Wanted::Anybody => format!("there are no students{in_year}"),
-                    Wanted::Class(class) => format!("there is no class {class}{in_year}"),
-                    Wanted::Level(level) => format!("there is no class of level {level}{in_year}"),
-                    Wanted::AllAtOnce => "no class is of all that".to_owned(),
+                let what = match wanted {
+                    WantedClass::OfThatYear => format!("there are no students{in_year}"),
+                    WantedClass::Named(class) => format!("there is no class {class}{in_year}"),
+                    WantedClass::OfLevel(level) => {
+                        format!("there is no class of level {level}{in_year}")
+                    }
+                    WantedClass::OfAll => "no class is of all that".to_owned(),
                 };
-                Self::refused(what).hint(classes_there(&classes))
+                Self::refused(what).hint(classes_there(&there))
             }
-            SelectRefusal::NoReportYet => {
+            SelectionRefusal::NoReportYet => {
                 Self::refused("there was no nightly report yet").hint("mims report makes one")
             }
         }
@@ -32,13 +32,12 @@ impl From<SelectRefusal> for Error {
 }
 
 /// The classes by name, where a line holds them.
-fn classes_there(classes: &[ClassName]) -> String {
+fn classes_there(classes: &BTreeSet<ClassName>) -> String {
     const FEW: usize = 8;
-    let names: BTreeSet<_> = classes.iter().collect();
-    if names.is_empty() || names.len() > FEW {
+    if classes.is_empty() || classes.len() > FEW {
         return "mims status shows the classes".to_owned();
     }
-    let names: Vec<_> = names.into_iter().map(ClassName::as_str).collect();
+    let names: Vec<_> = classes.iter().map(ClassName::as_str).collect();
     format!("classes: {}", names.join(", "))
 }
 

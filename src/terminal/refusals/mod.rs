@@ -2,6 +2,7 @@
 
 mod list;
 mod look;
+mod office;
 mod print;
 mod store;
 mod vault;

@@ -7,6 +7,7 @@ use crate::ops::{
     ResetRequest, disable_students, enable_students, plan_undo, prepare_resets, undo_batch,
     unlock_students,
 };
+use crate::terminal::Error;
 
 impl Pupil<'_> {
     pub(super) fn reset(&mut self, days: u16) -> Both {
@@ -19,7 +20,7 @@ impl Pupil<'_> {
             Ok(prepared) => prepared,
             Err(error) => {
                 assert!(self.model.disabled, "only a closed account is not reset");
-                return (Err(error), Said::Declined);
+                return (Err(error.into()), Said::Declined);
             }
         };
         let resets = prepared.commit(store, &now, None).expect("nobody else writes");
@@ -44,7 +45,7 @@ impl Pupil<'_> {
             self.batches.push(batch);
             Said::Done
         });
-        (said, expected)
+        (said.map_err(Error::from), expected)
     }
 
     pub(super) fn unlock(&mut self) -> Both {
@@ -53,7 +54,7 @@ impl Pupil<'_> {
         let stopped = unlock_students(store, std::slice::from_ref(&student), "asked", &now);
         let said =
             stopped.map(|stopped| Said::Unlocked(stopped[0].sign_in, stopped[0].self_service));
-        (said, self.model.unlock())
+        (said.map_err(Error::from), self.model.unlock())
     }
 
     pub(super) fn undo(&mut self, back: u8) -> Both {
@@ -69,6 +70,6 @@ impl Pupil<'_> {
             }
             undo_batch(store, &undo, &act(self.model.now)).map(|_| Said::Done)
         });
-        (undone, self.model.undo(place))
+        (undone.map_err(Error::from), self.model.undo(place))
     }
 }

@@ -14,7 +14,7 @@ use crate::ops::{Life, create_store};
 use crate::store::audit::Entry;
 use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
-use crate::store::{Store, classes, credentials, students};
+use crate::store::{Store, StoreError, classes, credentials, students};
 
 /// When every sequence begins: the first school day of 2027, in milliseconds.
 pub(in crate::ops) const START: i64 = 1_799_020_800_000;
@@ -64,9 +64,9 @@ impl School {
         let mut store =
             create_store(&path, &settings, None, &act(START), &mut rng).expect("a store");
         let name = ClassName::parse("3 Integrity").expect("a class");
-        let class = crate::ops::write(&mut store, &act(START), |tx, log| {
+        let class = crate::ops::write::<_, StoreError>(&mut store, &act(START), |tx, log| {
             log.append(Entry { student: None, batch: None, outcome: "made", details: "" })?;
-            Ok(classes::insert(tx, YEAR, &name, None)?)
+            classes::insert(tx, YEAR, &name, None)
         });
         let class = class.expect("a class");
         let neighbours_password = String::new();
@@ -89,13 +89,13 @@ impl School {
             Person { name: &name, register_no: None, student_ref: None, recovery_email: None };
         let (class, expires_at) = (self.class, life.expires_at());
         let new = NewStudent { id, class, person, login: &login, now: act.at, expires_at };
-        let made = crate::ops::write(&mut self.store, &act, |tx, log| {
+        let made = crate::ops::write::<_, StoreError>(&mut self.store, &act, |tx, log| {
             let batch = batches::insert(tx, BatchKind::Import, "list", &act)?;
             student_changes::insert(tx, &new)?;
             credentials::insert(tx, id, &issued.credential)?;
             batches::note_change(tx, batch, id, ChangeKind::Created)?;
             let (student, batch, outcome) = (Some(id), Some(batch), ChangeKind::Created.as_str());
-            Ok(log.append(Entry { student, batch, outcome, details: "" })?)
+            log.append(Entry { student, batch, outcome, details: "" })
         });
         made.expect("an account");
         Made { id, login, name, password: issued.password.expose().to_owned() }

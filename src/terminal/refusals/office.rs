@@ -1,0 +1,121 @@
+//! What is told when the office asks for something that cannot be done.
+
+use crate::domain::{Student, printable};
+use crate::ops::{
+    EditRefusal, FindRefusal, ResetRefusal, SettingRefusal, StickerRefusal, UndoRefusal,
+};
+use crate::terminal::Error;
+
+impl From<EditRefusal> for Error {
+    fn from(refusal: EditRefusal) -> Self {
+        match refusal {
+            EditRefusal::Store(error) => error.into(),
+            EditRefusal::NoSuchClass { class, year } => {
+                Self::refused(format!("there is no class {class} in {year}"))
+                    .hint("mims status lists the classes; new ones come with a class list")
+            }
+            EditRefusal::OtherRole { login, role } => {
+                Self::refused(format!("{login} does not end in @{}", role.domain()))
+            }
+            EditRefusal::LoginTaken(login) => {
+                Self::refused(format!("the login ID {login} is or was somebody else's"))
+                    .hint("no login ID is given a second time; choose another one")
+            }
+            EditRefusal::ReferenceTaken { reference, holder } => Self::refused(format!(
+                "the student reference {} is that of {holder}",
+                reference.as_str()
+            )),
+        }
+    }
+}
+
+impl From<UndoRefusal> for Error {
+    fn from(refusal: UndoRefusal) -> Self {
+        match refusal {
+            UndoRefusal::Store(error) => error.into(),
+            UndoRefusal::NoBatch(batch) => Self::refused(format!("there is no batch {batch}")),
+            UndoRefusal::NothingToUndo => Self::refused("there is no batch to take back"),
+            UndoRefusal::UndoneAlready { batch, by } => {
+                Self::refused(format!("batch {batch} was taken back already, by batch {by}"))
+            }
+            UndoRefusal::IsUndo(batch) => Self::refused(format!(
+                "batch {batch} took another batch back; that cannot be undone"
+            ))
+            .hint("import the list again instead"),
+            UndoRefusal::ReferenceTaken { reference, student, holder } => Self::refused(format!(
+                "the student reference {reference} that {student} had is that of {holder} now; nothing was done"
+            )),
+            UndoRefusal::ChangedMeanwhile => {
+                Self::refused("the store was changed meanwhile; nothing was done")
+                    .hint("run the same command again to see what can be taken back")
+            }
+        }
+    }
+}
+
+impl From<ResetRefusal> for Error {
+    fn from(refusal: ResetRefusal) -> Self {
+        match refusal {
+            ResetRefusal::Store(error) => error.into(),
+            ResetRefusal::Disabled(login) => {
+                Self::refused(format!("the account {login} is disabled"))
+                    .hint("mims enable opens it again")
+            }
+            ResetRefusal::ChangedMeanwhile(login) => {
+                Self::refused(format!("{login} got another password meanwhile"))
+                    .hint("mims status shows when, and by which way")
+            }
+        }
+    }
+}
+
+impl From<StickerRefusal> for Error {
+    fn from(refusal: StickerRefusal) -> Self {
+        match refusal {
+            StickerRefusal::Store(error) => error.into(),
+            StickerRefusal::Sealed { login, error } => Self::from(error).context(login),
+            StickerRefusal::ChangedMeanwhile(login) => {
+                Self::refused(format!("{login} got another password meanwhile"))
+                    .hint("run the same command again")
+            }
+        }
+    }
+}
+
+impl From<SettingRefusal> for Error {
+    fn from(refusal: SettingRefusal) -> Self {
+        match refusal {
+            SettingRefusal::Store(error) => error.into(),
+            SettingRefusal::Unfit { key, error } => Self::refused(error)
+                .context(printable(&key))
+                .hint("mims settings list shows all settings"),
+        }
+    }
+}
+
+impl From<FindRefusal> for Error {
+    fn from(refusal: FindRefusal) -> Self {
+        match refusal {
+            FindRefusal::Store(error) => error.into(),
+            FindRefusal::Nobody { who } => {
+                Self::refused(format!("no student is known as {}", printable(&who))).hint(
+                    "give a login ID, CLASS/REGISTER (\"3 Integrity/12\"), a student reference or a full name",
+                )
+            }
+            FindRefusal::Several { who, students } => {
+                let ways: Vec<_> = students.iter().map(one_line).collect();
+                let (who, count, ways) = (printable(&who), students.len(), ways.join("\n"));
+                Self::refused(format!("{who} could be any of {count}:\n{ways}"))
+                    .hint("give the login ID of the one that is meant, as it stands here")
+            }
+        }
+    }
+}
+
+fn one_line(student: &Student) -> String {
+    let number = student.register_no.map(|number| format!("/{number}")).unwrap_or_default();
+    format!(
+        "  {}  {}{number} ({})  {}",
+        student.login, student.class.name, student.class.year, student.name
+    )
+}
