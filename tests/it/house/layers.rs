@@ -1,132 +1,130 @@
-//! Dependencies between the layers point one way: a `crate::` path to a layer on the wrong side fails here.
+//! The layers of the product, bottom first, and whom each may use. A path to a layer on the wrong side fails here.
 
-use std::path::Path;
+use super::known::assert_none;
+use super::sources::{HOUSE, Source};
 
-use crate::common::project;
-
-/// Each layer and the layers it may use.
-const LAYERS: &[(&str, &[&str])] = &[
+/// Each layer and the layers it may use, in the order of the list in src/lib.rs.
+pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("crypto", &["domain"]),
+    ("files", &[]),
     ("roster", &["domain"]),
+    ("crypto", &["domain"]),
+    ("plan", &["domain", "roster"]),
     ("print", &["domain"]),
-    ("unfinished", &[]),
-    ("store", &["domain", "crypto", "unfinished"]),
-    ("plan", &["domain", "roster", "store"]),
-    ("ops", &["domain", "crypto", "roster", "plan", "print", "store", "terminal"]),
-    ("pages", &["domain", "store", "ops"]),
-    ("terminal", &["domain", "crypto", "roster", "print", "store", "ops", "unfinished"]),
-    ("context", &["domain", "store", "terminal"]),
+    ("store", &["domain", "files", "crypto", "plan"]),
+    ("rows", &["domain"]),
+    ("ops", &["domain", "files", "roster", "crypto", "plan", "print", "store", "rows"]),
+    ("words", &["domain", "ops"]),
+    ("pages", &["domain", "rows", "ops", "words"]),
+    (
+        "terminal",
+        &[
+            "domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops",
+            "words", "pages",
+        ],
+    ),
+    ("context", &["domain", "files", "crypto", "store", "terminal"]),
     (
         "commands",
         &[
-            "domain", "crypto", "roster", "plan", "print", "store", "ops", "pages", "terminal",
-            "context",
+            "domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops",
+            "words", "pages", "terminal", "context",
         ],
     ),
-    ("cli", &["terminal", "context", "commands", "unfinished"]),
+    ("cli", &["domain", "files", "terminal", "context", "commands"]),
 ];
+
+/// The layers that know nothing of commands, flags and whoever reads: they say what is the matter by types.
+pub(crate) const SILENT: [&str; 9] =
+    ["domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops"];
 
 /// Names that would let a layer reach around its neighbours.
 const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("domain", &["std::fs", "std::io", "std::env", "rusqlite", "clap", "rand::"]),
+    ("domain", &["std::fs", "std::io", "std::env", "rusqlite", "clap", "rand"]),
     // Archives in memory are read through the traits of std::io.
     ("roster", &["std::fs", "io::stdin", "io::stdout", "io::stderr", "rusqlite", "clap"]),
-    ("print", &["std::fs", "std::io", "rusqlite", "clap"]),
-    ("pages", &["std::fs", "std::io", "rusqlite", "clap", "PreEscaped(format"]),
     ("crypto", &["std::fs", "rusqlite", "clap"]),
+    ("plan", &["std::fs", "std::io", "std::env", "rusqlite", "clap", "rand"]),
+    ("print", &["std::fs", "std::io", "rusqlite", "clap"]),
+    ("rows", &["std::fs", "rusqlite", "clap"]),
     ("ops", &["std::fs", "std::io", "clap", "dialoguer", "indicatif"]),
-    ("commands", &["std::fs", "rusqlite"]),
+    ("words", &["std::fs", "std::io", "rusqlite", "clap"]),
+    // What is not escaped is written by hand, never put together.
+    ("pages", &["std::fs", "std::io", "rusqlite", "clap", "PreEscaped::format"]),
     ("terminal", &["rusqlite"]),
+    ("commands", &["std::fs", "rusqlite"]),
 ];
 
-/// The Rust files of a layer, without their tests.
-fn sources(layer: &str) -> Vec<(String, String)> {
-    let src = project("src");
-    let mut files = vec![src.join(format!("{layer}.rs"))];
-    let mut folders = vec![src.join(layer)];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
-    let is_rust = |path: &Path| path.extension().is_some_and(|extension| extension == "rs");
-    let existing = files.into_iter().filter(|path| is_rust(path) && path.is_file());
-    existing
-        .map(|path| {
-            let text = std::fs::read_to_string(&path).expect("a source file");
-            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-            (path.display().to_string(), lines.collect::<Vec<_>>().join("\n"))
-        })
-        .collect()
-}
-
-/// The layers that a source names in `crate::` paths, grouped ones (`crate::{a, b}`) too.
-fn named_layers(code: &str) -> Vec<String> {
-    let mut named = Vec::new();
-    for after in code.split("crate::").skip(1) {
-        let list = after.strip_prefix('{').and_then(|rest| rest.split('}').next());
-        let items = list.map_or_else(|| vec![after], |list| list.split(',').collect());
-        for item in items {
-            let word: String = item
-                .trim()
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-                .collect();
-            named.push(word);
-        }
-    }
-    named
+/// The layers that this source uses and may not.
+fn wrong_arrows(source: &Source) -> Vec<String> {
+    let allowed = LAYERS.iter().find(|(layer, _)| *layer == source.layer());
+    let allowed = allowed.map_or(&[][..], |(_, allowed)| allowed);
+    let used = HOUSE.used_by(source).map(Source::layer);
+    let wrong = used.filter(|used| *used != source.layer() && !allowed.contains(used));
+    wrong.map(|used| format!("{} uses {used}", source.file)).collect()
 }
 
 #[test]
 fn no_layer_uses_one_on_the_wrong_side() {
-    let mut wrong = Vec::new();
-    for (layer, allowed) in LAYERS {
-        let files = sources(layer);
-        assert!(!files.is_empty(), "the layer {layer} has no files");
-        for (file, code) in files {
-            let named = named_layers(&code);
-            let bad =
-                named.iter().filter(|name| *name != layer && !allowed.contains(&name.as_str()));
-            wrong.extend(bad.map(|name| format!("{file} uses {name}")));
+    assert_none("arrow", HOUSE.sources.values().flat_map(wrong_arrows));
+}
+
+#[test]
+fn every_file_is_in_a_layer_and_every_layer_has_files() {
+    let named = |source: &&Source| LAYERS.iter().any(|(layer, _)| *layer == source.layer());
+    let homeless = HOUSE.sources.values().filter(|source| !named(source));
+    let empty = LAYERS
+        .iter()
+        .map(|(layer, _)| *layer)
+        .filter(|layer| !HOUSE.sources.values().any(|source| source.layer() == *layer));
+    let homeless = homeless.map(|source| source.file.clone());
+    assert_none("layer", homeless.chain(empty.map(str::to_owned)));
+}
+
+#[test]
+fn the_arrows_of_the_table_point_one_way() {
+    for (at, (layer, allowed)) in LAYERS.iter().enumerate() {
+        let before = LAYERS.iter().take(at).map(|(layer, _)| layer);
+        let before: Vec<_> = before.collect();
+        for used in *allowed {
+            assert!(before.contains(&used), "{layer} may not use {used}");
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_list_in_lib_rs_is_in_the_order_of_the_table() {
+    let path = crate::common::project("src/lib.rs");
+    let text = std::fs::read_to_string(path).expect("a source");
+    let item = |line: &str| {
+        let name = line.strip_prefix("//! - [`")?.split('`').next()?;
+        Some(name.trim_start_matches("mod@").to_owned())
+    };
+    let listed: Vec<_> = text.lines().filter_map(item).collect();
+    let layers: Vec<_> = LAYERS.iter().map(|(layer, _)| *layer).collect();
+    let is_right = listed == layers;
+    assert_none("list", (!is_right).then(|| "src/lib.rs".to_owned()));
 }
 
 #[test]
 fn no_layer_reaches_around_its_neighbours() {
-    let mut wrong = Vec::new();
-    for (layer, words) in FORBIDDEN {
-        for (file, code) in sources(layer) {
-            wrong.extend(
-                words
-                    .iter()
-                    .filter(|word| code.contains(*word))
-                    .map(|word| format!("{file} has {word}")),
-            );
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    let wrong = FORBIDDEN.iter().flat_map(|(layer, names)| {
+        let sources = HOUSE.sources.values().filter(move |source| source.layer() == *layer);
+        sources.flat_map(move |source| {
+            let named = names.iter().filter(|name| source.names(name));
+            named.map(|name| format!("{} names {name}", source.file))
+        })
+    });
+    assert_none("neighbour", wrong);
 }
 
 #[test]
 fn only_the_store_has_sql() {
-    for (layer, _) in LAYERS.iter().filter(|(layer, _)| *layer != "store") {
-        for (file, code) in sources(layer) {
-            for word in ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "PRAGMA "] {
-                assert!(!code.contains(word), "{file} has {word}");
-            }
-        }
-    }
-}
-
-#[test]
-fn a_wrong_arrow_is_seen() {
-    assert_eq!(named_layers("use crate::store::Store;"), ["store"]);
-    assert_eq!(named_layers("use crate::{ops, store::x};"), ["ops", "store"]);
-    assert_eq!(named_layers("let x = crate::cli::run();"), ["cli"]);
+    let others = HOUSE.sources.values().filter(|source| source.layer() != "store");
+    let wrong = others.flat_map(|source| {
+        let words = ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "PRAGMA "];
+        let texts = source.texts().filter(move |(text, _)| words.iter().any(|w| text.contains(w)));
+        texts.map(|(text, line)| format!("{}:{line} has {text:?}", source.file))
+    });
+    assert_none("sql", wrong);
 }
