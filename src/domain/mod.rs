@@ -2,6 +2,9 @@
 //!
 //! Every type here is checked when it is made, so that nothing behind it has to check again.
 
+#[macro_use]
+mod words;
+
 mod account;
 mod calendar;
 mod ids;
@@ -22,3 +25,4 @@ pub use person::*;
 pub use report::*;
 pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};
+pub use words::Word;

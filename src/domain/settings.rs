@@ -6,6 +6,7 @@ use std::fmt;
 use super::password::{HashCost, TryLimits};
 use super::person::{LoginRule, Stage};
 use super::text::{first_unwanted, tidy};
+use super::words::Word as _;
 
 /// The choices in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,8 +228,7 @@ fn number<N: TryFrom<u32>>(value: &str, least: u32, most: u32) -> Result<N, Sett
 }
 
 fn stage(value: &str) -> Result<Stage, SettingError> {
-    let mut stages = [Stage::Primary, Stage::Secondary].into_iter();
-    stages.find(|stage| stage.as_str() == value).ok_or(SettingError::Value("primary or secondary"))
+    Stage::of_word(value).ok_or(SettingError::Value("primary or secondary"))
 }
 
 fn yes_or_no(value: &str) -> Result<bool, SettingError> {

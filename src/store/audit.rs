@@ -7,21 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_param
 use sha2::{Digest as _, Sha256};
 
 use super::StoreError;
-use super::value::Second;
-use crate::domain::{Act, BatchId, Event, Head, StudentId};
-
-/// What one row says beside who and when.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
-    /// The account it is about, if it is about one.
-    pub student: Option<StudentId>,
-    /// The batch it belongs to.
-    pub batch: Option<BatchId>,
-    /// One word: created, moved, changed, reset, printed, shown, ...
-    pub outcome: &'a str,
-    /// Free text without secrets.
-    pub details: &'a str,
-}
+use super::value::{Second, json};
+use crate::domain::{Act, BatchId, Detail, Event, Head, Outcome, StudentId};
 
 /// The newest row; an empty log has number 0.
 pub fn head(connection: &Connection) -> Result<Head, StoreError> {
@@ -68,7 +55,7 @@ pub fn of_student(connection: &Connection, student: StudentId) -> Result<Vec<Eve
 pub fn last_of_student(
     connection: &Connection,
     student: StudentId,
-    outcome: &str,
+    outcome: Outcome,
 ) -> Result<Option<(i64, Timestamp)>, StoreError> {
     let sql = "SELECT seq, at FROM audit AS a
                WHERE student_id = :student AND outcome = :outcome
@@ -78,7 +65,7 @@ pub fn last_of_student(
                ORDER BY seq DESC LIMIT 1";
     let last = connection
         .prepare_cached(sql)?
-        .query_row(named_params! { ":student": student, ":outcome": outcome }, |row| {
+        .query_row(named_params! { ":student": student, ":outcome": outcome.as_str() }, |row| {
             Ok((row.get("seq")?, row.get::<_, Second>("at")?.0))
         })
         .optional()?;
@@ -107,16 +94,7 @@ pub fn closed_since(
     student: StudentId,
     seq: i64,
 ) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM audit
-               WHERE student_id = :student AND seq > :seq AND outcome IN ('closed', 'left', 'opened', 'returned')";
-    let params = named_params! { ":student": student, ":seq": seq };
-    Ok(connection.prepare_cached(sql)?.exists(params)?)
-}
-
-/// The row with which a batch began.
-pub fn began(connection: &Connection, batch: BatchId) -> Result<i64, StoreError> {
-    let sql = "SELECT coalesce(min(seq), 0) FROM audit WHERE batch_id = ?1";
-    Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
+    happened_since(connection, student, seq, Outcome::closes_or_opens)
 }
 
 /// Whether a student has used the account after this row.
@@ -125,12 +103,27 @@ pub fn used_since(
     student: StudentId,
     seq: i64,
 ) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM audit
-               WHERE student_id = :student AND seq > :seq
-                 AND outcome IN ('signed-in', 'own-password', 'reset-by-questions', 'questions-set',
-                                 'email-given', 'email-asked')";
-    let params = named_params! { ":student": student, ":seq": seq };
+    happened_since(connection, student, seq, Outcome::is_use)
+}
+
+fn happened_since(
+    connection: &Connection,
+    student: StudentId,
+    seq: i64,
+    counts: impl Fn(Outcome) -> bool,
+) -> Result<bool, StoreError> {
+    let outcomes = Outcome::ALL.into_iter().filter(|outcome| counts(*outcome));
+    let outcomes = json(outcomes.map(Outcome::as_str));
+    let sql = "SELECT 1 FROM audit WHERE student_id = :student AND seq > :seq
+                 AND outcome IN (SELECT value FROM json_each(:outcomes))";
+    let params = named_params! { ":student": student, ":seq": seq, ":outcomes": outcomes };
     Ok(connection.prepare_cached(sql)?.exists(params)?)
+}
+
+/// The row with which a batch began.
+pub fn began(connection: &Connection, batch: BatchId) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(min(seq), 0) FROM audit WHERE batch_id = ?1";
+    Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
 }
 
 fn event_from_row(row: &Row<'_>) -> rusqlite::Result<Event> {
@@ -166,16 +159,13 @@ pub fn verify(connection: &Connection, noted: Option<&str>) -> Result<Verdict, S
     let mut noted_is_there = noted.is_none();
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get("seq")?;
+        // The outcome too is read as text: a word that this program does not know breaks no chain.
         let texts: [String; 4] =
             [row.get("operator")?, row.get("command")?, row.get("outcome")?, row.get("details")?];
         let [operator, command, outcome, details] = &texts;
-        let entry = Entry {
-            student: row.get("student_id")?,
-            batch: row.get("batch_id")?,
-            outcome,
-            details,
-        };
-        let hash = chained(&head.hash, seq, row.get("at")?, operator, command, entry);
+        let (student, batch) = (row.get("student_id")?, row.get("batch_id")?);
+        let columns = Columns { operator, command, student, batch, outcome, details };
+        let hash = chained(&head.hash, seq, row.get("at")?, &columns);
         let stored: Vec<u8> = row.get("hash")?;
         if seq != head.seq + 1 || stored != hash {
             return Ok(Verdict::Changed(seq));
@@ -191,12 +181,13 @@ pub struct Log<'a> {
     tx: &'a Transaction<'a>,
     act: &'a Act,
     head: Head,
+    batch: Option<BatchId>,
 }
 
 impl<'a> Log<'a> {
     /// Goes on from the newest row.
     pub fn open(tx: &'a Transaction<'a>, act: &'a Act) -> Result<Self, StoreError> {
-        Ok(Self { tx, act, head: head(tx)? })
+        Ok(Self { tx, act, head: head(tx)?, batch: None })
     }
 
     /// The number of the newest row.
@@ -204,22 +195,40 @@ impl<'a> Log<'a> {
         self.head.seq
     }
 
-    /// Adds a row.
-    pub fn append(&mut self, entry: Entry<'_>) -> Result<(), StoreError> {
-        let seq = self.head.seq + 1;
+    /// Every further row belongs to this batch.
+    pub fn belongs_to(&mut self, batch: BatchId) {
+        self.batch = Some(batch);
+    }
+
+    /// Adds a row about a student, or about nobody.
+    pub fn note(
+        &mut self,
+        student: impl Into<Option<StudentId>>,
+        outcome: Outcome,
+        detail: &Detail<'_>,
+    ) -> Result<(), StoreError> {
+        let (seq, details) = (self.head.seq + 1, detail.to_string());
         let Act { at, operator, command } = self.act;
-        let hash = chained(&self.head.hash, seq, at.as_second(), operator, command, entry);
+        let columns = Columns {
+            operator,
+            command,
+            student: student.into(),
+            batch: self.batch,
+            outcome: outcome.as_str(),
+            details: &details,
+        };
+        let hash = chained(&self.head.hash, seq, at.as_second(), &columns);
         let sql = "INSERT INTO audit (seq, at, operator, command, student_id, batch_id, outcome, details, hash)
                    VALUES (:seq, :at, :operator, :command, :student, :batch, :outcome, :details, :hash)";
         self.tx.prepare_cached(sql)?.execute(named_params! {
             ":seq": seq,
-            ":at": Second(self.act.at),
-            ":operator": self.act.operator,
-            ":command": self.act.command,
-            ":student": entry.student,
-            ":batch": entry.batch,
-            ":outcome": entry.outcome,
-            ":details": entry.details,
+            ":at": Second(*at),
+            ":operator": operator,
+            ":command": command,
+            ":student": columns.student,
+            ":batch": columns.batch,
+            ":outcome": columns.outcome,
+            ":details": details,
             ":hash": hash,
         })?;
         self.head = Head { seq, hash };
@@ -227,28 +236,24 @@ impl<'a> Log<'a> {
     }
 }
 
+/// What a row says beside its number and its moment.
+struct Columns<'a> {
+    operator: &'a str,
+    command: &'a str,
+    student: Option<StudentId>,
+    batch: Option<BatchId>,
+    outcome: &'a str,
+    details: &'a str,
+}
+
 /// SHA-256 over the hash before and every column, each with its length, so that no two rows read the same.
-fn chained(
-    before: &[u8],
-    seq: i64,
-    at: i64,
-    operator: &str,
-    command: &str,
-    entry: Entry<'_>,
-) -> Vec<u8> {
-    let (student, batch) = (shown(entry.student), shown(entry.batch));
+fn chained(before: &[u8], seq: i64, at: i64, columns: &Columns<'_>) -> Vec<u8> {
+    let Columns { operator, command, student, batch, outcome, details } = columns;
+    let (student, batch) = (shown(*student), shown(*batch));
     let mut hasher = Sha256::new();
     hasher.update(before);
-    for column in [
-        seq.to_string().as_str(),
-        &at.to_string(),
-        operator,
-        command,
-        &student,
-        &batch,
-        entry.outcome,
-        entry.details,
-    ] {
+    let (seq, at) = (seq.to_string(), at.to_string());
+    for column in [seq.as_str(), &at, operator, command, &student, &batch, outcome, details] {
         hasher.update(u64::try_from(column.len()).unwrap_or(u64::MAX).to_be_bytes());
         hasher.update(column);
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
 use super::StoreError;
-use super::value::{Second, json, parsed};
+use super::value::{Second, json, word};
 use crate::domain::{Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, ClassId, StudentId};
 
 /// Adds a batch and returns its number.
@@ -76,7 +76,7 @@ pub fn changes(connection: &Connection, batch: BatchId) -> Result<Vec<ChangeOf>,
     let changes = statement.query_map([batch], |row| {
         Ok(ChangeOf {
             student: row.get("student_id")?,
-            kind: parsed(row, "kind", ChangeKind::parse)?,
+            kind: word(row, "kind")?,
             later: row.get("later")?,
         })
     })?;
@@ -95,7 +95,7 @@ pub fn resets_since(
                  AND s.class_id IN (SELECT value FROM json_each(:classes))
                GROUP BY b.id";
     let mut statement = connection.prepare(sql)?;
-    let params = named_params! { ":moment": Second(moment), ":classes": json(classes) };
+    let params = named_params! { ":moment": Second(moment), ":classes": json(classes.iter().map(|class| class.0)) };
     let resets = statement
         .query_map(params, |row| Ok((row.get::<_, Second>("made_at")?.0, row.get("count")?)))?;
     Ok(resets.collect::<Result<_, _>>()?)
@@ -117,7 +117,7 @@ pub fn set_undone(tx: &Transaction<'_>, batch: BatchId, undo: BatchId) -> Result
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Batch> {
     Ok(Batch {
         id: row.get("id")?,
-        kind: parsed(row, "kind", BatchKind::parse)?,
+        kind: word(row, "kind")?,
         source: row.get("source")?,
         made_at: row.get::<_, Second>("made_at")?.0,
         operator: row.get("operator")?,

@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, named_params};
 
-use super::value::{Second, parsed};
+use super::value::{Second, parsed, word};
 use super::{DATABASE, StoreError, classes, files, migrations};
 use crate::domain::{BatchId, BatchKind, Class, ClassName};
 
@@ -90,7 +90,7 @@ impl Glance {
         let mut statement = self.0.prepare(sql)?;
         let batches = statement.query_map(named_params! { ":start": start }, |row| {
             let made_at: Second = row.get("made_at")?;
-            Ok((row.get("id")?, parsed(row, "kind", BatchKind::parse)?, made_at.0))
+            Ok((row.get("id")?, word(row, "kind")?, made_at.0))
         })?;
         batches.map(|batch| Ok(batch?)).collect()
     }

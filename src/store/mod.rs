@@ -30,9 +30,9 @@ use rusqlite::{
 pub use error::StoreError;
 
 use crate::crypto::{Pepper, Recipient};
-use crate::domain::{Act, Settings};
+use crate::domain::{Act, Detail, Outcome, Settings};
 use crate::unfinished::Unfinished;
-use audit::{Entry, Log};
+use audit::Log;
 use value::Second;
 
 const DATABASE: &str = "mims.db";
@@ -241,13 +241,8 @@ fn fill(connection: &mut Connection, new: &NewStore<'_>, act: &Act) -> Result<()
         },
     )?;
     settings::save(&tx, new.settings)?;
-    let details = format!("vault {}", new.identity.recipient);
-    Log::open(&tx, act)?.append(Entry {
-        student: None,
-        batch: None,
-        outcome: "made",
-        details: &details,
-    })?;
+    let recipient = new.identity.recipient.to_string();
+    Log::open(&tx, act)?.note(None, Outcome::Made, &Detail::Vault(&recipient))?;
     Ok(tx.commit()?)
 }
 

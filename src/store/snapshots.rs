@@ -79,7 +79,7 @@ pub fn nights_before(
                WHERE taken_at < :moment AND class_id IN (SELECT value FROM json_each(:classes))
                GROUP BY taken_at ORDER BY taken_at";
     let mut statement = connection.prepare(sql)?;
-    let params = named_params! { ":moment": Second(moment), ":classes": json(classes) };
+    let params = named_params! { ":moment": Second(moment), ":classes": json(classes.iter().map(|class| class.0)) };
     let nights = statement.query_map(params, |row| {
         Ok((row.get::<_, Second>("taken_at")?.0, counts_from_row(row)?))
     })?;

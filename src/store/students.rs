@@ -7,10 +7,10 @@ use rusqlite::{Connection, Params, Row, RowIndex, named_params};
 
 use super::StoreError;
 use super::classes;
-use super::value::{Second, parsed, parsed_if_any, time};
+use super::value::{Second, parsed, parsed_if_any, time, word};
 use crate::domain::{
-    Account, Class, ClassId, DisabledWhy, Email, LoginId, PasswordOrigin, PersonName, RegisterNo,
-    Selection, Student, StudentId, StudentRef,
+    Account, Class, ClassId, DisabledWhy, Email, LoginId, PersonName, RegisterNo, Selection,
+    Student, StudentId, StudentRef, Word as _,
 };
 
 /// The columns of a [`Student`].
@@ -185,7 +185,7 @@ fn from_row(row: &Row<'_>, class: &Arc<Class>) -> rusqlite::Result<Student> {
         student_ref: parsed_if_any(row, student_ref, |text| StudentRef::parse(text).ok())?,
         recovery_email: parsed_if_any(row, email, |text| Email::parse(text).ok())?,
         account: Account {
-            origin: parsed(row, origin, PasswordOrigin::parse)?,
+            origin: word(row, origin)?,
             password_set_at: row.get::<_, Second>(set_at)?.0,
             expires_at: time(row, expires_at)?,
             printed_at: time(row, printed_at)?,
@@ -197,7 +197,7 @@ fn from_row(row: &Row<'_>, class: &Arc<Class>) -> rusqlite::Result<Student> {
             disabled: time(row, disabled_at)?.zip(parsed_if_any(
                 row,
                 disabled_why,
-                DisabledWhy::parse,
+                DisabledWhy::of_word,
             )?),
         },
     })

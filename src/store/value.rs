@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Row, RowIndex, types};
 
-use crate::domain::{BatchId, ClassId, StudentId};
+use crate::domain::{BatchId, ClassId, StudentId, Word};
 
 macro_rules! numbers {
     ($($id:ident),+) => {$(
@@ -26,9 +26,9 @@ macro_rules! numbers {
 
 numbers!(StudentId, BatchId, ClassId);
 
-/// Classes as a JSON array, for `json_each`.
-pub(super) fn json(classes: &[ClassId]) -> String {
-    serde_json::Value::from_iter(classes.iter().map(|class| class.0)).to_string()
+/// A list as a JSON array, for `json_each`.
+pub(super) fn json(items: impl IntoIterator<Item: Into<serde_json::Value>>) -> String {
+    serde_json::Value::from_iter(items).to_string()
 }
 
 /// A time as whole seconds.
@@ -51,6 +51,11 @@ impl ToSql for Second {
 
 pub(super) fn time(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Timestamp>> {
     Ok(row.get::<_, Option<Second>>(column)?.map(|second| second.0))
+}
+
+/// A column that holds one of a closed list of words.
+pub(super) fn word<T: Word>(row: &Row<'_>, column: impl RowIndex + Display) -> rusqlite::Result<T> {
+    parsed(row, column, T::of_word)
 }
 
 /// A text column that has to be what its type says; anything else is a damaged store.

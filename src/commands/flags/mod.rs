@@ -2,6 +2,7 @@
 
 pub mod key;
 pub mod life;
+pub mod one_of;
 pub mod paper;
 pub mod password_check;
 pub mod requests;

@@ -2,7 +2,7 @@
 
 use crate::context::{Context, Done};
 use crate::domain::{
-    History, NameParts, Outcome, PasswordRule, Verdict, Weakness, counted, weakness,
+    History, NameParts, PasswordRule, Ruling, Verdict, Weakness, counted, weakness,
 };
 use crate::rows::{Cell, Column, Format, Rows};
 use crate::terminal::Error;
@@ -27,7 +27,7 @@ pub fn check(
         }
         None if is_legal => Ok(Done::Well),
         None => {
-            let broken = verdict.rules().filter(|(_, outcome)| *outcome == Outcome::Failed).count();
+            let broken = verdict.rules().filter(|(_, outcome)| *outcome == Ruling::Failed).count();
             Err(Error::refused(format!("the password breaks {}", counted(broken, "rule"))))
         }
     }
@@ -38,20 +38,20 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
     const COLUMNS: [Column; 4] = [
         Column { field: "rule", title: None },
         Column { field: "requirement", title: Some("Rule") },
-        Column { field: "outcome", title: Some("Outcome") },
+        Column { field: "outcome", title: Some("Ruling") },
         Column { field: "advice", title: None },
     ];
     let mut rows = Rows::new(&COLUMNS);
-    let mut push = |rule: &'static str, requirement: String, outcome: Outcome, advice| {
+    let mut push = |rule: &'static str, requirement: String, outcome: Ruling, advice| {
         rows.push(vec![rule.into(), requirement.into(), Cell::shown(outcome), advice]);
     };
     for (rule, outcome) in verdict.rules() {
         push(field(rule), rule.to_string(), outcome, Cell::Empty);
     }
     let guessing = match weakness {
-        _ if !verdict.is_legal() => Outcome::NotJudged,
-        None => Outcome::Passed,
-        Some(_) => Outcome::Failed,
+        _ if !verdict.is_legal() => Ruling::NotJudged,
+        None => Ruling::Passed,
+        Some(_) => Ruling::Failed,
     };
     push("hard_to_guess", "hard to guess".to_owned(), guessing, weakness.map(Cell::shown).into());
     rows

@@ -1,8 +1,6 @@
 //! Which students: the same flags in every command.
 
-use clap::builder::PossibleValuesParser;
-use clap::builder::TypedValueParser as _;
-
+use super::one_of::one_of;
 use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status};
 use crate::terminal::Error;
 
@@ -23,15 +21,8 @@ pub struct SelectionArgs {
     #[arg(long, value_name = "NUMBER")]
     batch: Option<i64>,
     /// Students of this status; may be given more than once
-    #[arg(long, value_name = "STATUS", value_parser = status_parser())]
+    #[arg(long, value_name = "STATUS", value_parser = one_of::<Status>())]
     status: Vec<Status>,
-}
-
-fn status_parser() -> impl clap::builder::TypedValueParser<Value = Status> {
-    PossibleValuesParser::new(Status::ALL.map(Status::as_str)).map(|word| {
-        let status = Status::ALL.into_iter().find(|status| status.as_str() == word);
-        status.expect("the parser lets only these words through")
-    })
 }
 
 impl SelectionArgs {

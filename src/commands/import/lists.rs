@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::findings;
+use crate::commands::flags::one_of::one_of_explained;
 use crate::context::{Context, Done};
 use crate::domain::{ClassName, Role, printable};
 use crate::roster::{
@@ -25,8 +26,8 @@ pub(super) struct ListArgs {
     #[arg(value_name = "LIST", required = true, value_hint = ValueHint::FilePath)]
     lists: Vec<PathBuf>,
     /// Whose accounts the lists are of; staff lists have a department column, or --class
-    #[arg(long, value_name = "ROLE", value_enum, default_value_t)]
-    role: RoleName,
+    #[arg(long, value_name = "ROLE", default_value_t, value_parser = one_of_explained(login_ids_of))]
+    role: Role,
     /// The class of a list that does not tell it
     #[arg(long, value_name = "CLASS", help_heading = "Reading lists")]
     class: Option<String>,
@@ -54,15 +55,8 @@ pub(super) struct ListArgs {
     shown: std::cell::OnceCell<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-enum RoleName {
-    /// Login IDs ending in @students.edu.sg
-    #[default]
-    Student,
-    /// Login IDs ending in @schools.gov.sg
-    SchoolStaff,
-    /// Login IDs ending in @hq.moe.gov.sg
-    HqStaff,
+fn login_ids_of(role: Role) -> String {
+    format!("Login IDs ending in @{}", role.domain())
 }
 
 impl ListArgs {
@@ -96,11 +90,7 @@ impl ListArgs {
 
     /// Whose accounts the lists are of.
     pub(super) fn role(&self) -> Role {
-        match self.role {
-            RoleName::Student => Role::Student,
-            RoleName::SchoolStaff => Role::SchoolStaff,
-            RoleName::HqStaff => Role::HqStaff,
-        }
+        self.role
     }
 
     fn options(&self) -> Result<Options, Error> {

@@ -1,7 +1,7 @@
 //! What a student reads in the portal: the words of the source documents where they show the same step, in lines that fit
 //! 60 columns, and no word that a nine-year-old does not know.
 
-use crate::domain::{Outcome, PasswordRule, Student, Verdict, Weakness, day_of, shown_day};
+use crate::domain::{PasswordRule, Ruling, Student, Verdict, Weakness, day_of, shown_day};
 use crate::ops::{Home, ResetWay, TOOLS};
 
 pub(super) const WHAT_NEXT: &str = "What would you like to do?";
@@ -106,7 +106,7 @@ pub(super) fn rules() -> String {
 /// The rules with what became of each, and what else is wrong.
 pub(super) fn judged(verdict: &Verdict, weakness: Option<Weakness>) -> String {
     let rules = lines(verdict.rules().map(|(rule, outcome)| {
-        let mark = if outcome == Outcome::Failed { "NO" } else { "ok" };
+        let mark = if outcome == Ruling::Failed { "NO" } else { "ok" };
         format!("  {mark}   {}", in_words(rule))
     }));
     let weakness = weakness.filter(|_| verdict.is_legal());

@@ -4,92 +4,40 @@ use jiff::Timestamp;
 
 use crate::domain::ids::{BatchId, StudentId};
 
-/// What made the batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BatchKind {
-    /// A class list.
-    Import,
-    /// New temporary passwords.
-    Reset,
-    /// Corrections by hand, accounts closed and opened.
-    Edit,
-    /// Another batch taken back.
-    Undo,
-}
-
-impl BatchKind {
-    /// The word in the store.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Import => "import",
-            Self::Reset => "reset",
-            Self::Edit => "edit",
-            Self::Undo => "undo",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Import, Self::Reset, Self::Edit, Self::Undo]
-            .into_iter()
-            .find(|kind| kind.as_str() == word)
+words! {
+    /// What made the batch.
+    pub enum BatchKind {
+        /// A class list.
+        Import = "import",
+        /// New temporary passwords.
+        Reset = "reset",
+        /// Corrections by hand, accounts closed and opened.
+        Edit = "edit",
+        /// Another batch taken back.
+        Undo = "undo",
     }
 }
 
-/// What a batch did to a student.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ChangeKind {
-    /// Made the account.
-    Created,
-    /// Put the student in another class.
-    Moved,
-    /// Changed what is known of the student.
-    Changed,
-    /// Closed the account: the student is not on the class list any more.
-    Left,
-    /// Opened it again: the student is back on the class list.
-    Returned,
-    /// Closed the account by hand.
-    Closed,
-    /// Opened it again by hand.
-    Opened,
-    /// Gave a new temporary password.
-    Reset,
-    /// Took back what another batch did.
-    Undone,
-}
-
-impl ChangeKind {
-    /// The word in the store and in the audit log.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Moved => "moved",
-            Self::Changed => "changed",
-            Self::Left => "left",
-            Self::Returned => "returned",
-            Self::Closed => "closed",
-            Self::Opened => "opened",
-            Self::Reset => "reset",
-            Self::Undone => "undone",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn parse(word: &str) -> Option<Self> {
-        [
-            Self::Created,
-            Self::Moved,
-            Self::Changed,
-            Self::Left,
-            Self::Returned,
-            Self::Closed,
-            Self::Opened,
-            Self::Reset,
-            Self::Undone,
-        ]
-        .into_iter()
-        .find(|kind| kind.as_str() == word)
+words! {
+    /// What a batch did to a student.
+    pub enum ChangeKind {
+        Created = "created",
+        /// Put the student in another class.
+        Moved = "moved",
+        /// Changed what is known of the student.
+        Changed = "changed",
+        /// Closed the account: the student is not on the class list any more.
+        Left = "left",
+        /// Opened it again: the student is back on the class list.
+        Returned = "returned",
+        /// Closed the account by hand.
+        Closed = "closed",
+        /// Opened it again by hand.
+        Opened = "opened",
+        /// Gave a new temporary password.
+        Reset = "reset",
+        /// Took back what another batch did.
+        Undone = "undone",
     }
 }
 

@@ -1,33 +1,16 @@
 //! The life of an account. Its status is always derived from facts and never stored.
 
-use std::fmt;
-
 use jiff::Timestamp;
 
-/// Where the password in force came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PasswordOrigin {
-    /// Made by the tool with the account.
-    Issued,
-    /// Made by the tool in a reset.
-    Reset,
-    /// Chosen by the student.
-    Own,
-}
-
-impl PasswordOrigin {
-    /// The word in the store.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Issued => "issued",
-            Self::Reset => "reset",
-            Self::Own => "own",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Issued, Self::Reset, Self::Own].into_iter().find(|origin| origin.as_str() == word)
+words! {
+    /// Where the password in force came from.
+    pub enum PasswordOrigin {
+        /// Made by the tool with the account.
+        Issued = "issued",
+        /// Made by the tool in a reset.
+        Reset = "reset",
+        /// Chosen by the student.
+        Own = "own",
     }
 }
 
@@ -75,27 +58,13 @@ pub struct Account {
     pub disabled: Option<(Timestamp, DisabledWhy)>,
 }
 
-/// Why an account was closed; only who left comes back with a class list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DisabledWhy {
-    /// The student was not on the class list any more.
-    Left,
-    /// An operator closed it.
-    Closed,
-}
-
-impl DisabledWhy {
-    /// The word in the store.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Left, Self::Closed].into_iter().find(|why| why.as_str() == word)
+words! {
+    /// Why an account was closed; only who left comes back with a class list.
+    pub enum DisabledWhy {
+        /// The student was not on the class list any more.
+        Left = "left",
+        /// An operator closed it.
+        Closed = "closed",
     }
 }
 
@@ -117,37 +86,26 @@ impl Account {
     }
 }
 
-/// Where a student stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    /// Has the first temporary password.
-    Issued,
-    /// Has a temporary password from a reset.
-    Reset,
-    /// The temporary password is too old.
-    Expired,
-    /// Has an own password, but the challenge questions are not set.
-    OwnPassword,
-    /// Own password and 3 questions: can reset a forgotten password alone.
-    Enrolled,
-    /// Locked after too many wrong passwords.
-    Locked,
-    /// Closed.
-    Disabled,
+words! {
+    /// Where a student stands, in the order of an account's life.
+    pub enum Status {
+        /// Has the first temporary password.
+        Issued = "issued",
+        /// Has a temporary password from a reset.
+        Reset = "reset",
+        /// The temporary password is too old.
+        Expired = "expired",
+        /// Has an own password, but the challenge questions are not set.
+        OwnPassword = "own-password",
+        /// Own password and 3 questions: can reset a forgotten password alone.
+        Enrolled = "enrolled",
+        /// Locked after too many wrong passwords.
+        Locked = "locked",
+        Disabled = "disabled",
+    }
 }
 
 impl Status {
-    /// Every status, in the order of an account's life.
-    pub const ALL: [Self; 7] = [
-        Self::Issued,
-        Self::Reset,
-        Self::Expired,
-        Self::OwnPassword,
-        Self::Enrolled,
-        Self::Locked,
-        Self::Disabled,
-    ];
-
     /// The one place that decides. What keeps a student out comes before what the student has done.
     pub fn of(facts: Facts) -> Self {
         match facts {
@@ -164,25 +122,6 @@ impl Status {
             Facts { origin: PasswordOrigin::Reset, .. } => Self::Reset,
             Facts { origin: PasswordOrigin::Issued, .. } => Self::Issued,
         }
-    }
-
-    /// The word in arguments, tables and files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Issued => "issued",
-            Self::Reset => "reset",
-            Self::Expired => "expired",
-            Self::OwnPassword => "own-password",
-            Self::Enrolled => "enrolled",
-            Self::Locked => "locked",
-            Self::Disabled => "disabled",
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 

@@ -10,6 +10,6 @@ mod weakness;
 pub use answer::{Answer, AnswerError};
 pub use limits::{HashCost, PasswordTries, SelfServiceTries, TryLimits};
 pub use question::{Question, ThreeQuestions};
-pub use rule::{History, Outcome, PasswordRule, Verdict};
+pub use rule::{History, PasswordRule, Ruling, Verdict};
 pub use secret::Secret;
 pub use weakness::{Weakness, weakness};

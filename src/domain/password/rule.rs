@@ -40,20 +40,19 @@ pub enum History {
     Used,
 }
 
-/// How a password stands to a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Kept.
-    Passed,
-    /// Broken.
-    Failed,
-    /// Nobody can tell without the account.
-    NotJudged,
+words! {
+    /// How a password stands to a rule.
+    pub enum Ruling {
+        Passed = "passed",
+        Failed = "failed",
+        /// Nobody can tell without the account.
+        NotJudged = "not judged",
+    }
 }
 
-/// The outcome of every rule.
+/// The ruling on every rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict([(PasswordRule, Outcome); 6]);
+pub struct Verdict([(PasswordRule, Ruling); 6]);
 
 impl PasswordRule {
     /// All rules in the order of the source document.
@@ -68,20 +67,20 @@ impl PasswordRule {
 
     /// Judges a password by every rule.
     pub fn check(password: &str, parts: &NameParts, history: History) -> Verdict {
-        Verdict(Self::ALL.map(|rule| (rule, rule.outcome(password, parts, history))))
+        Verdict(Self::ALL.map(|rule| (rule, rule.ruling(password, parts, history))))
     }
 
-    fn outcome(self, password: &str, parts: &NameParts, history: History) -> Outcome {
+    fn ruling(self, password: &str, parts: &NameParts, history: History) -> Ruling {
         let holds = match self {
             Self::Length => has_length(password),
             Self::Number => password.chars().any(|c| c.is_ascii_digit()),
             Self::LowerCase => password.chars().any(char::is_lowercase),
             Self::UpperCase => password.chars().any(char::is_uppercase),
             Self::NoNamePart => !parts.stand_in(password),
-            Self::NeverUsed if history == History::Unknown => return Outcome::NotJudged,
+            Self::NeverUsed if history == History::Unknown => return Ruling::NotJudged,
             Self::NeverUsed => history == History::New,
         };
-        if holds { Outcome::Passed } else { Outcome::Failed }
+        if holds { Ruling::Passed } else { Ruling::Failed }
     }
 }
 
@@ -93,14 +92,14 @@ fn has_length(password: &str) -> bool {
 }
 
 impl Verdict {
-    /// Each rule with its outcome, in the order of the source document.
-    pub fn rules(&self) -> impl Iterator<Item = (PasswordRule, Outcome)> {
+    /// Each rule with its ruling, in the order of the source document.
+    pub fn rules(&self) -> impl Iterator<Item = (PasswordRule, Ruling)> {
         self.0.into_iter()
     }
 
     /// Whether no rule is broken.
     pub fn is_legal(&self) -> bool {
-        self.rules().all(|(_, outcome)| outcome != Outcome::Failed)
+        self.rules().all(|(_, ruling)| ruling != Ruling::Failed)
     }
 }
 
@@ -114,16 +113,6 @@ impl fmt::Display for PasswordRule {
             Self::NoNamePart => write!(f, "no part of the name or login ID"),
             Self::NeverUsed => write!(f, "never used before"),
         }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::NotJudged => "not judged",
-        })
     }
 }
 
@@ -142,7 +131,7 @@ mod tests {
 
     fn failed(password: &str, history: History) -> Vec<PasswordRule> {
         let rules = PasswordRule::check(password, &parts(), history);
-        let failed = rules.rules().filter(|(_, outcome)| *outcome == Outcome::Failed);
+        let failed = rules.rules().filter(|(_, ruling)| *ruling == Ruling::Failed);
         failed.map(|(rule, _)| rule).collect()
     }
 
@@ -171,14 +160,14 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_not_judged() {
-        let outcome = |history| {
+        let ruling = |history| {
             let verdict = PasswordRule::check("Tiger-Mango-482", &parts(), history);
             let never_used = verdict.rules().find(|(rule, _)| *rule == PasswordRule::NeverUsed);
-            (never_used.map(|(_, outcome)| outcome), verdict.is_legal())
+            (never_used.map(|(_, ruling)| ruling), verdict.is_legal())
         };
-        assert_eq!(outcome(History::Unknown), (Some(Outcome::NotJudged), true));
-        assert_eq!(outcome(History::New), (Some(Outcome::Passed), true));
-        assert_eq!(outcome(History::Used), (Some(Outcome::Failed), false));
+        assert_eq!(ruling(History::Unknown), (Some(Ruling::NotJudged), true));
+        assert_eq!(ruling(History::New), (Some(Ruling::Passed), true));
+        assert_eq!(ruling(History::Used), (Some(Ruling::Failed), false));
     }
 
     #[test]

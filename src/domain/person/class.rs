@@ -18,24 +18,17 @@ pub struct Class {
     pub form_teacher: Option<PersonName>,
 }
 
-/// The school's stage; it decides what the first digit of a class name means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Primary school, levels P1 to P6.
-    Primary,
-    /// Secondary school, levels S1 to S5.
-    Secondary,
+words! {
+    /// The school's stage; it decides what the first digit of a class name means.
+    pub enum Stage {
+        /// Levels P1 to P6.
+        Primary = "primary",
+        /// Levels S1 to S5.
+        Secondary = "secondary",
+    }
 }
 
 impl Stage {
-    /// The word used in settings and arguments.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Primary => "primary",
-            Self::Secondary => "secondary",
-        }
-    }
-
     fn letter(self) -> char {
         match self {
             Self::Primary => 'P',

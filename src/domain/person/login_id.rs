@@ -2,21 +2,19 @@
 
 use std::fmt;
 
-/// Whose account it is; the login ID's domain follows from it (source document, "Login to MIMS Portal").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Role {
-    /// A student.
-    #[default]
-    Student,
-    /// School staff.
-    SchoolStaff,
-    /// Headquarters staff.
-    HqStaff,
+words! {
+    /// Whose account it is; the login ID's domain follows from it (source document, "Login to MIMS Portal").
+    #[derive(Default)]
+    pub enum Role {
+        #[default]
+        Student = "student",
+        SchoolStaff = "school-staff",
+        /// Of the ministry's headquarters.
+        HqStaff = "hq-staff",
+    }
 }
 
 impl Role {
-    const ALL: [Self; 3] = [Self::Student, Self::SchoolStaff, Self::HqStaff];
-
     /// The part of the login ID behind the `@`.
     pub fn domain(self) -> &'static str {
         match self {
@@ -29,15 +27,6 @@ impl Role {
     /// Whether the person works instead of learning.
     pub fn is_staff(self) -> bool {
         self != Self::Student
-    }
-
-    /// The word used in arguments.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Student => "student",
-            Self::SchoolStaff => "school-staff",
-            Self::HqStaff => "hq-staff",
-        }
     }
 
     /// What one of them is called where accounts are counted.

@@ -6,46 +6,25 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::domain::account::{Account, Status};
 
-/// Why somebody should look at an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The temporary password is too old.
-    Expired,
-    /// The temporary password stops to work within 7 days.
-    Lapsing,
-    /// Locked after too many wrong passwords.
-    Locked,
-    /// Self-service reset is off after too many wrong answers.
-    SelfServiceOff,
-    /// The temporary password that came with the account is open and was never printed.
-    NotPrinted,
-    /// Another student of the class has nearly the same name.
-    LookAlike,
+words! {
+    /// Why somebody should look at an account, the most urgent reason first.
+    pub enum Reason {
+        /// The temporary password is too old.
+        Expired = "expired",
+        /// The temporary password stops working within 7 days.
+        Lapsing = "lapsing",
+        /// Locked after too many wrong passwords.
+        Locked = "locked",
+        /// Self-service reset is off after too many wrong answers.
+        SelfServiceOff = "self_service_off",
+        /// The temporary password that came with the account is open and was never printed.
+        NotPrinted = "not_printed",
+        /// Another student of the class has nearly the same name.
+        LookAlike = "look_alike",
+    }
 }
 
 impl Reason {
-    /// Every reason, the most urgent one first.
-    pub const ALL: [Self; 6] = [
-        Self::Expired,
-        Self::Lapsing,
-        Self::Locked,
-        Self::SelfServiceOff,
-        Self::NotPrinted,
-        Self::LookAlike,
-    ];
-
-    /// The word in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Expired => "expired",
-            Self::Lapsing => "lapsing",
-            Self::Locked => "locked",
-            Self::SelfServiceOff => "self_service_off",
-            Self::NotPrinted => "not_printed",
-            Self::LookAlike => "look_alike",
-        }
-    }
-
     /// What it means, for people.
     pub fn meaning(self) -> &'static str {
         match self {

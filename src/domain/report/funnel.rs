@@ -37,54 +37,28 @@ impl Funnel {
     }
 }
 
-/// A count that every night has: what a funnel tells, and who is still to enrol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figure {
-    /// All.
-    Students,
-    /// The temporary password in force was printed.
-    Printed,
-    /// Have signed in at least once.
-    SignedIn,
-    /// Have an own password now.
-    OwnPassword,
-    /// Have an own password and 3 questions.
-    Enrolled,
-    /// Are not enrolled yet.
-    Pending,
-    /// The temporary password is too old.
-    Expired,
-    /// Locked after too many wrong passwords.
-    Locked,
+words! {
+    /// A count that every night has, in the order of an account's life.
+    pub enum Figure {
+        Students = "students",
+        /// The temporary password in force was printed.
+        Printed = "printed",
+        /// Have signed in at least once.
+        SignedIn = "signed_in",
+        /// Have an own password now.
+        OwnPassword = "own_password",
+        /// Have an own password and 3 questions.
+        Enrolled = "enrolled",
+        /// Are not enrolled yet.
+        Pending = "pending",
+        /// The temporary password is too old.
+        Expired = "expired",
+        /// Locked after too many wrong passwords.
+        Locked = "locked",
+    }
 }
 
 impl Figure {
-    /// Every figure, in the order of an account's life.
-    pub const ALL: [Self; 8] = [
-        Self::Students,
-        Self::Printed,
-        Self::SignedIn,
-        Self::OwnPassword,
-        Self::Enrolled,
-        Self::Pending,
-        Self::Expired,
-        Self::Locked,
-    ];
-
-    /// The word in files and conditions.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Students => "students",
-            Self::Printed => "printed",
-            Self::SignedIn => "signed_in",
-            Self::OwnPassword => "own_password",
-            Self::Enrolled => "enrolled",
-            Self::Pending => "pending",
-            Self::Expired => "expired",
-            Self::Locked => "locked",
-        }
-    }
-
     /// The word for people.
     pub fn title(self) -> &'static str {
         match self {

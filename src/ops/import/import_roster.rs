@@ -7,13 +7,14 @@ use rand::CryptoRng;
 use rusqlite::{Connection, Transaction};
 
 use crate::domain::{
-    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, DisabledWhy, Student, StudentId,
+    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, Detail, DisabledWhy, Outcome, Student,
+    StudentId,
 };
 use crate::ops::office::{Account, Issued, issue};
 use crate::ops::{Life, Tick, write};
 use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
-use crate::store::audit::{Entry, Log};
+use crate::store::audit::Log;
 use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
 use crate::store::{Store, account_changes, classes, credentials};
@@ -61,19 +62,14 @@ pub fn import_roster(
     write(store, act, |tx, log| {
         check_unchanged(tx, request)?;
         let batch = batches::insert(tx, BatchKind::Import, request.source, act)?;
+        log.belongs_to(batch);
         let classes = Classes::prepare(tx, request)?;
         let mut writer = Writer { tx, log, batch, classes, request, now: act.at };
         let left = writer.close_leavers()?;
         let changed = writer.change_known()?;
         let created = writer.create_new(&accounts, &issued)?;
-        let details =
-            format!("{}: {created} created, {changed} changed, {left} left", request.source);
-        writer.log.append(Entry {
-            student: None,
-            batch: Some(batch),
-            outcome: "imported",
-            details: &details,
-        })?;
+        let detail = Detail::Imported { source: request.source, created, changed, left };
+        writer.log.note(None, Outcome::Imported, &detail)?;
         Ok(Imported { batch, created, changed, left })
     })
 }
@@ -166,7 +162,8 @@ impl Writer<'_, '_> {
                     return Err(Error::refused(format!("{login} got another password meanwhile")));
                 }
             }
-            self.note(account.student, ChangeKind::Created, &format!("{login} in {}", row.class))?;
+            let detail = Detail::Account { login, class: &row.class };
+            self.note(account.student, ChangeKind::Created, &detail)?;
         }
         Ok(accounts.len())
     }
@@ -180,9 +177,8 @@ impl Writer<'_, '_> {
                 Change::Amend(student) => (ChangeKind::Changed, student),
             };
             let returns = student.account.has_left();
-            let details =
-                format!("from {} of {} to {}", student.class.name, student.class.year, row.class);
-            self.note(student.id, if returns { ChangeKind::Returned } else { kind }, &details)?;
+            let detail = Detail::Moved { from: &student.class, to: &row.class };
+            self.note(student.id, if returns { ChangeKind::Returned } else { kind }, &detail)?;
             if returns {
                 account_changes::enable(self.tx, student.id)?;
             }
@@ -196,17 +192,21 @@ impl Writer<'_, '_> {
     fn close_leavers(&mut self) -> Result<usize, Error> {
         let mut left = 0;
         for student in self.request.plan.leaving() {
-            self.note(student.id, ChangeKind::Left, &format!("from {}", student.class.name))?;
+            self.note(student.id, ChangeKind::Left, &Detail::Left(&student.class))?;
             account_changes::disable(self.tx, student.id, DisabledWhy::Left, self.now)?;
             left += 1;
         }
         Ok(left)
     }
 
-    fn note(&mut self, student: StudentId, kind: ChangeKind, details: &str) -> Result<(), Error> {
+    fn note(
+        &mut self,
+        student: StudentId,
+        kind: ChangeKind,
+        detail: &Detail<'_>,
+    ) -> Result<(), Error> {
         batches::note_change(self.tx, self.batch, student, kind)?;
-        let (student, batch) = (Some(student), Some(self.batch));
-        Ok(self.log.append(Entry { student, batch, outcome: kind.as_str(), details })?)
+        Ok(self.log.note(student, kind.into(), detail)?)
     }
 }
 

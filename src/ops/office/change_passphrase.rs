@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use crate::crypto::VaultKey;
-use crate::domain::{Act, Secret};
-use crate::store::audit::Entry;
+use crate::domain::{Act, Detail, Outcome, Secret};
 use crate::store::{Store, StoreError, replace_private};
 
 /// Writes the key file anew. The key stays the same, so everything that was sealed can still be opened.
@@ -17,9 +16,8 @@ pub fn change_passphrase(
 ) -> Result<(), StoreError> {
     let file = key.to_file(act.at, passphrase);
     crate::ops::write(store, act, |_, log| {
-        let details =
-            if passphrase.is_some() { "vault key wrapped" } else { "vault key without passphrase" };
-        log.append(Entry { student: None, batch: None, outcome: "passphrase", details })?;
+        let detail = Detail::VaultKey { wrapped: passphrase.is_some() };
+        log.note(None, Outcome::Passphrase, &detail)?;
         replace_private(path, &file)
     })
 }

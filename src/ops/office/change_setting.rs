@@ -1,7 +1,6 @@
 //! Changes a setting, with its row in the audit log.
 
-use crate::domain::{Act, SettingError, Settings};
-use crate::store::audit::Entry;
+use crate::domain::{Act, Detail, Outcome, SettingError, Settings};
 use crate::store::{Store, StoreError, settings};
 
 /// Why a setting was not changed.
@@ -30,9 +29,8 @@ pub fn change_setting(
         all.set(key, value)
             .map_err(|error| SettingRefusal::Unfit { key: key.to_owned(), error })?;
         settings::save(tx, &all)?;
-        let details =
-            format!("{key} from \"{before}\" to \"{}\"", all.get(key).unwrap_or_default());
-        log.append(Entry { student: None, batch: None, outcome: "set", details: &details })?;
+        let after = all.get(key).unwrap_or_default();
+        log.note(None, Outcome::Set, &Detail::Setting { key, before: &before, after: &after })?;
         Ok(all)
     })
 }

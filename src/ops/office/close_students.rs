@@ -2,8 +2,7 @@
 
 use rusqlite::Transaction;
 
-use super::note_change::note;
-use crate::domain::{Act, BatchId, BatchKind, ChangeKind, DisabledWhy, Student};
+use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, Student};
 use crate::store::batches;
 use crate::store::{Store, StoreError, account_changes};
 
@@ -41,8 +40,10 @@ fn close_or_open(
 ) -> Result<BatchId, StoreError> {
     crate::ops::write(store, act, |tx, log| {
         let batch = batches::insert(tx, BatchKind::Edit, reason, act)?;
+        log.belongs_to(batch);
         for student in students {
-            note(tx, log, batch, student, kind, reason)?;
+            batches::note_change(tx, batch, student.id, kind)?;
+            log.note(student.id, kind.into(), &Detail::Given(reason))?;
             change(tx, student)?;
         }
         Ok(batch)

@@ -2,10 +2,9 @@
 
 use rusqlite::Transaction;
 
-use super::note_change::note;
 use crate::domain::{
-    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, Email, LoginId, PersonName,
-    RegisterNo, Role, Student, StudentRef,
+    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, Corrected, Correction, Detail, Email,
+    LoginId, Outcome, PersonName, RegisterNo, Role, Student, StudentRef,
 };
 use crate::store::batches;
 use crate::store::student_changes::{self, Person};
@@ -68,8 +67,10 @@ pub fn edit_student(
             Some(name) => known_class(tx, student, name)?,
         };
         let batch = batches::insert(tx, BatchKind::Edit, &student.login.short(), act)?;
-        let details = changes(student, edit).join("; ");
-        note(tx, log, batch, student, ChangeKind::Changed, &details)?;
+        log.belongs_to(batch);
+        batches::note_change(tx, batch, student.id, ChangeKind::Changed)?;
+        let corrections = corrections(student, edit);
+        log.note(student.id, Outcome::Changed, &Detail::Corrected(&corrections))?;
         if let Some(login) = edit.login.as_ref().filter(|login| **login != student.login) {
             let role = student.login.role();
             if login.role() != role {
@@ -109,19 +110,24 @@ fn known_class(
     Ok(class.id)
 }
 
-/// Every correction as `what from X to Y`.
-fn changes(student: &Student, edit: &Edit) -> Vec<String> {
-    fn change<T: ToString>(what: &str, before: Option<&T>, after: Option<&T>) -> Option<String> {
-        let before = before.map_or_else(|| "nothing".to_owned(), ToString::to_string);
-        Some(format!("{what} from {before} to {}", after?.to_string()))
+fn corrections(student: &Student, edit: &Edit) -> Vec<Correction> {
+    use Corrected::{Class, Login, Name, RecoveryEmail, RegisterNo, StudentRef};
+
+    fn one<T: ToString>(
+        what: Corrected,
+        before: Option<&T>,
+        after: Option<&T>,
+    ) -> Option<Correction> {
+        let (before, after) = (before.map(ToString::to_string), after?.to_string());
+        Some(Correction { what, before, after })
     }
     let all = [
-        change("name", Some(&student.name), edit.name.as_ref()),
-        change("class", Some(&student.class.name), edit.class.as_ref()),
-        change("register number", student.register_no.as_ref(), edit.register_no.as_ref()),
-        change("student reference", student.student_ref.as_ref(), edit.student_ref.as_ref()),
-        change("login ID", Some(&student.login), edit.login.as_ref()),
-        change("recovery e-mail", student.recovery_email.as_ref(), edit.recovery_email.as_ref()),
+        one(Name, Some(&student.name), edit.name.as_ref()),
+        one(Class, Some(&student.class.name), edit.class.as_ref()),
+        one(RegisterNo, student.register_no.as_ref(), edit.register_no.as_ref()),
+        one(StudentRef, student.student_ref.as_ref(), edit.student_ref.as_ref()),
+        one(Login, Some(&student.login), edit.login.as_ref()),
+        one(RecoveryEmail, student.recovery_email.as_ref(), edit.recovery_email.as_ref()),
     ];
     all.into_iter().flatten().collect()
 }

@@ -8,7 +8,6 @@ mod create_store;
 mod edit_student;
 mod find_students;
 mod issue_passwords;
-mod note_change;
 mod paper;
 mod print_stickers;
 mod reset_passwords;

@@ -5,9 +5,10 @@ use rayon::prelude::*;
 
 use super::paper::Handout;
 use crate::crypto::{Sealed, VaultError, VaultKey};
-use crate::domain::{Act, LeftOut, LoginId, Secret, Selection, Status, Student, last_day_of};
+use crate::domain::{
+    Act, Detail, LeftOut, LoginId, Outcome, Secret, Selection, Status, Student, last_day_of,
+};
 use crate::ops::look::{SelectionRefusal, select_students};
-use crate::store::audit::Entry;
 use crate::store::credentials::{self, Credential};
 use crate::store::{Identity, Store, StoreError, account_changes};
 
@@ -152,7 +153,7 @@ impl OpenPassword {
 pub fn record_printed(
     store: &mut Store,
     open: &[OpenPassword],
-    details: &str,
+    paper: &str,
     act: &Act,
 ) -> Result<(), StickerRefusal> {
     crate::ops::write(store, act, |tx, log| {
@@ -160,12 +161,7 @@ pub fn record_printed(
             if !account_changes::set_printed(tx, student.id, *issue, act.at)? {
                 return Err(StickerRefusal::ChangedMeanwhile(student.login.clone()));
             }
-            log.append(Entry {
-                student: Some(student.id),
-                batch: None,
-                outcome: "printed",
-                details,
-            })?;
+            log.note(student.id, Outcome::Printed, &Detail::Given(paper))?;
         }
         Ok(())
     })
@@ -175,12 +171,7 @@ pub fn record_printed(
 pub fn record_shown(store: &mut Store, open: &[OpenPassword], act: &Act) -> Result<(), StoreError> {
     crate::ops::write(store, act, |_, log| {
         for OpenPassword { student, .. } in open {
-            log.append(Entry {
-                student: Some(student.id),
-                batch: None,
-                outcome: "shown",
-                details: "preview on the terminal",
-            })?;
+            log.note(student.id, Outcome::Shown, &Detail::Preview)?;
         }
         Ok(())
     })

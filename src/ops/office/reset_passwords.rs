@@ -5,9 +5,8 @@ use rand::CryptoRng;
 
 use super::issue_passwords::{Account, Issued, Life, issue};
 use super::paper::Handout;
-use crate::domain::{Act, BatchKind, ChangeKind, LoginId, Secret, Student};
+use crate::domain::{Act, BatchKind, ChangeKind, Detail, LoginId, Outcome, Secret, Student};
 use crate::ops::Tick;
-use crate::store::audit::Entry;
 use crate::store::batches;
 use crate::store::{Store, StoreError, account_changes, credentials, questions};
 
@@ -100,6 +99,7 @@ impl<'a> PreparedReset<'a> {
         let Self { request, issued } = self;
         crate::ops::write(store, act, |tx, log| {
             let batch = batches::insert(tx, BatchKind::Reset, request.reason, act)?;
+            log.belongs_to(batch);
             for (student, Issued { credential, .. }) in request.students.iter().zip(&issued) {
                 if !credentials::replace(tx, student.id, credential, act.at)? {
                     return Err(ResetRefusal::ChangedMeanwhile(student.login.clone()));
@@ -107,13 +107,10 @@ impl<'a> PreparedReset<'a> {
                 batches::note_change(tx, batch, student.id, ChangeKind::Reset)?;
                 questions::unlock(tx, student.id)?;
                 account_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
-                let outcome = ChangeKind::Reset.as_str();
-                let (student_id, details) = (Some(student.id), request.reason);
-                let entry = Entry { student: student_id, batch: Some(batch), outcome, details };
-                log.append(entry)?;
-                if let Some(details) = printed {
+                log.note(student.id, Outcome::Reset, &Detail::Given(request.reason))?;
+                if let Some(paper) = printed {
                     account_changes::set_printed(tx, student.id, credential.issue, act.at)?;
-                    log.append(Entry { outcome: "printed", details, ..entry })?;
+                    log.note(student.id, Outcome::Printed, &Detail::Given(paper))?;
                 }
             }
             Ok(())

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction};
 
 use crate::domain::{
-    Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, PasswordOrigin, PersonName, Selection,
-    Student, StudentId,
+    Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, Detail, Outcome, PasswordOrigin,
+    PersonName, Selection, Student, StudentId,
 };
-use crate::store::audit::{self, Entry};
+use crate::store::audit;
 use crate::store::batches;
 use crate::store::students;
 use crate::store::{Store, StoreError, account_changes, credentials, questions, student_changes};
@@ -137,8 +137,9 @@ pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, 
         if look(tx, Some(undo.batch.id))?.open != undo.open {
             return Err(UndoRefusal::ChangedMeanwhile);
         }
-        let source = format!("batch {}", undo.batch.id);
-        let number = batches::insert(tx, BatchKind::Undo, &source, act)?;
+        let whole = Detail::Batch(undo.batch.id);
+        let number = batches::insert(tx, BatchKind::Undo, &whole.to_string(), act)?;
+        log.belongs_to(number);
         for (student, kind) in &undo.open {
             batches::note_change(tx, number, student.id, ChangeKind::Undone)?;
             match kind {
@@ -157,22 +158,11 @@ pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, 
                     student_changes::restore(tx, student.id, undo.batch.id)?;
                 }
             }
-            let details = format!("{} by batch {}", kind.as_str(), undo.batch.id);
-            let outcome = ChangeKind::Undone.as_str();
-            log.append(Entry {
-                student: Some(student.id),
-                batch: Some(number),
-                outcome,
-                details: &details,
-            })?;
+            let detail = Detail::TakenBack { kind: *kind, by: undo.batch.id };
+            log.note(student.id, Outcome::Undone, &detail)?;
         }
         batches::set_undone(tx, undo.batch.id, number)?;
-        log.append(Entry {
-            student: None,
-            batch: Some(number),
-            outcome: "undone",
-            details: &source,
-        })?;
+        log.note(None, Outcome::Undone, &whole)?;
         Ok(number)
     })
 }

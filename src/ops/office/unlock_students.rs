@@ -1,7 +1,6 @@
 //! Unlocking: signing in and self-service reset lock separately, and an operator opens both.
 
-use crate::domain::{Act, PasswordTries, Student};
-use crate::store::audit::Entry;
+use crate::domain::{Act, Detail, Outcome, PasswordTries, Student};
 use crate::store::{Store, StoreError, account_changes, credentials, questions};
 
 /// What an account was stopped by.
@@ -35,8 +34,7 @@ pub fn unlock_students(
             account_changes::set_locked(tx, student.id, None)?;
             credentials::set_tries(tx, student.id, PasswordTries::default())?;
             questions::unlock(tx, student.id)?;
-            let (id, outcome) = (Some(student.id), "unlocked");
-            log.append(Entry { student: id, batch: None, outcome, details: reason })?;
+            log.note(student.id, Outcome::Unlocked, &Detail::Given(reason))?;
             Ok(stopped)
         };
         students.iter().map(unlock).collect()

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 
 use super::proof::{Proof, Way};
 use crate::crypto::AnswersHash;
-use crate::domain::{Act, Answer, LoginId, PasswordOrigin, Student, StudentId, ThreeQuestions};
-use crate::store::audit::{Entry, Log};
+use crate::domain::{
+    Act, Answer, Detail, LoginId, Outcome, PasswordOrigin, Student, ThreeQuestions, TurnedAway,
+};
 use crate::store::questions::{self, Challenge};
 use crate::store::students;
 use crate::store::{Store, credentials, settings};
@@ -45,24 +46,23 @@ pub(super) fn count_try(
 ) -> Result<CountedTry, Error> {
     crate::ops::write(store, act, |tx, log| {
         let Some((student, challenge)) = find(tx, login, act)? else {
-            turn_away(log, None, "no account has the login ID")?;
+            log.note(None, Outcome::TurnedAway, &Detail::TurnedAway(TurnedAway::Unknown))?;
             return Ok(CountedTry(None));
         };
         let limits = settings::load(tx)?.tries;
         let Some(challenge) = challenge.filter(|_| student.account.origin == PasswordOrigin::Own)
         else {
-            turn_away(log, Some(student.id), "the student has not enrolled")?;
+            let why = TurnedAway::NotEnrolled;
+            log.note(student.id, Outcome::TurnedAway, &Detail::TurnedAway(why))?;
             return Ok(CountedTry(None));
         };
-        if let Some(details) = refusal(&student, &challenge, &limits) {
-            turn_away(log, Some(student.id), details)?;
+        if let Some(why) = refusal(&student, &challenge, &limits) {
+            log.note(student.id, Outcome::TurnedAway, &Detail::TurnedAway(why))?;
             return Ok(CountedTry(None));
         }
         let number = challenge.tries.wrong + 1;
         questions::count_try(tx, student.id, number >= limits.in_all, act.at)?;
-        let details = format!("3 questions, wrong try {number} in all unless it was right");
-        let id = Some(student.id);
-        log.append(Entry { student: id, batch: None, outcome: "tried", details: &details })?;
+        log.note(student.id, Outcome::Tried, &Detail::AnswersTry { number })?;
         // Answers to other questions than the student's are wrong ones.
         let is_asked = challenge.questions == asked;
         // A password that is changed or reset before the check ends this try, as it ends a session.
@@ -70,10 +70,6 @@ pub(super) fn count_try(
         let proof = Proof { student, issue, way: Way::Answers, since: log.seq() };
         Ok(CountedTry(is_asked.then_some((proof, challenge))))
     })
-}
-
-fn turn_away(log: &mut Log<'_>, student: Option<StudentId>, details: &str) -> Result<(), Error> {
-    Ok(log.append(Entry { student, batch: None, outcome: "turned-away", details })?)
 }
 
 fn find(
@@ -97,13 +93,13 @@ fn refusal(
     student: &Student,
     challenge: &Challenge,
     limits: &crate::domain::TryLimits,
-) -> Option<&'static str> {
+) -> Option<TurnedAway> {
     if student.account.disabled.is_some() {
-        Some("the account is disabled")
+        Some(TurnedAway::Disabled)
     } else if challenge.disabled_at.is_some() {
-        Some("self-service is switched off")
+        Some(TurnedAway::SelfServiceOff)
     } else if !challenge.tries.may_try(limits) {
-        Some("too many answers within the hour or the day")
+        Some(TurnedAway::TooManyAnswers)
     } else {
         None
     }
@@ -135,8 +131,7 @@ impl CountedTry {
             proof.check(tx)?;
             let id = proof.student.id;
             questions::was_right(tx, id)?;
-            let outcome = "questions-answered";
-            log.append(Entry { student: Some(id), batch: None, outcome, details: "" })?;
+            log.note(id, Outcome::QuestionsAnswered, &Detail::None)?;
             Ok(Some(proof))
         })
     }

@@ -5,8 +5,9 @@ use rayon::prelude::*;
 
 use super::proof::{Proof, Way};
 use crate::crypto::PasswordHash;
-use crate::domain::{Act, History, NameParts, PasswordRule, Secret, Verdict, Weakness, weakness};
-use crate::store::audit::Entry;
+use crate::domain::{
+    Act, Detail, History, NameParts, Outcome, PasswordRule, Secret, Verdict, Weakness, weakness,
+};
 use crate::store::credentials::{self, NewCredential};
 use crate::store::{Store, account_changes, settings};
 use crate::terminal::Error;
@@ -52,10 +53,10 @@ pub fn choose_password(
         credentials::replace(tx, student.id, &new, act.at)?;
         account_changes::set_own_password(tx, student.id, act.at)?;
         let outcome = match proof.way {
-            Way::Password => "own-password",
-            Way::Answers => "reset-by-questions",
+            Way::Password => Outcome::OwnPassword,
+            Way::Answers => Outcome::ResetByQuestions,
         };
-        Ok(log.append(Entry { student: Some(student.id), batch: None, outcome, details: "" })?)
+        Ok(log.note(student.id, outcome, &Detail::None)?)
     })?;
     proof.issue = new.issue;
     proof.renew(store)?;

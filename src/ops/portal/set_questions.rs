@@ -4,8 +4,7 @@ use rand::CryptoRng;
 
 use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
-use crate::domain::{Act, Answer, Email, Student, ThreeQuestions};
-use crate::store::audit::Entry;
+use crate::domain::{Act, Answer, Detail, Email, Outcome, Student, ThreeQuestions};
 use crate::store::{Store, account_changes, questions};
 use crate::terminal::Error;
 
@@ -31,8 +30,7 @@ pub fn set_questions(
         let student = proof.student.id;
         questions::set(tx, student, questions, &hash)?;
         account_changes::set_questions(tx, student, act.at)?;
-        let outcome = "questions-set";
-        Ok(log.append(Entry { student: Some(student), batch: None, outcome, details: "" })?)
+        Ok(log.note(student, Outcome::QuestionsSet, &Detail::None)?)
     })?;
     proof.renew(store)
 }
@@ -49,8 +47,8 @@ pub fn set_recovery_email(
         proof.check(tx)?;
         let student = proof.student.id;
         account_changes::set_recovery_email(tx, student, email, act.at)?;
-        let outcome = if email.is_some() { "email-given" } else { "email-asked" };
-        Ok(log.append(Entry { student: Some(student), batch: None, outcome, details: "" })?)
+        let outcome = if email.is_some() { Outcome::EmailGiven } else { Outcome::EmailAsked };
+        Ok(log.note(student, outcome, &Detail::None)?)
     })?;
     proof.renew(store)
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::sign_in::SignedIn;
+use crate::domain::Outcome;
 use crate::store::{Store, audit};
 use crate::terminal::Error;
 
@@ -33,8 +34,8 @@ pub fn show_home(store: &Store, signed_in: &SignedIn) -> Result<Home, Error> {
     let student = signed_in.student();
     let last_reset = store.read(|connection| {
         let last = |outcome| audit::last_of_student(connection, student.id, outcome);
-        let school = last("reset")?.map(|last| (last, ResetWay::School));
-        let questions = last("reset-by-questions")?.map(|last| (last, ResetWay::Questions));
+        let school = last(Outcome::Reset)?.map(|last| (last, ResetWay::School));
+        let questions = last(Outcome::ResetByQuestions)?.map(|last| (last, ResetWay::Questions));
         let newest = [school, questions].into_iter().flatten().max_by_key(|(last, _)| *last);
         Ok::<_, Error>(newest.map(|((_, at), way)| (at, way)))
     })?;

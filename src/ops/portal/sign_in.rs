@@ -7,9 +7,10 @@ use rusqlite::Transaction;
 use super::proof::{Proof, Way};
 use crate::crypto::PasswordHash;
 use crate::domain::{
-    Act, HashCost, LoginId, PasswordOrigin, PasswordTries, Secret, Settings, Student,
+    Act, Detail, HashCost, LoginId, Outcome, PasswordOrigin, PasswordTries, Secret, Settings, Stop,
+    Student, TurnedAway,
 };
-use crate::store::audit::{Entry, Log};
+use crate::store::audit::Log;
 use crate::store::credentials::{self, Login};
 use crate::store::students;
 use crate::store::{Store, account_changes, settings};
@@ -83,17 +84,15 @@ pub(super) fn count_try(store: &mut Store, login: &str, act: &Act) -> Result<Cou
         let settings = settings::load(tx)?;
         let cost = settings.hash_cost;
         let Some((student, login)) = find(tx, login)? else {
-            let details = "no account has the login ID";
-            log.append(Entry { student: None, batch: None, outcome: "turned-away", details })?;
+            log.note(None, Outcome::TurnedAway, &Detail::TurnedAway(TurnedAway::Unknown))?;
             return Ok(CountedTry { account: None, cost });
         };
-        let id = Some(student.id);
-        if let Some(details) = refusal(&student, &login, act) {
-            log.append(Entry { student: id, batch: None, outcome: "turned-away", details })?;
+        if let Some(why) = refusal(&student, &login, act) {
+            log.note(student.id, Outcome::TurnedAway, &Detail::TurnedAway(why))?;
             return Ok(CountedTry { account: None, cost });
         }
-        let details = count(tx, &student, &login, &settings, act)?;
-        log.append(Entry { student: id, batch: None, outcome: "tried", details: &details })?;
+        let detail = count(tx, &student, &login, &settings, act)?;
+        log.note(student.id, Outcome::Tried, &detail)?;
         let (issue, since) = (login.issue, log.seq());
         let proof = Proof { student, issue, way: Way::Password, since };
         Ok(CountedTry { account: Some((proof, login)), cost })
@@ -107,16 +106,16 @@ fn find(tx: &Transaction<'_>, login: &str) -> Result<Option<(Student, Login)>, E
 }
 
 /// Why a try is not taken; for the operator, never for the student.
-fn refusal(student: &Student, login: &Login, act: &Act) -> Option<&'static str> {
+fn refusal(student: &Student, login: &Login, act: &Act) -> Option<TurnedAway> {
     let account = &student.account;
     if account.disabled.is_some() {
-        Some("the account is disabled")
+        Some(TurnedAway::Disabled)
     } else if account.locked_at.is_some() {
-        Some("the account is locked")
+        Some(TurnedAway::Locked)
     } else if account.expires_at.is_some_and(|end| end <= act.at) {
-        Some("the temporary password is too old")
+        Some(TurnedAway::Lapsed)
     } else if login.tries.is_waiting(act.at) {
-        Some("too soon after wrong passwords")
+        Some(TurnedAway::Waiting)
     } else {
         None
     }
@@ -129,7 +128,7 @@ fn count(
     login: &Login,
     settings: &Settings,
     act: &Act,
-) -> Result<String, Error> {
+) -> Result<Detail<'static>, Error> {
     let tries = login.tries.with_one_more(&settings.tries, act.at);
     credentials::set_tries(tx, student.id, tries)?;
     let number = tries.wrong;
@@ -143,11 +142,12 @@ fn count(
     if voids {
         account_changes::set_expiry(tx, student.id, act.at)?;
     }
-    Ok(match (locks, voids) {
-        (false, false) => format!("password, try {number} in a row"),
-        (true, false) => format!("password, try {number} in a row; locked unless it was right"),
-        (_, true) => format!("password, try {number} in a row; void unless it was right"),
-    })
+    let unless_right = match (locks, voids) {
+        (_, true) => Some(Stop::Void),
+        (true, false) => Some(Stop::Locked),
+        (false, false) => None,
+    };
+    Ok(Detail::PasswordTry { number, unless_right })
 }
 
 /// What a try that comes to nothing costs: as long as the school has chosen dearer hashes and some are still cheap ones,
@@ -206,9 +206,8 @@ impl CountedTry {
             }
             credentials::erase_lapsed(tx, act.at)?;
             account_changes::set_signed_in(tx, student.id, act.at)?;
-            let (student, outcome) = (Some(student.id), "signed-in");
-            let entry = Entry { student, batch: None, outcome, details: "" };
-            Ok::<_, Error>(Log::open(tx, act)?.append(entry)?)
+            let id = student.id;
+            Ok::<_, Error>(Log::open(tx, act)?.note(id, Outcome::SignedIn, &Detail::None)?)
         })?;
         proof.renew(store)?;
         Ok(Some(SignedIn { proof }))

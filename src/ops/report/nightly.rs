@@ -10,11 +10,11 @@ use rusqlite::Connection;
 use super::numbers::{Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum};
 use super::students::{ReportSink, hand_over_students};
 use crate::domain::{
-    Act, Attention, ClassId, Condition, Finding, Funnel, Head, Level, Reason, Selection, begin_of,
-    counted, day_of,
+    Act, Attention, ClassId, Condition, Detail, Finding, Funnel, Head, Level, Outcome, Reason,
+    Selection, begin_of, day_of,
 };
 use crate::ops::look::{SelectionRefusal, check_selection, class_funnels};
-use crate::store::audit::{self, Entry};
+use crate::store::audit;
 use crate::store::{Store, StoreError, attention, classes, settings, snapshots, students};
 use crate::terminal::Error;
 
@@ -117,14 +117,8 @@ pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(
         }
         let students: u64 = nightly.snapshot.iter().map(|(_, counts)| counts.students).sum();
         let students = usize::try_from(students).unwrap_or(usize::MAX);
-        let details =
-            format!("{}, classes: {}", counted(students, "student"), nightly.snapshot.len());
-        Ok(log.append(Entry {
-            student: None,
-            batch: None,
-            outcome: "counted",
-            details: &details,
-        })?)
+        let detail = Detail::Counted { students, classes: nightly.snapshot.len() };
+        Ok(log.note(None, Outcome::Counted, &detail)?)
     })
 }
 

@@ -6,12 +6,11 @@ use rand::rngs::StdRng;
 
 use crate::crypto::Style;
 use crate::domain::{
-    Act, BatchKind, ChangeKind, ClassId, ClassName, HashCost, LoginId, PersonName, Settings,
-    StudentId, day_of,
+    Act, BatchKind, ChangeKind, ClassId, ClassName, Detail, HashCost, LoginId, Outcome, PersonName,
+    Settings, StudentId, day_of,
 };
 use crate::ops::office::{Account, issue};
 use crate::ops::{Life, create_store};
-use crate::store::audit::Entry;
 use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
 use crate::store::{Store, StoreError, classes, credentials, students};
@@ -65,7 +64,7 @@ impl School {
             create_store(&path, &settings, None, &act(START), &mut rng).expect("a store");
         let name = ClassName::parse("3 Integrity").expect("a class");
         let class = crate::ops::write::<_, StoreError>(&mut store, &act(START), |tx, log| {
-            log.append(Entry { student: None, batch: None, outcome: "made", details: "" })?;
+            log.note(None, Outcome::Made, &Detail::None)?;
             classes::insert(tx, YEAR, &name, None)
         });
         let class = class.expect("a class");
@@ -94,8 +93,8 @@ impl School {
             student_changes::insert(tx, &new)?;
             credentials::insert(tx, id, &issued.credential)?;
             batches::note_change(tx, batch, id, ChangeKind::Created)?;
-            let (student, batch, outcome) = (Some(id), Some(batch), ChangeKind::Created.as_str());
-            log.append(Entry { student, batch, outcome, details: "" })
+            log.belongs_to(batch);
+            log.note(id, Outcome::Created, &Detail::None)
         });
         made.expect("an account");
         Made { id, login, name, password: issued.password.expose().to_owned() }

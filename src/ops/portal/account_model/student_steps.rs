@@ -8,9 +8,7 @@ use super::school::{Made, School, act};
 use super::seen::{Said, Way};
 use super::step::{Door, Guess, ILLEGAL, Reply, Wish};
 use crate::crypto::{Style, draw};
-use crate::domain::{
-    Answer, Email, NameParts, Outcome, Question, Secret, ThreeQuestions, weakness,
-};
+use crate::domain::{Answer, Email, NameParts, Question, Ruling, Secret, ThreeQuestions, weakness};
 use crate::ops::portal::{
     Choice, Proof, ResetWay, SignedIn, answer_questions, asked_questions, choose_password,
     set_questions, set_recovery_email, show_home, sign_in,
@@ -186,7 +184,7 @@ impl Pupil<'_> {
             Choice::Taken => Said::Done,
             Choice::Refused(verdict, _) => {
                 let rules = verdict.rules().enumerate();
-                let broken = rules.filter(|(_, (_, outcome))| *outcome == Outcome::Failed);
+                let broken = rules.filter(|(_, (_, outcome))| *outcome == Ruling::Failed);
                 Said::Breaks(broken.map(|(place, _)| place).collect())
             }
         });

@@ -1,0 +1,151 @@
+//! What a row of the audit log says beside its outcome: for operators, without secrets, and made nowhere else.
+
+use std::fmt;
+
+use super::batch::ChangeKind;
+use crate::domain::ids::BatchId;
+use crate::domain::person::{Class, ClassName, LoginId};
+use crate::domain::text::counted;
+
+/// What else there is to say of a row.
+#[derive(Debug, Clone, Copy)]
+pub enum Detail<'a> {
+    None,
+    /// What the operator gave: a reason, or what went on paper.
+    Given(&'a str),
+    /// The public key of a new store's vault.
+    Vault(&'a str),
+    /// Whether the vault key has a passphrase now.
+    VaultKey {
+        wrapped: bool,
+    },
+    Setting {
+        key: &'a str,
+        before: &'a str,
+        after: &'a str,
+    },
+    Imported {
+        source: &'a str,
+        created: usize,
+        changed: usize,
+        left: usize,
+    },
+    Account {
+        login: &'a LoginId,
+        class: &'a ClassName,
+    },
+    Moved {
+        from: &'a Class,
+        to: &'a ClassName,
+    },
+    Left(&'a Class),
+    Corrected(&'a [Correction]),
+    TakenBack {
+        kind: ChangeKind,
+        by: BatchId,
+    },
+    Batch(BatchId),
+    Counted {
+        students: usize,
+        classes: usize,
+    },
+    Preview,
+    PasswordTry {
+        number: u32,
+        unless_right: Option<Stop>,
+    },
+    AnswersTry {
+        number: u32,
+    },
+    TurnedAway(TurnedAway),
+}
+
+/// Something known of a student that was put right by hand.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    pub what: Corrected,
+    pub before: Option<String>,
+    pub after: String,
+}
+
+words! {
+    pub enum Corrected {
+        Name = "name",
+        Class = "class",
+        RegisterNo = "register number",
+        StudentRef = "student reference",
+        Login = "login ID",
+        RecoveryEmail = "recovery e-mail",
+    }
+}
+
+words! {
+    /// What a wrong password brings with it when it is one too many.
+    pub enum Stop {
+        Locked = "locked",
+        /// The temporary password is at its end.
+        Void = "void",
+    }
+}
+
+words! {
+    /// Why a try is not taken; the student never reads it.
+    pub enum TurnedAway {
+        Unknown = "no account has the login ID",
+        Disabled = "the account is disabled",
+        Locked = "the account is locked",
+        Lapsed = "the temporary password is too old",
+        Waiting = "too soon after wrong passwords",
+        NotEnrolled = "the student has not enrolled",
+        SelfServiceOff = "self-service is switched off",
+        TooManyAnswers = "too many answers within the hour or the day",
+    }
+}
+
+impl fmt::Display for Detail<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Given(text) => f.write_str(text),
+            Self::Vault(recipient) => write!(f, "vault {recipient}"),
+            Self::VaultKey { wrapped: true } => f.write_str("vault key wrapped"),
+            Self::VaultKey { wrapped: false } => f.write_str("vault key without passphrase"),
+            Self::Setting { key, before, after } => {
+                write!(f, "{key} from \"{before}\" to \"{after}\"")
+            }
+            Self::Imported { source, created, changed, left } => {
+                write!(f, "{source}: {created} created, {changed} changed, {left} left")
+            }
+            Self::Account { login, class } => write!(f, "{login} in {class}"),
+            Self::Moved { from, to } => write!(f, "from {} of {} to {to}", from.name, from.year),
+            Self::Left(class) => write!(f, "from {}", class.name),
+            Self::Corrected(corrections) => {
+                let all: Vec<_> = corrections.iter().map(ToString::to_string).collect();
+                f.write_str(&all.join("; "))
+            }
+            Self::TakenBack { kind, by } => write!(f, "{kind} by batch {by}"),
+            Self::Batch(batch) => write!(f, "batch {batch}"),
+            Self::Counted { students, classes } => {
+                write!(f, "{}, classes: {classes}", counted(*students, "student"))
+            }
+            Self::Preview => f.write_str("preview on the terminal"),
+            Self::PasswordTry { number, unless_right: None } => {
+                write!(f, "password, try {number} in a row")
+            }
+            Self::PasswordTry { number, unless_right: Some(stop) } => {
+                write!(f, "password, try {number} in a row; {stop} unless it was right")
+            }
+            Self::AnswersTry { number } => {
+                write!(f, "3 questions, wrong try {number} in all unless it was right")
+            }
+            Self::TurnedAway(why) => why.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Correction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = self.before.as_deref().unwrap_or("nothing");
+        write!(f, "{} from {before} to {}", self.what, self.after)
+    }
+}

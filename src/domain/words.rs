@@ -1,0 +1,46 @@
+//! Closed word lists: an enum whose variants have one word each, in the store, in arguments and in files. Each word is
+//! written once, and everything that reads or lists the words goes through here.
+
+/// One of a closed list of words.
+pub trait Word: Copy + Send + Sync + 'static {
+    /// Every one, in the order in which they are listed.
+    const WORDS: &'static [Self];
+
+    fn word(self) -> &'static str;
+
+    /// Reads a word back.
+    fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().copied().find(|one| one.word() == word)
+    }
+}
+
+/// Declares such an enum.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$note:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$note])* $variant,)+ }
+
+        impl $name {
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl $crate::domain::Word for $name {
+            const WORDS: &'static [Self] = &Self::ALL;
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
