@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::print::sticker::TemplateError;
-
 /// Why nothing was printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrintError {
@@ -34,8 +32,6 @@ pub enum PrintError {
     },
     /// The template does not fit the label, or is not whole.
     Template(TemplateError),
-    /// The logo of the template cannot be unpacked.
-    DamagedLogo,
     /// The PDF engine refused; a defect of ours or of the engine.
     Engine(String),
 }
@@ -65,10 +61,26 @@ impl fmt::Display for PrintError {
                 "login ID or password of {login} would be smaller than 6 points in this template"
             ),
             Self::Template(error) => error.fmt(out),
-            Self::DamagedLogo => write!(out, "the logo's file is damaged"),
             Self::Engine(why) => write!(out, "the PDF could not be written: {why}"),
         }
     }
 }
 
 impl std::error::Error for PrintError {}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong there, and what would be right.
+    pub what: String,
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "line {}: {}", self.line, self.what)
+    }
+}
+
+impl std::error::Error for TemplateError {}

@@ -7,8 +7,8 @@ mod sheet;
 mod slip;
 mod sticker;
 
-pub use engine::{code_of, unprintable};
-pub use error::PrintError;
+pub use engine::{Pages, code_of, unprintable};
+pub use error::{PrintError, TemplateError};
 pub use sheet::{CustomError, Placement, Sheet, test_page};
 pub use slip::{LeftOutLine, Origin, Pack, slips};
-pub use sticker::{Look, Pages, Part, Sticker, Template, TemplateError, stickers, template_of};
+pub use sticker::{Look, Part, Sticker, Template, stickers, template_of};

@@ -146,15 +146,11 @@ impl SheetArgs {
     }
 }
 
-/// Reads a template and its logo, which lies beside it.
 fn read_template(path: &Path) -> Result<Template, Error> {
     const MAX_BYTES: usize = 1024 * 1024;
     let text = String::from_utf8(read_file(path, MAX_BYTES)?)
         .map_err(|_| Error::refused(format!("{} is not text in UTF-8", shown(path))))?;
-    let template = Template::parse(&text).map_err(|error| about(path, error))?;
-    let Some(logo) = template.logo_file() else { return Ok(template) };
-    let bytes = read_file(&path.with_file_name(logo), MAX_BYTES)?;
-    Ok(template.with_logo(bytes))
+    Template::parse(&text).map_err(|error| about(path, error))
 }
 
 fn about(path: &Path, error: TemplateError) -> Error {

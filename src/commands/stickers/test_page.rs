@@ -6,6 +6,9 @@ use crate::ops::{Form, Order, Paper};
 use crate::print::{Look, Part, Placement, test_page};
 use crate::terminal::Error;
 
+/// What the page says of labels that lie beside the lines.
+const SHIFT: &str = "--nudge 0.5,-1 is 0.5 mm to the right and 1 mm up";
+
 /// Makes the page and puts it where it should go.
 pub(super) fn run(
     ctx: &mut Context,
@@ -14,7 +17,7 @@ pub(super) fn run(
 ) -> Result<(), Error> {
     let form = Form::Stickers(placement.clone(), Order::default(), Look::BuiltIn(Part::Whole));
     let mut target = target(&form)?;
-    let papers = [Paper { part: None, pages: test_page(placement)? }];
+    let papers = [Paper { part: None, pages: test_page(placement, SHIFT)? }];
     target.hold(&papers)?;
     let sheet = &placement.sheet;
     let said = vec![format!("test page for {}", sheet.name())];

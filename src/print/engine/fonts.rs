@@ -3,22 +3,28 @@
 
 use std::sync::LazyLock;
 
-use harfrust::{FontRef, ShaperData};
+use harfrust::{FontRef, Shaper, ShaperData};
+use krilla::text::Font;
 use skrifa::{MetadataProvider, charmap::Charmap};
 
 /// One font file.
-pub(crate) struct Face {
-    pub(crate) bytes: &'static [u8],
-    pub(crate) font: FontRef<'static>,
-    pub(crate) shaper_data: ShaperData,
-    pub(crate) bold: bool,
+pub(super) struct Face {
+    /// As the PDF engine knows it.
+    pub(super) font: Font,
+    pub(super) shaper: Shaper<'static>,
+    pub(super) bold: bool,
     /// It has all of ASCII.
     latin: bool,
     charmap: Charmap<'static>,
 }
 
 /// Which of the embedded fonts: an index into [`FACES`].
-pub(crate) type FaceId = usize;
+pub(super) type FaceId = usize;
+
+/// Regular and bold.
+const LATIN: [FaceId; 2] = [0, 1];
+pub(super) const TAMIL: [FaceId; 2] = [2, 3];
+const CHINESE: FaceId = 4;
 
 const FILES: [&[u8]; 5] = [
     include_bytes!("fonts/Andika-Regular.ttf"),
@@ -29,35 +35,39 @@ const FILES: [&[u8]; 5] = [
 ];
 
 /// The fonts, read once in a run of the program.
-pub(crate) static FACES: LazyLock<[Face; 5]> = LazyLock::new(|| FILES.map(Face::read));
+static FACES: LazyLock<[Face; 5]> = LazyLock::new(|| FILES.map(Face::read));
 
 /// Weight decides the chain: Latin, then Tamil, then Chinese, which has one weight only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Weight {
+pub(super) enum Weight {
     Regular,
     Bold,
 }
 
 impl Weight {
     /// The fonts to ask, in this order.
-    pub(crate) fn chain(self) -> [FaceId; 3] {
+    pub(super) fn chain(self) -> [FaceId; 3] {
         match self {
-            Self::Regular => [0, 2, 4],
-            Self::Bold => [1, 3, 4],
+            Self::Regular => [LATIN[0], TAMIL[0], CHINESE],
+            Self::Bold => [LATIN[1], TAMIL[1], CHINESE],
         }
     }
 }
 
 impl Face {
     fn read(bytes: &'static [u8]) -> Self {
-        let font = FontRef::new(bytes).expect("the embedded fonts are sound");
-        let bold = font.attributes().weight >= skrifa::attribute::Weight::BOLD;
-        let charmap = font.charmap();
+        let tables = FontRef::new(bytes).expect("the embedded fonts are sound");
+        let font = Font::new(bytes.into(), 0).expect("the embedded fonts are sound");
+        // Read once and kept to the end of the program, like the fonts themselves.
+        let shaper_data: &ShaperData = Box::leak(Box::new(ShaperData::new(&tables)));
+        let shaper = shaper_data.shaper(&tables).build();
+        let bold = tables.attributes().weight >= skrifa::attribute::Weight::BOLD;
+        let charmap = tables.charmap();
         let latin = (' '..='~').all(|c| charmap.map(c).is_some());
-        Self { bytes, shaper_data: ShaperData::new(&font), bold, latin, charmap, font }
+        Self { font, shaper, bold, latin, charmap }
     }
 
-    pub(crate) fn has(&self, character: char) -> bool {
+    pub(super) fn has(&self, character: char) -> bool {
         // Most characters by far, and each would cost a search in the font's table.
         let plain = matches!(character, ' '..='~') && self.latin;
         plain || self.charmap.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
@@ -65,12 +75,12 @@ impl Face {
 }
 
 /// A font by its number; the numbers come from [`Weight::chain`] only.
-pub(crate) fn face(id: FaceId) -> &'static Face {
+pub(super) fn face(id: FaceId) -> &'static Face {
     FACES.get(id).expect("face numbers come from the chains")
 }
 
 /// The first font of the chain that has the character.
-pub(crate) fn face_for(weight: Weight, character: char) -> Option<FaceId> {
+pub(super) fn face_for(weight: Weight, character: char) -> Option<FaceId> {
     weight.chain().into_iter().find(|id| face(*id).has(character))
 }
 
@@ -79,7 +89,6 @@ pub(crate) fn face_for(weight: Weight, character: char) -> Option<FaceId> {
 /// A name with such a character is printed without its non-Latin part, so a caller can tell
 /// beforehand which names will be shorter on paper. White space and invisible format characters
 /// are never missing.
-#[must_use]
 pub fn unprintable(text: &str) -> Option<char> {
     text.chars()
         .filter(|c| !c.is_whitespace() && !is_invisible(*c))
@@ -89,7 +98,7 @@ pub fn unprintable(text: &str) -> Option<char> {
 /// The part of a name in Latin letters, for names that have other letters no font can print.
 /// Whole words go, and the marks that are left over at either end.
 pub(crate) fn latin_part(name: &str) -> Option<String> {
-    let latin = |word: &&str| word.chars().all(|c| is_invisible(c) || face(1).has(c));
+    let latin = |word: &&str| word.chars().all(|c| is_invisible(c) || face(LATIN[1]).has(c));
     let kept = name.split_whitespace().filter(latin).collect::<Vec<_>>().join(" ");
     let kept = kept.trim_matches(|c: char| c.is_whitespace() || "@-/,(（".contains(c));
     kept.contains(char::is_alphabetic).then(|| kept.to_owned())

@@ -2,20 +2,17 @@
 //! millimetres from the page's upper left corner, text sizes in points.
 
 use krilla::color::{luma, rgb};
-use krilla::error::KrillaError;
-use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::graphic::Graphic;
-use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Paint, Stroke, StrokeDash};
 use krilla::surface::Surface;
-use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 
-use super::fit::Line;
-use super::fonts::FACES;
+use super::fonts::face;
 use super::ink::Ink;
+use super::line::Line;
 use crate::print::error::PrintError;
 
 /// Points in a millimetre.
@@ -33,14 +30,19 @@ pub(crate) struct Pen {
 /// A PDF in the making.
 pub(crate) struct Pdf {
     document: Document,
-    fonts: Vec<Font>,
+    count: usize,
+}
+
+/// A printed file.
+pub struct Pages {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub count: usize,
 }
 
 /// One page of it.
-pub(crate) struct Canvas<'a> {
-    surface: Surface<'a>,
-    fonts: &'a [Font],
-}
+pub(crate) struct Canvas<'a>(Surface<'a>);
 
 impl Pdf {
     /// The title is all the metadata there is: no dates and no random numbers, so that the same
@@ -52,32 +54,29 @@ impl Pdf {
             ..SerializeSettings::default()
         });
         document.set_metadata(Metadata::new().title(title.to_owned()));
-        let font = |bytes: &'static [u8]| Font::new(bytes.into(), 0);
-        let fonts =
-            FACES.iter().map(|face| font(face.bytes).expect("the embedded fonts are sound"));
-        Self { document, fonts: fonts.collect() }
+        Self { document, count: 0 }
     }
 
     /// Adds a page of this size.
-    pub(crate) fn page<T>(
+    pub(crate) fn page(
         &mut self,
         (width, height): (f32, f32),
-        draw: impl FnOnce(&mut Canvas<'_>) -> T,
-    ) -> Result<T, PrintError> {
+        draw: impl FnOnce(&mut Canvas<'_>),
+    ) -> Result<(), PrintError> {
         let settings = PageSettings::from_wh(width * POINTS, height * POINTS)
             .ok_or_else(|| PrintError::Engine("a page without a size".to_owned()))?;
         let mut page = self.document.start_page_with(settings);
-        let mut canvas = Canvas { surface: page.surface(), fonts: &self.fonts };
-        Ok(draw(&mut canvas))
+        draw(&mut Canvas(page.surface()));
+        self.count += 1;
+        Ok(())
     }
 
     /// The finished file.
-    pub(crate) fn finish(self) -> Result<Vec<u8>, PrintError> {
-        self.document.finish().map_err(|error| match error {
-            // Pictures are unpacked last.
-            KrillaError::Image(..) => PrintError::DamagedLogo,
-            error => PrintError::Engine(format!("{error:?}")),
-        })
+    pub(crate) fn finish(self) -> Result<Pages, PrintError> {
+        match self.document.finish() {
+            Ok(pdf) => Ok(Pages { pdf, count: self.count }),
+            Err(error) => Err(PrintError::Engine(format!("{error:?}"))),
+        }
     }
 }
 
@@ -88,11 +87,11 @@ impl Canvas<'_> {
         for piece in &line.pieces {
             let size = size * piece.scale;
             for run in &piece.shaped.runs {
-                let Some(font) = self.fonts.get(run.face) else { continue };
+                let font = face(run.face).font.clone();
                 let (start, text) = (Point::from_xy(x, y), &piece.shaped.text);
-                self.surface.set_fill(Some(fill(piece.ink)));
-                self.surface.set_stroke(run.thicken.then(|| stroke(piece.ink, size)));
-                self.surface.draw_glyphs(start, &run.glyphs, font.clone(), text, size, false);
+                self.0.set_fill(Some(fill(piece.ink)));
+                self.0.set_stroke(run.thicken.then(|| stroke(piece.ink, size)));
+                self.0.draw_glyphs(start, &run.glyphs, font, text, size, false);
                 x += run.width * size;
             }
         }
@@ -109,10 +108,10 @@ impl Canvas<'_> {
                 path.push_rect(rect);
             }
         }
-        self.surface.set_fill(Some(fill(ink)));
-        self.surface.set_stroke(None);
+        self.0.set_fill(Some(fill(ink)));
+        self.0.set_stroke(None);
         if let Some(path) = path.finish() {
-            self.surface.draw_path(&path);
+            self.0.draw_path(&path);
         }
     }
 
@@ -139,34 +138,25 @@ impl Canvas<'_> {
     fn outline(&mut self, Pen { ink, width, dash }: Pen, path: PathBuilder) {
         let dash = dash.map(|length| StrokeDash { array: vec![length * POINTS; 2], offset: 0.0 });
         let stroke = Stroke { paint: paint(ink), width: width * POINTS, dash, ..Stroke::default() };
-        self.surface.set_fill(None);
-        self.surface.set_stroke(Some(stroke));
+        self.0.set_fill(None);
+        self.0.set_stroke(Some(stroke));
         if let Some(path) = path.finish() {
-            self.surface.draw_path(&path);
-        }
-    }
-
-    /// Draws a picture of this size with its upper left corner on this point.
-    pub(crate) fn image(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), image: &Image) {
-        if let Some(size) = Size::from_wh(width * POINTS, height * POINTS) {
-            self.surface.push_transform(&Transform::from_translate(x * POINTS, y * POINTS));
-            self.surface.draw_image(image.clone(), size);
-            self.surface.pop();
+            self.0.draw_path(&path);
         }
     }
 
     /// Makes a drawing that is written once, and can be put on this page and all later ones.
     pub(crate) fn drawing(&mut self, draw: impl FnOnce(&mut Canvas<'_>)) -> Graphic {
-        let mut builder = self.surface.stream_builder();
-        draw(&mut Canvas { surface: builder.surface(), fonts: self.fonts });
+        let mut builder = self.0.stream_builder();
+        draw(&mut Canvas(builder.surface()));
         Graphic::new(builder.finish(), false)
     }
 
     /// Puts a drawing with its origin on this point.
     pub(crate) fn put(&mut self, (x, y): (f32, f32), drawing: &Graphic) {
-        self.surface.push_transform(&Transform::from_translate(x * POINTS, y * POINTS));
-        self.surface.draw_graphic(drawing.clone());
-        self.surface.pop();
+        self.0.push_transform(&Transform::from_translate(x * POINTS, y * POINTS));
+        self.0.draw_graphic(drawing.clone());
+        self.0.pop();
     }
 }
 

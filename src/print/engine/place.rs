@@ -1,7 +1,8 @@
 //! A box for text on paper, and writing into it.
 
-use super::fit::{ASCENT, DESCENT, Fitted, Room, Span, fit};
+use super::fit::{ASCENT, DESCENT, Fitted, Room, fit};
 use super::ink::Ink;
+use super::line::Span;
 use super::page::{Canvas, POINTS};
 use super::text::{Shaping, Style};
 
@@ -63,7 +64,7 @@ impl Place {
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, corner: (f32, f32), fitted: &Fitted) {
         let em = fitted.size / POINTS;
         let (x, y) = (corner.0 + self.x, corner.1 + self.y);
-        let further: f32 = fitted.lines.iter().skip(1).map(|_| fitted.leading).sum();
+        let further = fitted.further();
         let mut baseline = match self.anchor {
             Anchor::Top => y + ASCENT * em,
             Anchor::Middle => y + f32::midpoint(self.height, (ASCENT - DESCENT - further) * em),
@@ -86,7 +87,6 @@ impl Place {
         let span = Span { text, style: self.style, scale: 1.0, ink: self.ink };
         let fitted = self.fit(shaping, &[span], self.max);
         self.draw(canvas, (0.0, 0.0), &fitted);
-        let further: f32 = fitted.lines.iter().skip(1).map(|_| fitted.leading).sum();
-        (ASCENT + DESCENT + further) * fitted.size / POINTS
+        (ASCENT + DESCENT + fitted.further()) * fitted.size / POINTS
     }
 }

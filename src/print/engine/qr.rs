@@ -9,8 +9,7 @@ const FINEST: f32 = 0.25;
 
 /// The rows of an address's QR code, dark modules true, for drawing it elsewhere than on paper.
 pub fn code_of(address: &str) -> Result<Vec<Vec<bool>>, PrintError> {
-    let code =
-        QrCode::encode_text(address, QrCodeEcc::Medium).map_err(|_| PrintError::PortalTooLong)?;
+    let code = encode(address)?;
     let row = |y| (0..code.size()).map(|x| code.get_module(x, y)).collect();
     Ok((0..code.size()).map(row).collect())
 }
@@ -26,14 +25,17 @@ pub(crate) struct Qr {
 impl Qr {
     /// The code of an address, to be printed `side` mm wide.
     pub(crate) fn new(address: &str, side: f32) -> Result<Self, PrintError> {
-        let code = QrCode::encode_text(address, QrCodeEcc::Medium)
-            .map_err(|_| PrintError::PortalTooLong)?;
+        let code = encode(address)?;
         let modules = coordinate(code.size());
         if side / modules < FINEST {
             return Err(PrintError::PortalTooLong);
         }
         Ok(Self { modules, rects: rects(&code) })
     }
+}
+
+fn encode(address: &str) -> Result<QrCode, PrintError> {
+    QrCode::encode_text(address, QrCodeEcc::Medium).map_err(|_| PrintError::PortalTooLong)
 }
 
 /// Dark modules side by side become one rectangle. All go into one path, so that no hairlines show

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use harfrust::{
-    Direction, Feature, GlyphBuffer, Script, ShapeOptions, ShapePlan, Shaper, Tag, UnicodeBuffer,
+    Direction, Feature, GlyphBuffer, Script, ShapeOptions, ShapePlan, Tag, UnicodeBuffer,
 };
 use krilla::text::{GlyphId, KrillaGlyph};
 
-use super::fonts::{FACES, FaceId, Weight, face, face_for, is_invisible, joins};
+use super::fonts::{FaceId, Weight, face, face_for, is_invisible, joins};
 
 /// How letters are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -67,10 +67,10 @@ pub(crate) struct Shaped {
     pub(crate) width: f32,
 }
 
-/// Shapes texts, and keeps what repeats: one shaper a font, one plan a script and style.
+/// Shapes texts, and keeps what repeats: one plan for each font, style and script, and the texts shaped last.
+#[derive(Default)]
 pub(crate) struct Shaping {
-    shapers: Vec<Shaper<'static>>,
-    plans: Vec<(FaceId, Style, Option<Script>, ShapePlan)>,
+    plans: HashMap<(FaceId, Style, Option<Script>), ShapePlan>,
     buffer: Option<UnicodeBuffer>,
     known: HashMap<(Style, String), Arc<Shaped>>,
 }
@@ -79,11 +79,6 @@ pub(crate) struct Shaping {
 const KNOWN_AT_MOST: usize = 512;
 
 impl Shaping {
-    pub(crate) fn new() -> Self {
-        let shapers = FACES.iter().map(|face| face.shaper_data.shaper(&face.font).build());
-        Self { shapers: shapers.collect(), plans: Vec::new(), buffer: None, known: HashMap::new() }
-    }
-
     /// Shapes one line of text.
     pub(crate) fn shape(&mut self, text: &str, style: Style) -> Arc<Shaped> {
         if matches!(style, Style::Distinct | Style::Spaced) {
@@ -119,26 +114,17 @@ impl Shaping {
         // Digits alone have no direction, and none of the fonts is for a script that runs leftward.
         buffer.set_direction(Direction::LeftToRight);
         let script = Some(buffer.script());
-        self.plan_for(id, style, script);
-        let plan = self.plans.iter().find(|(f, s, c, _)| (*f, *s, *c) == (id, style, script));
-        let shaper = self.shapers.get(id).expect("one shaper a face");
-        let options =
-            ShapeOptions::new().plan(plan.map(|(.., plan)| plan)).features(style.features());
+        let (shaper, features) = (&face(id).shaper, style.features());
+        let plan = self.plans.entry((id, style, script)).or_insert_with(|| {
+            ShapePlan::new(shaper, Direction::LeftToRight, script, None, features)
+        });
+        let options = ShapeOptions::new().plan(Some(plan)).features(features);
         let glyphs = shaper.shape(buffer, options);
         let thicken = style.weight() == Weight::Bold && !face(id).bold;
         let mut run = Run { face: id, glyphs: Vec::new(), width: 0.0, thicken };
         run.fill(&glyphs, shaper.units_per_em(), &range, style.spacing());
         self.buffer = Some(glyphs.clear());
         run
-    }
-
-    fn plan_for(&mut self, id: FaceId, style: Style, script: Option<Script>) {
-        if self.plans.iter().any(|(f, s, c, _)| (*f, *s, *c) == (id, style, script)) {
-            return;
-        }
-        let shaper = self.shapers.get(id).expect("one shaper a face");
-        let plan = ShapePlan::new(shaper, Direction::LeftToRight, script, None, style.features());
-        self.plans.push((id, style, script, plan));
     }
 }
 
@@ -231,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_width_is_the_sum_of_its_advances_and_no_glyph_is_missing() {
-        let mut shaping = Shaping::new();
+        let mut shaping = Shaping::default();
         for text in ["Tiger-Mango-Kite-482", "தேவி ராஜன்", "郑凯文", "482", "PHẠM QUỲNH NHƯA", ""]
         {
             for style in [Style::Regular, Style::Bold, Style::Distinct, Style::Spaced] {
@@ -246,7 +232,7 @@ mod tests {
 
     #[test]
     fn login_ids_and_passwords_have_letters_of_their_own() {
-        let mut shaping = Shaping::new();
+        let mut shaping = Shaping::default();
         let mut glyphs = |text: &str, style| -> Vec<GlyphId> {
             let shaped = shaping.shape(text, style);
             shaped.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.glyph_id).collect()

@@ -1,17 +1,16 @@
 //! A page to be printed on plain paper: it shows whether the printer keeps to size and where the labels come out.
 
 use super::placement::Placement;
-use crate::print::engine::{Align, Canvas, Ink, Pdf, Pen, Place, Shaping, Style};
+use crate::print::engine::{Align, Canvas, Ink, Pages, Pdf, Pen, Place, Shaping, Style};
 use crate::print::error::PrintError;
-use crate::print::sticker::Pages;
 
 const LINE: Pen = Pen { ink: Ink::BLACK, width: 0.15, dash: None };
 
 /// Width and height of the panel in the middle of the page.
 const PANEL: (f32, f32) = (140.0, 84.0);
 
-/// The labels' edges with two rulers in the middle, and what to do with them.
-pub fn test_page(placement: &Placement) -> Result<Pages, PrintError> {
+/// The labels' edges with two rulers in the middle, and what to do with them. `shift` is how the labels are shifted.
+pub fn test_page(placement: &Placement, shift: &str) -> Result<Pages, PrintError> {
     let mut pdf = Pdf::new("Test page");
     let page = placement.sheet.page.size();
     pdf.page(page, |canvas| {
@@ -20,12 +19,12 @@ pub fn test_page(placement: &Placement) -> Result<Pages, PrintError> {
         let (x, y) = ((page.0 - width) / 2.0, (page.1 - height) / 2.0);
         canvas.rects((x, y), 1.0, Ink::WHITE, &[[0.0, 0.0, width, height]]);
         canvas.frame(LINE, [x, y, width, height]);
-        let mut shaping = Shaping::new();
-        words(canvas, &mut shaping, (x, y), placement);
+        let mut shaping = Shaping::default();
+        words(canvas, &mut shaping, (x, y), placement, shift);
         ruler_across(canvas, &mut shaping, (x + 20.0, y + 68.0));
         ruler_down(canvas, &mut shaping, (x + 10.0, y + 12.0));
     })?;
-    Ok(Pages { pdf: pdf.finish()?, count: 1 })
+    pdf.finish()
 }
 
 fn words(
@@ -33,6 +32,7 @@ fn words(
     shaping: &mut Shaping,
     (x, y): (f32, f32),
     placement: &Placement,
+    shift: &str,
 ) {
     let sheet = &placement.sheet;
     let (columns, rows) = sheet.grid();
@@ -60,7 +60,7 @@ fn words(
         (
             Style::Regular,
             9.0,
-            "2. Hold this page and a label sheet against the light. If the lines lie beside the labels, shift them: --nudge 0.5,-1 is 0.5 mm to the right and 1 mm up.".to_owned(),
+            format!("2. Hold this page and a label sheet against the light. If the lines lie beside the labels, shift them: {shift}."),
         ),
     ];
     for (style, size, text) in lines {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::geometry::{Paper, Sheet};
+use super::geometry::{PageSize, Sheet};
 
 /// Why a description is not a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +45,8 @@ impl Sheet {
             return Err(CustomError::Count(parts.len()));
         };
         let page = match page.to_ascii_lowercase().as_str() {
-            "a4" => Paper::A4,
-            "letter" => Paper::Letter,
+            "a4" => PageSize::A4,
+            "letter" => PageSize::Letter,
             _ => return Err(CustomError::Page),
         };
         Self {

@@ -2,7 +2,6 @@
 
 use super::geometry::Sheet;
 use crate::print::engine::{Canvas, Ink, Pen};
-use crate::print::sticker::Content;
 
 /// A sheet, and how it is used this time.
 #[derive(Debug, Clone)]
@@ -23,23 +22,22 @@ const OUTLINE: Pen = Pen { ink: Ink::PALE, width: 0.2, dash: None };
 
 impl Placement {
     /// From the first label on, unshifted.
-    #[must_use]
     pub fn on(sheet: Sheet) -> Self {
         Self { sheet, skip: 0, nudge: (0.0, 0.0), new_sheet_per_class: false, outlines: false }
     }
 
-    /// The label of each sticker, counted through all pages.
-    pub(crate) fn slots<'a>(&self, contents: &'a [Content]) -> Vec<(usize, &'a Content)> {
-        let (mut next, mut class) = (self.skip, None);
-        let slot = |content: &'a Content| {
-            let is_new = class.replace(content.class()).is_some_and(|last| last != content.class());
+    /// The label of each sticker, counted through all pages, by the stickers' classes.
+    pub(crate) fn slots<'a>(&self, classes: impl Iterator<Item = &'a str>) -> Vec<usize> {
+        let (mut next, mut last) = (self.skip, None);
+        let slot = |class: &'a str| {
+            let is_new = last.replace(class).is_some_and(|last| last != class);
             if is_new && self.new_sheet_per_class {
                 next = next.next_multiple_of(self.sheet.labels_per_page());
             }
             next += 1;
-            (next - 1, content)
+            next - 1
         };
-        contents.iter().map(slot).collect()
+        classes.map(slot).collect()
     }
 
     /// Upper left corner of a label.

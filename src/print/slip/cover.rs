@@ -1,11 +1,11 @@
 //! The cover of a class's slips: what is in the pack, who was left out and why, and where it comes from.
 
-use super::slips::{LEFT, LeftOutLine, Origin, PAGE, Pack, RIGHT};
+use super::pack::{LEFT, LeftOutLine, Origin, PAGE, Pack, RIGHT};
 use crate::print::engine::{
     Align, Anchor, Canvas, Ink, Pdf, Pen, Place, Shaping, Style, unprintable,
 };
 use crate::print::error::PrintError;
-use crate::print::sticker::{clean, printable, printable_name};
+use crate::print::sticker::{cleaned, printable_name};
 
 /// Left and right edges of the text.
 const MARGIN: f32 = LEFT + 12.0;
@@ -25,38 +25,24 @@ const STEPS: [&str; 4] = [
     "4. Each student signs in and changes the password before the last day on the slip.",
 ];
 
-/// Draws the cover, with further pages if the list is long, and returns how many pages it took.
+/// Draws the cover, with further pages if the list is long.
 pub(crate) fn draw(
     pdf: &mut Pdf,
     shaping: &mut Shaping,
     pack: &Pack<'_>,
     origin: &Origin<'_>,
-) -> Result<usize, PrintError> {
+) -> Result<(), PrintError> {
     let cover = Cover::new(pack, origin)?;
-    let mut pages = 0;
-    let mut rest = pack.left_out.as_slice();
-    loop {
-        let (here, after) = rest.split_at(rest.len().min(2 * LINES));
+    let mut lists = pack.left_out.chunks(2 * LINES);
+    // A cover without a list has a page as well.
+    let first = lists.next().unwrap_or_default();
+    for lines in std::iter::once(first).chain(lists) {
         pdf.page(PAGE, |canvas| {
             cover.draw(canvas, shaping);
-            list(canvas, shaping, here);
+            list(canvas, shaping, lines);
         })?;
-        pages += 1;
-        rest = after;
-        if rest.is_empty() {
-            return Ok(pages);
-        }
     }
-}
-
-/// A text of the school's, cleaned and known to be printable.
-pub(crate) fn text(field: &'static str, text: &str) -> Result<String, PrintError> {
-    printable(field, text, clean(text))
-}
-
-/// The form teacher's name, if there is one.
-pub(crate) fn teacher(pack: &Pack<'_>) -> Result<Option<String>, PrintError> {
-    pack.form_teacher.map(printable_name).transpose()
+    Ok(())
 }
 
 /// The texts that every page of the cover has.
@@ -72,18 +58,18 @@ impl Cover {
     fn new(pack: &Pack<'_>, origin: &Origin<'_>) -> Result<Self, PrintError> {
         let (slips, left_out) = (pack.slips.len(), pack.left_out.len());
         let printed_on = origin.printed_on.strftime("%-d %b %Y");
-        let printed = text("operator", &format!("{printed_on} by {}", origin.operator))?;
+        let printed = format!("{printed_on} by {}", origin.operator);
         Ok(Self {
-            school: text("school", pack.school)?,
-            class: format!("{}, {}", text("class", pack.class)?, pack.year),
-            teacher: teacher(pack)?.unwrap_or_else(|| "not known".to_owned()),
+            school: pack.school()?,
+            class: format!("{}, {}", pack.class()?, pack.year),
+            teacher: pack.teacher()?.unwrap_or_else(|| "not known".to_owned()),
             counts: [
                 ("Students asked for", (slips + left_out).to_string()),
                 ("Slips in this pack", slips.to_string()),
                 ("Left out", left_out.to_string()),
             ],
             origin: [
-                ("Printed", printed),
+                ("Printed", cleaned("operator", &printed, &printed)?),
                 ("Vault", origin.vault.to_owned()),
                 ("Audit log before", origin.audit_head.to_owned()),
             ],
@@ -149,26 +135,27 @@ fn list(canvas: &mut Canvas<'_>, shaping: &mut Shaping, lines: &[LeftOutLine<'_>
         let place = Place::new([MARGIN, 145.0, WIDTH, 6.0], Style::Regular, 9.0);
         place.in_ink(Ink::GREY).write(canvas, shaping, note);
     }
-    for (at, line) in (0u16..).zip(lines) {
-        let rows = u16::try_from(LINES).unwrap_or(u16::MAX);
-        let x = MARGIN + f32::from(at / rows) * (WIDTH / 2.0 + 2.0);
-        let y = LIST_TOP + f32::from(at % rows) * LINE;
-        let place = |x, width, style| Place {
-            lines: 2,
-            min: 6.0,
-            anchor: Anchor::Middle,
-            ..Place::new([x, y, width, LINE - 0.2], style, 8.5)
-        };
-        let number = line.register_no.map(|number| number.to_string()).unwrap_or_default();
-        let number_place = Place { align: Align::Right, ..place(x, 7.0, Style::Regular) };
-        number_place.write(canvas, shaping, &number);
-        place(x + 9.0, 45.0, Style::Regular).write(canvas, shaping, &line.shown_name());
-        let reason = place(x + 55.0, 25.0, Style::Regular).in_ink(Ink::GREY);
-        reason.write(canvas, shaping, &line.reason);
+    for (lines, x) in lines.chunks(LINES).zip([MARGIN, MARGIN + WIDTH / 2.0 + 2.0]) {
+        for (at, line) in (0u16..).zip(lines) {
+            line.draw(canvas, shaping, (x, LIST_TOP + f32::from(at) * LINE));
+        }
     }
 }
 
 impl LeftOutLine<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_>, shaping: &mut Shaping, (x, y): (f32, f32)) {
+        let place = |x, width| Place {
+            lines: 2,
+            min: 6.0,
+            anchor: Anchor::Middle,
+            ..Place::new([x, y, width, LINE - 0.2], Style::Regular, 8.5)
+        };
+        let number = self.register_no.map(|number| number.to_string()).unwrap_or_default();
+        Place { align: Align::Right, ..place(x, 7.0) }.write(canvas, shaping, &number);
+        place(x + 9.0, 45.0).write(canvas, shaping, &self.shown_name());
+        place(x + 55.0, 25.0).in_ink(Ink::GREY).write(canvas, shaping, &self.reason);
+    }
+
     /// The name; of a name that no font has, the login ID.
     fn shown_name(&self) -> String {
         let name = printable_name(self.name);

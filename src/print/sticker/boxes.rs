@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::print::engine::{Ink, Place};
-use krilla::image::Image;
 
 /// A part of a sticker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +33,9 @@ pub(crate) struct TextBox {
     pub(crate) place: Place,
 }
 
+/// The quiet zone of a QR code as a part of its side: four modules of the 21 of the coarsest code.
+pub(crate) const QUIET_PART: f32 = 4.0 / 21.0;
+
 /// The dark square of the QR code; its quiet zone lies around it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct QrBox {
@@ -42,23 +44,10 @@ pub(crate) struct QrBox {
     pub(crate) side: f32,
 }
 
-/// A picture and where it stands.
-#[derive(Debug, Clone)]
-pub(crate) struct Logo {
-    pub(crate) image: Image,
-    pub(crate) corner: (f32, f32),
-    pub(crate) size: (f32, f32),
-}
-
-impl Logo {
-    /// As large as it goes into a box (left, top, width, height) without changing its proportions.
-    pub(crate) fn inside([x, y, width, height]: [f32; 4], image: Image) -> Self {
-        let length = |pixels: u32| f32::from(u16::try_from(pixels).unwrap_or(u16::MAX)).max(1.0);
-        let (across, down) = (length(image.size().0), length(image.size().1));
-        let scale = (width / across).min(height / down);
-        let size = (across * scale, down * scale);
-        let corner = (x + (width - size.0) / 2.0, y + (height - size.1) / 2.0);
-        Self { image, corner, size }
+impl QrBox {
+    /// How far boxes keep away from the code; a hundredth is lost to rounding.
+    pub(super) fn quiet(self) -> f32 {
+        self.side * QUIET_PART - 0.01
     }
 }
 
@@ -67,7 +56,6 @@ impl Logo {
 pub(crate) struct Layout {
     pub(crate) texts: Vec<TextBox>,
     pub(crate) qr: Option<QrBox>,
-    pub(crate) logo: Option<Logo>,
     /// Nothing else comes out as large as the password, or larger.
     pub(crate) password_is_largest: bool,
 }

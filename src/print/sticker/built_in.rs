@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::boxes::{Field, Layout, QrBox, TextBox};
+use super::boxes::{Field, Layout, QUIET_PART, QrBox, TextBox};
 use crate::print::engine::{Align, Anchor, Place, Style};
 use crate::print::sheet::Sheet;
 
@@ -121,12 +121,16 @@ const WIDE: f32 = 75.0;
 /// Width that the text needs beside a large QR code.
 const COLUMN: f32 = 58.0;
 
-/// The quiet zone of a QR code as a part of its side: four modules of the 21 of the coarsest code.
-pub(crate) const QUIET_PART: f32 = 4.0 / 21.0;
-
 /// The boxes of a sticker on a sheet's labels; `None` if those are too small for any.
 pub(crate) fn layout(sheet: &Sheet, part: Part) -> Option<Layout> {
     [TALL, SHORT].iter().find_map(|plan| plan.on(sheet, part))
+}
+
+impl Sheet {
+    /// Whether a sticker that a child can read fits on its labels.
+    pub fn holds_stickers(&self) -> bool {
+        layout(self, Part::Whole).is_some()
+    }
 }
 
 impl Plan {
@@ -156,7 +160,6 @@ impl Plan {
         Some(Layout {
             texts: self.rows.iter().filter(|row| part.has(&row.field)).map(place).collect(),
             qr: Some(QrBox { x: neat(qr.x), y: neat(qr.y), side: neat(qr.side) }),
-            logo: None,
             password_is_largest: part == Part::Whole,
         })
     }

@@ -1,9 +1,32 @@
 //! What each part of a sticker says, cleaned, and known to be printable before anything is drawn.
 
+use jiff::civil::Date;
+
 use super::boxes::{Field, TextBox};
-use super::stickers::Sticker;
 use crate::print::engine::{Ink, Span, Style, is_invisible, joins, latin_part, unprintable};
 use crate::print::error::PrintError;
+
+/// What one sticker says. An empty school or class leaves its line out. It holds a password, so it
+/// has no `Debug`.
+#[derive(Clone, Copy)]
+pub struct Sticker<'a> {
+    /// The school's name.
+    pub school: &'a str,
+    /// The student's name, as on the class list.
+    pub name: &'a str,
+    /// The class: `3 Integrity`.
+    pub class: &'a str,
+    /// The number in the class register.
+    pub register_no: Option<u16>,
+    /// The login ID before the `@`.
+    pub login: &'a str,
+    /// The domain after it.
+    pub domain: &'a str,
+    /// The temporary password.
+    pub password: &'a str,
+    /// The last day on which the password works.
+    pub last_day: Date,
+}
 
 /// The texts of one sticker, cleaned and known to be printable.
 pub(crate) struct Content {
@@ -21,7 +44,7 @@ pub(crate) struct Content {
 
 impl Content {
     pub(crate) fn new(sticker: &Sticker<'_>) -> Result<Self, PrintError> {
-        let part = |field, text: &str| printable(field, sticker.name, clean(text));
+        let part = |field, text| cleaned(field, sticker.name, text);
         let class = part("class", sticker.class)?;
         let number = sticker.register_no.map(|number| format!("No. {number}"));
         let gap = if class.is_empty() || number.is_none() { "" } else { "  ·  " };
@@ -74,17 +97,18 @@ impl Content {
     }
 }
 
+/// A text, cleaned and known to be printable; whose it is stands in the error.
+pub(crate) fn cleaned(field: &'static str, whose: &str, text: &str) -> Result<String, PrintError> {
+    printable(field, whose, clean(text))
+}
+
 /// White space of any kind becomes one space; marks that have no ink and shape nothing go.
-pub(crate) fn clean(text: &str) -> String {
+fn clean(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.chars().filter(|c| joins(*c) || !is_invisible(*c)).collect()
 }
 
-pub(crate) fn printable(
-    field: &'static str,
-    name: &str,
-    text: String,
-) -> Result<String, PrintError> {
+fn printable(field: &'static str, name: &str, text: String) -> Result<String, PrintError> {
     match unprintable(&text) {
         None => Ok(text),
         Some(character) => Err(PrintError::NoGlyph { field, name: clean(name), character }),

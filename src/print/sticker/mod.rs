@@ -3,17 +3,17 @@
 mod boxes;
 mod built_in;
 mod content;
-mod logo;
 mod stickers;
 mod template;
+mod template_box;
 mod template_text;
 mod typeset;
 
 pub(crate) use boxes::{Field, Layout, QrBox, TextBox};
 pub use built_in::Part;
-pub(crate) use built_in::layout;
-pub(crate) use content::{Content, clean, printable, printable_name};
-pub use stickers::{Look, Pages, Sticker, stickers};
-pub use template::{Template, TemplateError};
+pub use content::Sticker;
+pub(crate) use content::{Content, cleaned, printable_name};
+pub use stickers::{Look, stickers};
+pub use template::Template;
 pub use template_text::template_of;
 pub(crate) use typeset::{Desk, Setter};

@@ -1,38 +1,15 @@
 //! Login stickers: one label for each.
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::boxes::Layout;
 use super::built_in::{Part, layout};
-use super::content::Content;
+use super::content::{Content, Sticker};
 use super::template::Template;
 use super::typeset::{Desk, SetSticker, Setter};
-use crate::print::engine::Pdf;
+use crate::print::engine::{Pages, Pdf};
 use crate::print::error::PrintError;
 use crate::print::sheet::{Placement, Sheet};
-
-/// What one sticker says. An empty school or class leaves its line out. It holds a password, so it
-/// has no `Debug`.
-#[derive(Clone, Copy)]
-pub struct Sticker<'a> {
-    /// The school's name.
-    pub school: &'a str,
-    /// The student's name, as on the class list.
-    pub name: &'a str,
-    /// The class: `3 Integrity`.
-    pub class: &'a str,
-    /// The number in the class register.
-    pub register_no: Option<u16>,
-    /// The login ID before the `@`.
-    pub login: &'a str,
-    /// The domain after it.
-    pub domain: &'a str,
-    /// The temporary password.
-    pub password: &'a str,
-    /// The last day on which the password works.
-    pub last_day: Date,
-}
 
 /// What a sticker looks like.
 #[derive(Debug, Clone)]
@@ -41,14 +18,6 @@ pub enum Look {
     BuiltIn(Part),
     /// As the school wants it.
     Template(Box<Template>),
-}
-
-/// A printed file.
-pub struct Pages {
-    /// The PDF.
-    pub pdf: Vec<u8>,
-    /// How many pages it has.
-    pub count: usize,
 }
 
 /// Prints one label for each sticker, in the order given, as a PDF file.
@@ -108,13 +77,14 @@ fn draw(
         return Err(PrintError::Nothing);
     }
     let setter = Setter::new(layout, portal_url, contents)?;
-    let (mut pdf, mut count, mut stamp) = (Pdf::new("Login stickers"), 0, None);
-    let (slots, per_page) = (placement.slots(contents), placement.sheet.labels_per_page());
+    let (mut pdf, mut stamp) = (Pdf::new("Login stickers"), None);
+    let slots = placement.slots(contents.iter().map(Content::class));
+    let slots: Vec<_> = slots.into_iter().zip(contents).collect();
+    let per_page = placement.sheet.labels_per_page();
     let pages: Vec<_> = slots.chunk_by(|(a, _), (b, _)| a / per_page == b / per_page).collect();
     for pages in pages.chunks(PAGES_AT_ONCE) {
         let Some(set) = set(&setter, pages) else { return Ok(None) };
         for (page, stickers) in pages.iter().zip(&set) {
-            count += 1;
             pdf.page(placement.sheet.page.size(), |canvas| {
                 if placement.outlines {
                     placement.draw_outlines(canvas);
@@ -126,7 +96,7 @@ fn draw(
             })?;
         }
     }
-    Ok(Some(Pages { pdf: pdf.finish()?, count }))
+    pdf.finish().map(Some)
 }
 
 /// Sets pages on all cores; `None` if login ID or password of one sticker come out too small.

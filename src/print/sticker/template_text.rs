@@ -4,19 +4,18 @@ use std::fmt::Write as _;
 
 use super::boxes::{Field, Layout, QrBox, TextBox};
 use super::built_in::{Part, layout};
-use super::template::FIELDS;
+use super::template_box::FIELDS;
 use crate::print::engine::{Align, Anchor, Ink, Style};
 use crate::print::sheet::Sheet;
 
 const HEADING: &str = "\
 # A sticker: boxes in mm from the label's upper left corner, letter sizes in points.
-#   field   school, name, class, reg, class+reg, login, login+domain, password, last-day, label:TEXT, qr, logo
+#   field   school, name, class, reg, class+reg, login, login+domain, password, last-day, label:TEXT, qr
 #   font    regular, bold, distinct (letters that cannot be taken for one another), spaced (the same, spaced out)
 #   max     the size to start from; text that is too wide shrinks to min, then wraps to so many lines
 #   align   left, middle, right;  anchor  top, middle, bottom
 #   color   of the letters, as \"#1F3A93\"
-# A box of qr has a side in the place of width and height. A box of logo has a file beside the template, PNG or JPEG of
-# up to 600 pixels a side, and keeps its proportions. Login ID and password are never printed under 6 points.
+# A box of qr has a side in the place of width and height. Login ID and password are never printed under 6 points.
 ";
 
 /// The template of the built-in sticker on a sheet; `None` where the labels are too small for one.

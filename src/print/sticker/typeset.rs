@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use krilla::graphic::Graphic;
 
-use super::boxes::{Field, Layout, Logo, QrBox, TextBox};
+use super::boxes::{Field, Layout, QrBox, TextBox};
 use super::content::Content;
 use crate::print::engine::{Canvas, Fitted, Ink, Qr, Shaping};
 use crate::print::error::PrintError;
@@ -20,7 +20,6 @@ pub(crate) struct Setter {
     shared: Vec<TextBox>,
     own: Vec<TextBox>,
     qr: Option<(QrBox, Qr)>,
-    logo: Option<Logo>,
     password_is_largest: bool,
 }
 
@@ -50,14 +49,18 @@ impl Setter {
             layout.texts.into_iter().partition(|text_box| is_shared(text_box, contents));
         let qr = layout.qr.filter(|_| !portal_url.is_empty());
         let qr = qr.map(|place| Ok((place, Qr::new(portal_url, place.side)?)));
-        let (logo, password_is_largest) = (layout.logo, layout.password_is_largest);
-        Ok(Self { shared, own, qr: qr.transpose()?, logo, password_is_largest })
+        Ok(Self {
+            shared,
+            own,
+            qr: qr.transpose()?,
+            password_is_largest: layout.password_is_largest,
+        })
     }
 
     /// A desk for this layout.
     pub(crate) fn desk(&self) -> Desk {
         let boxes = self.shared.len().max(self.own.len());
-        Desk { shaping: Shaping::new(), last: (0..boxes).map(|_| None).collect() }
+        Desk { shaping: Shaping::default(), last: (0..boxes).map(|_| None).collect() }
     }
 
     /// Sets one sticker; `None` if login ID or password come out too small.
@@ -86,9 +89,6 @@ impl Setter {
     pub(crate) fn stamp(&self, canvas: &mut Canvas<'_>, content: &Content) -> Graphic {
         let mut desk = self.desk();
         canvas.drawing(|canvas| {
-            if let Some(Logo { image, corner, size }) = &self.logo {
-                canvas.image(*corner, *size, image);
-            }
             for (at, text_box) in self.shared.iter().enumerate() {
                 let fitted = desk.set(at, text_box, content, f32::MAX);
                 text_box.place.draw(canvas, (0.0, 0.0), &fitted);

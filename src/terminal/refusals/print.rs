@@ -27,9 +27,6 @@ impl From<PrintError> for Error {
                 Kind::Refused,
                 Some("mims stickers --template show prints one that works".to_owned()),
             ),
-            PrintError::DamagedLogo => {
-                (Kind::Refused, Some("save the logo anew as PNG or JPEG".to_owned()))
-            }
             PrintError::Engine(_) => (Kind::Bug, None),
         };
         Self { kind, cause: error.into(), hint }

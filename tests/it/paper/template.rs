@@ -1,8 +1,8 @@
-//! `--template`: the school's own sticker, its logo, and what is said of templates that are wrong.
+//! `--template`: the school's own sticker, and what is said of templates that are wrong.
 
 use std::process::Command;
 
-use crate::common::{Office, answer, present, text};
+use crate::common::{Office, present, text};
 
 /// The least that is a sticker, with room for more.
 const SMALL: &str = r##"
@@ -92,75 +92,6 @@ fn a_template_says_what_stands_on_the_stickers() {
     let run =
         office.done(&["reset", "tan_kai_jun", "--stickers", "r.pdf", "--template", "own.toml"]);
     assert_eq!(run.stdout, "r.pdf: 1 sticker on 1 sheet of L7163\n");
-}
-
-#[test]
-fn a_logo_is_written_once_and_keeps_its_proportions() {
-    if !present(&["pdftoppm", "pdfimages"]) {
-        return;
-    }
-    let office = Office::with_school();
-    office.done(&["stickers", "--test-page", "-o", "t.pdf"]);
-    let logo = "\n[[box]]\nfield = \"logo\"\nfile = \"logo.FORMAT\"\nx = 50\ny = 31\nwidth = 10\nheight = 6\n";
-    for (format, option, extension) in [("png", "-png", "png"), ("jpg", "-jpeg", "jpg")] {
-        let mut draw = Command::new("pdftoppm");
-        draw.args(["-singlefile", "-r", "20", option])
-            .arg(office.path("t.pdf"))
-            .arg(office.path("logo"));
-        answer(&mut draw, b"");
-        let run = print(&office, &(SMALL.to_owned() + &logo.replace("FORMAT", format)));
-        assert_eq!(run.status, 0, "{extension}: {}", run.stderr);
-        let list = text(Command::new("pdfimages").arg("-list").arg(office.path("own.pdf")));
-        let rows: Vec<Vec<&str>> =
-            list.lines().skip(2).map(|row| row.split_whitespace().collect()).collect();
-        // Drawn on five labels, stored once: all rows have one object number.
-        assert!(!rows.is_empty() && rows.iter().all(|row| row[10] == rows[0][10]), "{list}");
-        assert_eq!((rows[0][3], rows[0][4]), ("166", "234"), "{list}");
-        assert_eq!(rows[0][12], rows[0][13], "as many dots an inch across as down: {list}");
-    }
-}
-
-#[test]
-fn a_logo_that_cannot_be_used_is_told() {
-    let office = Office::with_school();
-    let before = office.facts();
-    let logo = "\n[[box]]\nfield = \"logo\"\nfile = \"logo.png\"\nx = 50\ny = 31\nwidth = 10\nheight = 6\n";
-    let template = SMALL.to_owned() + logo;
-    let run = print(&office, &template);
-    assert!(run.status == 1 && run.stderr.contains("logo.png"), "{}", run.stderr);
-    office.write("logo.png", "a letter");
-    let run = print(&office, &template);
-    assert!(
-        run.stderr.contains("line 33: logo.png is neither a PNG nor a JPEG file"),
-        "{}",
-        run.stderr
-    );
-    office.write("logo.png", b"\x89PNG\r\n\x1a\n and no more");
-    let run = print(&office, &template);
-    assert!(run.stderr.contains("line 33: logo.png is damaged"), "{}", run.stderr);
-    if present(&["pdftoppm"]) {
-        office.done(&["stickers", "--test-page", "-o", "t.pdf"]);
-        let draw = |resolution| {
-            let mut draw = Command::new("pdftoppm");
-            draw.args(["-singlefile", "-r", resolution, "-png"]).arg(office.path("t.pdf"));
-            answer(draw.arg(office.path("logo")), b"");
-        };
-        draw("60");
-        let run = print(&office, &template);
-        assert!(
-            run.stderr.contains("has 497 x 702 pixels; make it 600 or fewer on each side"),
-            "{}",
-            run.stderr
-        );
-        draw("20");
-        let whole = std::fs::read(office.path("logo.png")).expect("a PNG");
-        office.write("logo.png", &whole[..whole.len() / 2]);
-        let run = print(&office, &template);
-        assert_eq!(run.status, 1, "{}", run.stderr);
-        assert!(run.stderr.starts_with("error: the logo's file is damaged"), "{}", run.stderr);
-    }
-    assert_eq!(office.facts(), before);
-    assert!(!office.path("own.pdf").exists());
 }
 
 #[test]
