@@ -5,6 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use mims::roster::{Options, Source, TextEncoding, read_lists, rejects};
+use mims::rows::CsvWriter;
 
 fuzz_target!(|bytes: &[u8]| {
     // The first byte chooses what the operator says.
@@ -25,7 +26,10 @@ fuzz_target!(|bytes: &[u8]| {
     }
     // Refused rows that are read again unmended are refused again, unless they only contradicted each other.
     if !roster.refusals.is_empty() {
-        let bytes = rejects(&sources, &options, &roster.refusals);
+        let mut bytes = Vec::new();
+        let mut list = CsvWriter::list(&mut bytes).expect("memory");
+        rejects(&sources, &options, &roster.refusals, |cells| list.record(cells).expect("memory"));
+        list.finish().expect("memory");
         let again = [Source { name: "rejects.csv".to_owned(), bytes }];
         let _ = read_lists(&again, &Options::default());
     }

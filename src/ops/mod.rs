@@ -10,8 +10,8 @@ mod write;
 
 pub use import::{ImportRequest, Imported, import_roster};
 pub use look::{
-    Card, ClassFunnel, LogRefusal, SelectionRefusal, Since, WantedClass, funnel, read_cards,
-    read_log, read_settings, select_students, verify_log, visit_moved, visit_students,
+    Card, ClassFunnel, LogRefusal, SelectionRefusal, Since, WantedClass, funnel, log_head,
+    read_cards, read_log, read_settings, select_students, verify_log, visit_moved, visit_students,
 };
 pub use office::*;
 pub use portal::{

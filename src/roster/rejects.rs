@@ -10,34 +10,39 @@ use super::meaning::section::{self, Section};
 use super::{Options, Place, Refusal, Source};
 use crate::domain::is_national_number;
 
-/// Writes the refused rows as CSV, by reading the lists again: nobody has to keep a second copy of every row for it.
-pub fn rejects(sources: &[Source], options: &Options, refusals: &[Refusal]) -> Vec<u8> {
+/// Hands over the refused rows and their headings, by reading the lists again: nobody has to keep a second copy of every
+/// row for it.
+pub fn rejects(
+    sources: &[Source],
+    options: &Options,
+    refusals: &[Refusal],
+    record: impl FnMut(&[String]),
+) {
     let mut reasons: HashMap<&Place, Vec<&str>> = HashMap::new();
     for refusal in refusals {
         reasons.entry(&refusal.place).or_default().push(&refusal.reason);
     }
-    let mut written = Written { reasons, heading: Vec::new(), writer: csv::Writer::new() };
+    let mut rejects = Rejects { reasons, heading: Vec::new(), record };
     for source in sources {
         // These lists were read before; what cannot be read has no rows that were refused.
         let _ = each_table(source, options, &mut Vec::new(), &mut |table, warnings| {
             if let Ok(sections) = section::split(table, options, warnings) {
                 for section in &sections {
-                    written.section(table, section);
+                    rejects.section(table, section);
                 }
             }
             Ok(())
         });
     }
-    written.writer.into_bytes()
 }
 
-struct Written<'r> {
+struct Rejects<'r, R> {
     reasons: HashMap<&'r Place, Vec<&'r str>>,
     heading: Vec<String>,
-    writer: csv::Writer,
+    record: R,
 }
 
-impl Written<'_> {
+impl<R: FnMut(&[String])> Rejects<'_, R> {
     fn section(&mut self, table: &Table<'_>, section: &Section) {
         let told = section.origin != ClassOrigin::Column;
         for (at, class) in &section.rows {
@@ -52,7 +57,7 @@ impl Written<'_> {
             let row: Vec<_> =
                 std::iter::once(reason).chain(class).chain(cells.map(str::to_owned)).collect();
             self.heading_of(section);
-            self.writer.row(&row);
+            (self.record)(&row);
         }
     }
 
@@ -63,7 +68,7 @@ impl Written<'_> {
         let heading: Vec<_> =
             std::iter::once("Reason".to_owned()).chain(class).chain(own).collect();
         if heading != self.heading {
-            self.writer.row(&heading);
+            (self.record)(&heading);
             self.heading = heading;
         }
     }
@@ -76,33 +81,4 @@ fn is_shown(section: &Section, column: usize, cell: &str) -> bool {
     !is_national_number(cell.trim())
         && !never.any(|at| at == column)
         && !secret.any(|at| at == column)
-}
-
-/// A small writer: every cell in quotes, and none that a spreadsheet program takes for a formula.
-mod csv {
-    /// The mark that makes Excel read it as Unicode.
-    const MARK: &[u8] = b"\xef\xbb\xbf";
-
-    pub(super) struct Writer(Vec<u8>);
-
-    impl Writer {
-        pub(super) fn new() -> Self {
-            Self(MARK.to_vec())
-        }
-
-        pub(super) fn row(&mut self, cells: &[String]) {
-            let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
-            self.0.extend(cells.join(",").as_bytes());
-            self.0.extend(b"\r\n");
-        }
-
-        pub(super) fn into_bytes(self) -> Vec<u8> {
-            self.0
-        }
-    }
-
-    fn quoted(cell: &str) -> String {
-        let sign = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-        format!("\"{sign}{}\"", cell.replace('"', "\"\""))
-    }
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::context::Context;
 use crate::domain::{LeftOut, Settings, Student, counted, day_of};
-use crate::ops::{Form, Handout, Paper, PaperRequest, make_paper};
+use crate::ops::{Form, Handout, Paper, PaperRequest, log_head, make_paper};
 use crate::print::{Origin, unprintable};
-use crate::store::{Store, audit};
+use crate::store::Store;
 use crate::terminal::{Error, OutputFile, Printer};
 
 /// Where the paper goes.
@@ -156,7 +156,7 @@ pub fn make(
     left_out: &[(Student, LeftOut)],
     form: &Form,
 ) -> Result<Vec<Paper>, Error> {
-    let head = store.read(audit::head)?.to_string();
+    let head = log_head(store)?.to_string();
     let vault = store.identity().recipient.fingerprint();
     let operator = ctx.act.operator.clone();
     let printed_on = day_of(ctx.act.at);

@@ -14,6 +14,7 @@ use crate::roster::{
     Field, ListError, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists,
     rejects,
 };
+use crate::rows::CsvWriter;
 use crate::terminal::{Error, Kind, OutputFile, read_file, read_stdin};
 
 /// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
@@ -165,7 +166,12 @@ impl BadRows {
         if skipped == 0 {
             return Ok(Done::Well);
         }
-        file.write(&rejects(&sources, &options, &self.refusals))?;
+        let mut bytes = Vec::new();
+        let mut list = CsvWriter::list(&mut bytes).map_err(Error::unwritten)?;
+        // Memory takes whatever is written.
+        rejects(&sources, &options, &self.refusals, |cells| drop(list.record(cells)));
+        list.finish().map_err(Error::unwritten)?;
+        file.write(&bytes)?;
         file.publish()?;
         let path = shown(&path);
         let role = options.role.is_staff().then(|| format!(" --role {}", options.role.as_str()));

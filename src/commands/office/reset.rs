@@ -11,9 +11,11 @@ use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::{requests, who::find_all};
 use crate::context::{Context, Done};
 use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
-use crate::ops::{Form, PreparedReset, Reset, ResetRequest, prepare_resets, select_students};
+use crate::ops::{
+    Form, PreparedReset, Reset, ResetRequest, prepare_resets, read_settings, select_students,
+};
 use crate::rows::{Cell, Column, Format, Rows};
-use crate::store::{Store, settings};
+use crate::store::Store;
 use crate::terminal::Error;
 
 /// Give students new temporary passwords
@@ -79,7 +81,7 @@ pub struct Args {
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let paper = args.paper()?;
     let mut store = ctx.store()?;
-    let settings = store.read(settings::load)?;
+    let settings = read_settings(&store)?;
     let life = args.life.life(&settings, ctx.act.at)?;
     let (students, left_out) = args.students(ctx, &store, &settings)?;
     if students.is_empty() {

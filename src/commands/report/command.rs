@@ -85,7 +85,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     let path = folder.path().to_owned();
     folder.publish()?;
-    let recorded = record_night(&mut store, &ctx.act, &nightly);
+    let recorded = record_night(&mut store, &ctx.act, &nightly).map_err(Error::from);
     prometheus.map(OutputFile::publish).transpose()?;
 
     let shown = path.display().to_string();

@@ -12,9 +12,11 @@ use crate::commands::flags::sheet::{self, SHEET_FLAGS, SheetArgs};
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
 use crate::domain::{BatchId, LeftOut, Selection, Settings};
-use crate::ops::{Form, OpenList, Printed, list_open, open_passwords, record_printed};
+use crate::ops::{
+    Form, OpenList, Printed, list_open, open_passwords, read_settings, record_printed,
+};
 use crate::rows::Format;
-use crate::store::{Store, settings};
+use crate::store::Store;
 use crate::terminal::{Error, Kind};
 
 /// Make login stickers for the Kidz Organiser, or slips for the form teachers
@@ -113,7 +115,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let form = args.form()?;
     let target = args.target(&form)?;
     let mut store = ctx.store()?;
-    let settings = store.read(settings::load)?;
+    let settings = read_settings(&store)?;
     let selection = args.selection.selection(settings.school_stage)?;
     let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
     let key = args.key.open(ctx, &store)?;
@@ -124,7 +126,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 
 fn preview(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut store = ctx.store()?;
-    let settings = store.read(settings::load)?;
+    let settings = read_settings(&store)?;
     let selection = args.selection.selection(settings.school_stage)?;
     let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
     refuse_empty(&list)?;

@@ -25,6 +25,11 @@ pub fn read_log(store: &Store) -> Result<Vec<Event>, StoreError> {
     store.read(audit::all)
 }
 
+/// The newest row.
+pub fn log_head(store: &Store) -> Result<Head, StoreError> {
+    store.read(audit::head)
+}
+
 /// Recomputes the chain of hashes; `noted` is a head from earlier, as `NUMBER:HASH`.
 pub fn verify_log(store: &Store, noted: Option<&str>) -> Result<Head, LogRefusal> {
     match store.read(|connection| audit::verify(connection, noted))? {

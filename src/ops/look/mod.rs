@@ -10,7 +10,7 @@ mod settings;
 pub use card::{Card, read_cards};
 pub(in crate::ops) use funnel::class_funnels;
 pub use funnel::{ClassFunnel, funnel};
-pub use log::{LogRefusal, read_log, verify_log};
+pub use log::{LogRefusal, log_head, read_log, verify_log};
 pub use moved::{Since, visit_moved};
 pub(in crate::ops) use select_students::check_selection;
 pub use select_students::{SelectionRefusal, WantedClass, select_students, visit_students};

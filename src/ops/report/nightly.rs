@@ -16,7 +16,6 @@ use crate::domain::{
 use crate::ops::look::{SelectionRefusal, check_selection, class_funnels};
 use crate::store::audit;
 use crate::store::{Store, StoreError, attention, classes, settings, snapshots, students};
-use crate::terminal::Error;
 
 /// What to report.
 pub struct NightlyRequest<'a> {
@@ -109,7 +108,7 @@ pub fn nightly_report<S: ReportSink>(
 
 /// Keeps the counts for the next night. It comes after the files: counts of a report that was never written would
 /// hide what changed, while a report without its counts is only compared with an older one the next time.
-pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(), Error> {
+pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(), StoreError> {
     crate::ops::write(store, act, |tx, log| {
         snapshots::replace(tx, nightly.at, &nightly.snapshot)?;
         if let Some(year) = nightly.whole_year() {
