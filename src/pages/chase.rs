@@ -1,45 +1,28 @@
 //! The page for a form teacher: the pupils who are not enrolled yet, and what each still has to do.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use maud::html;
 
 use super::ChasePage;
 use super::document::document;
-use crate::domain::{ClassName, LoginId, PersonName, RegisterNo, Status, ToDo, day_of, shown_day};
-
-/// A pupil who still has something to do.
-#[derive(Debug, Clone)]
-pub struct Pupil {
-    /// The place in the class register.
-    pub register_no: Option<RegisterNo>,
-    /// The full name.
-    pub name: PersonName,
-    /// The login ID.
-    pub login: LoginId,
-    /// Where the pupil stands.
-    pub status: Status,
-    /// What is left to do.
-    pub to_do: ToDo,
-}
+use crate::domain::{Class, day_of, shown_day};
+use crate::ops::Reported;
 
 /// One class with the pupils who still have something to do.
-#[derive(Debug, Clone)]
 pub struct ChaseClass {
-    /// The class.
-    pub class: ClassName,
-    /// The school year.
-    pub year: i16,
+    pub class: Arc<Class>,
     /// How many students the class has.
     pub students: usize,
-    /// Those who are left.
-    pub pupils: Vec<Pupil>,
+    pub pupils: Vec<Reported>,
 }
 
 /// The page, with a box to tick for each pupil.
 pub fn chase_page(school: &str, at: Timestamp, page: &ChasePage, classes: &[ChaseClass]) -> String {
     let day = shown_day(day_of(at));
     let left: usize = classes.iter().map(|class| class.pupils.len()).sum();
-    let names: Vec<_> = classes.iter().map(|class| class.class.as_str()).collect();
+    let names: Vec<_> = classes.iter().map(|one| one.class.name.as_str()).collect();
     let whom = page.teacher.as_ref().map_or_else(|| names.join(", "), ToString::to_string);
     let body = html! {
         header {
@@ -52,7 +35,7 @@ pub fn chase_page(school: &str, at: Timestamp, page: &ChasePage, classes: &[Chas
                 "set anew without the school." }
             @for class in classes {
                 section {
-                    h2 { (class.class) " " small { (class.year) } }
+                    h2 { (class.class.name) " " small { (class.class.year) } }
                     table.chase {
                         caption { (class.pupils.len()) " of " (class.students) " pupils are left" }
                         thead { tr {
@@ -62,11 +45,11 @@ pub fn chase_page(school: &str, at: Timestamp, page: &ChasePage, classes: &[Chas
                             th.tick scope="col" { "Done" }
                         } }
                         tbody {
-                            @for pupil in &class.pupils {
+                            @for Reported { student, to_do, .. } in &class.pupils {
                                 tr {
-                                    td.number { @if let Some(number) = pupil.register_no { (number) } }
-                                    th scope="row" { (pupil.name) " " span.login { (pupil.login.local()) } }
-                                    td.todo { (pupil.to_do) }
+                                    td.number { @if let Some(number) = student.register_no { (number) } }
+                                    th scope="row" { (student.name) " " span.login { (student.login.local()) } }
+                                    td.todo { @if let Some(to_do) = to_do { (to_do) } }
                                     td.tick {}
                                 }
                             }

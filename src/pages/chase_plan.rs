@@ -9,7 +9,6 @@ use crate::domain::{Class, PersonName, folded};
 pub struct ChasePage {
     /// The name of its file without the ending.
     pub file: String,
-    /// To whom it goes.
     pub teacher: Option<PersonName>,
     /// The classes, in the order in which they were given.
     pub classes: Vec<Arc<Class>>,

@@ -14,7 +14,7 @@ mod report;
 mod report_tables;
 mod summary;
 
-pub use chase::{ChaseClass, Pupil, chase_page};
+pub use chase::{ChaseClass, chase_page};
 pub use chase_plan::{ChasePage, plan_chase};
 pub use compared::compared;
 pub use mail::mail;

@@ -13,9 +13,7 @@ use crate::ops::Nightly;
 pub struct ChaseLink {
     /// To whom it goes: the form teacher, or the class.
     pub whom: String,
-    /// The classes on it.
     pub classes: String,
-    /// How many pupils are left.
     pub left: usize,
     /// The path of the page, from the report.
     pub href: String,

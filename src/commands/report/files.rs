@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, shown_time};
 use crate::ops::{ReportSink, Reported, ReportedClass};
-use crate::pages::{ChaseClass, ChaseLink, ChasePage, Pupil, chase_page, plan_chase};
+use crate::pages::{ChaseClass, ChaseLink, ChasePage, chase_page, plan_chase};
 use crate::rows::{Cell, Column, Format, student_cells, student_columns};
 use crate::terminal::{Error, FolderRows, OutputFolder, Progress};
 
@@ -131,11 +131,11 @@ impl ReportSink for ReportFiles<'_> {
         Ok(())
     }
 
-    fn class(&mut self, class: &ReportedClass) -> Result<(), Error> {
+    fn class(&mut self, class: ReportedClass) -> Result<(), Error> {
         self.progress.tick();
         for one in &class.students {
             self.students.push(&student_cells(&one.student, self.now, Format::Csv))?;
-            self.note_attention(class, one)?;
+            self.note_attention(&class, one)?;
         }
         let place = self.places.get(&class.class.id).copied();
         if let Some(page) = place.and_then(|place| self.pages.get_mut(place)) {
@@ -149,29 +149,16 @@ impl ReportSink for ReportFiles<'_> {
 }
 
 impl Page {
-    fn add(&mut self, class: &ReportedClass) {
+    fn add(&mut self, class: ReportedClass) {
         self.missing = self.missing.saturating_sub(1);
-        let pupils = class.students.iter().filter_map(|one| {
-            Some(Pupil {
-                register_no: one.student.register_no,
-                name: one.student.name.clone(),
-                login: one.student.login.clone(),
-                status: one.status,
-                to_do: one.to_do?,
-            })
-        });
-        let pupils: Vec<_> = pupils.collect();
-        if pupils.is_empty() {
-            return;
+        let ReportedClass { class, students: mut pupils } = class;
+        let open = pupils.iter().filter(|one| one.student.account.disabled.is_none());
+        let students = open.count();
+        pupils.retain(|one| one.to_do.is_some());
+        if !pupils.is_empty() {
+            self.left += pupils.len();
+            self.classes.push(ChaseClass { class, students, pupils });
         }
-        self.left += pupils.len();
-        let open = |one: &&Reported| one.student.account.disabled.is_none();
-        self.classes.push(ChaseClass {
-            class: class.class.name.clone(),
-            year: class.class.year,
-            students: class.students.iter().filter(open).count(),
-            pupils,
-        });
     }
 
     /// Writes what was added, if there is anything, and forgets it.
@@ -184,16 +171,16 @@ impl Page {
         folder.add_file(&format!("chase/{}.html", self.plan.file), &page)?;
         let mut rows =
             FolderRows::begin(folder, &format!("chase/{}.csv", self.plan.file), &CHASE_COLUMNS)?;
-        for class in &classes {
-            for pupil in &class.pupils {
+        for ChaseClass { class, pupils, .. } in &classes {
+            for Reported { student, status, to_do, .. } in pupils {
                 rows.push(&[
                     class.year.into(),
-                    class.class.as_str().into(),
-                    pupil.register_no.map(RegisterNo::get).into(),
-                    pupil.name.as_str().into(),
-                    Cell::shown(&pupil.login),
-                    Cell::shown(pupil.status),
-                    Cell::shown(pupil.to_do),
+                    class.name.as_str().into(),
+                    student.register_no.map(RegisterNo::get).into(),
+                    student.name.as_str().into(),
+                    Cell::shown(&student.login),
+                    status.as_str().into(),
+                    to_do.map(Cell::shown).into(),
                 ])?;
             }
         }

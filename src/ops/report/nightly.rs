@@ -21,29 +21,23 @@ use crate::store::{Store, StoreError, attention, classes, settings, snapshots, s
 pub struct NightlyRequest<'a> {
     /// Whom; without a year and a batch it is about the newest year.
     pub selection: Selection,
-    /// When somebody is to look.
     pub conditions: &'a [Condition],
 }
 
 /// All numbers of one night.
 pub struct Nightly {
-    /// The school's name.
     pub school: String,
     /// The moment that everything is about.
     pub at: Timestamp,
-    /// Whom it is about.
     pub selection: Selection,
-    /// The newest row of the audit log.
     pub head: Head,
     /// When the counts were taken that these stand beside.
     pub compared_with: Option<Timestamp>,
-    /// Everybody.
     pub total: Compared,
     /// By level; classes whose name tells none come last.
     pub levels: Vec<(Option<Level>, Compared)>,
     /// By class, in the order of year and name.
     pub classes: Vec<NightlyClass>,
-    /// How many need somebody to look.
     pub attention: Attention,
     /// The same the night before; only reports of a whole year keep them, and stand beside them.
     pub attention_before: Option<Attention>,
@@ -51,7 +45,6 @@ pub struct Nightly {
     pub nights: Vec<(Timestamp, Funnel)>,
     /// The Mondays of the last weeks, each with the resets of its week.
     pub weeks: Vec<(Date, u64)>,
-    /// The conditions that hold.
     pub findings: Vec<Finding>,
     /// The counts of every class of the store, for the next night.
     snapshot: Vec<(ClassId, Funnel)>,

@@ -12,11 +12,8 @@ use crate::store::{StoreError, questions, students};
 
 /// A student as the files show it.
 pub struct Reported {
-    /// The student.
     pub student: Student,
-    /// Where the student stands.
     pub status: Status,
-    /// Why somebody should look.
     pub reasons: Vec<Reason>,
     /// The places in the class of those with nearly the same name.
     pub alike: Vec<usize>,
@@ -26,9 +23,7 @@ pub struct Reported {
 
 /// One class with its students in the order of the register.
 pub struct ReportedClass {
-    /// The class.
     pub class: Arc<Class>,
-    /// The students.
     pub students: Vec<Reported>,
 }
 
@@ -40,7 +35,7 @@ pub trait ReportSink {
     /// The school's name, and all classes that may come, in their order.
     fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Self::Error>;
     /// The next class; one without students does not come.
-    fn class(&mut self, class: &ReportedClass) -> Result<(), Self::Error>;
+    fn class(&mut self, class: ReportedClass) -> Result<(), Self::Error>;
 }
 
 /// Gives the students to the sink, class by class, and counts those that need somebody to look.
@@ -68,7 +63,7 @@ pub(super) fn hand_over_students<S: ReportSink>(
             .collect();
         note_look_alikes(&mut students);
         students.iter().flat_map(|one| &one.reasons).for_each(|reason| attention.add(*reason));
-        sink.class(&ReportedClass { class, students })
+        sink.class(ReportedClass { class, students })
     };
     let mut class: Vec<Student> = Vec::new();
     students::each(connection, selection, |student| {
