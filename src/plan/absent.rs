@@ -1,9 +1,8 @@
 //! Who should be on a class list and is not: leavers, and the graduates of the highest level.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
-use super::planning::Planner;
+use super::types::Planner;
 use crate::domain::{Class, ClassName, Level, RegisterNo, Student};
 use crate::roster::Roster;
 
@@ -17,29 +16,26 @@ pub(super) fn absent_students<'a>(
     roster: &Roster,
     not_on_the_list: impl Iterator<Item = &'a Student>,
     classes: &[Class],
-) -> (Vec<Student>, Vec<Student>) {
+) -> (Vec<&'a Student>, Vec<&'a Student>) {
     let coverage = Coverage::new(planner, roster, classes);
     let (mut absent, mut graduates) = (Vec::new(), Vec::new());
     for student in not_on_the_list.filter(|student| student.account.disabled.is_none()) {
         match coverage.of(planner.year, student) {
             Covered::No => {}
-            Covered::Yes => absent.push(student.clone()),
-            Covered::Graduated => graduates.push(student.clone()),
+            Covered::Yes => absent.push(student),
+            Covered::Graduated => graduates.push(student),
         }
     }
-    absent.sort_by(by_place);
-    graduates.sort_by(by_place);
+    absent.sort_by_key(|student| place(student));
+    graduates.sort_by_key(|student| place(student));
     (absent, graduates)
 }
 
 /// As they stand in the class registers.
-fn by_place(one: &Student, other: &Student) -> Ordering {
-    fn place(student: &Student) -> (i16, &str, bool, Option<RegisterNo>, &str) {
-        let class = &student.class;
-        let number = student.register_no;
-        (class.year, class.name.key(), number.is_none(), number, student.name.key())
-    }
-    place(one).cmp(&place(other))
+fn place(student: &Student) -> (i16, &str, bool, Option<RegisterNo>, &str) {
+    let class = &student.class;
+    let number = student.register_no;
+    (class.year, class.name.key(), number.is_none(), number, student.name.key())
 }
 
 enum Covered {

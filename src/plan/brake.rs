@@ -2,25 +2,23 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::planning::{Change, Known, Plan, Planner};
+use super::types::{Change, Known, Plan, Planner, Step};
+use crate::domain::ClassName;
 use crate::roster::{Roster, Row};
 
 /// Why an import looks like an accident.
 pub enum Brake<'a> {
     /// More than a tenth of the students that the list should have are not on it.
     ManyAbsent {
-        /// How many.
         absent: usize,
-        /// Of how many.
+        /// How many the list should have.
         covered: usize,
     },
     /// More than a third of a known class is unknown.
     ManyUnknown {
-        /// The class.
-        class: String,
-        /// The ones that are.
+        class: &'a ClassName,
         unknown: Vec<&'a Row>,
-        /// Of how many.
+        /// How many rows of the class there are.
         rows: usize,
     },
 }
@@ -42,20 +40,32 @@ pub fn brakes<'a>(
     let (absent, covered) = (plan.absent.len(), plan.absent.len() + matched);
     let many_absent = absent >= FEW && absent * 10 > covered;
     let mut brakes = Vec::from_iter(many_absent.then_some(Brake::ManyAbsent { absent, covered }));
+    for (class, steps) in known_classes_of(planner, plan, known) {
+        // Whoever takes up an account again was known before.
+        let is_unknown =
+            |step: &&&Step<'_>| matches!(step.change, Change::Create { again: None, .. });
+        let unknown: Vec<_> = steps.iter().filter(is_unknown).map(|step| step.row).collect();
+        let rows = steps.len();
+        if unknown.len() >= FEW && unknown.len() * 3 > rows {
+            brakes.push(Brake::ManyUnknown { class, unknown, rows });
+        }
+    }
+    brakes
+}
+
+/// What the list has of the classes that have students this year.
+fn known_classes_of<'a, 'p>(
+    planner: &Planner<'_>,
+    plan: &'p Plan<'a>,
+    known: &Known,
+) -> Vec<(&'a ClassName, Vec<&'p Step<'a>>)> {
     let own = known.students.iter().filter(|student| student.login.role() == planner.role);
     let this_year = own.filter(|student| student.class.year == planner.year);
-    let known_classes: HashSet<&str> = this_year.map(|student| student.class.name.key()).collect();
-    let mut counts: BTreeMap<&str, (String, Vec<&Row>, usize)> = BTreeMap::new();
-    for step in plan.steps.iter().filter(|step| known_classes.contains(step.row.class.key())) {
+    let known: HashSet<&str> = this_year.map(|student| student.class.name.key()).collect();
+    let mut classes: BTreeMap<&str, (&ClassName, Vec<_>)> = BTreeMap::new();
+    for step in plan.steps.iter().filter(|step| known.contains(step.row.class.key())) {
         let class = &step.row.class;
-        let (_, unknown, rows) =
-            counts.entry(class.key()).or_insert_with(|| (class.to_string(), Vec::new(), 0));
-        *rows += 1;
-        unknown
-            .extend(matches!(step.change, Change::Create { again: None, .. }).then_some(step.row));
+        classes.entry(class.key()).or_insert_with(|| (class, Vec::new())).1.push(step);
     }
-    let is_many = |unknown: usize, rows: usize| unknown >= FEW && unknown * 3 > rows;
-    let many = counts.into_values().filter(|(_, unknown, rows)| is_many(unknown.len(), *rows));
-    brakes.extend(many.map(|(class, unknown, rows)| Brake::ManyUnknown { class, unknown, rows }));
-    brakes
+    classes.into_values().collect()
 }

@@ -1,8 +1,8 @@
 //! Children who could be taken for each other, and names that may only have been corrected. Said, never acted upon.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use super::planning::{Change, Plan, Step};
+use super::types::{Change, Plan, Step};
 use crate::domain::{PersonName, Student};
 use crate::roster::Row;
 
@@ -28,74 +28,66 @@ const MAX_CLASS: usize = 200;
 const MAX_PAIRS: usize = 1_000_000;
 
 /// Pairs of one class whose names differ by a letter or not at all, where at least one of the two is new or changed.
-pub fn look_alikes<'a>(plan: &'a Plan<'_>) -> Vec<LookAlike<'a>> {
-    let is_new = |step: &&Step<'_>| step.change != Change::Keep;
-    let changed: HashSet<&str> =
-        plan.steps.iter().filter(is_new).map(|step| step.row.class.key()).collect();
-    let mut classes: BTreeMap<&str, Vec<(&Step<'_>, Vec<char>)>> = BTreeMap::new();
-    for step in plan.steps.iter().filter(|step| changed.contains(step.row.class.key())) {
-        let letters = step.row.name.key().chars().collect();
-        classes.entry(step.row.class.key()).or_default().push((step, letters));
+pub fn look_alikes<'a>(plan: &Plan<'a>) -> Vec<LookAlike<'a>> {
+    let mut classes: BTreeMap<&str, Vec<&Step<'a>>> = BTreeMap::new();
+    for step in &plan.steps {
+        classes.entry(step.row.class.key()).or_default().push(step);
     }
-    let mut found = Vec::new();
-    for students in classes.values().filter(|students| students.len() <= MAX_CLASS) {
-        for (at, (first, name)) in students.iter().enumerate() {
-            let others = students.iter().skip(at + 1);
-            let alike = others.filter(|(second, other)| {
-                (first.change != Change::Keep || second.change != Change::Keep)
-                    && differ_little(name, other, 1)
-            });
-            found.extend(
-                alike.map(|(second, _)| LookAlike { first: first.row, second: second.row }),
-            );
-        }
-    }
-    found
+    let is_new = |step: &Step<'_>| step.change != Change::Keep;
+    let changed = classes.values().filter(|class| class.iter().any(|step| is_new(step)));
+    let pairs = changed.flat_map(|class| alike_pairs(class, |step| &step.row.name));
+    pairs
+        .filter(|(first, second)| is_new(first) || is_new(second))
+        .map(|(first, second)| LookAlike { first: first.row, second: second.row })
+        .collect()
 }
 
-/// Pairs of students of one class, by their places in it, whose names differ by a letter or not at all.
-pub fn alike_in_class(class: &[&Student]) -> Vec<(usize, usize)> {
+/// Pairs of one class, in its order, whose names differ by a letter or not at all.
+pub fn alike_pairs<T>(class: &[T], name: impl Fn(&T) -> &PersonName) -> Vec<(&T, &T)> {
     if class.len() > MAX_CLASS {
         return Vec::new();
     }
-    let names: Vec<Vec<char>> =
-        class.iter().map(|student| student.name.key().chars().collect()).collect();
-    let pairs = names.iter().enumerate().flat_map(|(first, name)| {
-        let others = names.iter().enumerate().skip(first + 1);
-        others
-            .filter(|(_, other)| differ_little(name, other, 1))
-            .map(move |(second, _)| (first, second))
-    });
-    pairs.collect()
+    let names: Vec<_> = class.iter().map(|one| letters(name(one))).collect();
+    let mut pairs = Vec::new();
+    for (at, (first, own)) in class.iter().zip(&names).enumerate() {
+        let others = class.iter().zip(&names).skip(at + 1);
+        let alike = others.filter(|(_, other)| differ_little(own, other, 1));
+        pairs.extend(alike.map(|(second, _)| (first, second)));
+    }
+    pairs
 }
 
 /// New students whose name is nearly that of somebody absent, or who stand in an absent student's place.
-pub fn near_matches<'a>(plan: &'a Plan<'_>) -> Vec<NearMatch<'a>> {
-    let letters = |name: &PersonName| name.key().chars().collect::<Vec<_>>();
-    let absent: Vec<_> =
-        plan.absent.iter().map(|student| (student, letters(&student.name))).collect();
-    let mut found = Vec::new();
-    if plan.new_accounts().count().saturating_mul(absent.len()) > MAX_PAIRS {
-        return found;
+pub fn near_matches<'a>(plan: &Plan<'a>) -> Vec<NearMatch<'a>> {
+    if plan.new_accounts().count().saturating_mul(plan.absent.len()) > MAX_PAIRS {
+        return Vec::new();
     }
+    let absent: Vec<_> =
+        plan.absent.iter().map(|student| (*student, letters(&student.name))).collect();
+    let mut found = Vec::new();
     for (row, _, _) in plan.new_accounts() {
         let name = letters(&row.name);
         let near = absent.iter().filter(|(student, other)| {
-            let same_class = row.class.key() == student.class.name.key();
-            let same_place = row.register_no.is_some() && row.register_no == student.register_no;
             differ_little(&name, other, 2)
-                || (same_class && same_place && shares_a_word(row, student))
+                || (is_in_place_of(row, student) && shares_a_word(row, student))
         });
         found.extend(near.map(|(student, _)| NearMatch { row, student }));
     }
     found
 }
 
+fn letters(name: &PersonName) -> Vec<char> {
+    name.key().chars().collect()
+}
+
+fn is_in_place_of(row: &Row, student: &Student) -> bool {
+    let same_class = row.class.key() == student.class.name.key();
+    same_class && row.register_no.is_some() && row.register_no == student.register_no
+}
+
 fn shares_a_word(row: &Row, student: &Student) -> bool {
-    row.name
-        .as_str()
-        .split(' ')
-        .any(|word| student.name.as_str().split(' ').any(|other| word == other))
+    let mut words = row.name.as_str().split(' ');
+    words.any(|word| student.name.as_str().split(' ').any(|other| word == other))
 }
 
 /// At most so many letters are different, missing, added or swapped.

@@ -3,27 +3,19 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::planning::Planner;
+use super::types::{Planner, RowRefusal};
 use crate::domain::{ClassName, Level, LoginId, Student, StudentId};
 use crate::roster::{Roster, Row};
 
-/// Whom a row is about.
-#[derive(Clone)]
-pub(super) enum Match<'a> {
-    /// A student of the store.
-    Known(&'a Student),
-    /// Somebody new.
-    Nobody,
-    /// It cannot be told; the text says why.
-    Refused(String),
-}
+/// The student whom a row is about, or why that cannot be told.
+pub(super) type Answer<'a> = Result<&'a Student, RowRefusal<'a>>;
 
-/// One answer for each row, in their order.
+/// One answer for each row, in their order; none for somebody new.
 pub(super) fn match_rows<'a>(
     planner: &Planner<'_>,
     roster: &Roster,
     known: &'a [Student],
-) -> Vec<Match<'a>> {
+) -> Vec<Option<Answer<'a>>> {
     let mut matching = Matching::new(planner, roster, known);
     // The surest ways come first, so that a namesake cannot take a sure match away.
     matching.pass(Matching::by_number);
@@ -31,7 +23,7 @@ pub(super) fn match_rows<'a>(
     matching.pass(Matching::by_rename);
     matching.pass(Matching::by_class);
     matching.pass(Matching::by_name);
-    matching.matches.into_iter().map(|found| found.unwrap_or(Match::Nobody)).collect()
+    matching.answers
 }
 
 struct Matching<'r, 'a> {
@@ -40,10 +32,11 @@ struct Matching<'r, 'a> {
     references: HashMap<&'a str, &'a Student>,
     logins: HashMap<&'a LoginId, &'a Student>,
     students_by_name: HashMap<&'a str, Vec<&'a Student>>,
+    /// The rows by their places in the list.
     rows_by_name: HashMap<&'r str, Vec<usize>>,
     /// The classes on the list; who left one of them can be told.
     covered: BTreeMap<&'r str, &'r ClassName>,
-    matches: Vec<Option<Match<'a>>>,
+    answers: Vec<Option<Answer<'a>>>,
     used: HashSet<StudentId>,
 }
 
@@ -61,7 +54,7 @@ impl<'r, 'a> Matching<'r, 'a> {
             students_by_name: HashMap::new(),
             rows_by_name: HashMap::new(),
             covered: roster.classes(),
-            matches: vec![None; roster.rows.len()],
+            answers: vec![None; roster.rows.len()],
             used: HashSet::new(),
         }
     }
@@ -73,79 +66,70 @@ impl<'r, 'a> Matching<'r, 'a> {
         for student in own.filter(|student| !self.used.contains(&student.id)) {
             self.students_by_name.entry(student.name.key()).or_default().push(student);
         }
-        let open = self.rows.iter().zip(&self.matches).enumerate();
-        for (at, (row, _)) in open.filter(|(_, (_, found))| found.is_none()) {
+        for (at, row) in self.open_rows() {
             self.rows_by_name.entry(row.name.key()).or_default().push(at);
         }
     }
 
     /// Looks at all open rows in one way. Answers take effect after the last one, so that their order does not matter.
-    fn pass(&mut self, way: impl Fn(&Self, &'r Row) -> Option<Match<'a>>) {
-        let open = self.rows.iter().enumerate().filter(|(at, _)| self.is_open(*at));
-        let answers: Vec<_> = open.map(|(at, row)| (at, way(self, row))).collect();
-        for (at, answer) in answers {
-            let answer = match answer {
-                Some(Match::Known(student)) if student.class.year > self.planner.year => {
-                    let class = &student.class;
-                    Some(Match::Refused(format!(
-                        "the student is in {} of {} already",
-                        class.name, class.year
-                    )))
-                }
-                Some(Match::Known(student)) if !self.used.insert(student.id) => {
-                    Some(Match::Refused(format!(
-                        "another row is about the same student, {}",
-                        named(student)
-                    )))
-                }
-                answer => answer,
-            };
-            if let Some(slot) = self.matches.get_mut(at) {
-                *slot = answer;
+    fn pass(&mut self, way: impl Fn(&Self, &'r Row) -> Option<Answer<'a>>) {
+        let open = self.open_rows().into_iter();
+        let found: Vec<_> = open.filter_map(|(at, row)| Some((at, way(self, row)?))).collect();
+        for (at, answer) in found {
+            let answer = answer.and_then(|student| self.take(student));
+            if let Some(slot) = self.answers.get_mut(at) {
+                *slot = Some(answer);
             }
         }
     }
 
-    fn is_open(&self, at: usize) -> bool {
-        self.matches.get(at).is_some_and(Option::is_none)
+    /// Nobody is matched twice, and nobody goes back to a year that is over.
+    fn take(&mut self, student: &'a Student) -> Answer<'a> {
+        if student.class.year > self.planner.year {
+            Err(RowRefusal::OlderThanTheStore(student))
+        } else if !self.used.insert(student.id) {
+            Err(RowRefusal::TakenTwice(student))
+        } else {
+            Ok(student)
+        }
+    }
+
+    fn open_rows(&self) -> Vec<(usize, &'r Row)> {
+        let rows = self.rows.iter().zip(&self.answers).enumerate();
+        rows.filter(|(_, (_, answer))| answer.is_none()).map(|(at, (row, _))| (at, row)).collect()
     }
 
     /// By student reference or login ID; the two may not contradict each other.
-    fn by_number(&self, row: &Row) -> Option<Match<'a>> {
+    fn by_number(&self, row: &Row) -> Option<Answer<'a>> {
         let reference =
             row.student_ref.as_ref().and_then(|reference| self.references.get(reference.as_str()));
         let login = row.login_id.as_ref().and_then(|login| self.logins.get(login));
         let student = *reference.or(login)?;
         Some(if student.login.role() != self.planner.role {
-            Match::Refused(format!("the student reference is that of {}", named(student)))
+            Err(RowRefusal::OfAnotherRole(student))
         } else if agrees(row, student) {
-            Match::Known(student)
+            Ok(student)
         } else {
-            Match::Refused(format!(
-                "student reference and login ID contradict what is known of {}",
-                named(student)
-            ))
+            Err(RowRefusal::Contradicts(student))
         })
     }
 
     /// By what the operator said: this name on the list is that account's.
-    fn by_rename(&self, row: &Row) -> Option<Match<'a>> {
-        let (login, _) =
-            self.planner.renames.iter().find(|(_, name)| name.key() == row.name.key())?;
+    fn by_rename(&self, row: &Row) -> Option<Answer<'a>> {
+        let mut renames = self.planner.renames.iter();
+        let (login, _) = renames.find(|(_, name)| name.key() == row.name.key())?;
         let student = *self.logins.get(login)?;
-        if self.rivals(row, |_| true).len() > 1 {
-            return Some(Match::Refused("more than one row has the name of a --rename".to_owned()));
-        }
-        Some(Match::Known(student))
+        let is_alone = self.rivals(row, |_| true).len() == 1;
+        Some(if is_alone { Ok(student) } else { Err(RowRefusal::RenamedTwice) })
     }
 
     /// By name and class; namesakes in one class are told apart by their register numbers, if all of them
     /// are still there: numbers move up when one leaves or comes, and then they would swap two accounts.
-    fn by_class(&self, row: &Row) -> Option<Match<'a>> {
-        let key = row.class.key();
-        let in_class = |student: &Student| self.is_in_class(row, student);
-        let rivals = self.rivals(row, |other| other.class.key() == key);
-        let candidates = self.candidates(row, in_class);
+    fn by_class(&self, row: &Row) -> Option<Answer<'a>> {
+        let rivals = self.rivals(row, |other| other.class.key() == row.class.key());
+        let candidates = self.candidates(row, |student| {
+            student.class.year == self.planner.year && student.class.name.key() == row.class.key()
+        });
         let has_place = |student: &&&Student| {
             rivals
                 .iter()
@@ -154,12 +138,12 @@ impl<'r, 'a> Matching<'r, 'a> {
         let placed = candidates.iter().filter(has_place).count();
         if placed > 1 && placed == candidates.len() && placed == rivals.len() {
             let own = candidates.into_iter().find(|student| student.register_no == row.register_no);
-            return own.map(Match::Known);
+            return own.map(Ok);
         }
-        decide(&candidates, rivals.len())
+        decide(candidates, rivals.len())
     }
 
-    fn by_name(&self, row: &Row) -> Option<Match<'a>> {
+    fn by_name(&self, row: &Row) -> Option<Answer<'a>> {
         let candidates = self.candidates(row, |student| self.could_move(student, row));
         // Without the other class's list it cannot be told whether the student moved or has a namesake.
         let is_doubtful = |student: &&&Student| {
@@ -167,37 +151,27 @@ impl<'r, 'a> Matching<'r, 'a> {
                 && !self.covered.contains_key(student.class.name.key())
         };
         if let Some(student) = candidates.iter().find(is_doubtful) {
-            return Some(Match::Refused(format!(
-                "this may be {}; import the lists of both classes together, or add a \"Student Ref\" column",
-                named(student)
-            )));
+            return Some(Err(RowRefusal::MayHaveMoved(student)));
         }
         // A namesake in a level that none of these can be in by now is no rival.
         let could_be =
             |other: &Row| candidates.iter().any(|student| self.could_move(student, other));
-        decide(&candidates, self.rivals(row, could_be).len())
+        let rivals = self.rivals(row, could_be).len();
+        decide(candidates, rivals)
     }
 
-    /// The students of the row's name that it can still be about.
+    /// The students of the row's name that it can still be about: nothing known says that it is somebody else.
     fn candidates(&self, row: &Row, fits: impl Fn(&Student) -> bool) -> Vec<&'a Student> {
-        let namesakes = self.students_by_name.get(row.name.key()).into_iter().flatten();
-        namesakes.copied().filter(|student| self.is_free(student, row) && fits(student)).collect()
+        let namesakes = self.students_by_name.get(row.name.key()).into_iter().flatten().copied();
+        let free = namesakes.filter(|student| !self.used.contains(&student.id));
+        free.filter(|student| agrees(row, student) && fits(student)).collect()
     }
 
     /// The open rows of the row's name, itself among them.
     fn rivals(&self, row: &Row, fits: impl Fn(&Row) -> bool) -> Vec<&'r Row> {
         let namesakes = self.rows_by_name.get(row.name.key()).into_iter().flatten();
-        let open = namesakes.filter(|at| self.is_open(**at)).filter_map(|at| self.rows.get(*at));
-        open.filter(|row| fits(row)).collect()
-    }
-
-    /// Not matched yet, and nothing known says that it is somebody else.
-    fn is_free(&self, student: &Student, row: &Row) -> bool {
-        !self.used.contains(&student.id) && agrees(row, student)
-    }
-
-    fn is_in_class(&self, row: &Row, student: &Student) -> bool {
-        student.class.year == self.planner.year && student.class.name.key() == row.class.key()
+        let open = namesakes.filter(|at| self.answers.get(**at).is_some_and(Option::is_none));
+        open.filter_map(|at| self.rows.get(*at)).filter(|row| fits(row)).collect()
     }
 
     /// From one year to the next a student stays in the level or goes up by one; within a year the level stays.
@@ -212,17 +186,11 @@ impl<'r, 'a> Matching<'r, 'a> {
 }
 
 /// One student for one row is a match; anything else is doubt. Nobody leaves the row open.
-fn decide<'a>(candidates: &[&'a Student], rivals: usize) -> Option<Match<'a>> {
-    match candidates {
+fn decide(candidates: Vec<&Student>, rivals: usize) -> Option<Answer<'_>> {
+    match candidates.as_slice() {
         [] => None,
-        [student] if rivals == 1 => Some(Match::Known(student)),
-        _ => {
-            let named: Vec<_> = candidates.iter().map(|student| named(student)).collect();
-            Some(Match::Refused(format!(
-                "this may be {}; add a \"Student Ref\" or \"Login ID\" column",
-                named.join(" or ")
-            )))
-        }
+        [student] if rivals == 1 => Some(Ok(student)),
+        _ => Some(Err(RowRefusal::MayBe(candidates))),
     }
 }
 
@@ -233,9 +201,4 @@ fn agrees(row: &Row, student: &Student) -> bool {
         || row.student_ref == student.student_ref;
     let same_login = row.login_id.as_ref().is_none_or(|login| *login == student.login);
     same_reference && same_login
-}
-
-/// Enough to find the student on paper.
-fn named(student: &Student) -> String {
-    format!("{} of {} ({})", student.name, student.class.name, student.login.short())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::planning::{Change, Known, Planner};
+use super::types::{Change, Known, Planner, RowRefusal};
 use crate::domain::{LoginId, LoginRule, Role, Student};
 use crate::roster::{Roster, Row};
 
@@ -13,6 +13,7 @@ pub(super) struct NewAccounts<'a> {
     taken: HashSet<LoginId>,
     retired: HashSet<&'a LoginId>,
     removed_by_login: HashMap<&'a LoginId, &'a Student>,
+    /// Accounts taken back whose students may come back, by name and class.
     removed: HashMap<(&'a str, &'a str), Vec<&'a Student>>,
 }
 
@@ -21,62 +22,56 @@ impl<'a> NewAccounts<'a> {
         let everybody = known.students.iter().chain(&known.removed).map(|student| &student.login);
         let listed: HashSet<_> =
             roster.rows.iter().filter_map(|row| row.login_id.as_ref()).collect();
-        let mut removed: HashMap<_, Vec<_>> = HashMap::new();
-        let is_open = |student: &&Student| {
+        let may_return = known.removed.iter().filter(|student| {
             student.login.role() == planner.role
                 && student.class.year == planner.year
                 && !listed.contains(&student.login)
-        };
-        for student in known.removed.iter().filter(is_open) {
-            removed
-                .entry((student.name.key(), student.class.name.key()))
-                .or_default()
-                .push(student);
+        });
+        let mut removed: HashMap<_, Vec<_>> = HashMap::new();
+        for student in may_return {
+            let place = (student.name.key(), student.class.name.key());
+            removed.entry(place).or_default().push(student);
         }
         Self {
             rule: planner.rule,
             role: planner.role,
             taken: everybody.chain(&known.retired).chain(listed).cloned().collect(),
             retired: known.retired.iter().collect(),
-            removed_by_login: known
-                .removed
-                .iter()
-                .map(|student| (&student.login, student))
-                .collect(),
+            removed_by_login: known.removed.iter().map(|one| (&one.login, one)).collect(),
             removed,
         }
     }
 
     /// The account that a new row gets.
-    pub(super) fn create(&mut self, row: &'a Row) -> Result<Change, String> {
+    pub(super) fn create(&mut self, row: &'a Row) -> Result<Change<'a>, RowRefusal<'a>> {
         let again = match &row.login_id {
             Some(login) => self.named(row, login)?,
             None => self.take_removed(row),
         };
-        if let Some(student) = again {
-            return Ok(Change::Create { login: student.login.clone(), again: Some(student.id) });
-        }
-        if let Some(login) = &row.login_id {
-            return Ok(Change::Create { login: login.clone(), again: None });
-        }
+        let login = match (again, &row.login_id) {
+            (Some(student), _) => student.login.clone(),
+            (None, Some(login)) => login.clone(),
+            (None, None) => self.made_for(row)?,
+        };
+        Ok(Change::Create { login, again: again.map(|student| student.id) })
+    }
+
+    fn made_for(&mut self, row: &Row) -> Result<LoginId, RowRefusal<'a>> {
         let made = self.rule.login_id(&row.name, self.role, |login| self.taken.contains(login));
-        let login = made.ok_or(
-            "the name has no Latin letters to make a login ID of; add a \"Login ID\" column",
-        )?;
+        let login = made.ok_or(RowRefusal::NoLatinLetters)?;
         self.taken.insert(login.clone());
-        Ok(Change::Create { login, again: None })
+        Ok(login)
     }
 
     /// The account that the list's own login ID stands for. One that was given is never somebody else's.
-    fn named(&self, row: &Row, login: &LoginId) -> Result<Option<&'a Student>, String> {
+    fn named(&self, row: &Row, login: &'a LoginId) -> Result<Option<&'a Student>, RowRefusal<'a>> {
         if self.retired.contains(login) {
-            return Err(format!("the login ID {login} was replaced; nobody gets it again"));
+            return Err(RowRefusal::Replaced(login));
         }
         match self.removed_by_login.get(login) {
-            Some(student) if student.name.key() != row.name.key() => Err(format!(
-                "the login ID {login} was given to {}, whose account was taken back; nobody else gets it",
-                student.name
-            )),
+            Some(student) if student.name.key() != row.name.key() => {
+                Err(RowRefusal::TakenBack(student))
+            }
             student => Ok(student.copied()),
         }
     }

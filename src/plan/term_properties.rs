@@ -7,25 +7,17 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::tests::{RULE, issued_account};
-use super::{Change, Known, Leavers, Plan, Planner};
-use crate::domain::{Class, ClassId, DisabledWhy, Level, LoginId, Role, Stage, Student, StudentId};
-use crate::roster::{self, Roster, Row};
+use super::check::{issued_account, list, planner};
+use super::{Change, Known, Leavers, Plan};
+use crate::domain::{Class, ClassId, DisabledWhy, Level, LoginId, Stage, Student, StudentId};
+use crate::roster::{Roster, Row};
 
 /// Four names for everybody: every class has namesakes, and names that look alike.
 const NAMES: [&str; 4] = ["TAN KAI JUN", "TAN KAI JUNE", "LIM ZI EN", "D'SOUZA, MARIE"];
 const CHILDREN: usize = 8;
 
-fn planner(year: i16) -> Planner<'static> {
-    let leavers = Leavers::Disable;
-    Planner { rule: &RULE, role: Role::Student, stage: Stage::Primary, year, leavers, renames: &[] }
-}
-
-fn list(rows: &[String]) -> Roster {
-    let text = format!("Name,Class,Reg No,Student Ref\n{}", rows.concat());
-    let roster = roster::read(text.as_bytes()).expect("a class list");
-    assert_eq!(roster.refusals, [], "{text}");
-    roster
+fn list_of(rows: &[String]) -> Roster {
+    list(&format!("Name,Class,Reg No,Student Ref\n{}", rows.concat()))
 }
 
 /// What the store knows after a plan was carried out.
@@ -105,18 +97,18 @@ fn import(known: &mut Known, year: i16, mut rows: Vec<String>, turn: usize) {
     if rows.is_empty() {
         return;
     }
-    let roster = list(&rows);
-    let plan = planner(year).plan(&roster, known);
-    assert_eq!(plan.refusals, []);
+    let roster = list_of(&rows);
+    let plan = Plan { leavers: Leavers::Disable, ..planner(year).plan(&roster, known) };
+    assert_eq!(plan.refused, []);
     let mut after = Known { students: known.students.clone(), ..Known::default() };
     after.classes.clone_from(&known.classes);
     carry_out(&mut after, &plan);
     // Imported again in another order it changes nothing.
     let turn = turn % rows.len();
     rows.rotate_left(turn);
-    let turned = list(&rows);
+    let turned = list_of(&rows);
     let again = planner(year).plan(&turned, &after);
-    assert!(again.is_empty() && again.refusals.is_empty());
+    assert!(again.is_empty() && again.refused.is_empty());
     // In another order from the start, known students are matched as before.
     let other = planner(year).plan(&turned, known);
     let matched = |plan: &Plan<'_>| {

@@ -21,5 +21,6 @@ pub use folder_rows::FolderRows;
 pub use input::{read_file, read_secret, read_secrets, read_stdin};
 pub use printer::Printer;
 pub use progress::Progress;
+pub use refusals::told_row;
 pub use screen::Screens;
 pub use ui::{ColorChoice, Ui, say_stopped};

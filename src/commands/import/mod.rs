@@ -3,6 +3,7 @@
 mod findings;
 mod lists;
 mod plan_shown;
+mod stickers;
 mod target;
 
 use std::path::PathBuf;
@@ -10,20 +11,18 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use self::lists::ListArgs;
+use self::stickers::StickersFile;
 use self::target::{Target, open_meanwhile, renames};
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::LifeArgs;
-use crate::commands::flags::paper::Target as PaperTarget;
 use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::init::NewStoreArgs;
-use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
-use crate::crypto::VaultKey;
-use crate::domain::{BatchId, Settings, counted, day_of};
-use crate::ops::{Form, ImportRequest, Imported, import_roster};
+use crate::domain::{counted, day_of};
+use crate::ops::{ImportRequest, Imported, import_roster};
 use crate::plan::{Leavers, Plan, Planner, brakes};
 use crate::store::Store;
-use crate::terminal::Error;
+use crate::terminal::{Error, told_row};
 
 /// Create and update accounts from a class list
 ///
@@ -95,57 +94,36 @@ enum LeaversChoice {
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let opening = open_meanwhile(ctx)?;
     let (roster, mut bad_rows) = args.lists.read(ctx)?;
-    let paper = Paper::prepare(args)?;
+    let stickers = StickersFile::prepare(args.stickers.as_deref(), &args.sheet, args.force)?;
     let (target, known) = Target::find(opening, || {
         args.init.then(|| args.new_store.choose(ctx, args.yes || args.dry_run))
     })?;
     let settings = target.settings()?;
     let life = args.life.life(&settings, ctx.act.at)?;
     let renames = renames(&target, &roster, args.lists.role(), &args.rename)?;
-    let mut planner = Planner {
+    let planner = Planner {
         rule: &settings.login_rule,
         role: args.lists.role(),
         stage: settings.school_stage,
         year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
-        leavers: if args.leavers == LeaversChoice::Disable {
-            Leavers::Disable
-        } else {
-            Leavers::Keep
-        },
         renames: &renames,
     };
     let mut plan = planner.plan(&roster, &known);
-    bad_rows.refuse_or_skip(ctx, &plan.refusals)?;
-    // A student whose row was left out is on the list all the same.
-    if bad_rows.are_skipped() && plan.has_leavers() && args.leavers == LeaversChoice::Disable {
-        let error = Error::refused(
-            "with rows left out it cannot be told who has left; nothing was imported",
-        );
-        return Err(
-            error.hint("import the mended rows first, then this list again with --leavers disable")
-        );
-    }
+    let refusals: Vec<_> = plan.refused.iter().map(told_row).collect();
+    bad_rows.refuse_or_skip(ctx, &refusals)?;
+    plan.leavers = args.leavers(&plan, bad_rows.are_skipped())?;
     plan_shown::show(ctx, args.lists.source(), &planner, &plan)?;
-    let brakes = brakes(&planner, &roster, &plan, &known);
     if !args.accept_many {
-        plan_shown::stop_at(ctx, &brakes, &planner, &plan)?;
+        plan_shown::stop_at(ctx, &brakes(&planner, &roster, &plan, &known), &planner, &plan)?;
     }
-    check_expected(args, &plan)?;
+    args.check_expected(&plan)?;
     if args.dry_run {
         // An answer, not a status line: a script notes it for --expect.
-        ctx.ui.answer(format_args!("Plan {}", plan.id()))?;
+        ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
         ctx.ui.status("Nothing was changed: this was a dry run.");
         return Ok(Done::Well);
     }
-    let asks = args.leavers == LeaversChoice::Ask && !args.yes && !bad_rows.are_skipped();
-    if asks && plan.has_leavers() {
-        let question = "Close the accounts of those who are not on the list any more?";
-        if ctx.ui.confirm(question, "--leavers keep or --leavers disable")? {
-            planner.leavers = Leavers::Disable;
-            plan = planner.plan(&roster, &known);
-            check_expected(args, &plan)?;
-        }
-    }
+    args.ask_about_leavers(ctx, &mut plan, bad_rows.are_skipped())?;
     if plan.is_empty() {
         ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
         return bad_rows.publish(ctx);
@@ -156,39 +134,68 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return Err(Error::refused("nothing was changed"));
     }
     let mut store = target.into_store(ctx)?;
-    let paper = paper.map(|paper| paper.unlock(ctx, &store, args)).transpose()?;
-    let request = ImportRequest {
-        roster: &roster,
-        planner,
-        known: &known,
-        plan: &plan,
-        life,
-        source: args.lists.source(),
-    };
+    let key = stickers.is_some().then(|| args.key.open(ctx, &store)).transpose()?;
+    let (roster, known, plan, source) = (&roster, &known, &plan, args.lists.source());
+    let request = ImportRequest { roster, planner, known, plan, life, source };
     let imported = import(ctx, &mut store, &request)?;
     let done = bad_rows.publish(ctx)?;
-    match paper {
-        Some(paper) if imported.created > 0 => {
-            paper.print(ctx, &mut store, &settings, imported.batch)?;
+    match stickers.zip(key) {
+        _ if imported.created == 0 => {}
+        Some((stickers, key)) => {
+            stickers.print(ctx, &mut store, &settings, &key, imported.batch)?;
         }
-        _ if imported.created > 0 => {
-            ctx.ui.status(format_args!(
-                "Next: mims stickers --batch {0} --output stickers.pdf (or mims undo {0})",
-                imported.batch
-            ));
-        }
-        _ => {}
+        None => ctx.ui.status(format_args!(
+            "Next: mims stickers --batch {0} --output stickers.pdf (or mims undo {0})",
+            imported.batch
+        )),
     }
     Ok(done)
 }
 
-fn check_expected(args: &Args, plan: &Plan<'_>) -> Result<(), Error> {
-    let id = plan.id();
-    if args.expect.as_ref().is_none_or(|expected| *expected == id) {
-        return Ok(());
+impl Args {
+    /// What becomes of leavers, as far as the command line tells it.
+    fn leavers(&self, plan: &Plan<'_>, are_rows_skipped: bool) -> Result<Leavers, Error> {
+        if self.leavers != LeaversChoice::Disable {
+            return Ok(Leavers::Keep);
+        }
+        // A student whose row was left out is on the list all the same.
+        if are_rows_skipped && plan.has_leavers() {
+            let error = Error::refused(
+                "with rows left out it cannot be told who has left; nothing was imported",
+            );
+            return Err(error.hint(
+                "import the mended rows first, then this list again with --leavers disable",
+            ));
+        }
+        Ok(Leavers::Disable)
     }
-    let error = Error::refused(format!("this is plan {id}, another one than expected"));
-    Err(error.hint("run it with --dry-run to see what has changed"))
+
+    fn ask_about_leavers(
+        &self,
+        ctx: &mut Context,
+        plan: &mut Plan<'_>,
+        are_rows_skipped: bool,
+    ) -> Result<(), Error> {
+        let asks = self.leavers == LeaversChoice::Ask && !self.yes && !are_rows_skipped;
+        let question = "Close the accounts of those who are not on the list any more?";
+        if asks
+            && plan.has_leavers()
+            && ctx.ui.confirm(question, "--leavers keep or --leavers disable")?
+        {
+            plan.leavers = Leavers::Disable;
+            self.check_expected(plan)?;
+        }
+        Ok(())
+    }
+
+    fn check_expected(&self, plan: &Plan<'_>) -> Result<(), Error> {
+        let number = plan.number();
+        if self.expect.as_ref().is_none_or(|expected| *expected == number) {
+            return Ok(());
+        }
+        let error = Error::refused(format!("this is plan {number}, another one than expected"));
+        Err(error.hint("run it with --dry-run to see what has changed"))
+    }
 }
 
 fn import(
@@ -207,48 +214,4 @@ fn import(
         counted(left, "account")
     ))?;
     Ok(imported)
-}
-
-/// The PDF that was asked for: looked at before anything is done, unlocked before the accounts are made.
-struct Paper {
-    target: PaperTarget,
-    form: Form,
-}
-
-struct UnlockedPaper {
-    paper: Paper,
-    key: VaultKey,
-}
-
-impl Paper {
-    fn prepare(args: &Args) -> Result<Option<Self>, Error> {
-        let Some(path) = &args.stickers else {
-            args.sheet.refuse_unused("--stickers")?;
-            return Ok(None);
-        };
-        let form = args.sheet.form()?;
-        Ok(Some(Self { target: PaperTarget::files(path, &form, args.force)?, form }))
-    }
-
-    fn unlock(self, ctx: &mut Context, store: &Store, args: &Args) -> Result<UnlockedPaper, Error> {
-        Ok(UnlockedPaper { key: args.key.open(ctx, store)?, paper: self })
-    }
-}
-
-impl UnlockedPaper {
-    fn print(
-        self,
-        ctx: &mut Context,
-        store: &mut Store,
-        settings: &Settings,
-        batch: BatchId,
-    ) -> Result<(), Error> {
-        let Self { paper: Paper { target, form }, key } = self;
-        print_batch(ctx, store, (settings, &form, &key), batch, target).map_err(|error| {
-            let again = format!(
-                "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
-            );
-            error.hint(again)
-        })
-    }
 }

@@ -75,13 +75,17 @@ fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
         Leavers::Keep => "account stays open",
         Leavers::Disable => "account will be closed",
     };
-    list(ctx, &format!("Not on the list any more ({what})"), plan.absent.iter().map(known))?;
+    list(
+        ctx,
+        &format!("Not on the list any more ({what})"),
+        plan.absent.iter().copied().map(known),
+    )?;
     show_graduates(ctx, plan, what)?;
     list(ctx, "Back again (account will be opened)", plan.returning().map(known))?;
     list(
         ctx,
         "Closed by an operator (stays closed; mims enable opens it)",
-        plan.closed.iter().map(known),
+        plan.closed.iter().copied().map(known),
     )?;
     let near = near_matches(plan);
     let near = near.iter().map(|NearMatch { row, student }| {
@@ -106,7 +110,7 @@ fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
 fn show_graduates(ctx: &mut Context, plan: &Plan<'_>, what: &str) -> Result<(), Error> {
     let title = format!("Through the school ({what})");
     if plan.graduates.len() <= FEW {
-        return list(ctx, &title, plan.graduates.iter().map(known));
+        return list(ctx, &title, plan.graduates.iter().copied().map(known));
     }
     let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
     for student in &plan.graduates {
@@ -150,28 +154,24 @@ pub(super) fn stop_at(
     planner: &Planner<'_>,
     plan: &Plan<'_>,
 ) -> Result<(), Error> {
+    if brakes.is_empty() {
+        return Ok(());
+    }
     let noun = planner.role.noun();
-    let reasons: Vec<_> = brakes
-        .iter()
-        .map(|brake| match brake {
+    let mut reasons = Vec::new();
+    for brake in brakes {
+        reasons.push(match brake {
             Brake::ManyAbsent { absent, covered } => {
                 format!("{absent} of {covered} known {noun}s are not on the list any more")
             }
             Brake::ManyUnknown { class, unknown, rows } => {
+                list(ctx, &format!("Unknown in {class}"), unknown.iter().map(|row| numbered(row)))?;
                 format!("{} of {rows} {noun}s of {class} are unknown", unknown.len())
             }
-        })
-        .collect();
-    for brake in brakes {
-        if let Brake::ManyUnknown { class, unknown, .. } = brake {
-            list(ctx, &format!("Unknown in {class}"), unknown.iter().map(|row| numbered(row)))?;
-        }
-    }
-    if reasons.is_empty() {
-        return Ok(());
+        });
     }
     ctx.ui.flush()?;
     let error = Error::refused(format!("this looks like the wrong list: {}", reasons.join("; ")));
-    let again = format!("if the list is right, add --accept-many (plan {})", plan.id());
-    Err(error.hint(again))
+    let number = plan.number();
+    Err(error.hint(format!("if the list is right, add --accept-many (plan {number})")))
 }

@@ -5,7 +5,7 @@ use std::thread::{self, JoinHandle};
 use crate::commands::init::NewStoreChoice;
 use crate::context::Context;
 use crate::domain::{LoginId, PersonName, Role, Settings, StudentId, printable};
-use crate::ops::{FindRefusal, find_student};
+use crate::ops::{FindRefusal, find_student, load_known};
 use crate::plan::Known;
 use crate::roster::Roster;
 use crate::store::{Store, StoreError, settings};
@@ -48,7 +48,7 @@ pub(super) fn open_meanwhile(ctx: &Context) -> Result<Opening, Error> {
     let folder = ctx.folder()?;
     Ok(thread::spawn(move || {
         let store = Store::open(&folder)?;
-        let known = store.read(Known::load)?;
+        let known = store.read(load_known)?;
         Ok((store, known))
     }))
 }

@@ -1,34 +1,28 @@
 //! Carries out an import: passwords are made before the lock is taken, and the plan has to be the same inside it.
 
-use std::collections::hash_map::{self, HashMap};
-
 use jiff::Timestamp;
 use rand::CryptoRng;
 use rusqlite::{Connection, Transaction};
 
+use super::classes::Classes;
+use super::known::load_known;
 use crate::domain::{
-    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, Detail, DisabledWhy, Outcome, Student,
-    StudentId,
+    Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, LoginId, Outcome, Student, StudentId,
 };
 use crate::ops::office::{Account, Issued, issue};
 use crate::ops::{Life, Tick, write};
 use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
 use crate::store::audit::Log;
-use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
-use crate::store::{Store, account_changes, classes, credentials};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, account_changes, batches, credentials};
 
-/// What to import.
+/// What to import: a list, and the plan that the operator agreed to.
 pub struct ImportRequest<'a> {
-    /// The class list.
     pub roster: &'a Roster,
-    /// What the plan was made with.
     pub planner: Planner<'a>,
     /// What the store knew when the plan was made.
     pub known: &'a Known,
-    /// The plan that the operator agreed to.
     pub plan: &'a Plan<'a>,
     /// How new temporary passwords look and how long they live.
     pub life: Life,
@@ -36,17 +30,29 @@ pub struct ImportRequest<'a> {
     pub source: &'a str,
 }
 
-/// What was imported.
+/// How many accounts an import made, how many students it moved or changed, and how many accounts it closed.
 #[derive(Debug, Clone, Copy)]
 pub struct Imported {
-    /// The batch.
     pub batch: BatchId,
-    /// How many accounts were created.
     pub created: usize,
-    /// How many students were moved or changed.
     pub changed: usize,
-    /// How many accounts were closed.
     pub left: usize,
+}
+
+/// Why nothing was imported.
+#[derive(Debug)]
+pub enum ImportRefusal {
+    Store(StoreError),
+    /// Somebody else wrote since the plan was shown, and now it would be another one.
+    ChangedMeanwhile,
+    /// An account that is taken up again got another password since.
+    PasswordChangedMeanwhile(LoginId),
+}
+
+impl From<StoreError> for ImportRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }
 
 /// Does what the plan says, all of it or nothing.
@@ -56,14 +62,16 @@ pub fn import_roster(
     act: &Act,
     rng: &mut impl CryptoRng,
     tick: Tick<'_>,
-) -> Result<Imported, Error> {
+) -> Result<Imported, ImportRefusal> {
     let accounts = store.read(|connection| accounts(connection, request))?;
     let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
     write(store, act, |tx, log| {
-        check_unchanged(tx, request)?;
+        if !is_unchanged(tx, request)? {
+            return Err(ImportRefusal::ChangedMeanwhile);
+        }
         let batch = batches::insert(tx, BatchKind::Import, request.source, act)?;
         log.belongs_to(batch);
-        let classes = Classes::prepare(tx, request)?;
+        let classes = Classes::prepare(tx, request.roster, request.known, request.plan)?;
         let mut writer = Writer { tx, log, batch, classes, request, now: act.at };
         let left = writer.close_leavers()?;
         let changed = writer.change_known()?;
@@ -78,7 +86,7 @@ pub fn import_roster(
 fn accounts<'a>(
     connection: &Connection,
     request: &ImportRequest<'a>,
-) -> Result<Vec<Account<'a>>, Error> {
+) -> Result<Vec<Account<'a>>, StoreError> {
     let mut next_id = request.known.next_id;
     let accounts = request.plan.new_accounts().map(|(row, login, again)| {
         let issue = match again {
@@ -93,43 +101,11 @@ fn accounts<'a>(
 }
 
 /// Somebody else may have written since the plan was shown; then it has to be shown again.
-fn check_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<(), Error> {
-    let known = Known::load(tx)?;
-    let same_plan = request.planner.plan(request.roster, &known) == *request.plan;
-    if same_plan && known.next_id == request.known.next_id {
-        return Ok(());
-    }
-    let error = Error::refused(
-        "the store was changed while this list was being imported; nothing was done",
-    );
-    Err(error.hint("run the same command again to see the new plan"))
-}
-
-/// The numbers of the list's classes.
-struct Classes<'a>(HashMap<&'a str, ClassId>);
-
-impl<'a> Classes<'a> {
-    /// Adds the classes that are new, and gives the others the form teacher of the list.
-    fn prepare(tx: &Transaction<'_>, request: &ImportRequest<'a>) -> Result<Self, Error> {
-        let year = request.planner.year;
-        let known = request.known.classes.iter().filter(|class| class.year == year);
-        let mut numbers: HashMap<_, _> = known.map(|class| (class.name.key(), class.id)).collect();
-        let teachers = request.roster.teachers();
-        for name in request.roster.classes().into_values() {
-            if let hash_map::Entry::Vacant(number) = numbers.entry(name.key()) {
-                let teacher = teachers.get(name.key()).copied();
-                number.insert(classes::insert(tx, year, name, teacher)?);
-            }
-        }
-        for (class, teacher) in &request.plan.teachers {
-            classes::set_form_teacher(tx, *class, teacher)?;
-        }
-        Ok(Self(numbers))
-    }
-
-    fn number(&self, class: &ClassName) -> ClassId {
-        *self.0.get(class.key()).expect("every class of the list was prepared")
-    }
+fn is_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<bool, StoreError> {
+    let known = load_known(tx)?;
+    let mut plan = request.planner.plan(request.roster, &known);
+    plan.leavers = request.plan.leavers;
+    Ok(plan == *request.plan && known.next_id == request.known.next_id)
 }
 
 struct Writer<'a, 'log> {
@@ -142,7 +118,11 @@ struct Writer<'a, 'log> {
 }
 
 impl Writer<'_, '_> {
-    fn create_new(&mut self, accounts: &[Account<'_>], issued: &[Issued]) -> Result<usize, Error> {
+    fn create_new(
+        &mut self,
+        accounts: &[Account<'_>],
+        issued: &[Issued],
+    ) -> Result<usize, ImportRefusal> {
         let rows = self.request.plan.new_accounts();
         for ((account, issued), (row, login, again)) in accounts.iter().zip(issued).zip(rows) {
             let new = NewStudent {
@@ -159,7 +139,7 @@ impl Writer<'_, '_> {
             } else {
                 student_changes::revive(self.tx, &new)?;
                 if !credentials::replace(self.tx, account.student, &issued.credential, self.now)? {
-                    return Err(Error::refused(format!("{login} got another password meanwhile")));
+                    return Err(ImportRefusal::PasswordChangedMeanwhile(login.clone()));
                 }
             }
             let detail = Detail::Account { login, class: &row.class };
@@ -168,7 +148,7 @@ impl Writer<'_, '_> {
         Ok(accounts.len())
     }
 
-    fn change_known(&mut self) -> Result<usize, Error> {
+    fn change_known(&mut self) -> Result<usize, StoreError> {
         let mut changed = 0;
         for Step { row, change } in &self.request.plan.steps {
             let (kind, student) = match change {
@@ -189,7 +169,7 @@ impl Writer<'_, '_> {
         Ok(changed)
     }
 
-    fn close_leavers(&mut self) -> Result<usize, Error> {
+    fn close_leavers(&mut self) -> Result<usize, StoreError> {
         let mut left = 0;
         for student in self.request.plan.leaving() {
             self.note(student.id, ChangeKind::Left, &Detail::Left(&student.class))?;
@@ -204,9 +184,9 @@ impl Writer<'_, '_> {
         student: StudentId,
         kind: ChangeKind,
         detail: &Detail<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), StoreError> {
         batches::note_change(self.tx, self.batch, student, kind)?;
-        Ok(self.log.note(student, kind.into(), detail)?)
+        self.log.note(student, kind.into(), detail)
     }
 }
 

@@ -1,5 +1,8 @@
 //! From a plan to accounts.
 
+mod classes;
 mod import_roster;
+mod known;
 
-pub use import_roster::{ImportRequest, Imported, import_roster};
+pub use import_roster::{ImportRefusal, ImportRequest, Imported, import_roster};
+pub use known::load_known;

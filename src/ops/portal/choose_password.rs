@@ -56,7 +56,7 @@ pub fn choose_password(
             Way::Password => Outcome::OwnPassword,
             Way::Answers => Outcome::ResetByQuestions,
         };
-        Ok(log.note(student.id, outcome, &Detail::None)?)
+        Ok::<_, Error>(log.note(student.id, outcome, &Detail::None)?)
     })?;
     proof.issue = new.issue;
     proof.renew(store)?;

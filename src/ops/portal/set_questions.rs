@@ -30,7 +30,7 @@ pub fn set_questions(
         let student = proof.student.id;
         questions::set(tx, student, questions, &hash)?;
         account_changes::set_questions(tx, student, act.at)?;
-        Ok(log.note(student, Outcome::QuestionsSet, &Detail::None)?)
+        Ok::<_, Error>(log.note(student, Outcome::QuestionsSet, &Detail::None)?)
     })?;
     proof.renew(store)
 }
@@ -48,7 +48,7 @@ pub fn set_recovery_email(
         let student = proof.student.id;
         account_changes::set_recovery_email(tx, student, email, act.at)?;
         let outcome = if email.is_some() { Outcome::EmailGiven } else { Outcome::EmailAsked };
-        Ok(log.note(student, outcome, &Detail::None)?)
+        Ok::<_, Error>(log.note(student, outcome, &Detail::None)?)
     })?;
     proof.renew(store)
 }

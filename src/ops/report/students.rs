@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use crate::domain::{Attention, Class, Reason, Selection, Status, Student, ToDo};
 use crate::ops::look::SelectionRefusal;
-use crate::plan::alike_in_class;
+use crate::plan::alike_pairs;
 use crate::store::{StoreError, questions, students};
 
 /// A student as the files show it.
@@ -83,18 +83,11 @@ pub(super) fn hand_over_students<S: ReportSink>(
 
 /// Who has left cannot be taken for somebody.
 fn note_look_alikes(students: &mut [Reported]) {
-    let places: Vec<usize> = (0..)
-        .zip(&*students)
-        .filter(|(_, one)| one.student.account.disabled.is_none())
-        .map(|(place, _)| place)
-        .collect();
-    let class: Vec<&Student> =
-        places.iter().filter_map(|place| students.get(*place)).map(|one| &one.student).collect();
-    let place = |index: usize| places.get(index).copied().unwrap_or_default();
-    let pairs: Vec<_> = alike_in_class(&class)
-        .into_iter()
-        .map(|(first, second)| (place(first), place(second)))
-        .collect();
+    let open = students.iter().enumerate();
+    let open = open.filter(|(_, one)| one.student.account.disabled.is_none());
+    let class: Vec<_> = open.map(|(place, one)| (place, &one.student.name)).collect();
+    let pairs = alike_pairs(&class, |(_, name)| name).into_iter();
+    let pairs: Vec<_> = pairs.map(|((first, _), (second, _))| (*first, *second)).collect();
     for (first, second) in pairs {
         for (one, other) in [(first, second), (second, first)] {
             let Some(one) = students.get_mut(one) else { continue };

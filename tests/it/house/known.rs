@@ -4,10 +4,8 @@
 const KNOWN: &[(&str, &str)] = &[
     ("arrow", "cli.rs uses unfinished"),
     ("arrow", "ops/"),
-    ("arrow", "plan/planning.rs uses store"),
     ("arrow", "store/mod.rs uses unfinished"),
     ("arrow", "terminal/"),
-    ("circle", "plan/"),
     ("circle", "print/"),
     ("circle", "roster/"),
     ("circle", "terminal/"),
@@ -15,7 +13,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("file", "src/print/engine/fit.rs"),
     ("file", "src/print/sticker/template.rs"),
     ("folder", "src/store"),
-    ("function", "commands/import/mod.rs run"),
     ("function", "print/slip/slips.rs layout"),
     ("layer", "files"),
     ("layer", "unfinished.rs"),
@@ -25,11 +22,9 @@ const KNOWN: &[(&str, &str)] = &[
     ("mod", "crypto/mod.rs"),
     ("mod", "roster/mod.rs"),
     ("mod", "store/mod.rs"),
-    ("neighbour", "plan/planning.rs names rusqlite"),
     ("neighbour", "rows/layout.rs names clap"),
     ("words", "domain/"),
     ("words", "ops/"),
-    ("words", "plan/"),
     ("words", "roster/"),
 ];
 

@@ -1,0 +1,169 @@
+//! What planning is given and what it answers. A plan borrows from the list and from what is known; it does nothing.
+
+use crate::domain::{
+    Class, ClassId, LoginId, LoginRule, PersonName, Role, Stage, Student, StudentId,
+};
+use crate::roster::Row;
+
+/// What a plan depends on beside list and store.
+#[derive(Debug, Clone, Copy)]
+pub struct Planner<'a> {
+    /// How login IDs are made.
+    pub rule: &'a LoginRule,
+    /// Whose accounts the list is of; those of other roles are none of its business.
+    pub role: Role,
+    /// What the first digit of a class name means.
+    pub stage: Stage,
+    /// The school year of the list.
+    pub year: i16,
+    /// Names that the list has and the store does not: whose account each of them belongs to.
+    pub renames: &'a [(LoginId, PersonName)],
+}
+
+/// What the store knows, as far as planning depends on it.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Everybody with an account.
+    pub students: Vec<Student>,
+    /// Accounts that an undo took back.
+    pub removed: Vec<Student>,
+    /// Login IDs that an edit replaced.
+    pub retired: Vec<LoginId>,
+    /// Classes of all years with their form teachers, even without students.
+    pub classes: Vec<Class>,
+    /// The number that the next new student gets.
+    pub next_id: StudentId,
+}
+
+/// What an import would do.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Plan<'a> {
+    /// The school year of the list.
+    pub year: i16,
+    /// One step for each row that can be taken, in the order of the list.
+    pub steps: Vec<Step<'a>>,
+    /// Rows that cannot be taken because of what the store knows.
+    pub refused: Vec<RefusedRow<'a>>,
+    /// Classes whose form teacher is another one now.
+    pub teachers: Vec<(ClassId, &'a PersonName)>,
+    /// Students on the list whose accounts an operator closed; they stay closed.
+    pub closed: Vec<&'a Student>,
+    /// Students who should be on the list and are not.
+    pub absent: Vec<&'a Student>,
+    /// Students of the highest level who have gone through the school.
+    pub graduates: Vec<&'a Student>,
+    /// What becomes of those two. A plan starts with open accounts; the operator may decide otherwise.
+    pub leavers: Leavers,
+}
+
+/// What would happen with one row.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Step<'a> {
+    /// The row.
+    pub row: &'a Row,
+    /// What would happen.
+    pub change: Change<'a>,
+}
+
+/// What would happen with a student.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Change<'a> {
+    /// A new account with this login ID. An account that an undo took back is taken up again where the same student
+    /// comes back: its number and login ID were this child's.
+    Create {
+        /// The login ID.
+        login: LoginId,
+        /// The account that is taken up again.
+        again: Option<StudentId>,
+    },
+    /// Another class; the student as known before.
+    Move(&'a Student),
+    /// The same class, but something else is new.
+    Amend(&'a Student),
+    /// Nothing.
+    Keep,
+}
+
+/// What becomes of accounts whose students are not on the list any more. None is ever deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leavers {
+    /// They stay open.
+    Keep,
+    /// They are closed.
+    Disable,
+}
+
+/// A row that reads well and cannot be taken all the same.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RefusedRow<'a> {
+    /// The row.
+    pub row: &'a Row,
+    /// Why it cannot be taken.
+    pub why: RowRefusal<'a>,
+}
+
+/// Why a row that reads well cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowRefusal<'a> {
+    /// The student is in a class of a later year: the list is older than the store.
+    OlderThanTheStore(&'a Student),
+    /// Another row is about the same student.
+    TakenTwice(&'a Student),
+    /// The reference or login ID is that of somebody who is not of the list's role.
+    OfAnotherRole(&'a Student),
+    /// Reference and login ID do not both belong to this student.
+    Contradicts(&'a Student),
+    /// More than one row has the name that the operator gave to an account.
+    RenamedTwice,
+    /// It may be this student, who moved, or a namesake: the list of the other class would tell.
+    MayHaveMoved(&'a Student),
+    /// It may be any of these.
+    MayBe(Vec<&'a Student>),
+    /// A list of staff names a class that students are in.
+    ClassOfStudents,
+    /// A list of students names a class that staff are in.
+    ClassOfStaff,
+    /// No login ID can be made of the name.
+    NoLatinLetters,
+    /// The list's own login ID was replaced by another one.
+    Replaced(&'a LoginId),
+    /// The list's own login ID is that of this student, whose account was taken back.
+    TakenBack(&'a Student),
+}
+
+impl<'a> Plan<'a> {
+    /// The rows that need a new account, with its login ID and the account that is taken up again.
+    pub fn new_accounts(&self) -> impl Iterator<Item = (&'a Row, &LoginId, Option<StudentId>)> {
+        self.steps.iter().filter_map(|step| match &step.change {
+            Change::Create { login, again } => Some((step.row, login, *again)),
+            _ => None,
+        })
+    }
+
+    /// Students on the list whose accounts were closed when they left.
+    pub fn returning(&self) -> impl Iterator<Item = &'a Student> {
+        self.steps.iter().filter_map(|step| match step.change {
+            Change::Move(student) | Change::Amend(student) if student.account.has_left() => {
+                Some(student)
+            }
+            _ => None,
+        })
+    }
+
+    /// The accounts that would be closed.
+    pub fn leaving(&self) -> impl Iterator<Item = &'a Student> {
+        let all = self.absent.iter().chain(&self.graduates).copied();
+        all.filter(|_| self.leavers == Leavers::Disable)
+    }
+
+    /// Whether there are students who are not on the list any more.
+    pub fn has_leavers(&self) -> bool {
+        !self.absent.is_empty() || !self.graduates.is_empty()
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        let nothing_new = self.steps.iter().all(|step| step.change == Change::Keep);
+        nothing_new && self.teachers.is_empty() && self.leaving().next().is_none()
+    }
+}
