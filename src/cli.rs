@@ -5,15 +5,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
-use clap_complete::CompleteEnv;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::commands::manual::{complete, completions, help, man, scenes};
 use crate::commands::office::{disable, edit, reset, undo, unlock};
 use crate::commands::{
     audit, generate, import, init, portal, report, settings, status, stickers, vault,
 };
-use crate::context::{Context, Done, store_folder};
+use crate::context::{Context, Done};
 use crate::terminal::{self, ColorChoice, Error, Kind, Ui};
 use crate::unfinished;
 
@@ -24,7 +23,7 @@ use crate::unfinished;
 #[command(
     name = "mims",
     version,
-    max_term_width = 100,
+    max_term_width = scenes::MAX_WIDTH,
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true
@@ -148,7 +147,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<_> = args.into_iter().collect();
     if args.get(1).is_some_and(|word| word == "--") {
         // What goes wrong is kept quiet: somebody is in the middle of a line.
-        let answered = panic::catch_unwind(|| answer_shell(&args));
+        let answered = panic::catch_unwind(|| complete::answer_shell(&args, definition));
         if answered.unwrap_or(true) {
             return ExitCode::SUCCESS;
         }
@@ -163,43 +162,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         );
         Kind::Bug.exit_code()
     })
-}
-
-/// Answers a completion script, which calls `mims -- mims reset tan`. `false` when it is no script that calls.
-fn answer_shell(args: &[OsString]) -> bool {
-    let words = args.get(2..).unwrap_or_default();
-    let definition = || complete::with_completers(definition(), store_on(words));
-    let answer = CompleteEnv::with_factory(definition).var(complete::SHELL_VARIABLE);
-    answer.try_complete(args, std::env::current_dir().ok().as_deref()).unwrap_or(true)
-}
-
-/// The store that an unfinished command line means; shells hand over words as they were typed.
-fn store_on(words: &[OsString]) -> Option<PathBuf> {
-    let mut words = words.iter().map(|word| word.to_string_lossy());
-    let mut args = vec!["mims".to_owned()];
-    while let Some(word) = words.next() {
-        let value = match word.strip_prefix("--store") {
-            // bash takes --store=office apart at the sign.
-            Some("") => words.find(|word| word != "="),
-            Some(rest) => rest.strip_prefix('=').map(|value| value.to_owned().into()),
-            None => None,
-        };
-        if let Some(value) = value {
-            args = vec!["mims".to_owned(), format!("--store={}", as_shells_read(&value))];
-        }
-    }
-    let store = Global::augment_args(clap::Command::new("mims")).try_get_matches_from(args);
-    store_folder(store.ok()?.get_one("store").cloned())
-}
-
-/// A word without quotation marks, and with the home folder for `~`.
-fn as_shells_read(word: &str) -> String {
-    let home = directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
-    let plain = word.replace(['"', '\'', '\\'], "");
-    match (plain.strip_prefix("~/"), home) {
-        (Some(rest), Some(home)) => home.join(rest).display().to_string(),
-        _ => plain,
-    }
 }
 
 fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {

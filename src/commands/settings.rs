@@ -1,5 +1,6 @@
 //! `mims settings`
 
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{Setting, SettingError, Settings, printable};
 use crate::ops::{change_setting, read_settings};
@@ -28,13 +29,13 @@ enum Action {
     /// The value of one setting
     Get {
         /// Its name
-        #[arg(value_name = "NAME")]
+        #[arg(value_name = "NAME", add = complete::setting())]
         key: String,
     },
     /// Change one setting
     Set {
         /// Its name
-        #[arg(value_name = "NAME")]
+        #[arg(value_name = "NAME", add = complete::setting())]
         key: String,
         /// Its new value
         #[arg(value_name = "VALUE")]

@@ -1,6 +1,7 @@
 //! Which students: the same flags in every command.
 
 use super::one_of::one_of;
+use crate::commands::manual::complete;
 use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status};
 use crate::terminal::Error;
 
@@ -9,16 +10,16 @@ use crate::terminal::Error;
 #[command(next_help_heading = "Which students")]
 pub struct SelectionArgs {
     /// Students of this class (3 Integrity); may be given more than once
-    #[arg(long, value_name = "CLASS")]
+    #[arg(long, value_name = "CLASS", add = complete::class())]
     class: Vec<String>,
     /// Students of this level (P3); may be given more than once
-    #[arg(long, value_name = "LEVEL")]
+    #[arg(long, value_name = "LEVEL", add = complete::level())]
     level: Vec<String>,
     /// Students whose class is of this school year
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    #[arg(long, value_name = "YEAR", add = complete::year(), value_parser = clap::value_parser!(i16).range(2000..2100))]
     year: Option<i16>,
     /// Students that this batch created or changed
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", add = complete::batch())]
     batch: Option<i64>,
     /// Students of this status; may be given more than once
     #[arg(long, value_name = "STATUS", value_parser = one_of::<Status>())]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
+use crate::commands::manual::complete;
 use crate::context::Context;
 use crate::domain::printable;
 use crate::ops::{Form, Order};
@@ -18,7 +19,7 @@ use crate::terminal::{Error, Kind, read_file};
 pub struct SheetArgs {
     /// The label sheet, by its maker's name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY
     /// describes another one in mm [default: L7160]
-    #[arg(long, value_name = "SHEET")]
+    #[arg(long, value_name = "SHEET", add = complete::sheet())]
     sheet: Option<String>,
     /// Start at this label of the first sheet, counted along the rows
     #[arg(long, value_name = "N")]

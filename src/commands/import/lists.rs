@@ -8,6 +8,7 @@ use clap::ValueHint;
 
 use super::findings;
 use crate::commands::flags::one_of::one_of_explained;
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{ClassName, Role, printable};
 use crate::roster::{
@@ -30,7 +31,7 @@ pub(super) struct ListArgs {
     #[arg(long, value_name = "ROLE", default_value_t, value_parser = one_of_explained(login_ids_of))]
     role: Role,
     /// The class of a list that does not tell it
-    #[arg(long, value_name = "CLASS", help_heading = "Reading lists")]
+    #[arg(long, value_name = "CLASS", add = complete::class(), help_heading = "Reading lists")]
     class: Option<String>,
     /// Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher
     #[arg(long, value_name = "COLUMN=HEADING", help_heading = "Reading lists")]
@@ -40,7 +41,7 @@ pub(super) struct ListArgs {
     #[arg(long, value_name = "NAME", help_heading = "Reading lists")]
     worksheet: Vec<String>,
     /// The school year [default: the year in a heading or title, else this year]
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    #[arg(long, value_name = "YEAR", add = complete::year(), value_parser = clap::value_parser!(i16).range(2000..2100))]
     year: Option<i16>,
     /// How the text is encoded, if it is not UTF-8, such as windows-1252; check the names in the plan
     #[arg(long, value_name = "NAME", help_heading = "Reading lists")]

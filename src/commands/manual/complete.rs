@@ -1,80 +1,61 @@
-//! What the shells complete: the values that the store knows, attached to the arguments that take them.
+//! What the shells complete: the values that the store knows, attached at the arguments that take them.
 //!
 //! Silent whatever is wrong with the store, because the operator is in the middle of a line; and never a student's name.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
-use clap::{Arg, Command};
+use clap::Command;
+use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::commands::manual::help::TOPICS;
-use crate::domain::{ClassName, Settings, day_of, shown_day};
+use super::scenes::SCENES;
+use super::topics::TOPICS;
+use crate::context::store_folder;
+use crate::domain::{Class, ClassName, Settings, day_of, shown_day};
 use crate::print::Sheet;
 use crate::store::glance::{Glance, Place};
 
 /// The variable in which the scripts of `mims completions` name their shell.
 pub const SHELL_VARIABLE: &str = "MIMS_COMPLETE";
 
-/// The command line with completers for the store in this folder.
-pub fn with_completers(root: Command, folder: Option<PathBuf>) -> Command {
-    let known = Arc::new(Known { folder, commands: commands(&root) });
-    attach(root, &known)
+/// The store of the unfinished line: a completer is told the word that it completes, and no other.
+static STORE: OnceLock<PathBuf> = OnceLock::new();
+
+/// Answers a completion script, which calls `mims -- mims reset tan`. `false` when it is no script that calls.
+pub fn answer_shell(args: &[OsString], definition: fn() -> Command) -> bool {
+    let line = definition().ignore_errors(true).try_get_matches_from(as_shells_read(args));
+    let given = line.ok().and_then(|line| line.get_one("store").cloned());
+    if let Some(folder) = store_folder(given) {
+        STORE.get_or_init(|| folder);
+    }
+    let answer = CompleteEnv::with_factory(definition).var(SHELL_VARIABLE);
+    answer.try_complete(args, std::env::current_dir().ok().as_deref()).unwrap_or(true)
 }
 
-/// Looks at every argument of every command, so that a new command needs nothing but the usual value name.
-fn attach(command: Command, known: &Arc<Known>) -> Command {
-    let command = command.mut_args(|arg| match source(&arg) {
-        Some(source) => {
-            let known = Arc::clone(known);
-            let complete = move |typed: &OsStr| {
-                let typed = typed.to_string_lossy();
-                // The shell's own opening quotation mark.
-                source(&known, typed.trim_start_matches(['"', '\''])).unwrap_or_default()
-            };
-            arg.add(ArgValueCompleter::new(complete))
+/// The line behind the first two words. Shells hand over words as they were typed: they are taken without quotation
+/// marks, and with the home folder for `~`. bash takes `--store=office` apart at the sign.
+fn as_shells_read(args: &[OsString]) -> impl Iterator<Item = String> {
+    let home = directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
+    let words = args.iter().skip(2).filter(|word| *word != "=");
+    words.map(move |word| {
+        let plain = word.to_string_lossy().replace(['"', '\'', '\\'], "");
+        match (plain.strip_prefix("~/"), &home) {
+            (Some(rest), Some(home)) => home.join(rest).display().to_string(),
+            _ => plain,
         }
-        None => arg,
-    });
-    command.mut_subcommands(|command| attach(command, known))
-}
-
-/// Candidates for what is typed; none when the store does not answer.
-type Source = fn(&Known, &str) -> Option<Vec<CompletionCandidate>>;
-
-fn source(arg: &Arg) -> Option<Source> {
-    let value = arg.get_value_names()?.first()?;
-    Some(match (arg.get_id().as_str(), value.as_str()) {
-        (_, "WHO") => Known::who,
-        (_, "CLASS") => Known::class,
-        (_, "LEVEL") => Known::level,
-        (_, "YEAR") => Known::year,
-        ("batch", _) => Known::batch,
-        (_, "SHEET") => |_, typed| Some(sheets(typed)),
-        ("key", "NAME") => |_, typed| Some(settings(typed)),
-        (_, "COMMAND") => |known, typed| Some(plain(known.commands.iter().cloned(), typed)),
-        _ => return None,
     })
 }
 
-struct Known {
-    folder: Option<PathBuf>,
-    commands: Vec<String>,
-}
-
-impl Known {
-    fn glance(&self) -> Option<Glance> {
-        Glance::at(self.folder.as_ref()?).ok()
-    }
-
-    /// Login IDs, and classes to go on from; behind `3A/` the register numbers of that class.
-    fn who(&self, typed: &str) -> Option<Vec<CompletionCandidate>> {
-        let glance = self.glance()?;
+/// Login IDs, and classes to go on from; behind `3A/` the register numbers of that class.
+pub fn who() -> ArgValueCompleter {
+    completer(|typed| {
+        let glance = glance()?;
         let Some((class, _)) = typed.split_once('/') else {
             let places = glance.logins(&typed.to_lowercase()).ok()?;
             let logins = places.into_iter().map(|place| explained(&place.login, place_of(&place)));
-            let classes = if typed.is_empty() { Vec::new() } else { self.class(typed)? };
+            let classes = if typed.is_empty() { Vec::new() } else { classes_like(typed)? };
             let classes = classes.into_iter().map(|class| {
                 let start = format!("{}/", class.get_value().to_string_lossy());
                 CompletionCandidate::new(start).help(class.get_help().cloned())
@@ -87,56 +68,97 @@ impl Known {
             candidate.starts_with(typed).then(|| explained(&candidate, login))
         });
         Some(numbered.collect())
-    }
+    })
+}
 
-    fn class(&self, typed: &str) -> Option<Vec<CompletionCandidate>> {
-        let start = ClassName::parse(typed).map_or_else(|_| String::new(), |c| c.key().to_owned());
-        let mut classes = self.glance()?.classes().ok()?;
-        classes.retain(|class| class.name.key().starts_with(&start));
-        classes.dedup_by(|a, b| a.name.key() == b.name.key());
-        let candidates = classes.iter().map(|class| {
-            let spaced = typed.contains(' ');
-            let name = if spaced { class.name.to_string() } else { without_spaces(&class.name) };
-            explained(&name, format!("{} of {}", class.name, class.year))
-        });
-        Some(candidates.collect())
-    }
+/// The classes, each once.
+pub fn class() -> ArgValueCompleter {
+    completer(classes_like)
+}
 
-    fn level(&self, typed: &str) -> Option<Vec<CompletionCandidate>> {
-        let classes = self.glance()?.classes().ok()?;
+fn classes_like(typed: &str) -> Option<Vec<CompletionCandidate>> {
+    let start = ClassName::parse(typed).map_or_else(|_| String::new(), |c| c.key().to_owned());
+    let mut classes = classes()?;
+    classes.retain(|class| class.name.key().starts_with(&start));
+    classes.dedup_by(|a, b| a.name.key() == b.name.key());
+    let candidates = classes.iter().map(|class| {
+        let spaced = typed.contains(' ');
+        let name = if spaced { class.name.to_string() } else { without_spaces(&class.name) };
+        explained(&name, format!("{} of {}", class.name, class.year))
+    });
+    Some(candidates.collect())
+}
+
+/// The levels of the classes.
+pub fn level() -> ArgValueCompleter {
+    completer(|typed| {
+        let classes = classes()?;
         let levels = classes.iter().filter_map(|class| Some(class.level?.to_string()));
         Some(plain(levels, typed))
-    }
+    })
+}
 
-    fn year(&self, typed: &str) -> Option<Vec<CompletionCandidate>> {
-        let classes = self.glance()?.classes().ok()?;
-        Some(plain(classes.iter().map(|class| class.year.to_string()), typed))
-    }
+/// The school years.
+pub fn year() -> ArgValueCompleter {
+    completer(|typed| Some(plain(classes()?.iter().map(|class| class.year.to_string()), typed)))
+}
 
-    fn batch(&self, typed: &str) -> Option<Vec<CompletionCandidate>> {
-        let batches = self.glance()?.batches(typed).ok()?;
+/// The batches, newest first.
+pub fn batch() -> ArgValueCompleter {
+    completer(|typed| {
+        let batches = glance()?.batches(typed).ok()?;
         let candidates = batches.into_iter().map(|(number, kind, made_at)| {
             let help = format!("{} of {}", kind.as_str(), shown_day(day_of(made_at)));
             explained(&number.to_string(), help)
         });
         Some(candidates.collect())
-    }
+    })
 }
 
-fn commands(root: &Command) -> Vec<String> {
-    let commands = root.get_subcommands().filter(|command| !command.is_hide_set());
-    let names = commands.map(Command::get_name).chain(TOPICS.map(|topic| topic.name));
-    names.map(str::to_owned).collect()
+/// The label sheets that are known by name.
+pub fn sheet() -> ArgValueCompleter {
+    completer(|typed| {
+        let names = Sheet::all().iter().map(Sheet::name).chain(["list"]);
+        Some(plain(names.map(str::to_owned), typed))
+    })
 }
 
-fn settings(typed: &str) -> Vec<CompletionCandidate> {
-    let settings = Settings::ALL.iter().filter(|setting| setting.key.starts_with(typed));
-    settings.map(|setting| explained(setting.key, setting.meaning.to_owned())).collect()
+/// The names of the settings.
+pub fn setting() -> ArgValueCompleter {
+    completer(|typed| {
+        let settings = Settings::ALL.iter().filter(|setting| setting.key.starts_with(typed));
+        Some(settings.map(|setting| explained(setting.key, setting.meaning.to_owned())).collect())
+    })
 }
 
-fn sheets(typed: &str) -> Vec<CompletionCandidate> {
-    let names = Sheet::all().iter().map(Sheet::name).chain(["list"]);
-    plain(names.map(str::to_owned), typed)
+/// The commands, and the topics of the help.
+pub fn command() -> ArgValueCompleter {
+    completer(|typed| {
+        let commands = SCENES.iter().flat_map(|(_, names)| names.iter().copied());
+        let names = commands.chain(TOPICS.map(|topic| topic.name));
+        Some(plain(names.map(str::to_owned), typed))
+    })
+}
+
+/// Candidates for what is typed; none when the store does not answer.
+fn completer(source: fn(&str) -> Option<Vec<CompletionCandidate>>) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        let typed = typed.to_string_lossy();
+        // The shell's own opening quotation mark.
+        let mut found = source(typed.trim_start_matches(['"', '\''])).unwrap_or_default();
+        // bash puts candidates on the line as they are, and a class may be called `3$(halt)`.
+        let is_plain = |c: char| c.is_alphanumeric() || "-_/. ".contains(c);
+        found.retain(|candidate| candidate.get_value().to_string_lossy().chars().all(is_plain));
+        found
+    })
+}
+
+fn glance() -> Option<Glance> {
+    Glance::at(STORE.get()?).ok()
+}
+
+fn classes() -> Option<Vec<Class>> {
+    glance()?.classes().ok()
 }
 
 fn explained(value: &str, help: String) -> CompletionCandidate {

@@ -2,11 +2,11 @@
 
 use std::ffi::OsString;
 
-use clap::ValueEnum as _;
-
+use super::complete;
+use super::topics::{TOPICS, Topic};
 use crate::context::{Context, Done};
-use crate::rows::{Column, Format, Rows};
-use crate::terminal::{EXIT_CODES, Error};
+use crate::rows::{Format, Rows};
+use crate::terminal::Error;
 
 /// Explain a command, or one of the topics below
 #[derive(clap::Args)]
@@ -17,44 +17,8 @@ use crate::terminal::{EXIT_CODES, Error};
   mims help exit-codes")]
 pub struct Args {
     /// The command, or one of the topics exit-codes, formats and secrets
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = complete::command())]
     words: Vec<String>,
-}
-
-/// A page on what all commands have in common.
-pub struct Topic {
-    /// The word after `mims help`.
-    pub name: &'static str,
-    /// What the page tells.
-    pub about: &'static str,
-    columns: &'static [Column],
-    rows: fn() -> Vec<(String, &'static str)>,
-}
-
-/// All pages.
-pub const TOPICS: [Topic; 3] = [
-    Topic {
-        name: "exit-codes",
-        about: "The number that a command ends with",
-        columns: &[column("code", "Code"), column("meaning", "What it means")],
-        rows: exit_codes,
-    },
-    Topic {
-        name: "formats",
-        about: "What --format writes, and what stays as it is",
-        columns: &[column("about", "About"), column("rule", "What is sure")],
-        rows: formats,
-    },
-    Topic {
-        name: "secrets",
-        about: "What is kept, what is shown, what never",
-        columns: &[column("about", "About"), column("rule", "What happens")],
-        rows: secrets,
-    },
-];
-
-const fn column(field: &'static str, title: &'static str) -> Column {
-    Column { field, title: Some(title) }
 }
 
 impl Args {
@@ -84,49 +48,4 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         ctx.ui.rows(rows, Format::Table)?;
     }
     Ok(Done::Well)
-}
-
-fn exit_codes() -> Vec<(String, &'static str)> {
-    EXIT_CODES.into_iter().map(|(code, meaning)| (code.to_string(), meaning)).collect()
-}
-
-fn formats() -> Vec<(String, &'static str)> {
-    let about = |format: &Format| match format {
-        Format::Table => "for eyes, as wide as the terminal; do not read it by program",
-        Format::Csv => "for spreadsheets: UTF-8, commas, field names in the first row",
-        Format::Json => "one array of objects",
-        Format::Ndjson => "one object a line",
-    };
-    let name = |format: &Format| {
-        let value = format.to_possible_value();
-        value.map(|value| value.get_name().to_owned()).unwrap_or_default()
-    };
-    let formats = Format::value_variants().iter().map(|format| (name(format), about(format)));
-    let rules = [
-        ("fields", "the same snake_case names in csv and json; new ones may come, none goes"),
-        ("times", "2027-01-04T08:15:00+08:00, always Singapore"),
-        ("not known", "empty in csv, null in json"),
-        ("formulas", "in csv, text that starts with = + - or @ has an apostrophe in front"),
-        ("totals", "in tables only"),
-        ("streams", "answers on standard output, all else on standard error"),
-        ("--quiet", "drops status lines; answers, warnings and errors stay"),
-    ];
-    formats.chain(rules.map(|(about, rule)| (about.to_owned(), rule))).collect()
-}
-
-fn secrets() -> Vec<(String, &'static str)> {
-    let rules = [
-        ("mims.db", "Argon2id hashes of all passwords; temporary ones also sealed to the vault"),
-        ("pepper", "goes into the hash over the 3 answers, which are not kept otherwise"),
-        ("vault.key", "opens sealed passwords for printing; only printing needs it"),
-        ("elsewhere", "--key FILE when the key is kept apart from the store"),
-        ("passphrase", "mims vault passphrase gives the key one; --passphrase-file answers it"),
-        ("lost key", "nothing is lost but printing again: mims reset gives new passwords"),
-        ("unsealed", "a copy is erased when the password is changed, replaced or too old"),
-        ("shown", "temporary passwords only: by reset, generate, stickers --preview --show"),
-        ("on paper", "stickers and slips; delete the PDF after printing"),
-        ("noted", "each reset, printing and showing is a row of the audit log"),
-        ("never", "a student's own password or answers; any password in csv, json or the log"),
-    ];
-    rules.map(|(about, rule)| (about.to_owned(), rule)).to_vec()
 }

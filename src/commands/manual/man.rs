@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use clap_mangen::Man;
 use jiff::civil::Date;
 
+use super::complete;
 use crate::context::{Context, Done};
 use crate::domain::{day_of, printable};
 use crate::terminal::{EXIT_CODES, Error, Kind};
@@ -19,7 +20,7 @@ use crate::terminal::{EXIT_CODES, Error, Kind};
   mims man reset > mims-reset.1")]
 pub struct Args {
     /// The command that the page is about
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = complete::command())]
     words: Vec<String>,
 }
 

@@ -5,3 +5,4 @@ pub mod completions;
 pub mod help;
 pub mod man;
 pub mod scenes;
+mod topics;

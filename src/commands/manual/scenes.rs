@@ -1,11 +1,13 @@
 //! The commands by scene, for the help of mims itself: clap knows one list of subcommands only, without headings.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use clap::builder::StyledStr;
 
-use crate::commands::manual::help::{TOPICS, Topic};
+use super::topics::{TOPICS, Topic};
+
+/// Wider lines are hard to read.
+pub const MAX_WIDTH: usize = 100;
 
 /// The headings in reading order, and the commands under each. A test looks that every command has one place here.
 pub const SCENES: [(&str, &[&str]); 6] = [
@@ -25,38 +27,26 @@ pub fn by_scene(root: clap::Command) -> clap::Command {
 
 fn template(root: &clap::Command) -> StyledStr {
     let header = root.get_styles().get_header();
-    let entries = entries(root);
+    let about = |name: &str| root.find_subcommand(name)?.get_about().cloned();
     let mut text = "{about-with-newline}\n{usage-heading} {usage}\n".to_owned();
     // Writing to a String cannot fail.
     for (scene, names) in SCENES {
-        let _ = writeln!(text, "\n{header}{scene}:{header:#}");
-        text.extend(names.iter().filter_map(|name| entries.get(*name).cloned()));
+        let commands = names.iter().map(|name| (*name, about(name).unwrap_or_default()));
+        let _ = write!(text, "\n{header}{scene}:{header:#}\n{}", list(commands));
     }
-    let literal = root.get_styles().get_literal();
-    let _ = writeln!(text, "\n{header}Topics, as in mims help exit-codes:{header:#}");
-    for Topic { name, about, .. } in TOPICS {
-        let _ = writeln!(text, "  {literal}{name:<11}{literal:#}  {about}");
-    }
+    let topics = TOPICS.map(|Topic { name, about, .. }| (name, about.into()));
+    let heading = "Topics, as in mims help exit-codes";
+    let _ = write!(text, "\n{header}{heading}:{header:#}\n{}", list(topics));
     let _ = write!(text, "\n{header}Options:{header:#}\n{{options}}{{after-help}}");
     text.into()
 }
 
-/// The lines of each command in clap's own list, which is aligned and wrapped already.
-fn entries(root: &clap::Command) -> BTreeMap<String, String> {
-    let list = root.clone().help_template("{subcommands}").render_help();
-    let (plain, styled) = (list.to_string(), list.ansi().to_string());
-    let mut entries = BTreeMap::new();
-    let mut name = String::new();
-    for (plain, styled) in plain.lines().zip(styled.lines()) {
-        let is_first = plain.starts_with("  ") && !plain.starts_with("   ");
-        if let Some(word) = plain.split_whitespace().next().filter(|_| is_first) {
-            word.clone_into(&mut name);
-        }
-        let entry: &mut String = entries.entry(name.clone()).or_default();
-        entry.push_str(styled);
-        entry.push('\n');
-    }
-    entries
+/// Names and what they are, aligned and wrapped as clap does it. All lists are as wide as the longest name.
+fn list(entries: impl IntoIterator<Item = (&'static str, StyledStr)>) -> impl std::fmt::Display {
+    let line = |(name, about)| clap::Command::new(format!("{name:<11}")).about(about);
+    let list = clap::Command::new("list").max_term_width(MAX_WIDTH).disable_help_subcommand(true);
+    let mut list = list.help_template("{subcommands}\n").subcommands(entries.into_iter().map(line));
+    list.render_help().ansi().to_string()
 }
 
 #[cfg(test)]

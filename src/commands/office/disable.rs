@@ -1,6 +1,7 @@
 //! `mims disable` and `mims enable`
 
 use crate::commands::flags::who::find_all;
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{counted, printable};
 use crate::ops::{disable_students, enable_students};
@@ -32,7 +33,7 @@ pub struct EnableArgs {
 #[derive(clap::Args)]
 struct WhomArgs {
     /// The students, each by login ID, CLASS/REGISTER, student reference or full name
-    #[arg(required = true, value_name = "WHO")]
+    #[arg(required = true, value_name = "WHO", add = complete::who())]
     who: Vec<String>,
     /// Why; goes into the audit log
     #[arg(long, value_name = "TEXT", default_value = "by hand")]

@@ -1,6 +1,7 @@
 //! `mims edit`
 
 use crate::commands::flags::who::find_all;
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef, printable};
 use crate::ops::{Edit, edit_student};
@@ -20,13 +21,13 @@ use crate::terminal::Error;
     .args(["name", "class", "register_no", "student_ref", "login_id", "recovery_email"]))]
 pub struct Args {
     /// The student, by login ID, CLASS/REGISTER, student reference or full name
-    #[arg(value_name = "WHO")]
+    #[arg(value_name = "WHO", add = complete::who())]
     who: String,
     /// The right name
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     /// The right class, of the same year
-    #[arg(long, value_name = "CLASS")]
+    #[arg(long, value_name = "CLASS", add = complete::class())]
     class: Option<String>,
     /// The right register number
     #[arg(long, value_name = "NUMBER")]

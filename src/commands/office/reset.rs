@@ -9,6 +9,7 @@ use crate::commands::flags::paper::{self, Label, Target, reasons};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::{requests, who::find_all};
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
 use crate::ops::{
@@ -40,7 +41,7 @@ use crate::terminal::Error;
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
     /// Whose password
-    #[arg(value_name = "WHO", conflicts_with = "selected")]
+    #[arg(value_name = "WHO", add = complete::who(), conflicts_with = "selected")]
     who: Vec<String>,
     /// A file of requests, - for standard input: a login ID, or class and register number, one student a line
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "selected")]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{BatchId, counted, printable, shown_time};
 use crate::ops::{Undo, plan_undo, undo_batch};
@@ -18,7 +19,7 @@ use crate::terminal::Error;
   mims undo 7 --except-used --yes")]
 pub struct Args {
     /// The batch
-    #[arg(value_name = "BATCH")]
+    #[arg(value_name = "BATCH", add = complete::batch())]
     batch: Option<i64>,
     /// Leave out students who have signed in, or were changed by a later batch, and take back the rest
     #[arg(long)]

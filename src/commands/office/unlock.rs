@@ -1,6 +1,7 @@
 //! `mims unlock`
 
 use crate::commands::flags::who::find_all;
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{Status, printable};
 use crate::ops::{Stopped, unlock_students};
@@ -15,7 +16,7 @@ use crate::terminal::Error;
   mims unlock tan_kai_jun --reason \"a classmate tried the account\"")]
 pub struct Args {
     /// The students, each by login ID, CLASS/REGISTER, student reference or full name
-    #[arg(required = true, value_name = "WHO")]
+    #[arg(required = true, value_name = "WHO", add = complete::who())]
     who: Vec<String>,
     /// Why; goes into the audit log
     #[arg(long, value_name = "TEXT", default_value = "by hand")]

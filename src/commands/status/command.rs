@@ -6,6 +6,7 @@ use super::{card, funnel, rows};
 use crate::commands::flags::rows::RowArgs;
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::who::find_all;
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::begin_of;
 use crate::ops::{Since, read_cards, read_settings};
@@ -41,7 +42,7 @@ Examples:
 )]
 pub struct Args {
     /// Students to show, each by login ID, CLASS/REGISTER, student reference or full name
-    #[arg(value_name = "WHO", conflicts_with_all = ["class", "level", "year", "batch", "status", "since"])]
+    #[arg(value_name = "WHO", add = complete::who(), conflicts_with_all = ["class", "level", "year", "batch", "status", "since"])]
     who: Vec<String>,
     /// One row for each student instead of each class
     #[arg(long)]

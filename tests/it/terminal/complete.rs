@@ -70,6 +70,15 @@ fn flags_that_select_and_name_things_know_their_values() {
     office.done(&["status", "--class", "3-Integrity"]);
 }
 
+/// A shell would run what stands in it when the line is sent off.
+#[test]
+fn a_class_name_that_means_something_to_a_shell_is_left_out() {
+    let office = Office::with_school();
+    office.tamper("UPDATE classes SET name = '3 $(touch PWNED)', key = '3touchpwned' WHERE id = 1");
+    assert_snapshot!(office.completed(&["stickers", "--class", "3"]), @"3-touch-PWNED	3 $(touch PWNED) of 2027");
+    assert_eq!(office.completed(&["stickers", "--class", "3 "]), "");
+}
+
 #[test]
 fn the_store_of_the_unfinished_line_is_the_one_that_is_asked() {
     let office = Office::with_school();
