@@ -9,6 +9,7 @@
 //! - [`unfinished`]: what a stopped program has to take away again
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
 //! - [`ops`]: one use case for each file and transaction
+//! - `words`: what students read, on every surface
 //! - [`pages`]: what a report looks like: numbers in, pages and texts out
 //! - [`terminal`]: the only place that touches the terminal and output files; where a refusal becomes a sentence, a hint
 //!   and an exit code
@@ -33,5 +34,6 @@ pub mod rows;
 pub mod store;
 pub mod terminal;
 pub mod unfinished;
+mod words;
 
 pub use cli::run;

@@ -4,12 +4,14 @@ mod answers;
 mod hash;
 mod password;
 mod vault;
+mod weakness;
 mod words;
 
 pub use answers::{AnswersHash, Pepper};
 pub use hash::PasswordHash;
 pub use password::{Style, draw};
 pub use vault::{KeyFile, Recipient, Sealed, VaultError, VaultKey, WrappedKey};
+pub use weakness::weakness;
 
 use rand::CryptoRng;
 

@@ -72,7 +72,8 @@ mod tests {
     use rand::rngs::StdRng;
 
     use super::*;
-    use crate::domain::{PersonName, weakness};
+    use crate::crypto::weakness;
+    use crate::domain::PersonName;
 
     /// The sample names of the project's facts, so that every form of name is drawn for.
     const NAMES: &[&str] = &[

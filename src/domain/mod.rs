@@ -25,4 +25,5 @@ pub use person::*;
 pub use report::*;
 pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};
+pub(crate) use text::{is_mark, undisguised};
 pub use words::Word;

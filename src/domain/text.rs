@@ -92,7 +92,7 @@ pub fn folded(text: &str) -> String {
 
 /// One spelling for a text and its disguises: full-width letters as plain ones, nothing that cannot be seen, folded.
 /// Wiped, because it may be of a password.
-pub(super) fn undisguised(text: &str) -> Zeroizing<String> {
+pub(crate) fn undisguised(text: &str) -> Zeroizing<String> {
     let seen = text.chars().filter(|c| c.general_category_group() != GeneralCategoryGroup::Other);
     let plain: Zeroizing<String> = Zeroizing::new(seen.nfkc().collect());
     Zeroizing::new(folded(&plain))

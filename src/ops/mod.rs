@@ -15,8 +15,9 @@ pub use look::{
 };
 pub use office::*;
 pub use portal::{
-    Choice, Home, NextStep, Proof, ResetWay, SignedIn, TOOLS, answer_questions, asked_questions,
-    choose_password, set_questions, set_recovery_email, show_home, sign_in,
+    Choice, Home, NextStep, Proof, ProofToken, QuestionsRefusal, ResetWay, SignedIn, StepRefusal,
+    answer_questions, asked_questions, choose_password, set_questions, set_recovery_email,
+    show_home, sign_in,
 };
 pub use report::{
     Compared, Nightly, NightlyClass, NightlyRequest, ReportSink, Reported, ReportedClass,

@@ -1,11 +1,11 @@
 //! One password judged by every rule, without showing it.
 
 use crate::context::{Context, Done};
-use crate::domain::{
-    History, NameParts, PasswordRule, Ruling, Verdict, Weakness, counted, weakness,
-};
+use crate::crypto::weakness;
+use crate::domain::{History, NameParts, PasswordRule, Ruling, Verdict, Weakness, counted};
 use crate::rows::{Cell, Column, Format, Rows};
 use crate::terminal::Error;
+use crate::words::passwords;
 
 /// Reads a password, shows how it stands to each rule, and fails when it is illegal or easy to guess.
 pub fn check(
@@ -23,7 +23,7 @@ pub fn check(
     ctx.ui.status("Whether it was used before depends on the account, so that is not judged here.");
     match found {
         Some(weakness) => {
-            Err(Error::refused("the password is easy to guess").hint(weakness.to_string()))
+            Err(Error::refused("the password is easy to guess").hint(passwords::weak(weakness)))
         }
         None if is_legal => Ok(Done::Well),
         None => {
@@ -53,7 +53,8 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
         None => Ruling::Passed,
         Some(_) => Ruling::Failed,
     };
-    push("hard_to_guess", "hard to guess".to_owned(), guessing, weakness.map(Cell::shown).into());
+    let advice = weakness.map(|weakness| Cell::shown(passwords::weak(weakness))).into();
+    push("hard_to_guess", "hard to guess".to_owned(), guessing, advice);
     rows
 }
 

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 use zeroize::Zeroizing;
 
-use crate::commands::portal::password::ask_twice;
-use crate::commands::portal::text;
+use super::pages;
+use super::password::ask_twice;
 use crate::context::Context;
 use crate::domain::{Answer, AnswerError, Question, Secret, Student, ThreeQuestions, printable};
 use crate::terminal::{Error, read_secrets};
+use crate::words::{answers, portal as words};
 
 /// Where answers come from when nobody types them.
 #[derive(clap::Args, Default)]
@@ -59,17 +60,12 @@ pub(super) fn ask_questions(
     heading: &str,
 ) -> Result<Option<Answered>, Error> {
     if let Some(file) = &file.answers_file {
-        let given = read(file)?;
-        for (at, new) in given.iter().enumerate() {
-            check(given.get(..at).unwrap_or_default(), new, student)
-                .map_err(|error| Error::refused(error).hint("nothing was saved"))?;
-        }
-        return answered(&given).map(Some);
+        return answered(&read(file)?).map(Some);
     }
     let mut given: Vec<Given> = Vec::new();
     loop {
         if given.len() == 3 {
-            match review(ctx, &given, "Save Answers")? {
+            match review(ctx, &given, words::SAVE_ANSWERS)? {
                 Review::Send => return answered(&given).map(Some),
                 Review::StartAgain => given.clear(),
                 Review::GoBack => drop(given.pop()),
@@ -88,7 +84,7 @@ pub(super) fn ask_answers(
     ctx: &mut Context,
     questions: ThreeQuestions,
     file: &AnswersFile,
-    message: &str,
+    failed: Option<&str>,
 ) -> Result<Option<Answered>, Error> {
     if let Some(file) = &file.answers_file {
         return answered(&read(file)?).map(Some);
@@ -96,8 +92,7 @@ pub(super) fn ask_answers(
     loop {
         let mut given = Vec::new();
         for (at, question) in questions.all().into_iter().enumerate() {
-            let page = format!("{}{message}\n{} of 3\n{question}\n", text::FORGOT, at + 1);
-            ctx.ui.screen(&page);
+            ctx.ui.screen(&pages::asked(at + 1, question, failed));
             let typed = ctx.ui.ask_secret("Your answer", FLAG)?;
             if typed.expose().is_empty() {
                 return Ok(None);
@@ -119,7 +114,7 @@ fn pick(ctx: &mut Context, given: &[Given], heading: &str) -> Result<Option<Ques
         Question::ALL.into_iter().filter(|question| !chosen(question)).collect();
     let mut items: Vec<&str> = left.iter().map(|question| question.text()).collect();
     items.push("Go back");
-    ctx.ui.screen(&listed(&format!("{heading}\n\n{}", text::QUESTIONS), given, false));
+    ctx.ui.screen(&listed(&pages::questions(heading), given, false));
     let prompt = format!("Question {} of 3: choose with the arrow keys and Enter", given.len() + 1);
     Ok(ctx.ui.choose(&prompt, &items, FLAG)?.and_then(|at| left.get(at).copied()))
 }
@@ -131,13 +126,13 @@ fn answer_new(
     before: &[Given],
     student: &Student,
 ) -> Result<Option<Given>, Error> {
-    ctx.ui.screen(&format!("Question {} of 3\n{question}\n{}", before.len() + 1, text::ANSWER));
+    ctx.ui.screen(&pages::new_answer(before.len() + 1, question));
     loop {
         let Some(typed) = ask_twice(ctx, "Your answer", FLAG)? else { return Ok(None) };
         let new = Given { question, typed };
         match check(before, &new, student) {
             Ok(()) => return Ok(Some(new)),
-            Err(error) => ctx.ui.detail(error),
+            Err(error) => ctx.ui.detail(answers::refused(error)),
         }
     }
 }
@@ -156,10 +151,10 @@ fn check(before: &[Given], new: &Given, student: &Student) -> Result<(), AnswerE
 fn review(ctx: &mut Context, given: &[Given], send: &str) -> Result<Review, Error> {
     let mut shown = false;
     loop {
-        ctx.ui.screen(&listed("Your security questions\n", given, shown));
+        ctx.ui.screen(&listed(&format!("{}\n", words::YOUR_QUESTIONS), given, shown));
         let look = if shown { "Hide my answers" } else { "Show my answers" };
         let items = [send, look, "Start again", "Go back"];
-        match ctx.ui.choose(text::WHAT_NEXT, &items, FLAG)? {
+        match ctx.ui.choose(words::WHAT_NEXT, &items, FLAG)? {
             Some(0) => return Ok(Review::Send),
             Some(1) => shown = !shown,
             Some(2) => return Ok(Review::StartAgain),
@@ -183,12 +178,14 @@ fn listed(heading: &str, given: &[Given], shown: bool) -> Zeroizing<String> {
     page
 }
 
+fn ill_formed(what: &str) -> Error {
+    Error::refused(what)
+        .hint("one a line: the question's number from 1 to 8, a space, and the answer")
+}
+
 /// Three different questions with their answers.
 fn answered(given: &[Given]) -> Result<Answered, Error> {
-    let wrong = || {
-        let error = Error::refused("there have to be 3 different questions with their answers");
-        error.hint("one a line: the question's number from 1 to 8, a space, and the answer")
-    };
+    let wrong = || ill_formed("there have to be 3 different questions with their answers");
     let mut given: Vec<&Given> = given.iter().collect();
     given.sort_by_key(|given| given.question);
     let [one, two, three] = given[..] else { return Err(wrong()) };
@@ -206,8 +203,5 @@ fn read(file: &Path) -> Result<Vec<Given>, Error> {
         Some(Given { question, typed: Secret::new(answer.trim().to_owned()) })
     });
     let given: Option<Vec<_>> = given.collect();
-    given.ok_or_else(|| {
-        let error = Error::refused("the file of answers has a line that is none");
-        error.hint("one a line: the question's number from 1 to 8, a space, and the answer")
-    })
+    given.ok_or_else(|| ill_formed("the file of answers has a line that is none"))
 }

@@ -1,15 +1,16 @@
-//! Choosing a password: the rules stand beside the question, and after a refusal it says which of them was broken.
+//! Choosing a password, with what each rule says of the one before.
 
 use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use crate::commands::portal::text;
+use super::desk::Desk;
+use super::pages;
 use crate::context::Context;
 use crate::domain::Secret;
 use crate::ops::{Choice, Proof, choose_password};
-use crate::store::Store;
-use crate::terminal::{Error, read_secret};
+use crate::terminal::Error;
+use crate::terminal::read_secret;
 
 /// Where a new password comes from when nobody types it.
 #[derive(clap::Args, Default)]
@@ -19,33 +20,35 @@ pub(super) struct NewPasswordFile {
     new_password_file: Option<PathBuf>,
 }
 
-/// Asks until a password is taken; `false` when the student goes back.
-pub(super) fn choose(
-    ctx: &mut Context,
-    store: &mut Store,
-    proof: &mut Proof,
-    file: &NewPasswordFile,
-    heading: &str,
-) -> Result<bool, Error> {
-    let mut rules = text::rules();
-    loop {
-        ctx.ui.screen(&text::password(heading, proof.student(), &rules));
-        let password = match &file.new_password_file {
-            Some(file) => read_secret(file)?,
-            None => match ask_twice(ctx, "New password", "--new-password-file FILE")? {
-                Some(password) => password,
-                None => return Ok(false),
-            },
-        };
-        let act = ctx.act_now();
-        match choose_password(store, proof, &password, &act, &mut ctx.rng)? {
-            Choice::Taken => return Ok(true),
-            Choice::Refused(verdict, weakness) => {
-                rules = text::judged(&verdict, weakness);
-                if file.new_password_file.is_some() {
-                    ctx.ui.detail(rules.trim_end());
-                    let error = Error::refused("the new password was not taken");
-                    return Err(error.hint("mims generate --check judges one before"));
+impl Desk<'_> {
+    /// Asks until a password is taken; `false` when the student goes back.
+    pub(super) fn choose_password(
+        &mut self,
+        proof: &mut Proof,
+        file: &NewPasswordFile,
+        heading: &str,
+    ) -> Result<bool, Error> {
+        let mut rules = pages::rules();
+        loop {
+            self.ctx.ui.screen(&pages::password(heading, &proof.student().name, &rules));
+            let password = match &file.new_password_file {
+                Some(file) => read_secret(file)?,
+                None => match ask_twice(self.ctx, "New password", "--new-password-file FILE")? {
+                    Some(password) => password,
+                    None => return Ok(false),
+                },
+            };
+            let act = self.ctx.act_now();
+            let rng = &mut self.ctx.rng;
+            match choose_password(&mut self.store, proof, &password, &act, rng)? {
+                Choice::Taken => return Ok(true),
+                Choice::Refused(verdict, weakness) => {
+                    rules = pages::judged(&verdict, weakness);
+                    if file.new_password_file.is_some() {
+                        self.ctx.ui.detail(rules.trim_end());
+                        let error = Error::refused("the new password was not taken");
+                        return Err(error.hint("mims generate --check judges one before"));
+                    }
                 }
             }
         }

@@ -1,14 +1,15 @@
 //! Which step leads to which.
 
-use crate::commands::portal::answers::{AnswersFile, ask_answers};
-use crate::commands::portal::entry::{Entered, LoginArgs, ask_login, enter};
-use crate::commands::portal::password::{NewPasswordFile, choose};
-use crate::commands::portal::set_up::{EmailArgs, ask_email, home, set};
-use crate::commands::portal::text;
+use super::answers::{AnswersFile, ask_answers};
+use super::desk::Desk;
+use super::entry::{Entered, LoginArgs};
+use super::pages;
+use super::password::NewPasswordFile;
+use super::set_up::EmailArgs;
 use crate::context::{Context, Done};
-use crate::ops::{NextStep, answer_questions, asked_questions};
-use crate::store::Store;
-use crate::terminal::{Error, Screens};
+use crate::ops::{NextStep, QuestionsRefusal, SignedIn, answer_questions, asked_questions};
+use crate::terminal::Error;
+use crate::words::portal as words;
 
 /// The student's own steps: sign in, set the security questions, reset a forgotten password
 ///
@@ -96,94 +97,97 @@ impl Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let mut store = ctx.store()?;
+    let store = ctx.store()?;
     let screens = ctx.ui.screens();
+    let mut desk = Desk { ctx, store, screens };
     let said = match &args.step {
-        Portal::SignIn(args) => run_sign_in(ctx, &mut store, args, screens.as_ref())?,
-        Portal::Questions(args) => run_questions(ctx, &mut store, args, screens.as_ref())?,
-        Portal::Forgot(args) => run_forgot(ctx, &mut store, args, screens.as_ref())?,
-    };
+        Portal::SignIn(args) => {
+            desk.once_in(&args.login, |desk, student| desk.set_up(student, args))
+        }
+        Portal::Questions(args) => {
+            desk.once_in(&args.login, |desk, student| desk.change_questions(student, &args.answers))
+        }
+        Portal::Forgot(args) => desk.forgot(args),
+    }?;
     // The last word stands in the window that was there before.
-    drop(screens);
-    ctx.ui.status(said);
+    drop(desk.screens);
+    desk.ctx.ui.status(said);
     Ok(Done::Well)
 }
 
-fn run_sign_in(
-    ctx: &mut Context,
-    store: &mut Store,
-    args: &SignInArgs,
-    screens: Option<&Screens>,
-) -> Result<&'static str, Error> {
-    let mut student = match enter(ctx, store, &args.login, screens)? {
-        Entered::In(student) => student,
-        Entered::Left => return Ok(text::LEFT),
-        Entered::Forgot(login) => return run_forgot(ctx, store, &ForgotArgs::of(login), screens),
-    };
-    loop {
-        let goes_on = match student.step() {
-            NextStep::ChoosePassword => {
-                choose(ctx, store, student.proof(), &args.new_password, text::STEP_PASSWORD)?
-            }
-            NextStep::SetQuestions => {
-                set(ctx, store, &mut student, &args.answers, text::STEP_QUESTIONS)?
-            }
-            NextStep::GiveEmail if ask_email(ctx, store, &mut student, &args.email, screens)? => {
-                true
-            }
-            NextStep::GiveEmail | NextStep::Home => {
-                return home(ctx, store, &mut student, screens);
-            }
-        };
-        if !goes_on {
-            return Ok(text::HALF_WAY);
+/// What each of these answers is the last word to the student.
+impl Desk<'_> {
+    /// Goes on with whoever signs in, or has forgotten the password.
+    fn once_in(
+        &mut self,
+        login: &LoginArgs,
+        go_on: impl FnOnce(&mut Self, &mut SignedIn) -> Result<&'static str, Error>,
+    ) -> Result<&'static str, Error> {
+        match self.enter(login)? {
+            Entered::In(mut student) => go_on(self, &mut student),
+            Entered::Forgot(login) => self.forgot(&ForgotArgs::of(login)),
+            Entered::Left => Ok(words::LEFT),
         }
     }
-}
 
-fn run_questions(
-    ctx: &mut Context,
-    store: &mut Store,
-    args: &QuestionsArgs,
-    screens: Option<&Screens>,
-) -> Result<&'static str, Error> {
-    let mut student = match enter(ctx, store, &args.login, screens)? {
-        Entered::In(student) => student,
-        Entered::Left => return Ok(text::LEFT),
-        Entered::Forgot(login) => return run_forgot(ctx, store, &ForgotArgs::of(login), screens),
-    };
-    if student.step() == NextStep::ChoosePassword {
-        let error = Error::refused("your temporary password has to be changed first");
-        return Err(error.hint("mims portal sign-in leads through it"));
+    fn set_up(&mut self, student: &mut SignedIn, args: &SignInArgs) -> Result<&'static str, Error> {
+        loop {
+            let goes_on = match student.step() {
+                NextStep::ChoosePassword => {
+                    let proof = student.proof();
+                    self.choose_password(proof, &args.new_password, words::STEP_PASSWORD)?
+                }
+                NextStep::SetQuestions => {
+                    self.set_questions(student, &args.answers, words::STEP_QUESTIONS)?
+                }
+                NextStep::GiveEmail if self.ask_email(student, &args.email)? => true,
+                NextStep::GiveEmail | NextStep::Home => return self.home(student),
+            };
+            if !goes_on {
+                return Ok(words::HALF_WAY);
+            }
+        }
     }
-    let saved = set(ctx, store, &mut student, &args.answers, text::SETUP)?;
-    Ok(if saved { text::SAVED } else { text::NOTHING_CHANGED })
-}
 
-fn run_forgot(
-    ctx: &mut Context,
-    store: &mut Store,
-    args: &ForgotArgs,
-    screens: Option<&Screens>,
-) -> Result<&'static str, Error> {
-    let mut message = "";
-    loop {
-        ctx.ui.screen(&format!("{}{message}", text::FORGOT));
-        let Some(login) = ask_login(ctx, args.login.as_deref())? else {
-            return Ok(text::LEFT);
-        };
-        let asked = asked_questions(store, &login, &ctx.act_now())?;
-        let Some((questions, answers)) = ask_answers(ctx, asked, &args.answers, message)? else {
-            return Ok(text::LEFT);
-        };
-        let act = ctx.act_now();
-        if let Some(mut proof) = answer_questions(store, &login, questions, &answers, &act)? {
-            let chosen = choose(ctx, store, &mut proof, &args.new_password, text::NEW_PASSWORD)?;
-            return Ok(if chosen { text::CHANGED } else { text::NOTHING_CHANGED });
+    fn change_questions(
+        &mut self,
+        student: &mut SignedIn,
+        file: &AnswersFile,
+    ) -> Result<&'static str, Error> {
+        // Refused before three answers are typed for nothing.
+        if student.step() == NextStep::ChoosePassword {
+            return Err(QuestionsRefusal::TemporaryPassword.into());
         }
-        if screens.is_none() || args.answers.is_given() {
-            return Err(Error::refused(text::ANSWERS_REFUSED).hint(text::ANSWERS_HINT));
+        let saved = self.set_questions(student, file, words::SET_UP_QUESTIONS)?;
+        Ok(if saved { words::SAVED } else { words::NOTHING_CHANGED })
+    }
+
+    fn forgot(&mut self, args: &ForgotArgs) -> Result<&'static str, Error> {
+        let mut failed = None;
+        loop {
+            self.ctx.ui.screen(&pages::forgot(failed));
+            let Some(login) = self.ask_login(args.login.as_deref())? else {
+                return Ok(words::LEFT);
+            };
+            let asked = asked_questions(&self.store, &login, &self.ctx.act_now())?;
+            let Some((questions, answers)) = ask_answers(self.ctx, asked, &args.answers, failed)?
+            else {
+                return Ok(words::LEFT);
+            };
+            let act = self.ctx.act_now();
+            let proof = answer_questions(&mut self.store, &login, questions, &answers, &act)?;
+            if let Some(mut proof) = proof {
+                let file = &args.new_password;
+                let chosen = self.choose_password(&mut proof, file, words::NEW_PASSWORD)?;
+                return Ok(if chosen { words::CHANGED } else { words::NOTHING_CHANGED });
+            }
+            if self.screens.is_none() || args.answers.is_given() {
+                let error = Error::refused("those answers did not work");
+                return Err(error.hint(
+                    "after some tries you have to wait; your form teacher can get you a new password",
+                ));
+            }
+            failed = Some(words::NOT_ANSWERED);
         }
-        message = text::ANSWERS_AGAIN;
     }
 }

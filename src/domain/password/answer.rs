@@ -1,7 +1,5 @@
 //! Answers to challenge questions: what counts of them, and which are too easily guessed.
 
-use std::fmt;
-
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
@@ -94,19 +92,6 @@ impl Answer {
                 }
             }
             false
-        })
-    }
-}
-
-/// One sentence that a child understands.
-impl fmt::Display for AnswerError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooShort => "An answer needs at least 2 letters or numbers.",
-            Self::TooLong => "That answer is too long. Choose a shorter one.",
-            Self::InQuestion => "That word is in the question. Choose another answer.",
-            Self::InName => "Your own name is too easy to guess. Choose another answer.",
-            Self::Same => "Two answers are the same. Choose three different answers.",
         })
     }
 }

@@ -12,4 +12,4 @@ pub use limits::{HashCost, PasswordTries, SelfServiceTries, TryLimits};
 pub use question::{Question, ThreeQuestions};
 pub use rule::{History, PasswordRule, Ruling, Verdict};
 pub use secret::Secret;
-pub use weakness::{Weakness, weakness};
+pub use weakness::Weakness;

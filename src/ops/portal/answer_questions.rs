@@ -3,19 +3,22 @@
 
 use rusqlite::Connection;
 
-use super::proof::{Proof, Way};
+use super::proof::{Proof, ProofToken, StepRefusal, Way};
 use crate::crypto::AnswersHash;
 use crate::domain::{
     Act, Answer, Detail, LoginId, Outcome, PasswordOrigin, Student, ThreeQuestions, TurnedAway,
 };
 use crate::store::questions::{self, Challenge};
 use crate::store::students;
-use crate::store::{Store, credentials, settings};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, credentials, settings};
 
 /// The questions that a login ID is asked. Whoever has none gets made-up ones, always the same, so that asking does not
 /// tell who has enrolled.
-pub fn asked_questions(store: &Store, login: &str, act: &Act) -> Result<ThreeQuestions, Error> {
+pub fn asked_questions(
+    store: &Store,
+    login: &str,
+    act: &Act,
+) -> Result<ThreeQuestions, StoreError> {
     let made_up = store.pepper()?.questions_for(&spelled(login));
     let found = store.read(|connection| find(connection, login, act))?;
     let set = found.and_then(|(_, challenge)| challenge).map(|challenge| challenge.questions);
@@ -30,7 +33,7 @@ pub fn answer_questions(
     questions: ThreeQuestions,
     answers: &[Answer; 3],
     act: &Act,
-) -> Result<Option<Proof>, Error> {
+) -> Result<Option<Proof>, StepRefusal> {
     count_try(store, login, questions, act)?.check(store, answers, act)
 }
 
@@ -43,7 +46,7 @@ pub(super) fn count_try(
     login: &str,
     asked: ThreeQuestions,
     act: &Act,
-) -> Result<CountedTry, Error> {
+) -> Result<CountedTry, StoreError> {
     crate::ops::write(store, act, |tx, log| {
         let Some((student, challenge)) = find(tx, login, act)? else {
             log.note(None, Outcome::TurnedAway, &Detail::TurnedAway(TurnedAway::Unknown))?;
@@ -67,7 +70,8 @@ pub(super) fn count_try(
         let is_asked = challenge.questions == asked;
         // A password that is changed or reset before the check ends this try, as it ends a session.
         let issue = credentials::get(tx, student.id)?.map_or(0, |credential| credential.issue);
-        let proof = Proof { student, issue, way: Way::Answers, since: log.seq() };
+        let token = ProofToken { student: student.id, issue, way: Way::Answers, since: log.seq() };
+        let proof = Proof { token, student };
         Ok(CountedTry(is_asked.then_some((proof, challenge))))
     })
 }
@@ -76,7 +80,7 @@ fn find(
     connection: &Connection,
     login: &str,
     act: &Act,
-) -> Result<Option<(Student, Option<Challenge>)>, Error> {
+) -> Result<Option<(Student, Option<Challenge>)>, StoreError> {
     let Ok(login) = LoginId::parse(login) else { return Ok(None) };
     let Some(student) = students::with_login_id(connection, &login)? else { return Ok(None) };
     let challenge = questions::get(connection, student.id, act.at)?;
@@ -118,7 +122,7 @@ impl CountedTry {
         store: &mut Store,
         answers: &[Answer; 3],
         act: &Act,
-    ) -> Result<Option<Proof>, Error> {
+    ) -> Result<Option<Proof>, StepRefusal> {
         let pepper = store.pepper()?;
         let Some((proof, challenge)) = self.0 else {
             std::hint::black_box(AnswersHash::of(answers, &pepper, [0; 16]));

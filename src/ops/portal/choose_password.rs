@@ -3,14 +3,13 @@
 use rand::CryptoRng;
 use rayon::prelude::*;
 
-use super::proof::{Proof, Way};
-use crate::crypto::PasswordHash;
+use super::proof::{Proof, StepRefusal, Way};
+use crate::crypto::{PasswordHash, weakness};
 use crate::domain::{
-    Act, Detail, History, NameParts, Outcome, PasswordRule, Secret, Verdict, Weakness, weakness,
+    Act, Detail, History, NameParts, Outcome, PasswordRule, Secret, Verdict, Weakness,
 };
 use crate::store::credentials::{self, NewCredential};
-use crate::store::{Store, account_changes, settings};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, account_changes, settings};
 
 /// What came of a chosen password.
 pub enum Choice {
@@ -27,10 +26,10 @@ pub fn choose_password(
     password: &Secret,
     act: &Act,
     rng: &mut impl CryptoRng,
-) -> Result<Choice, Error> {
+) -> Result<Choice, StepRefusal> {
     let (settings, hashes) = store.read(|connection| {
         let hashes = credentials::all_hashes(connection, proof.student.id)?;
-        Ok::<_, Error>((settings::load(connection)?, hashes))
+        Ok::<_, StoreError>((settings::load(connection)?, hashes))
     })?;
     let used_before = hashes.par_iter().any(|hash| hash.verify(password));
     let student = &proof.student;
@@ -43,22 +42,22 @@ pub fn choose_password(
         return Ok(Choice::Refused(verdict, weakness));
     }
     let new = NewCredential {
-        issue: proof.issue + 1,
+        issue: proof.token.issue + 1,
         hash: PasswordHash::of(password, PasswordHash::draw_salt(rng), settings.hash_cost),
         sealed: None,
     };
-    crate::ops::write::<_, Error>(store, act, |tx, log| {
+    crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
         proof.check(tx)?;
         // The check has seen that the password before is the one that this takes the place of.
         credentials::replace(tx, student.id, &new, act.at)?;
         account_changes::set_own_password(tx, student.id, act.at)?;
-        let outcome = match proof.way {
+        let outcome = match proof.token.way {
             Way::Password => Outcome::OwnPassword,
             Way::Answers => Outcome::ResetByQuestions,
         };
-        Ok::<_, Error>(log.note(student.id, outcome, &Detail::None)?)
+        Ok::<_, StepRefusal>(log.note(student.id, outcome, &Detail::None)?)
     })?;
-    proof.issue = new.issue;
+    proof.token.issue = new.issue;
     proof.renew(store)?;
     // What another process still reads is forgotten with the next change by anybody.
     store.forget_erased()?;

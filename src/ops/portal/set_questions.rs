@@ -2,11 +2,32 @@
 
 use rand::CryptoRng;
 
+use super::proof::StepRefusal;
 use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
-use crate::domain::{Act, Answer, Detail, Email, Outcome, Student, ThreeQuestions};
-use crate::store::{Store, account_changes, questions};
-use crate::terminal::Error;
+use crate::domain::{Act, Answer, AnswerError, Detail, Email, Outcome, Student, ThreeQuestions};
+use crate::store::{Store, StoreError, account_changes, questions};
+
+/// Why no questions were set.
+#[derive(Debug)]
+pub enum QuestionsRefusal {
+    Step(StepRefusal),
+    /// An own password comes first.
+    TemporaryPassword,
+    Answer(AnswerError),
+}
+
+impl From<StepRefusal> for QuestionsRefusal {
+    fn from(refusal: StepRefusal) -> Self {
+        Self::Step(refusal)
+    }
+}
+
+impl From<StoreError> for QuestionsRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Step(error.into())
+    }
+}
 
 /// Sets or changes the questions; the answers are those to the questions in their order.
 pub fn set_questions(
@@ -16,23 +37,22 @@ pub fn set_questions(
     answers: &[Answer; 3],
     act: &Act,
     rng: &mut impl CryptoRng,
-) -> Result<(), Error> {
+) -> Result<(), QuestionsRefusal> {
     if signed_in.step() == NextStep::ChoosePassword {
-        let error = Error::refused("the temporary password has to be changed first");
-        return Err(error.hint("mims portal sign-in leads through it"));
+        return Err(QuestionsRefusal::TemporaryPassword);
     }
     let proof = &mut signed_in.proof;
     let Student { name, login, .. } = proof.student();
-    Answer::check_all(answers, questions, name, login).map_err(Error::refused)?;
+    Answer::check_all(answers, questions, name, login).map_err(QuestionsRefusal::Answer)?;
     let hash = AnswersHash::of(answers, &store.pepper()?, PasswordHash::draw_salt(rng));
-    crate::ops::write::<_, Error>(store, act, |tx, log| {
+    crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
         proof.check(tx)?;
-        let student = proof.student.id;
+        let student = proof.token.student;
         questions::set(tx, student, questions, &hash)?;
         account_changes::set_questions(tx, student, act.at)?;
-        Ok::<_, Error>(log.note(student, Outcome::QuestionsSet, &Detail::None)?)
+        Ok::<_, StepRefusal>(log.note(student, Outcome::QuestionsSet, &Detail::None)?)
     })?;
-    proof.renew(store)
+    Ok(proof.renew(store)?)
 }
 
 /// Keeps another e-mail address, or that the student was asked and has none to give.
@@ -41,14 +61,14 @@ pub fn set_recovery_email(
     signed_in: &mut SignedIn,
     email: Option<&Email>,
     act: &Act,
-) -> Result<(), Error> {
+) -> Result<(), StepRefusal> {
     let proof = &mut signed_in.proof;
-    crate::ops::write::<_, Error>(store, act, |tx, log| {
+    crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
         proof.check(tx)?;
-        let student = proof.student.id;
+        let student = proof.token.student;
         account_changes::set_recovery_email(tx, student, email, act.at)?;
         let outcome = if email.is_some() { Outcome::EmailGiven } else { Outcome::EmailAsked };
-        Ok::<_, Error>(log.note(student, outcome, &Detail::None)?)
+        Ok::<_, StepRefusal>(log.note(student, outcome, &Detail::None)?)
     })?;
-    proof.renew(store)
+    Ok(proof.renew(store)?)
 }

@@ -4,12 +4,7 @@ use jiff::Timestamp;
 
 use super::sign_in::SignedIn;
 use crate::domain::Outcome;
-use crate::store::{Store, audit};
-use crate::terminal::Error;
-
-/// What a MIMS account opens (source document, "What is MIMS?", and the leaflet).
-pub const TOOLS: [&str; 5] =
-    ["Student iCON", "Microsoft Pro Plus", "ZOOM", "SLS", "SSOE school laptops"];
+use crate::store::{Store, StoreError, audit};
 
 /// By which way a password was last reset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +25,14 @@ pub struct Home {
 }
 
 /// Reads them.
-pub fn show_home(store: &Store, signed_in: &SignedIn) -> Result<Home, Error> {
+pub fn show_home(store: &Store, signed_in: &SignedIn) -> Result<Home, StoreError> {
     let student = signed_in.student();
     let last_reset = store.read(|connection| {
         let last = |outcome| audit::last_of_student(connection, student.id, outcome);
         let school = last(Outcome::Reset)?.map(|last| (last, ResetWay::School));
         let questions = last(Outcome::ResetByQuestions)?.map(|last| (last, ResetWay::Questions));
         let newest = [school, questions].into_iter().flatten().max_by_key(|(last, _)| *last);
-        Ok::<_, Error>(newest.map(|((_, at), way)| (at, way)))
+        Ok::<_, StoreError>(newest.map(|((_, at), way)| (at, way)))
     })?;
     Ok(Home { password_set_at: student.account.password_set_at, last_reset })
 }

@@ -4,7 +4,7 @@
 use rand::CryptoRng;
 use rusqlite::Transaction;
 
-use super::proof::{Proof, Way};
+use super::proof::{Proof, ProofToken, StepRefusal, Way};
 use crate::crypto::PasswordHash;
 use crate::domain::{
     Act, Detail, HashCost, LoginId, Outcome, PasswordOrigin, PasswordTries, Secret, Settings, Stop,
@@ -13,8 +13,7 @@ use crate::domain::{
 use crate::store::audit::Log;
 use crate::store::credentials::{self, Login};
 use crate::store::students;
-use crate::store::{Store, account_changes, settings};
-use crate::terminal::Error;
+use crate::store::{Store, StoreError, account_changes, settings};
 
 /// Somebody who has signed in.
 pub struct SignedIn {
@@ -49,6 +48,19 @@ impl SignedIn {
         }
     }
 
+    /// What to keep of it between two requests.
+    pub fn token(&self) -> ProofToken {
+        self.proof.token()
+    }
+
+    /// Goes on where the token was taken; none when it does not hold any more, or is of right answers only.
+    pub fn resume(store: &Store, token: ProofToken) -> Result<Option<Self>, StoreError> {
+        if token.way != Way::Password {
+            return Ok(None);
+        }
+        Ok(Proof::resume(store, token)?.map(|proof| Self { proof }))
+    }
+
     /// Whose account it is.
     pub fn student(&self) -> &Student {
         self.proof.student()
@@ -67,7 +79,7 @@ pub fn sign_in(
     password: &Secret,
     act: &Act,
     rng: &mut impl CryptoRng,
-) -> Result<Option<SignedIn>, Error> {
+) -> Result<Option<SignedIn>, StepRefusal> {
     count_try(store, login, act)?.check(store, password, act, rng)
 }
 
@@ -79,7 +91,11 @@ pub(super) struct CountedTry {
 }
 
 /// Counts a try, as a wrong one until it turns out right.
-pub(super) fn count_try(store: &mut Store, login: &str, act: &Act) -> Result<CountedTry, Error> {
+pub(super) fn count_try(
+    store: &mut Store,
+    login: &str,
+    act: &Act,
+) -> Result<CountedTry, StoreError> {
     crate::ops::write(store, act, |tx, log| {
         let settings = settings::load(tx)?;
         let cost = settings.hash_cost;
@@ -93,13 +109,18 @@ pub(super) fn count_try(store: &mut Store, login: &str, act: &Act) -> Result<Cou
         }
         let detail = count(tx, &student, &login, &settings, act)?;
         log.note(student.id, Outcome::Tried, &detail)?;
-        let (issue, since) = (login.issue, log.seq());
-        let proof = Proof { student, issue, way: Way::Password, since };
+        let token = ProofToken {
+            student: student.id,
+            issue: login.issue,
+            way: Way::Password,
+            since: log.seq(),
+        };
+        let proof = Proof { token, student };
         Ok(CountedTry { account: Some((proof, login)), cost })
     })
 }
 
-fn find(tx: &Transaction<'_>, login: &str) -> Result<Option<(Student, Login)>, Error> {
+fn find(tx: &Transaction<'_>, login: &str) -> Result<Option<(Student, Login)>, StoreError> {
     let Ok(login) = LoginId::parse(login) else { return Ok(None) };
     let Some(student) = students::with_login_id(tx, &login)? else { return Ok(None) };
     Ok(credentials::login(tx, student.id)?.map(|login| (student, login)))
@@ -128,7 +149,7 @@ fn count(
     login: &Login,
     settings: &Settings,
     act: &Act,
-) -> Result<Detail<'static>, Error> {
+) -> Result<Detail<'static>, StoreError> {
     let tries = login.tries.with_one_more(&settings.tries, act.at);
     credentials::set_tries(tx, student.id, tries)?;
     let number = tries.wrong;
@@ -179,7 +200,7 @@ impl CountedTry {
         password: &Secret,
         act: &Act,
         rng: &mut impl CryptoRng,
-    ) -> Result<Option<SignedIn>, Error> {
+    ) -> Result<Option<SignedIn>, StepRefusal> {
         let Some((mut proof, login)) = self.account else {
             spend(password, &costs(self.cost));
             return Ok(None);
@@ -207,7 +228,7 @@ impl CountedTry {
             credentials::erase_lapsed(tx, act.at)?;
             account_changes::set_signed_in(tx, student.id, act.at)?;
             let id = student.id;
-            Ok::<_, Error>(Log::open(tx, act)?.note(id, Outcome::SignedIn, &Detail::None)?)
+            Ok::<_, StepRefusal>(Log::open(tx, act)?.note(id, Outcome::SignedIn, &Detail::None)?)
         })?;
         proof.renew(store)?;
         Ok(Some(SignedIn { proof }))

@@ -16,7 +16,8 @@ const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-const OWN: &str = "Otter-Fudge-Kettle-222";
+pub(super) const OWN: &str = "Otter-Fudge-Kettle-222";
+pub(super) const ANSWERS: [&str; 3] = ["otter", "teal", "badminton"];
 
 /// One turn of somebody who guesses with several processes.
 #[derive(Debug, Clone)]
@@ -146,13 +147,13 @@ fn wrong_answers(store: &crate::store::Store, student: StudentId) -> u32 {
     challenge.expect("a working store").expect("questions").tries.wrong
 }
 
-fn asked() -> ThreeQuestions {
+pub(super) fn asked() -> ThreeQuestions {
     let [one, two, three, ..] = Question::ALL;
     ThreeQuestions::new([one, two, three]).expect("three different ones")
 }
 
 /// An account with a password of its own and three questions.
-fn own_account(school: &mut School) -> Made {
+pub(super) fn own_account(school: &mut School) -> Made {
     let made = school.new_account();
     let School { store, rng, .. } = school;
     let (first, start) = (Secret::new(made.password.clone()), act(START));
@@ -161,7 +162,7 @@ fn own_account(school: &mut School) -> Made {
     let own = Secret::new(OWN.to_owned());
     let chosen = choose_password(store, session.proof(), &own, &start, rng);
     assert!(matches!(chosen.expect("a working store"), Choice::Taken));
-    let answers = ["otter", "teal", "badminton"].map(Answer::typed);
+    let answers = ANSWERS.map(Answer::typed);
     set_questions(store, &mut session, asked(), &answers, &start, rng).expect("questions");
     made
 }

@@ -4,6 +4,7 @@ mod import;
 mod list;
 mod look;
 mod office;
+mod portal;
 mod print;
 mod store;
 mod vault;

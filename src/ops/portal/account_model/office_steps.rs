@@ -1,13 +1,12 @@
 //! The operator's steps, done to the store and to the model.
 
-use super::pupil::{Both, Pupil, nothing};
+use super::pupil::{Both, Pupil, nothing, said};
 use super::school::{School, act, life};
 use super::seen::Said;
 use crate::ops::{
     ResetRequest, disable_students, enable_students, plan_undo, prepare_resets, undo_batch,
     unlock_students,
 };
-use crate::terminal::Error;
 
 impl Pupil<'_> {
     pub(super) fn reset(&mut self, days: u16) -> Both {
@@ -20,14 +19,14 @@ impl Pupil<'_> {
             Ok(prepared) => prepared,
             Err(error) => {
                 assert!(self.model.disabled, "only a closed account is not reset");
-                return (Err(error.into()), Said::Declined);
+                return (said(Err(error)), Said::Declined);
             }
         };
         let resets = prepared.commit(store, &now, None).expect("nobody else writes");
         let password = resets[0].password.expose().to_owned();
         let expected = self.model.reset(password, ends);
         self.note_batch();
-        (Ok(Said::Done), expected)
+        (Said::Done, expected)
     }
 
     /// The commands leave out whoever is closed or open already.
@@ -41,20 +40,20 @@ impl Pupil<'_> {
         } else {
             (disable_students(store, students, "away", &now), self.model.disable())
         };
-        let said = batch.map(|batch| {
+        let done = batch.map(|batch| {
             self.batches.push(batch);
             Said::Done
         });
-        (said.map_err(Error::from), expected)
+        (said(done), expected)
     }
 
     pub(super) fn unlock(&mut self) -> Both {
         let Some(student) = self.student() else { return nothing() };
         let (store, now) = (&mut self.school.store, act(self.model.now));
         let stopped = unlock_students(store, std::slice::from_ref(&student), "asked", &now);
-        let said =
+        let unlocked =
             stopped.map(|stopped| Said::Unlocked(stopped[0].sign_in, stopped[0].self_service));
-        (said.map_err(Error::from), self.model.unlock())
+        (said(unlocked), self.model.unlock())
     }
 
     pub(super) fn undo(&mut self, back: u8) -> Both {
@@ -70,6 +69,6 @@ impl Pupil<'_> {
             }
             undo_batch(store, &undo, &act(self.model.now)).map(|_| Said::Done)
         });
-        (undone.map_err(Error::from), self.model.undo(place))
+        (said(undone), self.model.undo(place))
     }
 }

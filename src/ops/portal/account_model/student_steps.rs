@@ -3,17 +3,16 @@
 use rand::rngs::StdRng;
 
 use super::model::Challenge;
-use super::pupil::{Both, Pupil, nothing};
+use super::pupil::{Both, Pupil, nothing, said};
 use super::school::{Made, School, act};
 use super::seen::{Said, Way};
 use super::step::{Door, Guess, ILLEGAL, Reply, Wish};
-use crate::crypto::{Style, draw};
-use crate::domain::{Answer, Email, NameParts, Question, Ruling, Secret, ThreeQuestions, weakness};
+use crate::crypto::{Style, draw, weakness};
+use crate::domain::{Answer, Email, NameParts, Question, Ruling, Secret, ThreeQuestions};
 use crate::ops::portal::{
-    Choice, Proof, ResetWay, SignedIn, answer_questions, asked_questions, choose_password,
-    set_questions, set_recovery_email, show_home, sign_in,
+    Choice, Proof, ResetWay, SignedIn, StepRefusal, answer_questions, asked_questions,
+    choose_password, set_questions, set_recovery_email, show_home, sign_in,
 };
-use crate::terminal::Error;
 
 const CHALLENGES: [Challenge; 4] = [
     Challenge { questions: [1, 2, 3], answers: ["otter", "teal", "badminton"] },
@@ -48,12 +47,13 @@ impl Pupil<'_> {
         (self.signed_in(signed_in), self.model.check_password(counted.as_ref()))
     }
 
-    pub(super) fn signed_in(
-        &mut self,
-        signed_in: Result<Option<SignedIn>, Error>,
-    ) -> Result<Said, Error> {
-        let Some(signed_in) = signed_in? else { return Ok(Said::No) };
-        let home = show_home(&self.school.store, &signed_in)?;
+    pub(super) fn signed_in(&mut self, signed_in: Result<Option<SignedIn>, StepRefusal>) -> Said {
+        let signed_in = match signed_in {
+            Ok(Some(signed_in)) => signed_in,
+            Ok(None) => return Said::No,
+            Err(refusal) => return said(Err(refusal)),
+        };
+        let home = show_home(&self.school.store, &signed_in).expect("a readable store");
         let way = |way| match way {
             ResetWay::School => Way::School,
             ResetWay::Questions => Way::Questions,
@@ -61,7 +61,7 @@ impl Pupil<'_> {
         let reset = home.last_reset.map(|(at, by)| (at.as_second(), way(by)));
         let said = Said::SignedIn(signed_in.step(), reset);
         self.session = Some(signed_in);
-        Ok(said)
+        said
     }
 
     pub(super) fn start_sign_in(&mut self, guess: Guess) -> Both {
@@ -70,11 +70,8 @@ impl Pupil<'_> {
         let login = format!(" {}@STUDENTS.edu.sg", self.made.login.local());
         let counted = sign_in::count_try(store, &login, &act(self.model.now));
         let expected = self.model.count_password(is_right);
-        let counted = counted.map(|counted| {
-            self.sign_ins.push((counted, password, expected));
-            Said::Nothing
-        });
-        (counted, Said::Nothing)
+        self.sign_ins.push((counted.expect("a working store"), password, expected));
+        nothing()
     }
 
     pub(super) fn finish_sign_in(&mut self, which: u8) -> Both {
@@ -131,10 +128,14 @@ impl Pupil<'_> {
         (self.answered(proof), self.model.check_answers(counted.as_ref()))
     }
 
-    pub(super) fn answered(&mut self, proof: Result<Option<Proof>, Error>) -> Result<Said, Error> {
-        let Some(proof) = proof? else { return Ok(Said::No) };
-        self.answered = Some(proof);
-        Ok(Said::Answered)
+    pub(super) fn answered(&mut self, proof: Result<Option<Proof>, StepRefusal>) -> Said {
+        said(proof.map(|proof| match proof {
+            Some(proof) => {
+                self.answered = Some(proof);
+                Said::Answered
+            }
+            None => Said::No,
+        }))
     }
 
     pub(super) fn start_answer(&mut self, reply: Reply) -> Both {
@@ -142,11 +143,8 @@ impl Pupil<'_> {
         let (store, login) = (&mut self.school.store, self.made.login.local());
         let counted = answer_questions::count_try(store, login, questions, &act(self.model.now));
         let expected = self.model.count_answers(is_right);
-        let counted = counted.map(|counted| {
-            self.answers.push((counted, answers, expected));
-            Said::Nothing
-        });
-        (counted, Said::Nothing)
+        self.answers.push((counted.expect("a working store"), answers, expected));
+        nothing()
     }
 
     pub(super) fn finish_answer(&mut self, which: u8) -> Both {
@@ -178,9 +176,9 @@ impl Pupil<'_> {
             }
             Door::Answers => (self.answered.as_mut(), self.model.choose_by_answers(&text, breaks)),
         };
-        let Some(proof) = proof else { return (Ok(Said::Nothing), expected) };
+        let Some(proof) = proof else { return (Said::Nothing, expected) };
         let chosen = choose_password(store, proof, &Secret::new(text), &act(self.model.now), rng);
-        let said = chosen.map(|choice| match choice {
+        let answer = chosen.map(|choice| match choice {
             Choice::Taken => Said::Done,
             Choice::Refused(verdict, _) => {
                 let rules = verdict.rules().enumerate();
@@ -188,7 +186,7 @@ impl Pupil<'_> {
                 Said::Breaks(broken.map(|(place, _)| place).collect())
             }
         });
-        (said, expected)
+        (said(answer), expected)
     }
 
     pub(super) fn set_questions(&mut self, number: u8) -> Both {
@@ -213,8 +211,8 @@ impl Pupil<'_> {
     }
 }
 
-fn done(real: Option<Result<(), Error>>) -> Result<Said, Error> {
-    real.map_or(Ok(Said::Nothing), |done| done.map(|()| Said::Done))
+fn done<E: std::fmt::Debug>(real: Option<Result<(), E>>) -> Said {
+    real.map_or(Said::Nothing, |done| said(done.map(|()| Said::Done)))
 }
 
 /// Three words and a number; hardly ever are they such as everybody would guess, and then others are drawn.

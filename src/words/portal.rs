@@ -1,0 +1,68 @@
+//! The pages of the portal: headings, what they say, and what came of a step. Each text is one paragraph.
+
+use crate::domain::{day_of, shown_day};
+use crate::ops::{Home, ResetWay};
+
+// What the source documents show on the pages and in their menus.
+pub(crate) const PORTAL: &str = "MIMS Portal";
+pub(crate) const MINISTRY: &str = "Ministry of Education, Singapore";
+pub(crate) const LOGIN_ID: &str = "MIMS Login ID";
+pub(crate) const FORGOT_PASSWORD: &str = "Forgot Password?";
+pub(crate) const SELF_SERVICE: &str = "Self Service Password Reset";
+pub(crate) const SET_UP_QUESTIONS: &str = "Setup Security Questions";
+pub(crate) const SAVE_ANSWERS: &str = "Save Answers";
+/// What a MIMS account opens (source document, "What is MIMS?", and the leaflet).
+pub(crate) const TOOLS: [&str; 5] =
+    ["Student iCON", "Microsoft Pro Plus", "ZOOM", "SLS", "SSOE school laptops"];
+
+pub(crate) const PLEASE_LOG_IN: &str = "Please login using your MIMS account. For Students, your MIMS login ID is \
+    <Full_Name>@students.edu.sg.";
+pub(crate) const LOG_OUT_FIRST: &str = "Log out from all Google accounts on this device first.";
+pub(crate) const NOT_SIGNED_IN: &str = "That login ID and password did not work. Check the spelling, and capital and small \
+    letters. After some wrong tries you have to wait a while. Your form teacher can help you.";
+
+pub(crate) const FORGOTTEN: &str = "If you have forgotten your password, answer your 3 security questions. All 3 answers \
+    have to be right.";
+pub(crate) const NOT_ANSWERED: &str = "Those answers did not work. After some tries you have to wait. Your form teacher can \
+    get you a new password.";
+
+pub(crate) const STEP_PASSWORD: &str = "Step 1 of 3: choose your own password";
+pub(crate) const NEW_PASSWORD: &str = "Choose a new password";
+pub(crate) const GOOD_PASSWORD: &str = "Nobody else should know it. Three words that only you would put together, and a \
+    number, are good.";
+pub(crate) const DO_NOT_SAVE: &str = "Please do not let this computer save your password.";
+pub(crate) const PASSWORD_NEEDS: &str = "Your password needs:";
+pub(crate) const PASSWORD_REFUSED: &str = "That password was not taken.";
+
+pub(crate) const STEP_QUESTIONS: &str = "Step 2 of 3: Setup Security Questions";
+pub(crate) const WHY_QUESTIONS: &str = "If you forget your password, you can access your account by answering your security \
+    questions. Choose 3 questions, and answers that are not easy for others to guess.";
+pub(crate) const YOUR_QUESTIONS: &str = "Your security questions";
+
+pub(crate) const STEP_EMAIL: &str = "Step 3 of 3: another e-mail address";
+pub(crate) const WHY_EMAIL: &str = "You may give another e-mail address, for example one of your family. It can help when \
+    you forget your password again.";
+pub(crate) const NO_EMAIL: &str = "That is not an e-mail address.";
+
+pub(crate) const WHAT_NEXT: &str = "What would you like to do?";
+pub(crate) const ACCOUNT_OPENS: &str = "Your MIMS account opens:";
+
+pub(crate) const LEFT: &str = "You have left the MIMS Portal.";
+pub(crate) const HALF_WAY: &str = "Not finished. Sign in again, and you go on here.";
+pub(crate) const SAVED: &str = "Your security questions are saved.";
+pub(crate) const CHANGED: &str = "Your password is changed. Sign in with it now.";
+pub(crate) const NOTHING_CHANGED: &str = "Nothing was changed.";
+pub(crate) const SIGNED_OUT: &str = "You have signed out.";
+
+/// When the password was chosen, and when it was last reset.
+pub(crate) fn facts(home: &Home) -> [String; 2] {
+    let day = |at| shown_day(day_of(at));
+    let reset = match home.last_reset {
+        None => "never".to_owned(),
+        Some((at, ResetWay::School)) => format!("{}, by your school", day(at)),
+        Some((at, ResetWay::Questions)) => {
+            format!("{}, by you, with your security questions", day(at))
+        }
+    };
+    [format!("Password chosen: {}", day(home.password_set_at)), format!("Last reset: {reset}")]
+}
