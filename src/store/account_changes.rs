@@ -5,7 +5,7 @@ use rusqlite::{Transaction, named_params};
 
 use super::StoreError;
 use super::value::Second;
-use crate::domain::{BatchId, DisabledWhy, Email, StudentId};
+use crate::domain::{DisabledWhy, Email, StudentId};
 
 /// Notes a reset: a new temporary password, not printed yet, and no lock.
 pub fn set_reset(
@@ -132,32 +132,5 @@ pub fn disable(
 pub fn enable(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let sql = "UPDATE students SET disabled_at = NULL, disabled_why = NULL WHERE id = ?1";
     tx.prepare_cached(sql)?.execute([student])?;
-    Ok(())
-}
-
-/// The row of the password history that holds what was in force before a batch.
-pub fn history_before(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    batch: BatchId,
-) -> Result<i64, StoreError> {
-    let sql = "SELECT before ->> 'history_id' FROM batch_changes WHERE batch_id = :batch AND student_id = :id";
-    Ok(tx.query_row(sql, named_params! { ":batch": batch, ":id": student }, |row| row.get(0))?)
-}
-
-/// Brings back what was known of the password before a reset.
-pub fn restore_password(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    batch: BatchId,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE students
-               SET password_origin = b.before ->> 'password_origin',
-                   password_set_at = b.before ->> 'password_set_at',
-                   password_expires_at = b.before ->> 'password_expires_at', printed_at = b.before ->> 'printed_at',
-                   locked_at = b.before ->> 'locked_at'
-               FROM batch_changes AS b
-               WHERE b.batch_id = :batch AND b.student_id = :id AND students.id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! { ":batch": batch, ":id": student })?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_param
 
 use super::StoreError;
 use super::value::{Second, json, word};
-use crate::domain::{Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, ClassId, StudentId};
+use crate::domain::{Act, Batch, BatchId, BatchKind, ChangeOf, ClassId};
 
 /// Adds a batch and returns its number.
 pub fn insert(
@@ -20,32 +20,6 @@ pub fn insert(
         named_params! { ":kind": kind.as_str(), ":source": source, ":made_at": Second(act.at), ":operator": act.operator },
     )?;
     Ok(BatchId(tx.last_insert_rowid()))
-}
-
-/// Notes what a batch is about to do to a student, with the row as it is now: what an undo brings back.
-/// A new account is noted after it was added, and has no row before; a reset is noted when the password before it
-/// stands in the history.
-pub fn note_change(
-    tx: &Transaction<'_>,
-    batch: BatchId,
-    student: StudentId,
-    kind: ChangeKind,
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO batch_changes (batch_id, student_id, kind, before)
-               SELECT :batch, id, :kind, iif(:kind = 'created', NULL, json_object(
-                   'class_id', class_id, 'register_no', register_no, 'name', name, 'name_key', name_key,
-                   'login', login, 'domain', domain, 'student_ref', student_ref, 'recovery_email', recovery_email,
-                   'disabled_at', disabled_at, 'disabled_why', disabled_why, 'password_origin', password_origin,
-                   'password_set_at', password_set_at, 'password_expires_at', password_expires_at,
-                   'printed_at', printed_at, 'locked_at', locked_at,
-                   'self_service_wrong', (SELECT wrong_tries FROM questions WHERE student_id = students.id),
-                   'self_service_off', (SELECT disabled_at FROM questions WHERE student_id = students.id),
-                   'history_id', iif(:kind = 'reset', (
-                       SELECT max(h.id) FROM password_history AS h WHERE h.student_id = students.id), NULL)))
-               FROM students WHERE id = :student";
-    tx.prepare_cached(sql)?
-        .execute(named_params! { ":batch": batch, ":student": student, ":kind": kind.as_str() })?;
-    Ok(())
 }
 
 /// The batch of this number.

@@ -161,33 +161,6 @@ pub fn replace(
     Ok(kept == 1 && replaced == 1)
 }
 
-/// Brings back a password of the history. The one in force goes into the history in its place: it was handed out,
-/// so it may not be used again. Nothing sealed comes back.
-pub fn restore(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    history: i64,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let before: String = tx.query_row(
-        "SELECT hash FROM password_history WHERE id = :id AND student_id = :student",
-        named_params! { ":id": history, ":student": student },
-        |row| row.get(0),
-    )?;
-    tx.execute(
-        "UPDATE password_history SET replaced_at = :now,
-             hash = (SELECT hash FROM credentials WHERE student_id = :student)
-         WHERE id = :id",
-        named_params! { ":id": history, ":student": student, ":now": Second(now) },
-    )?;
-    tx.execute(
-        "UPDATE credentials SET hash = :hash, issue = issue + 1, sealed = NULL, wrong_tries = 0, wait_until = NULL
-         WHERE student_id = :student",
-        named_params! { ":hash": before, ":student": student },
-    )?;
-    Ok(())
-}
-
 /// Forgets the sealed copy of an account that is taken back.
 pub fn erase(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     tx.prepare_cached("UPDATE credentials SET sealed = NULL WHERE student_id = ?1")?

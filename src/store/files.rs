@@ -1,7 +1,7 @@
 //! The store's files: made for the owner alone, and refused when somebody else could read or replace them.
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use super::StoreError;
@@ -37,8 +37,19 @@ pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     written.map_err(|cause| StoreError::file(path, cause))
 }
 
-/// Puts a new file in the place of another one.
-pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+/// Reads a file that has to be private, such as the vault key.
+pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreError> {
+    check_private(path)?;
+    // Opening a pipe that nobody writes to would wait for ever.
+    if !path.is_file() {
+        return Err(StoreError::file(path, ErrorKind::InvalidInput.into()));
+    }
+    std::fs::read(path).map(zeroize::Zeroizing::new).map_err(|cause| StoreError::file(path, cause))
+}
+
+/// Replaces a file that has to be private: by the whole new one or not at all.
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    check_private(path)?;
     let folder =
         path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let replaced = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {

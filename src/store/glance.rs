@@ -7,8 +7,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, named_params};
 
+use super::connection::DATABASE;
 use super::value::{Second, parsed, word};
-use super::{DATABASE, StoreError, classes, files, migrations};
+use super::{StoreError, classes, files, migrations};
 use crate::domain::{BatchId, BatchKind, Class, ClassName};
 
 /// An open look.

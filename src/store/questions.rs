@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_param
 use super::StoreError;
 use super::value::{Second, time};
 use crate::crypto::AnswersHash;
-use crate::domain::{BatchId, Question, SelfServiceTries, StudentId, ThreeQuestions};
+use crate::domain::{Question, SelfServiceTries, StudentId, ThreeQuestions};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -130,17 +130,6 @@ pub fn was_right(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreEr
     let sql = "UPDATE questions SET wrong_tries = max(wrong_tries - 1, 0), disabled_at = NULL
                WHERE student_id = :student";
     tx.prepare_cached(sql)?.execute(named_params! { ":student": student })?;
-    Ok(())
-}
-
-/// Brings back what a reset has forgotten of wrong tries.
-pub fn restore(tx: &Transaction<'_>, student: StudentId, batch: BatchId) -> Result<(), StoreError> {
-    let sql = "UPDATE questions
-               SET wrong_tries = coalesce(b.before ->> 'self_service_wrong', wrong_tries),
-                   disabled_at = b.before ->> 'self_service_off'
-               FROM batch_changes AS b
-               WHERE b.batch_id = :batch AND b.student_id = :student AND questions.student_id = :student";
-    tx.execute(sql, named_params! { ":batch": batch, ":student": student })?;
     Ok(())
 }
 

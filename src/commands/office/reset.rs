@@ -106,7 +106,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     ctx.ui.status(format_args!(
         "Works until {last_day}. The student signs in with it and chooses an own password."
     ));
-    if !store.forget_erased()? {
+    if !store.forget_erased() {
         ctx.ui.warn(
             "the old sealed copy leaves the disk with the next change: another mims is reading",
         );

@@ -15,7 +15,7 @@ use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
 use crate::store::audit::Log;
 use crate::store::student_changes::{self, NewStudent, Person};
-use crate::store::{Store, StoreError, account_changes, batches, credentials};
+use crate::store::{Store, StoreError, account_changes, batches, credentials, undo};
 
 /// What to import: a list, and the plan that the operator agreed to.
 pub struct ImportRequest<'a> {
@@ -185,7 +185,7 @@ impl Writer<'_, '_> {
         kind: ChangeKind,
         detail: &Detail<'_>,
     ) -> Result<(), StoreError> {
-        batches::note_change(self.tx, self.batch, student, kind)?;
+        undo::remember(self.tx, self.batch, student, kind)?;
         self.log.note(student, kind.into(), detail)
     }
 }

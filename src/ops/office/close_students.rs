@@ -4,7 +4,7 @@ use rusqlite::Transaction;
 
 use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, Student};
 use crate::store::batches;
-use crate::store::{Store, StoreError, account_changes};
+use crate::store::{Store, StoreError, account_changes, undo};
 
 /// Closes accounts; returns the batch.
 pub fn disable_students(
@@ -42,7 +42,7 @@ fn close_or_open(
         let batch = batches::insert(tx, BatchKind::Edit, reason, act)?;
         log.belongs_to(batch);
         for student in students {
-            batches::note_change(tx, batch, student.id, kind)?;
+            undo::remember(tx, batch, student.id, kind)?;
             log.note(student.id, kind.into(), &Detail::Given(reason))?;
             change(tx, student)?;
         }

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::store::batches;
 use crate::store::student_changes::{self, Person};
-use crate::store::{Store, StoreError, classes};
+use crate::store::{Store, StoreError, classes, undo};
 
 /// What to correct; what is not given stays.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ pub fn edit_student(
         };
         let batch = batches::insert(tx, BatchKind::Edit, &student.login.short(), act)?;
         log.belongs_to(batch);
-        batches::note_change(tx, batch, student.id, ChangeKind::Changed)?;
+        undo::remember(tx, batch, student.id, ChangeKind::Changed)?;
         let corrections = corrections(student, edit);
         log.note(student.id, Outcome::Changed, &Detail::Corrected(&corrections))?;
         if let Some(login) = edit.login.as_ref().filter(|login| **login != student.login) {

@@ -8,7 +8,7 @@ use super::paper::Handout;
 use crate::domain::{Act, BatchKind, ChangeKind, Detail, LoginId, Outcome, Secret, Student};
 use crate::ops::Tick;
 use crate::store::batches;
-use crate::store::{Store, StoreError, account_changes, credentials, questions};
+use crate::store::{Store, StoreError, account_changes, credentials, questions, undo};
 
 /// Why no password was reset.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ impl<'a> PreparedReset<'a> {
                 if !credentials::replace(tx, student.id, credential, act.at)? {
                     return Err(ResetRefusal::ChangedMeanwhile(student.login.clone()));
                 }
-                batches::note_change(tx, batch, student.id, ChangeKind::Reset)?;
+                undo::remember(tx, batch, student.id, ChangeKind::Reset)?;
                 questions::unlock(tx, student.id)?;
                 account_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
                 log.note(student.id, Outcome::Reset, &Detail::Given(request.reason))?;

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::store::audit;
 use crate::store::batches;
 use crate::store::students;
-use crate::store::{Store, StoreError, account_changes, credentials, questions, student_changes};
+use crate::store::{Store, StoreError, student_changes, undo};
 
 /// Why a batch was not taken back.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ fn check_reference(
     student: &Student,
     batch: BatchId,
 ) -> Result<(), UndoRefusal> {
-    let Some(reference) = student_changes::reference_before(tx, student.id, batch)? else {
+    let Some(reference) = undo::reference_before(tx, student.id, batch)? else {
         return Ok(());
     };
     match student_changes::holder_of_reference(tx, &reference, student.id)? {
@@ -141,23 +141,9 @@ pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, 
         let number = batches::insert(tx, BatchKind::Undo, &whole.to_string(), act)?;
         log.belongs_to(number);
         for (student, kind) in &undo.open {
-            batches::note_change(tx, number, student.id, ChangeKind::Undone)?;
-            match kind {
-                ChangeKind::Created => {
-                    student_changes::remove(tx, student.id, number)?;
-                    credentials::erase(tx, student.id)?;
-                }
-                ChangeKind::Reset => {
-                    account_changes::restore_password(tx, student.id, undo.batch.id)?;
-                    let history = account_changes::history_before(tx, student.id, undo.batch.id)?;
-                    credentials::restore(tx, student.id, history, act.at)?;
-                    questions::restore(tx, student.id, undo.batch.id)?;
-                }
-                _ => {
-                    check_reference(tx, student, undo.batch.id)?;
-                    student_changes::restore(tx, student.id, undo.batch.id)?;
-                }
-            }
+            undo::remember(tx, number, student.id, ChangeKind::Undone)?;
+            check_reference(tx, student, undo.batch.id)?;
+            undo::take_back(tx, student.id, (*kind, undo.batch.id), number, act.at)?;
             let detail = Detail::TakenBack { kind: *kind, by: undo.batch.id };
             log.note(student.id, Outcome::Undone, &detail)?;
         }

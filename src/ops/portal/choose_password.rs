@@ -60,6 +60,6 @@ pub fn choose_password(
     proof.token.issue = new.issue;
     proof.renew(store)?;
     // What another process still reads is forgotten with the next change by anybody.
-    store.forget_erased()?;
+    store.forget_erased();
     Ok(Choice::Taken)
 }

@@ -13,7 +13,7 @@ use crate::ops::office::{Account, issue};
 use crate::ops::{Life, create_store};
 use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
-use crate::store::{Store, StoreError, classes, credentials, students};
+use crate::store::{Store, StoreError, classes, credentials, students, undo};
 
 /// When every sequence begins: the first school day of 2027, in milliseconds.
 pub(in crate::ops) const START: i64 = 1_799_020_800_000;
@@ -92,7 +92,7 @@ impl School {
             let batch = batches::insert(tx, BatchKind::Import, "list", &act)?;
             student_changes::insert(tx, &new)?;
             credentials::insert(tx, id, &issued.credential)?;
-            batches::note_change(tx, batch, id, ChangeKind::Created)?;
+            undo::remember(tx, batch, id, ChangeKind::Created)?;
             log.belongs_to(batch);
             log.note(id, Outcome::Created, &Detail::None)
         });

@@ -1,0 +1,235 @@
+//! An open store: who may open it, how it is read and changed, and what is waited for.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
+
+use super::files::{self, read_private};
+use super::{StoreError, audit, migrations, value};
+use crate::crypto::{Pepper, Recipient};
+
+pub(super) const DATABASE: &str = "mims.db";
+pub(super) const PEPPER: &str = "pepper";
+pub(super) const KEY: &str = "vault.key";
+
+/// How long a command waits for another one that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An open store.
+pub struct Store {
+    folder: PathBuf,
+    connection: Connection,
+    identity: Identity,
+}
+
+/// Who a store is.
+#[derive(Clone)]
+pub struct Identity {
+    /// 32 hexadecimal digits, drawn once.
+    pub store_id: String,
+    /// The vault's public key.
+    pub recipient: Recipient,
+}
+
+impl Store {
+    /// Opens a store after looking at who can read it.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        if is_free(folder) {
+            return Err(StoreError::Missing(folder.to_owned()));
+        }
+        let database = folder.join(DATABASE);
+        files::check_private(folder)?;
+        if database.symlink_metadata().is_err() {
+            return Err(StoreError::NotAStore(folder.to_owned()));
+        }
+        files::check_private(&database)?;
+        let mut connection = connect(&database)?;
+        let application: i32 =
+            connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        if application != migrations::APPLICATION_ID {
+            return Err(StoreError::NotAStore(folder.to_owned()));
+        }
+        migrations::migrate(&mut connection)?;
+        let identity =
+            identity(&connection)?.ok_or_else(|| StoreError::NotAStore(folder.to_owned()))?;
+        Ok(Self { folder: folder.to_owned(), connection, identity })
+    }
+
+    /// Who this store is.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// Where the vault key is, unless it is kept elsewhere.
+    pub fn key_path(&self) -> PathBuf {
+        self.folder.join(KEY)
+    }
+
+    /// The secret that goes into the hashes of answers.
+    pub fn pepper(&self) -> Result<Pepper, StoreError> {
+        let path = self.folder.join(PEPPER);
+        let damaged = || StoreError::file(&path, ErrorKind::InvalidData.into());
+        Pepper::from_file(&read_private(&path)?).ok_or_else(damaged)
+    }
+
+    /// Reads at one moment: what others write meanwhile is not seen.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred);
+        let tx = tx.map_err(StoreError::from)?;
+        read(&tx)
+    }
+
+    /// Changes everything or nothing. The change has to leave a row in the audit log.
+    ///
+    /// # Errors
+    /// Whatever the change answers; then nothing was changed. An error while committing is looked into by opening
+    /// the store again, because by then the change may have been made.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let tx = tx.map_err(StoreError::from)?;
+        let value = change(&tx)?;
+        let head = audit::head(&tx)?;
+        match tx.commit() {
+            Ok(()) => Ok(value),
+            Err(cause) => {
+                let reopened = connect(&self.folder.join(DATABASE)).map_err(StoreError::from);
+                match reopened.and_then(|connection| audit::holds(&connection, &head)) {
+                    Ok(true) => Ok(value),
+                    Ok(false) => Err(StoreError::NotCommitted(cause).into()),
+                    Err(_) => Err(StoreError::CommitUnknown(cause).into()),
+                }
+            }
+        }
+    }
+
+    /// Removes what was erased from the write-ahead log too, and tells whether it is gone. It waits for nobody: while
+    /// another process still reads the old state, the next change by anybody does it. The change before has been made
+    /// either way, so nothing here is an error of it.
+    pub fn forget_erased(&self) -> bool {
+        let truncate = || {
+            self.connection.busy_timeout(Duration::ZERO)?;
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+        };
+        let busy: Result<i64, rusqlite::Error> = truncate();
+        let waits_again = self.connection.busy_timeout(PATIENCE);
+        matches!((busy, waits_again), (Ok(0), Ok(())))
+    }
+}
+
+/// Nothing there, or an empty folder.
+pub(super) fn is_free(folder: &Path) -> bool {
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => folder.symlink_metadata().is_err(),
+    }
+}
+
+pub(super) fn connect(database: &Path) -> Result<Connection, rusqlite::Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(database, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
+         PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}
+
+fn identity(connection: &Connection) -> Result<Option<Identity>, StoreError> {
+    let sql = "SELECT store_id, vault_recipient FROM identity";
+    let identity = connection
+        .query_row(sql, [], |row| {
+            let recipient =
+                value::parsed(row, "vault_recipient", |text| Recipient::parse(text).ok())?;
+            Ok(Identity { store_id: row.get("store_id")?, recipient })
+        })
+        .optional()?;
+    Ok(identity)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use jiff::Timestamp;
+    use rand::SeedableRng as _;
+
+    use super::*;
+    use crate::crypto::VaultKey;
+    use crate::domain::{Act, Detail, Outcome, Settings};
+    use crate::store::NewStore;
+    use crate::store::audit::{Log, Verdict, head, verify};
+
+    fn act() -> Act {
+        Act { at: Timestamp::UNIX_EPOCH, operator: "office".to_owned(), command: "test" }
+    }
+
+    fn make(folder: &Path) -> Store {
+        let identity =
+            Identity { store_id: "0".repeat(32), recipient: VaultKey::generate().recipient() };
+        let pepper = Pepper::draw(&mut rand::rngs::StdRng::seed_from_u64(1));
+        let settings = Settings::default();
+        let new = NewStore { identity, settings: &settings, key_file: b"", pepper: &pepper };
+        Store::create(folder, &new, &act()).expect("a store")
+    }
+
+    fn count(store: &mut Store) {
+        let counted =
+            store.write(|tx| Log::open(tx, &act())?.note(None, Outcome::Counted, &Detail::None));
+        counted.expect("a row");
+    }
+
+    #[test]
+    fn threads_read_and_write_one_store_each_with_its_own_connection() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store");
+        let store = make(&path);
+        let work = |mut store: Store| {
+            for _ in 0..10 {
+                count(&mut store);
+                let verdict = store.read(|connection| verify(connection, None));
+                assert!(matches!(verdict, Ok(Verdict::Sound(_))));
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                let worker = Store::open(&path).expect("a connection");
+                scope.spawn(move || work(worker));
+            }
+        });
+        assert_eq!(store.read(head).expect("a log").seq, 1 + 4 * 10);
+    }
+
+    #[test]
+    fn erasing_the_log_waits_for_no_reader_and_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store");
+        let (mut store, reader) = (make(&path), Store::open(&path).expect("a connection"));
+        let log = path.join("mims.db-wal");
+        let held = reader.read(|connection| {
+            head(connection)?;
+            count(&mut store);
+            let started = Instant::now();
+            assert!(!store.forget_erased());
+            assert!(started.elapsed() < PATIENCE / 5);
+            // What is forgotten has left a change, and changes go on.
+            count(&mut store);
+            head(connection)
+        });
+        assert_eq!(held.expect("what was there before").seq, 1);
+        assert!(log.metadata().expect("a log").len() > 0);
+        assert!(store.forget_erased());
+        assert_eq!(log.metadata().expect("a log").len(), 0);
+    }
+}

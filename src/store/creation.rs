@@ -1,0 +1,80 @@
+//! How a store comes to be: a folder of its own that gets its name last.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior, named_params};
+
+use super::audit::Log;
+use super::connection::{DATABASE, Identity, KEY, PEPPER, Store, connect, is_free};
+use super::value::Second;
+use super::{StoreError, files, migrations, settings};
+use crate::crypto::Pepper;
+use crate::domain::{Act, Detail, Outcome, Settings};
+use crate::unfinished::Unfinished;
+
+/// Everything a new store starts with.
+pub struct NewStore<'a> {
+    /// Who it is.
+    pub identity: Identity,
+    /// The school's choices.
+    pub settings: &'a Settings,
+    /// The contents of the vault's key file.
+    pub key_file: &'a [u8],
+    /// The secret that goes into the hashes of answers.
+    pub pepper: &'a Pepper,
+}
+
+impl Store {
+    /// Makes a store: whole or not at all, because it gets its name last.
+    pub fn create(folder: &Path, new: &NewStore<'_>, act: &Act) -> Result<Self, StoreError> {
+        if !is_free(folder) {
+            return Err(StoreError::Exists(folder.to_owned()));
+        }
+        let parent = folder
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        files::create_folder(parent)?;
+        let (making, unfinished) =
+            Unfinished::make(|| files::temporary_folder(parent), tempfile::TempDir::path)?;
+        files::create_file(&making.path().join(KEY), new.key_file)?;
+        files::create_file(&making.path().join(PEPPER), new.pepper.as_bytes())?;
+        files::create_file(&making.path().join(DATABASE), b"")?;
+        let mut connection = connect(&making.path().join(DATABASE))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        migrations::migrate(&mut connection)?;
+        fill(&mut connection, new, act)?;
+        // Closing moves everything out of the write-ahead log, so that whole files are renamed.
+        connection.close().map_err(|(_, error)| error)?;
+        files::sync_folder(making.path())?;
+        let renamed = unfinished.publish(|| std::fs::rename(making.path(), folder));
+        renamed.map_err(|cause| match cause.kind() {
+            // Somebody else made one meanwhile.
+            ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
+                StoreError::Exists(folder.to_owned())
+            }
+            _ => StoreError::file(folder, cause),
+        })?;
+        // The folder has its final name now; there is nothing left to remove.
+        let _ = making.keep();
+        files::sync_folder(parent)?;
+        Self::open(folder)
+    }
+}
+
+fn fill(connection: &mut Connection, new: &NewStore<'_>, act: &Act) -> Result<(), StoreError> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tx.execute(
+        "INSERT INTO identity (only, store_id, vault_recipient, created_at) VALUES (1, :id, :recipient, :at)",
+        named_params! {
+            ":id": new.identity.store_id,
+            ":recipient": new.identity.recipient.to_string(),
+            ":at": Second(act.at),
+        },
+    )?;
+    settings::save(&tx, new.settings)?;
+    let recipient = new.identity.recipient.to_string();
+    Log::open(&tx, act)?.note(None, Outcome::Made, &Detail::Vault(&recipient))?;
+    Ok(tx.commit()?)
+}
