@@ -22,6 +22,7 @@ pub enum Cell<'a> {
 
 impl Cell<'_> {
     /// The text of anything that has one.
+    #[expect(clippy::needless_pass_by_value, reason = "what may be there or not is mapped to it")]
     pub fn shown(what: impl ToString) -> Self {
         what.to_string().into()
     }
