@@ -8,6 +8,7 @@
 //! - [`mod@print`]: paper: data in, PDF bytes out
 //! - [`unfinished`]: what a stopped program has to take away again
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
+//! - [`rows`]: columns and cells of an answer; CSV with one rule for formulas, JSON, tables
 //! - [`ops`]: one use case for each file and transaction
 //! - `words`: what students read, on every surface
 //! - [`pages`]: what a report looks like: numbers in, pages and texts out

@@ -1,5 +1,6 @@
 //! `mims audit`
 
+use crate::commands::flags::rows::format_word;
 use crate::context::{Context, Done};
 use crate::domain::Event;
 use crate::ops::{read_log, verify_log};
@@ -23,7 +24,7 @@ enum Action {
     /// Every change and every printing, oldest first
     Log {
         /// How to write the rows
-        #[arg(long, value_enum, default_value_t)]
+        #[arg(long, default_value_t, value_parser = format_word())]
         format: Format,
     },
     /// Recompute the chain of hashes

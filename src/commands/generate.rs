@@ -2,6 +2,7 @@
 
 use crate::commands::flags::life::StyleArgs;
 use crate::commands::flags::password_check::check;
+use crate::commands::flags::rows::format_word;
 use crate::context::{Context, Done};
 use crate::crypto::draw;
 use crate::domain::{NameParts, PersonName, printable};
@@ -31,7 +32,7 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["number", "style"])]
     check: bool,
     /// How to write the rules that --check shows
-    #[arg(long, value_enum, default_value_t, requires = "check")]
+    #[arg(long, default_value_t, requires = "check", value_parser = format_word())]
     format: Format,
 }
 

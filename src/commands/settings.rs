@@ -1,5 +1,6 @@
 //! `mims settings`
 
+use crate::commands::flags::rows::format_word;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{Setting, SettingError, Settings, printable};
@@ -23,7 +24,7 @@ enum Action {
     /// Every setting with its value, default and meaning
     List {
         /// How to write the rows
-        #[arg(long, value_enum, default_value_t)]
+        #[arg(long, default_value_t, value_parser = format_word())]
         format: Format,
     },
     /// The value of one setting

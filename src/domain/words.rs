@@ -44,3 +44,5 @@ macro_rules! words {
         }
     };
 }
+
+pub(crate) use words;

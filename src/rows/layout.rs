@@ -5,18 +5,20 @@ use std::cmp::Ordering;
 
 use super::Cell;
 
-/// How rows are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// For eyes.
-    #[default]
-    Table,
-    /// For spreadsheets.
-    Csv,
-    /// One array of objects.
-    Json,
-    /// One object a line.
-    Ndjson,
+crate::domain::words! {
+    /// How rows are written.
+    #[derive(Default)]
+    pub enum Format {
+        /// For eyes.
+        #[default]
+        Table = "table",
+        /// For spreadsheets.
+        Csv = "csv",
+        /// One array of objects.
+        Json = "json",
+        /// One object a line.
+        Ndjson = "ndjson",
+    }
 }
 
 /// A column of an answer.

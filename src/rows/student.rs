@@ -39,9 +39,12 @@ pub fn moved_columns() -> &'static [Column] {
 /// The cells of a student, in the order of the columns.
 pub fn student_cells(student: &Student, now: Timestamp, format: Format) -> Vec<Cell<'_>> {
     let account = &student.account;
-    // A table is for eyes at 80 columns; the domain is the same for all students.
-    let login =
-        if format == Format::Table { student.login.short() } else { student.login.to_string() };
+    let login = match format {
+        // A table is for eyes at 80 columns; the domain is the same for all students.
+        Format::Table => student.login.short(),
+        // A national list has half a million of them: they are joined, not formatted.
+        _ => [student.login.local(), "@", student.login.role().domain()].concat(),
+    };
     vec![
         student.class.year.into(),
         student.class.name.as_str().into(),

@@ -2,6 +2,9 @@
 
 use std::io::Write;
 
+use clap::builder::TypedValueParser;
+
+use super::one_of::one_of_explained;
 use crate::rows::{Column, Format, Layout, RowWriter};
 use crate::terminal::{Error, Ui};
 
@@ -9,7 +12,7 @@ use crate::terminal::{Error, Ui};
 #[derive(clap::Args)]
 pub struct RowArgs {
     /// How to write rows
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, default_value_t, value_parser = format_word())]
     pub format: Format,
     /// Only these fields, in this order
     #[arg(long, value_name = "FIELD,...", value_delimiter = ',')]
@@ -17,6 +20,19 @@ pub struct RowArgs {
     /// Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)
     #[arg(long, value_name = "FIELD,...", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
+}
+
+/// Takes a format.
+pub fn format_word() -> impl TypedValueParser<Value = Format> {
+    one_of_explained(|format| {
+        let about = match format {
+            Format::Table => "For eyes",
+            Format::Csv => "For spreadsheets",
+            Format::Json => "One array of objects",
+            Format::Ndjson => "One object a line",
+        };
+        about.to_owned()
+    })
 }
 
 impl RowArgs {

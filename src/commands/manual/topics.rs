@@ -1,7 +1,5 @@
 //! The pages of `mims help` on what all commands have in common: exit codes, formats, secrets.
 
-use clap::ValueEnum as _;
-
 use crate::rows::{Column, Format};
 use crate::terminal::EXIT_CODES;
 
@@ -48,17 +46,13 @@ fn exit_codes() -> Vec<(String, &'static str)> {
 }
 
 fn formats() -> Vec<(String, &'static str)> {
-    let about = |format: &Format| match format {
+    let about = |format: Format| match format {
         Format::Table => "for eyes, as wide as the terminal; do not read it by program",
         Format::Csv => "for spreadsheets: UTF-8, commas, field names in the first row",
         Format::Json => "one array of objects",
         Format::Ndjson => "one object a line",
     };
-    let name = |format: &Format| {
-        let value = format.to_possible_value();
-        value.map(|value| value.get_name().to_owned()).unwrap_or_default()
-    };
-    let formats = Format::value_variants().iter().map(|format| (name(format), about(format)));
+    let formats = Format::ALL.into_iter().map(|format| (format.to_string(), about(format)));
     let rules = [
         ("fields", "the same snake_case names in csv and json; new ones may come, none goes"),
         ("times", "2027-01-04T08:15:00+08:00, always Singapore"),

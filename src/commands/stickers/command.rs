@@ -7,6 +7,7 @@ use clap::ValueHint;
 use super::{preview, test_page};
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::paper::{self, Label, Target, reasons};
+use crate::commands::flags::rows::format_word;
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{self, SHEET_FLAGS, SheetArgs};
 use crate::context::{Context, Done};
@@ -70,7 +71,7 @@ pub struct Args {
     #[command(flatten, next_help_heading = "Label sheet")]
     sheet: SheetArgs,
     /// How to write the rows of --sheet list
-    #[arg(long, value_enum, conflicts_with = "where", help_heading = "Label sheet")]
+    #[arg(long, value_parser = format_word(), conflicts_with = "where", help_heading = "Label sheet")]
     format: Option<Format>,
     #[command(flatten)]
     key: KeyArgs,

@@ -22,7 +22,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("mod", "crypto/mod.rs"),
     ("mod", "roster/mod.rs"),
     ("mod", "store/mod.rs"),
-    ("neighbour", "rows/layout.rs names clap"),
     ("words", "domain/"),
     ("words", "ops/"),
     ("words", "roster/"),
