@@ -12,11 +12,8 @@ use crate::terminal::{Error, Kind, Ui};
 
 /// One run.
 pub struct Context {
-    /// The terminal.
     pub ui: Ui,
-    /// Who does what, and when.
     pub act: Act,
-    /// The operating system's generator.
     pub rng: UnwrapErr<SysRng>,
     folder: Option<PathBuf>,
 }

@@ -8,9 +8,7 @@ use std::process::ExitCode;
 pub struct Error {
     /// What kind it is; the exit code follows.
     pub kind: Kind,
-    /// What failed and why.
     pub cause: anyhow::Error,
-    /// What the operator can do.
     pub hint: Option<String>,
 }
 

@@ -3,7 +3,6 @@
 pub mod key;
 pub mod life;
 pub mod one_of;
-pub mod paper;
 pub mod password_check;
 pub mod requests;
 pub mod rows;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::commands::flags::paper::Target;
 use crate::commands::flags::sheet::SheetArgs;
+use crate::commands::stickers::delivery::Delivery;
 use crate::commands::stickers::print_batch;
 use crate::context::Context;
 use crate::crypto::VaultKey;
@@ -14,7 +14,7 @@ use crate::terminal::Error;
 
 /// Looked at before anything is done: the accounts must not be made and the file then be refused.
 pub(super) struct StickersFile {
-    target: Target,
+    delivery: Delivery,
     form: Form,
 }
 
@@ -29,7 +29,7 @@ impl StickersFile {
             return Ok(None);
         };
         let form = sheet.form()?;
-        Ok(Some(Self { target: Target::files(path, &form, force)?, form }))
+        Ok(Some(Self { delivery: Delivery::files(path, &form, force)?, form }))
     }
 
     /// By now the accounts are there, whatever becomes of the file.
@@ -41,8 +41,8 @@ impl StickersFile {
         key: &VaultKey,
         batch: BatchId,
     ) -> Result<(), Error> {
-        let Self { target, form } = self;
-        print_batch(ctx, store, (settings, &form, key), batch, target).map_err(|error| {
+        let Self { delivery, form } = self;
+        print_batch(ctx, store, (settings, &form, key), batch, delivery).map_err(|error| {
             error.hint(format!(
                 "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
             ))

@@ -7,11 +7,8 @@ use crate::terminal::EXIT_CODES;
 pub(super) struct Topic {
     /// The word after `mims help`.
     pub(super) name: &'static str,
-    /// What the page tells.
     pub(super) about: &'static str,
-    /// The two columns of the page.
     pub(super) columns: &'static [Column],
-    /// What stands in them.
     pub(super) rows: fn() -> Vec<(String, &'static str)>,
 }
 

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::commands::flags::life::LifeArgs;
-use crate::commands::flags::paper::{self, Label, Target, reasons};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::{requests, who::find_all};
 use crate::commands::manual::complete;
+use crate::commands::stickers::delivery::{self, Delivery, Label, reasons};
 use crate::context::{Context, Done};
 use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
 use crate::ops::{
@@ -94,8 +94,8 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let progress = ctx.ui.progress("Hashing", students.len());
     let prepared = prepare_resets(&store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
     drop(progress);
-    if let Some((form, target)) = paper {
-        Paper { form, target, left_out: &left_out }.make(ctx, &mut store, &settings, prepared)?;
+    if let Some(paper) = paper {
+        print(ctx, (&mut store, &settings), prepared, &left_out, paper)?;
     } else {
         let resets = prepared.commit(&mut store, &ctx.act, None)?;
         show(ctx, &resets).and_then(|()| ctx.ui.flush()).map_err(|error| {
@@ -119,7 +119,7 @@ type LeftOutList = Vec<(Student, LeftOut)>;
 
 impl Args {
     /// The paper that was asked for, looked at before anything is done.
-    fn paper(&self) -> Result<Option<(Form, Target)>, Error> {
+    fn paper(&self) -> Result<Option<(Form, Delivery)>, Error> {
         let (form, path) = match (&self.slips, &self.stickers) {
             (Some(path), _) => (Form::Slips { cover: !self.no_cover }, path),
             (None, Some(path)) => (self.sheet.form()?, path),
@@ -128,8 +128,8 @@ impl Args {
                 return Ok(None);
             }
         };
-        let target = Target::files(path, &form, self.force)?;
-        Ok(Some((form, target)))
+        let delivery = Delivery::files(path, &form, self.force)?;
+        Ok(Some((form, delivery)))
     }
 
     /// Who is meant, and who of a selection is left out. Whoever is named is never left out.
@@ -183,31 +183,22 @@ fn confirm(
     Err(Error::refused("nothing was changed"))
 }
 
-/// Paper for new passwords. It is made before they are in force: what cannot be printed would be lost.
-struct Paper<'a> {
-    form: Form,
-    target: Target,
-    left_out: &'a [(Student, LeftOut)],
-}
-
-impl Paper<'_> {
-    fn make(
-        self,
-        ctx: &mut Context,
-        store: &mut Store,
-        settings: &Settings,
-        prepared: PreparedReset<'_>,
-    ) -> Result<(), Error> {
-        let Self { form, mut target, left_out } = self;
-        let handouts = prepared.handouts();
-        let count = handouts.len();
-        let papers = paper::make(ctx, store, settings, handouts, left_out, &form)?;
-        target.hold(&papers)?;
-        prepared.commit(store, &ctx.act, Some(&target.details(&form, false)))?;
-        target.deliver(ctx, &papers, &Label::new(&form, count, &papers)).map_err(|error| {
-            error.hint("the passwords are reset; mims stickers --again prints them")
-        })
-    }
+/// Paper is made before the passwords are in force: what cannot be printed would be lost.
+fn print(
+    ctx: &mut Context,
+    (store, settings): (&mut Store, &Settings),
+    prepared: PreparedReset<'_>,
+    left_out: &[(Student, LeftOut)],
+    (form, mut delivery): (Form, Delivery),
+) -> Result<(), Error> {
+    let handouts = prepared.handouts();
+    let count = handouts.len();
+    let papers = delivery::make(ctx, store, settings, handouts, left_out, &form)?;
+    delivery.hold(&papers)?;
+    prepared.commit(store, &ctx.act, Some(&delivery.details(&form, false)))?;
+    delivery
+        .deliver(ctx, &papers, &Label::new(&form, count, &papers))
+        .map_err(|error| error.hint("the passwords are reset; mims stickers --again prints them"))
 }
 
 const COLUMNS: [Column; 5] = [

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
+use super::delivery::{self, Delivery, Label, reasons};
 use super::{preview, test_page};
 use crate::commands::flags::key::KeyArgs;
-use crate::commands::flags::paper::{self, Label, Target, reasons};
 use crate::commands::flags::rows::format_word;
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{self, SHEET_FLAGS, SheetArgs};
@@ -104,7 +104,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return Err(usage("--format is for rows", "--sheet list shows the sheets as rows"));
     }
     if args.test_page {
-        test_page::run(ctx, &args.sheet.placement()?, |form| args.target(form))?;
+        test_page::run(ctx, &args.sheet.placement()?, |form| args.delivery(form))?;
         return Ok(Done::Well);
     }
     if !args.has_selection() {
@@ -114,14 +114,14 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return preview(ctx, args);
     }
     let form = args.form()?;
-    let target = args.target(&form)?;
+    let delivery = args.delivery(&form)?;
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     let selection = args.selection.selection(settings.school_stage)?;
     let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
     let key = args.key.open(ctx, &store)?;
     let job = Job { list, settings: &settings, form: &form, key: &key, again: args.again };
-    job.print(ctx, &mut store, target)?;
+    job.print(ctx, &mut store, delivery)?;
     Ok(Done::Well)
 }
 
@@ -147,10 +147,10 @@ impl Args {
         self.sheet.form()
     }
 
-    fn target(&self, form: &Form) -> Result<Target, Error> {
+    fn delivery(&self, form: &Form) -> Result<Delivery, Error> {
         match (&self.output, &self.print) {
-            (Some(path), _) => Target::files(path, form, self.force),
-            (None, Some(printer)) => Target::printer(printer.as_deref()),
+            (Some(path), _) => Delivery::files(path, form, self.force),
+            (None, Some(printer)) => Delivery::printer(printer.as_deref()),
             (None, None) => Err(usage(
                 "where to?",
                 "--output FILE makes a PDF, --print prints it, --preview shows it here",
@@ -193,15 +193,10 @@ fn usage(what: &str, hint: &str) -> Error {
 
 /// One print of stickers or slips.
 pub struct Job<'a> {
-    /// For whom.
     pub list: OpenList,
-    /// The school's choices.
     pub settings: &'a Settings,
-    /// What is made.
     pub form: &'a Form,
-    /// The vault key.
     pub key: &'a VaultKey,
-    /// Whether passwords are printed again.
     pub again: bool,
 }
 
@@ -211,7 +206,7 @@ impl Job<'_> {
         self,
         ctx: &mut Context,
         store: &mut Store,
-        mut target: Target,
+        mut delivery: Delivery,
     ) -> Result<(), Error> {
         let Self { mut list, settings, form, key, again } = self;
         if matches!(form, Form::Split(..)) {
@@ -221,14 +216,14 @@ impl Job<'_> {
         let OpenList { sealed, left_out } = list;
         let open = open_passwords(store, sealed, key)?;
         let handouts = open.iter().map(|open| open.handout()).collect();
-        let papers = paper::make(ctx, store, settings, handouts, &left_out, form)?;
-        target.hold(&papers)?;
-        record_printed(store, &open, &target.details(form, again), &ctx.act)?;
+        let papers = delivery::make(ctx, store, settings, handouts, &left_out, form)?;
+        delivery.hold(&papers)?;
+        record_printed(store, &open, &delivery.details(form, again), &ctx.act)?;
         if !left_out.is_empty() {
             ctx.ui.status(format_args!("Left out: {}", reasons(&left_out)));
         }
         let label = Label::new(form, open.len(), &papers);
-        target.deliver(ctx, &papers, &label).map_err(|error| {
+        delivery.deliver(ctx, &papers, &label).map_err(|error| {
             error.hint("they are noted as printed; the same with --again makes them once more")
         })?;
         Ok(())
@@ -254,9 +249,9 @@ pub fn print_batch(
     store: &mut Store,
     (settings, form, key): (&Settings, &Form, &VaultKey),
     batch: BatchId,
-    target: Target,
+    delivery: Delivery,
 ) -> Result<(), Error> {
     let selection = Selection { batch: Some(batch), ..Selection::default() };
     let list = list_open(store, &selection, Printed::LeaveOut, ctx.act.at)?;
-    Job { list, settings, form, key, again: false }.print(ctx, store, target)
+    Job { list, settings, form, key, again: false }.print(ctx, store, delivery)
 }

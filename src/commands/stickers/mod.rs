@@ -1,6 +1,7 @@
 //! `mims stickers`: prints them, shows them, and makes the test page.
 
 mod command;
+pub(super) mod delivery;
 mod preview;
 mod test_page;
 

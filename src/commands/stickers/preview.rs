@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::commands::flags::paper::reasons;
+use super::delivery::reasons;
 use crate::context::Context;
 use crate::crypto::VaultKey;
 use crate::domain::{Settings, Student, last_day_of, shown_day};

@@ -1,6 +1,6 @@
 //! `mims stickers --test-page`: whether printer and label sheet agree.
 
-use crate::commands::flags::paper::{Label, Target};
+use super::delivery::{Delivery, Label};
 use crate::context::Context;
 use crate::ops::{Form, Order, Paper};
 use crate::print::{Look, Part, Placement, test_page};
@@ -13,14 +13,14 @@ const SHIFT: &str = "--nudge 0.5,-1 is 0.5 mm to the right and 1 mm up";
 pub(super) fn run(
     ctx: &mut Context,
     placement: &Placement,
-    target: impl FnOnce(&Form) -> Result<Target, Error>,
+    delivery: impl FnOnce(&Form) -> Result<Delivery, Error>,
 ) -> Result<(), Error> {
     let form = Form::Stickers(placement.clone(), Order::default(), Look::BuiltIn(Part::Whole));
-    let mut target = target(&form)?;
+    let mut delivery = delivery(&form)?;
     let papers = [Paper { part: None, pages: test_page(placement, SHIFT)? }];
-    target.hold(&papers)?;
+    delivery.hold(&papers)?;
     let sheet = &placement.sheet;
     let said = vec![format!("test page for {}", sheet.name())];
     let (title, media) = ("mims test page", sheet.page_name());
-    target.deliver(ctx, &papers, &Label { said, title, media, secret: false })
+    delivery.deliver(ctx, &papers, &Label { said, title, media, secret: false })
 }

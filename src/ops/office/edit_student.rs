@@ -15,15 +15,11 @@ use crate::store::{Store, StoreError, classes, undo};
 pub struct Edit {
     /// Another name; the login ID stays.
     pub name: Option<PersonName>,
-    /// Another class of the same year.
     pub class: Option<ClassName>,
-    /// Another place in the class register.
     pub register_no: Option<RegisterNo>,
-    /// Another student reference.
     pub student_ref: Option<StudentRef>,
     /// Another login ID; nobody gets the one before again.
     pub login: Option<LoginId>,
-    /// Another recovery e-mail address.
     pub recovery_email: Option<Email>,
 }
 

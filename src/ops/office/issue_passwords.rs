@@ -17,11 +17,9 @@ use crate::store::credentials::NewCredential;
 /// How new temporary passwords look and how long they live.
 #[derive(Debug, Clone, Copy)]
 pub struct Life {
-    /// How they look.
     pub style: Style,
     /// The last day on which they work.
     pub last_day: Date,
-    /// What their hashes cost.
     pub cost: HashCost,
 }
 

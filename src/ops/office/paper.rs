@@ -13,9 +13,7 @@ use crate::print::{
 /// What one student is given.
 #[derive(Clone, Copy)]
 pub struct Handout<'a> {
-    /// The student.
     pub student: &'a Student,
-    /// The temporary password.
     pub password: &'a Secret,
     /// The last day on which it works.
     pub last_day: Date,
@@ -38,17 +36,13 @@ pub enum Form {
     /// Login IDs on one print, passwords on another, in the same order.
     Split(Placement, Order),
     /// Slips for the form teachers; with or without a cover for each class.
-    Slips {
-        /// Whether each class has a cover.
-        cover: bool,
-    },
+    Slips { cover: bool },
 }
 
 /// One file, and what it is if there are more than one.
 pub struct Paper {
     /// `login` or `password` when they are apart.
     pub part: Option<&'static str>,
-    /// The PDF.
     pub pages: Pages,
 }
 
@@ -58,9 +52,7 @@ pub struct PaperRequest<'a> {
     pub handouts: Vec<Handout<'a>>,
     /// Who was asked for and does not.
     pub left_out: &'a [(Student, LeftOut)],
-    /// The school's choices.
     pub settings: &'a Settings,
-    /// What the covers say.
     pub origin: Origin<'a>,
 }
 

@@ -44,7 +44,6 @@ pub enum Printed {
 
 /// An open temporary password as the store keeps it.
 pub struct SealedPassword {
-    /// Whose it is.
     pub student: Student,
     issue: u32,
     copy: Vec<u8>,
@@ -54,15 +53,12 @@ pub struct SealedPassword {
 pub struct OpenList {
     /// Who has one, by class and register number.
     pub sealed: Vec<SealedPassword>,
-    /// Who has none, and why.
     pub left_out: Vec<(Student, LeftOut)>,
 }
 
 /// A temporary password in clear: keep it short.
 pub struct OpenPassword {
-    /// Whose it is.
     pub student: Student,
-    /// The clear text.
     pub password: Secret,
     issue: u32,
 }

@@ -29,7 +29,6 @@ impl From<StoreError> for ResetRefusal {
 pub struct ResetRequest<'a> {
     /// The students, each once.
     pub students: &'a [Student],
-    /// How the new passwords look and how long they live.
     pub life: Life,
     /// Why; goes into the audit log.
     pub reason: &'a str,
@@ -37,9 +36,7 @@ pub struct ResetRequest<'a> {
 
 /// A new temporary password.
 pub struct Reset<'a> {
-    /// Whose it is.
     pub student: &'a Student,
-    /// The clear text.
     pub password: Secret,
 }
 

@@ -45,9 +45,7 @@ impl From<StoreError> for UndoRefusal {
 
 /// What an undo would do.
 pub struct Undo {
-    /// The batch to be taken back.
     pub batch: Batch,
-    /// What it did to students and can be taken back.
     pub open: Vec<(Student, ChangeKind)>,
     /// Students who have signed in since.
     pub used: Vec<Student>,

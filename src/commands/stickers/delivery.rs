@@ -11,14 +11,14 @@ use crate::store::Store;
 use crate::terminal::{Error, OutputFile, Printer};
 
 /// Where the paper goes.
-pub enum Target {
+pub enum Delivery {
     /// One file, or one for each part.
     Files(Vec<OutputFile>),
     /// A printer.
     Printer(Printer),
 }
 
-impl Target {
+impl Delivery {
     /// Makes sure, before any work is done, that the files can be written.
     pub fn files(path: &Path, form: &Form, force: bool) -> Result<Self, Error> {
         let paths = match form {
@@ -99,9 +99,7 @@ pub struct Label {
     pub said: Vec<String>,
     /// Everybody who looks at the queue sees it.
     pub title: &'static str,
-    /// The size of its page.
     pub media: &'static str,
-    /// There are passwords on it.
     pub secret: bool,
 }
 
@@ -148,7 +146,7 @@ fn described(form: &Form, count: usize, Paper { part, pages }: &Paper) -> String
 }
 
 /// Makes the paper; names that come out shorter are told.
-pub fn make(
+pub(in crate::commands) fn make(
     ctx: &mut Context,
     store: &Store,
     settings: &Settings,
@@ -176,7 +174,7 @@ pub fn make(
 }
 
 /// Who was left out, counted by reason.
-pub fn reasons(left_out: &[(Student, LeftOut)]) -> String {
+pub(in crate::commands) fn reasons(left_out: &[(Student, LeftOut)]) -> String {
     let mut counts: BTreeMap<LeftOut, usize> = BTreeMap::new();
     for (_, reason) in left_out {
         *counts.entry(*reason).or_default() += 1;
