@@ -1,14 +1,4 @@
 //! Tables for tests: who is known, what a list says, and beside each row what the plan has to make of it.
-//!
-//! ```text
-//! known TAN LE, 3A 2027, no 1, ref R1, login tan_le
-//! row   TAN LE, 4B, no 2          => moved tan_le
-//! gone  lim_zi
-//! ```
-//!
-//! A known student without a login ID has the one that the name makes. Answers are `new`, `moved` and `changed` with
-//! the login ID, `same`, and for a refused row the name of the refusal with the login IDs of those it names. `gone` and
-//! `through` are the absent and the graduates; a table names all of them.
 
 use std::sync::Arc;
 
@@ -19,7 +9,7 @@ use crate::domain::{
     Account, Class, ClassId, ClassName, Level, LoginId, LoginRule, PasswordOrigin, PersonName,
     RegisterNo, Role, Stage, Student, StudentId, StudentRef,
 };
-use crate::roster::{self, Roster, Row};
+use crate::roster::{Options, Roster, Row, Source, read_lists};
 
 static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
 
@@ -28,7 +18,17 @@ pub(super) fn planner(year: i16) -> Planner<'static> {
     Planner { rule: &RULE, role: Role::Student, stage: Stage::Primary, year, renames: &[] }
 }
 
-/// Plans a list of this year, and compares every answer.
+/// Plans a list of this year, and compares every answer with the table's.
+///
+/// ```text
+/// known TAN LE, 3A 2027, no 1, ref R1, login tan_le
+/// row   TAN LE, 4B, no 2          => moved tan_le
+/// gone  lim_zi
+/// ```
+///
+/// A known student without a login ID has the one that the name makes. Answers are `new`, `moved` and `changed` with
+/// the login ID, `same`, and for a refused row the name of the refusal with the login IDs of those it names. `gone` and
+/// `through` are the absent and the graduates; a table names all of them.
 pub(super) fn check(year: i16, table: &str) {
     let lines = || table.lines().filter_map(|line| line.trim().split_once(' '));
     let of = |word: &'static str| lines().filter(move |(kind, _)| *kind == word);
@@ -50,7 +50,8 @@ pub(super) fn check(year: i16, table: &str) {
 
 /// A list of which every row reads well.
 pub(super) fn list(text: &str) -> Roster {
-    let roster = roster::read(text.as_bytes()).expect("a class list");
+    let source = Source { name: "list".to_owned(), bytes: text.as_bytes().to_vec() };
+    let roster = read_lists(&[source], &Options::default()).expect("a class list");
     assert_eq!(roster.refusals, [], "{text}");
     roster
 }

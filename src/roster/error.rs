@@ -69,47 +69,6 @@ pub enum RosterError {
     Years(i16, i16),
 }
 
-impl RosterError {
-    /// What the operator can do about it.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::TooLarge(_) | Self::Empty | Self::NoStudents => {
-                "check that this is the right file"
-            }
-            Self::Kind(_) | Self::Disguised(_) => {
-                "save the list as \"CSV UTF-8\" or as .xlsx in the spreadsheet program"
-            }
-            Self::Encoding { .. } => {
-                "save the list as \"CSV UTF-8\" in the spreadsheet program; or, if an older Excel wrote it, add \
-                 --encoding windows-1252 and check the names in the plan"
-            }
-            Self::Broken { .. } => {
-                "save the list again as CSV in the spreadsheet program, or mend this line"
-            }
-            Self::Workbook(_) => {
-                "open it in the spreadsheet program and save it again as .xlsx without a password"
-            }
-            Self::NoHeading => {
-                "a row has to name the columns, such as: Class,Reg No,Name; --map name=\"Pupil\" names another heading"
-            }
-            Self::HeadingTwice { .. } => {
-                "delete one of the two columns, or say which one with --map name=\"Name of Pupil\""
-            }
-            Self::NoClass => {
-                "add a class column, or --class \"3 Integrity\" for a list of one class (\"Staff\" for staff); \
-                 --map class=\"Group\" names another heading"
-            }
-            Self::NoSheet { .. } => "--worksheet takes one of these names; without it all are read",
-            Self::NoColumn(_) => "--map FIELD=HEADING takes the heading as it stands in the list",
-            Self::ClassUnused => "--class is for lists that do not tell the class; leave it out",
-            Self::Twice => "name every file once",
-            Self::Years(..) => {
-                "import one year after the other, or say with --year which one it is"
-            }
-        }
-    }
-}
-
 impl fmt::Display for RosterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Field, Place};
+use super::field::Field;
+use super::place::Place;
 
 /// How one list, or one part of it with a heading row of its own, was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +38,23 @@ pub enum ClassOrigin {
 /// Something to look at that stops nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// Where; line 0 stands for the whole list.
+    /// Line 0 stands for the whole list.
     pub place: Place,
-    /// What; it may quote the list, so it has to be made safe before it is shown.
-    pub text: String,
+    pub about: About,
+}
+
+/// What a warning is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A sheet of this name was not read, because it is hidden.
+    HiddenSheet(String),
+    /// What this text says; it may quote the list, so it has to be made safe before it is shown.
+    Text(String),
+}
+
+impl Warning {
+    /// A warning in a lower-case fragment.
+    pub(super) fn new(place: Place, text: impl Into<String>) -> Self {
+        Self { place, about: About::Text(text.into()) }
+    }
 }

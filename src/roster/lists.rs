@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::bytes::decode::{decode, utf16_warning};
+use super::answer::Roster;
+use super::bytes::decode::decode;
 use super::bytes::kind::{Kind, kind_of};
 use super::bytes::record::Record;
-use super::bytes::table::Table;
+use super::bytes::table::{MAX_ROWS, Table};
 use super::bytes::{csv, workbook};
-use super::finding::{ClassOrigin, Warning};
-use super::meaning::headings::{self, Field};
-use super::meaning::{delimiter, duplicates, row, section};
-use super::{ListError, MAX_BYTES, MAX_ROWS, Options, Place, Roster, RosterError, Source};
+use super::error::{ListError, RosterError};
+use super::field::Field;
+use super::finding::{About, ClassOrigin, Warning};
+use super::meaning::{delimiter, duplicates, headings, row, section};
+use super::place::Place;
+use super::request::{MAX_BYTES, Options, Source};
 
 /// Reads class lists.
 ///
@@ -44,21 +47,25 @@ pub(super) fn each_table(
     call: &mut TableCall<'_>,
 ) -> Result<(), Vec<ListError>> {
     let failed = |error| vec![list_error(&source.name, error)];
+    let name: Arc<str> = source.name.as_str().into();
+    let whole = Place { source: name.clone(), line: 0 };
     if source.bytes.len() > MAX_BYTES {
         return Err(failed(RosterError::TooLarge("bytes")));
     }
     match kind_of(&source.bytes) {
         Kind::Other(kind) => Err(failed(RosterError::Kind(kind))),
         Kind::Archive => {
-            let tables = workbook::tables(source, options, warnings).map_err(failed)?;
-            let results = tables.iter().map(|table| call(table, warnings));
+            let book = workbook::tables(&name, &source.bytes, &options.sheets).map_err(failed)?;
+            let hidden = book.hidden.into_iter().map(About::HiddenSheet);
+            warnings.extend(hidden.map(|about| Warning { place: whole.clone(), about }));
+            let results = book.tables.iter().map(|table| call(table, warnings));
             one_is_enough(results.collect(), options)
         }
         Kind::Text => {
             let decoded = decode(&source.bytes, options.encoding).map_err(failed)?;
-            let name: Arc<str> = source.name.as_str().into();
             if decoded.is_utf16 {
-                warnings.push(utf16_warning(Place { source: name.clone(), line: 0 }));
+                let text = "the list is UTF-16 text (Excel's \"Unicode Text\"), not UTF-8";
+                warnings.push(Warning::new(whole, text));
             }
             let mut table = Table::default();
             table.source = name;
@@ -104,8 +111,8 @@ impl Lists<'_> {
         let read = each_table(source, self.options, &mut warnings, &mut |table, warnings| {
             let read = self.read_table(table, warnings);
             if read == Err(RosterError::NoHeading) && table.sheet.is_some() {
-                let text = "the sheet has no name column and was skipped".to_owned();
-                warnings.push(Warning { place: table.place(0), text });
+                let text = "the sheet has no name column and was skipped";
+                warnings.push(Warning::new(table.place(0), text));
             }
             read.map_err(|error| list_error(&table.source, error))
         });

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::answer::Refusal;
 use super::bytes::table::Table;
 use super::finding::ClassOrigin;
 use super::lists::each_table;
 use super::meaning::headings::Meaning;
 use super::meaning::section::{self, Section};
-use super::{Options, Place, Refusal, Source};
+use super::place::Place;
+use super::request::{Options, Source};
 use crate::domain::is_national_number;
 
 /// Hands over the refused rows and their headings, by reading the lists again: nobody has to keep a second copy of every

@@ -1,6 +1,12 @@
 //! Whole lists, from bytes to rows and refusals.
 
 use super::*;
+use crate::domain::{Email, LoginId, PersonName, RegisterNo, StudentRef};
+
+fn read(bytes: &[u8]) -> Result<Roster, RosterError> {
+    let source = Source { name: "list".to_owned(), bytes: bytes.to_vec() };
+    read_lists(&[source], &Options::default()).map_err(|mut errors| errors.swap_remove(0).error)
+}
 
 fn refused(list: &str) -> Vec<(usize, String)> {
     let roster = read(list.as_bytes()).expect("a class list");

@@ -1,10 +1,11 @@
 //! How class lists were understood, as the operator reads it above the plan: a line or two for a clean list.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::context::Context;
 use crate::domain::printable;
-use crate::roster::{ClassOrigin, Finding, Place, Roster, Warning};
+use crate::roster::{About, ClassOrigin, Finding, Place, Roster, Warning};
 use crate::terminal::Error;
 
 /// More of one kind than this are counted only.
@@ -65,29 +66,34 @@ fn show_decoded(ctx: &mut Context, roster: &Roster) -> Result<(), Error> {
 
 /// One line for each kind and list, at the first row of that kind.
 fn show_warnings(ctx: &mut Context, warnings: &[Warning]) {
+    let warnings: Vec<_> = warnings.iter().map(|one| (&one.place, text_of(&one.about))).collect();
     let mut kinds: HashMap<(&str, &str), usize> = HashMap::new();
-    for warning in warnings {
-        *kinds.entry((&*warning.place.source, &warning.text)).or_default() += 1;
+    for (place, text) in &warnings {
+        *kinds.entry((&*place.source, text)).or_default() += 1;
     }
     let mut shown = 0;
-    for warning in warnings {
-        let Some(count) = kinds.remove(&(&*warning.place.source, warning.text.as_str())) else {
-            continue;
-        };
+    for (place, text) in &warnings {
+        let Some(count) = kinds.remove(&(&*place.source, &**text)) else { continue };
         shown += 1;
         if shown > MAX_SHOWN {
             continue;
         }
-        let place = match warning.place.line {
-            0 => warning.place.source.to_string(),
-            _ => warning.place.to_string(),
-        };
+        let place = if place.line == 0 { place.source.to_string() } else { place.to_string() };
         let more =
             if count > 1 { format!(" (and {} rows more)", count - 1) } else { String::new() };
-        ctx.ui.warn(format_args!("{place}: {}{more}", printable(&warning.text)));
+        ctx.ui.warn(format_args!("{place}: {}{more}", printable(text)));
     }
     if shown > MAX_SHOWN {
         ctx.ui.warn(format_args!("... and {} more to look at", shown - MAX_SHOWN));
+    }
+}
+
+fn text_of(about: &About) -> Cow<'_, str> {
+    match about {
+        About::HiddenSheet(name) => {
+            format!("sheet \"{name}\" is hidden and was skipped; --worksheet reads it").into()
+        }
+        About::Text(text) => text.into(),
     }
 }
 

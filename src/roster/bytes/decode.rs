@@ -6,7 +6,7 @@ use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
 use encoding_rs::{DecoderResult, Encoding};
 
-use crate::roster::{Place, RosterError, Warning};
+use crate::roster::RosterError;
 
 /// An encoding that the operator names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,12 +62,6 @@ pub(crate) fn decode(
         return Err(RosterError::Broken { line: line_at(&decoded.text, at), reason });
     }
     Ok(decoded)
-}
-
-/// What the operator should know about a text that was UTF-16.
-pub(crate) fn utf16_warning(place: Place) -> Warning {
-    let text = "the list is UTF-16 text (Excel's \"Unicode Text\"), not UTF-8".to_owned();
-    Warning { place, text }
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, RosterError> {

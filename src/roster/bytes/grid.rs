@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::archive::damaged;
-use super::table::{MAX_CELL, MAX_COLUMNS, Mark, Table};
-use crate::roster::{MAX_ROWS, RosterError};
+use super::table::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, Mark, Table};
+use crate::roster::RosterError;
 
 /// More cells than the sheets of all lists have together, blank ones counted.
 const MAX_CELLS: usize = 10_000_000;

@@ -7,6 +7,7 @@ mod grid;
 pub(crate) mod kind;
 mod ods;
 pub(crate) mod record;
+mod sheet;
 pub(crate) mod table;
 pub(crate) mod workbook;
 mod xlsx;

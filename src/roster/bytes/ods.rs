@@ -10,9 +10,8 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::archive::{damaged, part};
 use super::grid::{Grid, GridCell, Merge};
+use super::sheet::{Sheet, Workbook, number_text};
 use super::table::{MAX_CELL, MAX_COLUMNS, Mark};
-use super::workbook::{Sheet, Workbook};
-use super::xlsx::number_text;
 use crate::roster::RosterError;
 
 /// A workbook, unpacked.

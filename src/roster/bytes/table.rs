@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::record::{Cell, Record};
-use crate::roster::{MAX_ROWS, Place, RosterError};
+use crate::roster::{Place, RosterError};
 
+/// The most rows that are read in one import; the whole nation has fewer students.
+pub(crate) const MAX_ROWS: usize = 600_000;
 /// More columns than a class list has.
 pub(crate) const MAX_COLUMNS: usize = 64;
 /// More text than a cell of a class list holds, in bytes.

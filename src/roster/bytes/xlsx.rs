@@ -7,8 +7,8 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
 
 use super::archive::damaged;
 use super::grid::{Grid, GridCell, Merge};
+use super::sheet::{Sheet, Workbook, number_text};
 use super::table::Mark;
-use super::workbook::{Sheet, Workbook};
 use crate::roster::RosterError;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -80,27 +80,6 @@ fn value_of(value: &DataRef<'_>, is_formula: bool) -> (String, Option<Mark>) {
     }
 }
 
-/// Spreadsheets store whole numbers with a fraction of nothing: a register number is 1, never 1.0.
-pub(crate) fn number_text(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        format!("{number:.0}")
-    } else {
-        number.to_string()
-    }
-}
-
 fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_numbers_have_no_fraction() {
-        assert_eq!(number_text(1.0), "1");
-        assert_eq!(number_text(1.5), "1.5");
-        assert_eq!(number_text(8_000_123.0), "8000123");
-    }
 }

@@ -1,8 +1,8 @@
 //! Which column of one list holds what.
 
-use super::headings::{Field, Meaning, is_department, is_running, key, meaning_of};
+use super::headings::{Meaning, is_department, is_running, key, meaning_of};
 use crate::roster::bytes::record::{Record, is_blank};
-use crate::roster::{Options, RosterError};
+use crate::roster::{Field, Options, RosterError};
 
 /// The columns of one class list.
 #[derive(Debug, Clone, PartialEq, Eq)]

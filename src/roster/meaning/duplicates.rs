@@ -19,7 +19,7 @@ pub(crate) fn refuse(roster: &mut Roster) {
     roster.warnings.extend(namesakes.iter().filter_map(|at| {
         let row = roster.rows.get(*at)?;
         let text = format!("another student of {} has the same name, {}", row.class, row.name);
-        Some(Warning { place: row.place.clone(), text })
+        Some(Warning::new(row.place.clone(), text))
     }));
     let mut contradictions = contradictions.into_iter();
     roster.rows.retain(|row| match contradictions.next().flatten() {

@@ -1,26 +1,7 @@
 //! The headings that schools use, compared without case, spaces and punctuation.
 
 use crate::domain::folded;
-use crate::roster::Options;
-
-/// What a column can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// The student's full name.
-    Name,
-    /// The class.
-    Class,
-    /// The place in the class register.
-    RegisterNo,
-    /// The school's reference.
-    StudentRef,
-    /// The login ID.
-    LoginId,
-    /// The e-mail address: the login ID in the school's domain, else the recovery address.
-    Email,
-    /// The form teacher.
-    FormTeacher,
-}
+use crate::roster::{Field, Options};
 
 /// What a heading means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,41 +105,6 @@ const STAFF_HEADINGS: &[(&[&str], Meaning)] = &[
     ),
     (&["formteacher", "ft"], Meaning::Skipped),
 ];
-
-impl Field {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Name,
-        Self::Class,
-        Self::RegisterNo,
-        Self::StudentRef,
-        Self::LoginId,
-        Self::Email,
-        Self::FormTeacher,
-    ];
-
-    /// The words by which the operator names the fields.
-    pub const WORDS: [&str; 7] =
-        ["name", "class", "register-no", "student-ref", "login-id", "email", "form-teacher"];
-
-    /// Reads one of the words.
-    pub fn parse(word: &str) -> Option<Self> {
-        let at = Self::WORDS.iter().position(|known| *known == word)?;
-        Self::ALL.get(at).copied()
-    }
-
-    /// What it is called in messages.
-    pub fn what(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Class => "class",
-            Self::RegisterNo => "register number",
-            Self::StudentRef => "student reference",
-            Self::LoginId => "login ID",
-            Self::Email => "e-mail address",
-            Self::FormTeacher => "form teacher",
-        }
-    }
-}
 
 /// Whether a text is a heading and so can be nobody's name.
 pub(crate) fn is_heading_word(text: &str, options: &Options) -> bool {

@@ -4,14 +4,14 @@ use std::fmt::Display;
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use super::headings::{Field, is_heading_word};
+use super::headings::is_heading_word;
 use super::section::Section;
 use crate::domain::{
     ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef, is_national_number,
 };
 use crate::roster::bytes::record::{Record, is_blank, is_end_mark};
 use crate::roster::bytes::table::{Mark, Table};
-use crate::roster::{Options, Refusal, Row, Warning};
+use crate::roster::{Field, Options, Refusal, Row, Warning};
 
 /// Reads the rows of one section.
 pub(crate) struct Reader<'t, 'a> {
@@ -192,8 +192,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     fn warn(&mut self, record: &Record<'t, 'a>, text: &str) {
-        let place = self.table.place(record.line);
-        self.warnings.push(Warning { place, text: text.to_owned() });
+        self.warnings.push(Warning::new(self.table.place(record.line), text));
     }
 }
 

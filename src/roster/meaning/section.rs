@@ -1,13 +1,13 @@
 //! A table in its parts: each heading row, the titles that tell its class, and the rows below it that are students.
 
 use super::columns::{self, Columns};
-use super::headings::{Field, Meaning, is_heading_word};
+use super::headings::{Meaning, is_heading_word};
 use super::title;
 use crate::domain::{ClassName, RegisterNo, is_national_number};
 use crate::roster::bytes::record::Record;
 use crate::roster::bytes::table::Table;
 use crate::roster::{ClassOrigin, Finding, Warning};
-use crate::roster::{Options, RosterError};
+use crate::roster::{Field, Options, RosterError};
 
 /// A heading row and the students below it.
 #[derive(Debug)]
@@ -161,7 +161,7 @@ impl<'t, 'a> Splitter<'t, 'a> {
     }
 
     fn warn(&mut self, line: usize, text: String) {
-        self.warnings.push(Warning { place: self.table.place(line), text });
+        self.warnings.push(Warning::new(self.table.place(line), text));
     }
 }
 
@@ -169,7 +169,7 @@ impl Section {
     /// Decides what only the rows can tell, and says what is left out.
     fn settle(&mut self, table: &Table<'_>, warnings: &mut Vec<Warning>) {
         self.leave_out_national_numbers(table);
-        let mut warn = |text| warnings.push(Warning { place: table.place(self.line), text });
+        let mut warn = |text| warnings.push(Warning::new(table.place(self.line), text));
         for (meaning, what) in
             [(Meaning::NationalNumber, "NRIC and FIN numbers"), (Meaning::Password, "passwords")]
         {

@@ -1,18 +1,59 @@
 //! What is told when a class list cannot be read at all.
 
-use crate::roster::ListError;
+use crate::domain::printable;
+use crate::roster::{ListError, RosterError};
 use crate::terminal::{Error, Kind};
 
 impl From<ListError> for Error {
-    fn from(error: ListError) -> Self {
-        let ListError { source, error } = error;
-        let hint = Some(error.hint().to_owned());
+    fn from(ListError { source, error }: ListError) -> Self {
         // What the list says is quoted in some of them.
-        let cause = anyhow::anyhow!("{}", crate::domain::printable(&error.to_string()));
-        let failure = Self { kind: Kind::Refused, cause, hint };
+        let failure = Self::of(Kind::Refused, printable(&error.to_string())).hint(hint_for(&error));
         match source {
             Some(source) => failure.context(source),
             None => failure,
+        }
+    }
+}
+
+/// What the operator can do about it.
+fn hint_for(error: &RosterError) -> &'static str {
+    match error {
+        RosterError::TooLarge(_) | RosterError::Empty | RosterError::NoStudents => {
+            "check that this is the right file"
+        }
+        RosterError::Kind(_) | RosterError::Disguised(_) => {
+            "save the list as \"CSV UTF-8\" or as .xlsx in the spreadsheet program"
+        }
+        RosterError::Encoding { .. } => {
+            "save the list as \"CSV UTF-8\" in the spreadsheet program; or, if an older Excel wrote it, add \
+             --encoding windows-1252 and check the names in the plan"
+        }
+        RosterError::Broken { .. } => {
+            "save the list again as CSV in the spreadsheet program, or mend this line"
+        }
+        RosterError::Workbook(_) => {
+            "open it in the spreadsheet program and save it again as .xlsx without a password"
+        }
+        RosterError::NoHeading => {
+            "a row has to name the columns, such as: Class,Reg No,Name; --map name=\"Pupil\" names another heading"
+        }
+        RosterError::HeadingTwice { .. } => {
+            "delete one of the two columns, or say which one with --map name=\"Name of Pupil\""
+        }
+        RosterError::NoClass => {
+            "add a class column, or --class \"3 Integrity\" for a list of one class (\"Staff\" for staff); \
+             --map class=\"Group\" names another heading"
+        }
+        RosterError::NoSheet { .. } => {
+            "--worksheet takes one of these names; without it all are read"
+        }
+        RosterError::NoColumn(_) => {
+            "--map FIELD=HEADING takes the heading as it stands in the list"
+        }
+        RosterError::ClassUnused => "--class is for lists that do not tell the class; leave it out",
+        RosterError::Twice => "name every file once",
+        RosterError::Years(..) => {
+            "import one year after the other, or say with --year which one it is"
         }
     }
 }

@@ -7,7 +7,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("arrow", "store/mod.rs uses unfinished"),
     ("arrow", "terminal/"),
     ("circle", "print/"),
-    ("circle", "roster/"),
     ("circle", "terminal/"),
     ("file", "src/domain/settings.rs"),
     ("file", "src/print/engine/fit.rs"),
@@ -18,13 +17,10 @@ const KNOWN: &[(&str, &str)] = &[
     ("layer", "unfinished.rs"),
     ("layer", "words"),
     ("list", "src/lib.rs"),
-    ("mod", "commands/import/mod.rs"),
     ("mod", "crypto/mod.rs"),
-    ("mod", "roster/mod.rs"),
     ("mod", "store/mod.rs"),
     ("words", "domain/"),
     ("words", "ops/"),
-    ("words", "roster/"),
 ];
 
 /// Fails with what was found, but for what is known of this check.

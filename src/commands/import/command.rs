@@ -1,0 +1,212 @@
+//! `mims import`
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use super::lists::ListArgs;
+use super::plan_shown;
+use super::stickers::StickersFile;
+use super::target::{Target, open_meanwhile, renames};
+use crate::commands::flags::key::KeyArgs;
+use crate::commands::flags::life::LifeArgs;
+use crate::commands::flags::sheet::SheetArgs;
+use crate::commands::init::NewStoreArgs;
+use crate::context::{Context, Done};
+use crate::domain::{counted, day_of};
+use crate::ops::{ImportRequest, Imported, import_roster};
+use crate::plan::{Leavers, Plan, Planner, brakes};
+use crate::store::Store;
+use crate::terminal::{Error, told_row};
+
+/// Create and update accounts from a class list
+///
+/// Shows first what would happen: per class, how many students are new, moved, changed, unchanged or not on the list
+/// any more, and how the list was understood. A row that cannot be read stops the import, and all such rows are named.
+/// Importing the same list again changes nothing.
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims import class-list-2027.csv --dry-run
+  mims import class-list-2027.csv --stickers january.pdf
+  mims import 3-integrity.csv --class \"3 Integrity\" --map name=\"Pupil\"
+  mims import workbook.xlsx --worksheet \"3 Integrity\" --worksheet \"3 Respect\"
+  mims import class-list-2027.csv --skip-bad --rejects to-mend.csv
+  mims import staff.xlsx --role school-staff --class \"Staff\"
+  mims import class-list-2027.csv --init --school \"Merlion Park Primary School\" --yes")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+pub struct Args {
+    #[command(flatten)]
+    lists: ListArgs,
+    /// Show the plan and stop
+    #[arg(long)]
+    dry_run: bool,
+    /// Do what the plan says without asking
+    #[arg(long, short)]
+    yes: bool,
+    /// What becomes of accounts whose students are not on the list any more
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    leavers: LeaversChoice,
+    /// A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`
+    #[arg(long, value_name = "LOGIN=NAME")]
+    rename: Vec<String>,
+    /// Do only the plan with this number, as a dry run showed it
+    #[arg(long, value_name = "PLAN")]
+    expect: Option<String>,
+    /// Go on though many students are missing or unknown
+    #[arg(long)]
+    accept_many: bool,
+    #[command(flatten)]
+    life: LifeArgs,
+    /// Make a PDF of stickers for the new accounts
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
+    stickers: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Stickers")]
+    sheet: SheetArgs,
+    /// Replace the PDF if it is there already
+    #[arg(long, requires = "stickers")]
+    force: bool,
+    #[command(flatten)]
+    key: KeyArgs,
+    /// Make the store first, if there is none
+    #[arg(long, help_heading = "New store")]
+    init: bool,
+    #[command(flatten, next_help_heading = "New store")]
+    new_store: NewStoreArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum LeaversChoice {
+    /// Ask; without a question they stay open
+    #[default]
+    Ask,
+    /// They stay open
+    Keep,
+    /// They are closed; none is ever deleted
+    Disable,
+}
+
+/// Runs the command.
+pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let opening = open_meanwhile(ctx)?;
+    let (roster, mut bad_rows) = args.lists.read(ctx)?;
+    let stickers = StickersFile::prepare(args.stickers.as_deref(), &args.sheet, args.force)?;
+    let (target, known) = Target::find(opening, || {
+        args.init.then(|| args.new_store.choose(ctx, args.yes || args.dry_run))
+    })?;
+    let settings = target.settings()?;
+    let life = args.life.life(&settings, ctx.act.at)?;
+    let renames = renames(&target, &roster, args.lists.role(), &args.rename)?;
+    let planner = Planner {
+        rule: &settings.login_rule,
+        role: args.lists.role(),
+        stage: settings.school_stage,
+        year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
+        renames: &renames,
+    };
+    let mut plan = planner.plan(&roster, &known);
+    let refusals: Vec<_> = plan.refused.iter().map(told_row).collect();
+    bad_rows.refuse_or_skip(ctx, &refusals)?;
+    plan.leavers = args.leavers(&plan, bad_rows.are_skipped())?;
+    plan_shown::show(ctx, args.lists.source(), &planner, &plan)?;
+    if !args.accept_many {
+        plan_shown::stop_at(ctx, &brakes(&planner, &roster, &plan, &known), &planner, &plan)?;
+    }
+    args.check_expected(&plan)?;
+    if args.dry_run {
+        // An answer, not a status line: a script notes it for --expect.
+        ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
+        ctx.ui.status("Nothing was changed: this was a dry run.");
+        return Ok(Done::Well);
+    }
+    args.ask_about_leavers(ctx, &mut plan, bad_rows.are_skipped())?;
+    if plan.is_empty() {
+        ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
+        return bad_rows.publish(ctx);
+    }
+    // Nobody could say yes to a plan that was not seen.
+    ctx.ui.flush()?;
+    if !args.yes && !ctx.ui.confirm("Do this?", "--yes")? {
+        return Err(Error::refused("nothing was changed"));
+    }
+    let mut store = target.into_store(ctx)?;
+    let key = stickers.is_some().then(|| args.key.open(ctx, &store)).transpose()?;
+    let (roster, known, plan, source) = (&roster, &known, &plan, args.lists.source());
+    let request = ImportRequest { roster, planner, known, plan, life, source };
+    let imported = import(ctx, &mut store, &request)?;
+    let done = bad_rows.publish(ctx)?;
+    match stickers.zip(key) {
+        _ if imported.created == 0 => {}
+        Some((stickers, key)) => {
+            stickers.print(ctx, &mut store, &settings, &key, imported.batch)?;
+        }
+        None => ctx.ui.status(format_args!(
+            "Next: mims stickers --batch {0} --output stickers.pdf (or mims undo {0})",
+            imported.batch
+        )),
+    }
+    Ok(done)
+}
+
+impl Args {
+    /// What becomes of leavers, as far as the command line tells it.
+    fn leavers(&self, plan: &Plan<'_>, are_rows_skipped: bool) -> Result<Leavers, Error> {
+        if self.leavers != LeaversChoice::Disable {
+            return Ok(Leavers::Keep);
+        }
+        // A student whose row was left out is on the list all the same.
+        if are_rows_skipped && plan.has_leavers() {
+            let error = Error::refused(
+                "with rows left out it cannot be told who has left; nothing was imported",
+            );
+            return Err(error.hint(
+                "import the mended rows first, then this list again with --leavers disable",
+            ));
+        }
+        Ok(Leavers::Disable)
+    }
+
+    fn ask_about_leavers(
+        &self,
+        ctx: &mut Context,
+        plan: &mut Plan<'_>,
+        are_rows_skipped: bool,
+    ) -> Result<(), Error> {
+        let asks = self.leavers == LeaversChoice::Ask && !self.yes && !are_rows_skipped;
+        let question = "Close the accounts of those who are not on the list any more?";
+        if asks
+            && plan.has_leavers()
+            && ctx.ui.confirm(question, "--leavers keep or --leavers disable")?
+        {
+            plan.leavers = Leavers::Disable;
+            self.check_expected(plan)?;
+        }
+        Ok(())
+    }
+
+    fn check_expected(&self, plan: &Plan<'_>) -> Result<(), Error> {
+        let number = plan.number();
+        if self.expect.as_ref().is_none_or(|expected| *expected == number) {
+            return Ok(());
+        }
+        let error = Error::refused(format!("this is plan {number}, another one than expected"));
+        Err(error.hint("run it with --dry-run to see what has changed"))
+    }
+}
+
+fn import(
+    ctx: &mut Context,
+    store: &mut Store,
+    request: &ImportRequest<'_>,
+) -> Result<Imported, Error> {
+    let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
+    let imported = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
+    drop(progress);
+    let Imported { batch, created, changed, left } = imported;
+    ctx.ui.answer(format_args!(
+        "Batch {batch}: {} created, {} moved or changed, {} closed",
+        counted(created, "account"),
+        counted(changed, request.planner.role.noun()),
+        counted(left, "account")
+    ))?;
+    Ok(imported)
+}

@@ -1,0 +1,84 @@
+//! What class lists say: students, rows that cannot be taken, and how the lists were understood.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::finding::{Finding, Warning};
+use super::place::Place;
+use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef};
+
+/// What class lists say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Roster {
+    /// The students, in the order of the lists.
+    pub rows: Vec<Row>,
+    /// The rows that cannot be taken, in the order of the lists.
+    pub refusals: Vec<Refusal>,
+    /// How each list was understood.
+    pub findings: Vec<Finding>,
+    /// What the operator should look at, though it stops nothing.
+    pub warnings: Vec<Warning>,
+    /// Names that were decoded from another encoding than Unicode: the operator's eyes are the only check.
+    pub decoded: Vec<Place>,
+    /// The school year: the operator's, else that of a heading (`Class 2027`) or title (`CLASS LIST 2027`).
+    pub year: Option<i16>,
+}
+
+/// One student of a class list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Where the row stands.
+    pub place: Place,
+    /// The full name.
+    pub name: PersonName,
+    /// The class.
+    pub class: ClassName,
+    /// The place in the class register.
+    pub register_no: Option<RegisterNo>,
+    /// The school's reference.
+    pub student_ref: Option<StudentRef>,
+    /// A login ID that the student already has.
+    pub login_id: Option<LoginId>,
+    /// Where to reach the student or parent for later resets.
+    pub recovery_email: Option<Email>,
+    /// The form teacher of the class.
+    pub form_teacher: Option<PersonName>,
+}
+
+/// A row that cannot be taken, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where the row stands.
+    pub place: Place,
+    /// The heading of the column, where one column is to blame.
+    pub column: Option<String>,
+    /// What stands there, as it is in the file; empty where it may be a cell that is never shown.
+    pub value: String,
+    /// Why it cannot be taken; a sentence without full stop.
+    pub reason: String,
+}
+
+impl Roster {
+    /// Whether there are lists of rows that another import left out: such a list says nothing about who is not on it.
+    pub fn is_part(&self) -> bool {
+        self.findings.iter().any(|finding| finding.is_part)
+    }
+
+    /// The classes of the students, by their keys.
+    pub fn classes(&self) -> BTreeMap<&str, &ClassName> {
+        // Hashed first: half a million look-ups in a tree are what a national list would wait for.
+        let classes: HashMap<_, _> =
+            self.rows.iter().map(|row| (row.class.key(), &row.class)).collect();
+        classes.into_iter().collect()
+    }
+
+    /// The form teacher of each class, by the class's key: the first that a row of the class names.
+    pub fn teachers(&self) -> HashMap<&str, &PersonName> {
+        let mut teachers = HashMap::new();
+        for row in &self.rows {
+            if let Some(teacher) = &row.form_teacher {
+                teachers.entry(row.class.key()).or_insert(teacher);
+            }
+        }
+        teachers
+    }
+}
