@@ -85,23 +85,17 @@ impl From<String> for Cell<'_> {
     }
 }
 
-impl From<i64> for Cell<'_> {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
+macro_rules! numbers {
+    ($($number:ty),+) => {$(
+        impl From<$number> for Cell<'_> {
+            fn from(number: $number) -> Self {
+                Self::Number(number.into())
+            }
+        }
+    )+};
 }
 
-impl From<i16> for Cell<'_> {
-    fn from(number: i16) -> Self {
-        Self::Number(number.into())
-    }
-}
-
-impl From<u16> for Cell<'_> {
-    fn from(number: u16) -> Self {
-        Self::Number(number.into())
-    }
-}
+numbers!(i16, i64, u16);
 
 impl From<u64> for Cell<'_> {
     fn from(count: u64) -> Self {

@@ -5,10 +5,10 @@ use std::thread::{self, JoinHandle};
 use crate::commands::init::NewStoreChoice;
 use crate::context::Context;
 use crate::domain::{LoginId, PersonName, Role, Settings, StudentId, printable};
-use crate::ops::{FindRefusal, find_student, load_known};
+use crate::ops::{FindRefusal, find_student, load_known, read_settings};
 use crate::plan::Known;
 use crate::roster::Roster;
-use crate::store::{Store, StoreError, settings};
+use crate::store::{Store, StoreError};
 use crate::terminal::{Error, Kind};
 
 /// Every rename has to name an account that is there and a row of the list.
@@ -83,7 +83,7 @@ impl Target {
     /// The school's choices.
     pub(super) fn settings(&self) -> Result<Settings, Error> {
         match self {
-            Self::Known(store) => Ok(store.read(settings::load)?),
+            Self::Known(store) => Ok(read_settings(store)?),
             Self::New(choice) => Ok(choice.settings.clone()),
         }
     }
