@@ -2,21 +2,25 @@
 //! wrote, and the database behind the program's back.
 
 mod database;
+mod facts;
 mod program;
 mod programs;
 mod pupils;
 mod school;
+mod secrets;
 mod shown;
+mod states;
 mod term;
 #[cfg(unix)]
 mod terminal;
 
 #[cfg(unix)]
 pub(crate) use program::mode_of;
-pub(crate) use program::{Office, Run, project, set_mode};
+pub(crate) use program::{Office, Run, commands, project, set_mode};
 pub(crate) use programs::{answer, present, say_skipped, skipped, text, try_to_answer};
 pub(crate) use pupils::{FULL_PAGE, Pupil};
 pub(crate) use school::{LIST, LOGINS};
+pub(crate) use secrets::{all_files, holds, open_passwords, open_records};
 pub(crate) use shown::replaced;
 #[cfg(unix)]
 pub(crate) use terminal::{Ended, Terminal};

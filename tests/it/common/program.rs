@@ -101,3 +101,14 @@ pub(crate) fn mode_of(path: &Path) -> u32 {
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
+
+/// The commands that the top-level help lists, under whatever heading.
+pub(crate) fn commands(office: &Office) -> Vec<String> {
+    let help = office.done(&["--help"]).stdout;
+    let list = help.split("\nTopics").next().expect("a list");
+    let words = list.lines().filter_map(|line| {
+        let line = line.strip_prefix("  ").filter(|line| !line.starts_with(' '))?;
+        line.split_whitespace().next()
+    });
+    words.filter(|word| *word != "help").map(str::to_owned).collect()
+}

@@ -50,7 +50,7 @@ fn check(args: &[&str], made: &str) {
 impl Office {
     /// How many students there are; the store has to be sound, and all have a password.
     fn students_count(&self) -> usize {
-        assert_eq!(self.value::<String>("PRAGMA integrity_check", []), "ok");
+        self.holds_together();
         let issues: usize = self.value("SELECT count(DISTINCT issue) FROM credentials", []);
         assert_eq!(issues, 1, "some were reset and some were not");
         self.value("SELECT count(*) FROM students JOIN credentials ON student_id = id", [])

@@ -85,8 +85,7 @@ impl Office {
         if !self.store().exists() {
             return None;
         }
-        assert_eq!(self.value::<String>("PRAGMA integrity_check", []), "ok");
-        assert!(self.column::<String>("PRAGMA foreign_key_check").is_empty());
+        self.holds_together();
         let count = |table: &str| self.value(&format!("SELECT count(*) FROM {table}"), []);
         let students: usize = count("students");
         // Students, their secrets and what is noted of them come together.

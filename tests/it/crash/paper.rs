@@ -102,13 +102,13 @@ fn killing_a_reset_leaves_all_new_passwords_or_all_old_ones() {
         let fate = office.kill_when(&reset, |elapsed| elapsed >= moment);
         killed += usize::from(fate == Fate::Killed);
         assert!(issues() == before || issues() == before + 1, "after {moment:?}");
-        let replaced: usize = office.value("SELECT count(*) FROM password_history", []);
+        let replaced = office.replaced_passwords();
         assert_eq!(replaced, AT_ONCE * (issues() - 1), "after {moment:?}");
         let noted = "SELECT count(*) FROM audit WHERE outcome = 'reset'";
         assert_eq!(office.value::<usize>(noted, []), replaced, "after {moment:?}");
     }
     assert!(killed > 0, "no run was killed before it ended");
-    assert_eq!(office.value::<String>("PRAGMA integrity_check", []), "ok");
+    office.holds_together();
     // Every sealed copy belongs to the password that its row is about.
     office.done(&PRINT);
 }

@@ -101,8 +101,7 @@ fn a_limit_on_file_sizes_stops_a_report_as_a_whole() {
         let run = limited(&office, blocks, &REPORT);
         ended.push(run.status);
         assert_eq!(hidden(&office), 0, "{blocks} blocks");
-        let (folders, kept) =
-            (folders(&office), office.value::<i64>("SELECT count(*) FROM snapshots", []));
+        let (folders, kept) = (folders(&office), office.kept_numbers());
         match run.status {
             // The numbers go into the store's log, which may be too large already.
             0 | 3 => check_whole(folders.first().expect("a folder"), &run.stderr),

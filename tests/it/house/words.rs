@@ -7,8 +7,7 @@ use regex::Regex;
 use super::known::assert_none;
 use super::layers::SILENT;
 use super::sources::HOUSE;
-use crate::common::Office;
-use crate::terminal::commands;
+use crate::common::{Office, commands};
 
 /// What only a layer that speaks to people says, and the layers that may after all.
 static SPOKEN: LazyLock<[(&str, Regex, &[&str]); 4]> = LazyLock::new(|| {

@@ -30,7 +30,7 @@ fn the_plan_is_shown_and_done() {
     --- stderr
     Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
     "#);
-    assert_eq!(office.column::<String>("SELECT login FROM students ORDER BY id"), LOGINS);
+    assert_eq!(office.logins(), LOGINS);
 }
 
 #[test]

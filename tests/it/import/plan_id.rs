@@ -90,7 +90,7 @@ fn only_the_expected_plan_is_done() {
     assert_eq!(office.facts(), before);
     office.write("list.csv", LIST);
     office.done(&["import", "list.csv", "--yes", "--expect", &id]);
-    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 5);
+    assert_eq!(office.students(), 5);
 }
 
 #[test]

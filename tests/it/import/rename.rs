@@ -46,7 +46,7 @@ fn a_near_match_is_suggested_and_not_taken_by_itself() {
     --- stderr
     Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
     "#);
-    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 4);
+    assert_eq!(office.students(), 4);
 }
 
 #[test]

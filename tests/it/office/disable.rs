@@ -4,10 +4,6 @@ use insta::assert_snapshot;
 
 use crate::common::Office;
 
-fn closed(office: &Office) -> Vec<String> {
-    office.column("SELECT login || ' ' || disabled_why FROM students WHERE disabled_at IS NOT NULL ORDER BY id")
-}
-
 #[test]
 fn an_account_is_closed_and_opened_with_all_that_belongs_to_it() {
     let office = Office::with_school();
@@ -21,7 +17,7 @@ fn an_account_is_closed_and_opened_with_all_that_belongs_to_it() {
     --- stderr
     mims undo 2 takes it back.
     ");
-    assert_eq!(closed(&office), ["tan_kai_jun closed"]);
+    assert_eq!(office.closed(), ["tan_kai_jun closed"]);
     assert!(office.done(&["status", "tan_kai_jun"]).stdout.contains("disabled"));
     let run = office.run(&["enable", "tan_kai_jun", "--reason", "came back"]);
     assert_snapshot!(run.shown(&office), @"
@@ -68,7 +64,7 @@ fn what_is_so_already_is_left_alone() {
     assert_eq!(office.facts(), before);
     // Of two, only the one that needs it is in the batch.
     office.done(&["disable", "tan_kai_jun", "lim_wei_ling"]);
-    assert_eq!(closed(&office), ["tan_kai_jun closed", "lim_wei_ling closed"]);
+    assert_eq!(office.closed(), ["tan_kai_jun closed", "lim_wei_ling closed"]);
     let batch = "SELECT student_id FROM batch_changes WHERE batch_id = 3";
     assert_eq!(office.column::<i64>(batch), [4]);
 }
@@ -91,7 +87,7 @@ fn more_than_one_needs_a_yes() {
     let run = office.refused(5, &["enable", "tan_kai_jun", "4 Respect/1"]);
     assert!(run.stderr.contains("Open these 2 accounts?"), "{}", run.stderr);
     office.done(&["enable", "tan_kai_jun", "4 Respect/1", "--yes"]);
-    assert_eq!(closed(&office), [""; 0]);
+    assert_eq!(office.closed(), [""; 0]);
 }
 
 #[test]
@@ -108,11 +104,11 @@ fn who_left_can_be_opened_by_hand_too() {
     let office = Office::with_school();
     office.write("list.csv", "Class 2027,Name\n4 Respect,LIM WEI LING\n");
     office.done(&["import", "list.csv", "--yes", "--leavers", "disable"]);
-    assert_eq!(closed(&office), ["arjun_so_veerasamy left"]);
+    assert_eq!(office.closed(), ["arjun_so_veerasamy left"]);
     office.done(&["enable", "arjun_so_veerasamy"]);
-    assert_eq!(closed(&office), [""; 0]);
+    assert_eq!(office.closed(), [""; 0]);
     office.done(&["undo", "--yes"]);
-    assert_eq!(closed(&office), ["arjun_so_veerasamy left"]);
+    assert_eq!(office.closed(), ["arjun_so_veerasamy left"]);
 }
 
 #[test]

@@ -129,9 +129,7 @@ fn a_lock_is_lifted_and_the_rest_of_the_account_stays() {
 #[test]
 fn a_disabled_account_stops_all_of_them() {
     let office = Office::with_school();
-    office.tamper(
-        "UPDATE students SET disabled_at = 1800000000, disabled_why = 'closed' WHERE id = 2",
-    );
+    office.is_closed("dsouza_marie_anne");
     let before = office.facts();
     let run = office.run(&["reset", "tan_kai_jun", "dsouza_marie_anne", "--yes"]);
     assert_snapshot!(run.shown(&office), @"

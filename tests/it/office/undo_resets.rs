@@ -26,7 +26,7 @@ fn origin(office: &Office, login: &str) -> String {
 fn an_own_password_is_in_force_again_after_the_undo_of_a_reset() {
     let office = Office::with_school();
     office.signed_in_long_ago("tan_kai_jun");
-    office.tamper("UPDATE students SET locked_at = 1700000500 WHERE id = 1");
+    office.is_locked("tan_kai_jun");
     let (own, issue, _, _) = password(&office, 1);
     let before = origin(&office, "tan_kai_jun");
     office.done(&["reset", "tan_kai_jun", "--reason", "asked at the counter"]);
@@ -106,10 +106,10 @@ fn two_resets_are_taken_back_one_after_the_other() {
 #[test]
 fn a_reset_of_several_is_taken_back_for_all_and_for_nobody_else() {
     let office = Office::with_school();
-    let before = office.column::<String>("SELECT hash FROM credentials ORDER BY student_id");
+    let before = office.hashes();
     office.done(&["reset", "tan_kai_jun", "lim_wei_ling", "--yes"]);
     office.done(&["undo", "2", "--yes"]);
-    assert_eq!(office.column::<String>("SELECT hash FROM credentials ORDER BY student_id"), before);
+    assert_eq!(office.hashes(), before);
     assert_eq!(
         office.column::<i64>("SELECT student_id FROM batch_changes WHERE batch_id = 3 ORDER BY 1"),
         [1, 4]

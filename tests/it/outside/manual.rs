@@ -2,8 +2,7 @@
 
 use std::process::Command;
 
-use crate::common::{Office, answer, present, project, try_to_answer};
-use crate::terminal::commands;
+use crate::common::{Office, answer, commands, present, project, try_to_answer};
 
 #[test]
 fn mandoc_finds_nothing_wrong_with_any_manual_page() {

@@ -13,7 +13,7 @@ fn second_night() -> Office {
     );
     office.report(&[]);
     office.let_a_day_pass();
-    office.tamper("UPDATE students SET password_expires_at = 1 WHERE id = 1");
+    office.has_expired("wu_zining");
     assert_eq!(office.report(&["--fail-over", "expired>0", "--prometheus", "m.prom"]).status, 3);
     office
 }

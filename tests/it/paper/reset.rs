@@ -7,10 +7,6 @@ use insta::assert_snapshot;
 
 use crate::common::{Office, Run, present, text};
 
-fn printed(office: &Office) -> Vec<String> {
-    office.column("SELECT login FROM students WHERE printed_at IS NOT NULL ORDER BY id")
-}
-
 #[test]
 fn new_passwords_go_on_slips_and_not_on_the_terminal() {
     let office = Office::with_school();
@@ -23,7 +19,7 @@ fn new_passwords_go_on_slips_and_not_on_the_terminal() {
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     Works until [day]. The student signs in with it and chooses an own password.
     "#);
-    assert_eq!(printed(&office), ["muhammad_rayyan_bin_abdullah", "lim_wei_ling"]);
+    assert_eq!(office.printed(), ["muhammad_rayyan_bin_abdullah", "lim_wei_ling"]);
     let noted: Vec<String> = office
         .column("SELECT outcome || ' ' || details FROM audit WHERE command = 'reset' ORDER BY seq");
     assert_eq!(noted, ["reset forgotten password", "printed slip"].repeat(2));
@@ -57,7 +53,7 @@ fn new_passwords_go_on_stickers_without_the_vault_key() {
         "3",
     ]);
     assert_eq!(run.stdout, "s.pdf: 1 sticker on 1 sheet of L7163\n");
-    assert_eq!(printed(&office), ["tan_kai_jun"]);
+    assert_eq!(office.printed(), ["tan_kai_jun"]);
 }
 
 #[test]
@@ -82,10 +78,8 @@ fn paper_that_cannot_be_made_resets_nobody() {
 #[test]
 fn a_selection_leaves_out_those_with_an_own_password() {
     let office = Office::with_school();
-    office.tamper(
-        "UPDATE students SET password_origin = 'own', password_expires_at = NULL WHERE login = 'tan_kai_jun';
-         UPDATE students SET disabled_at = 1767398400, disabled_why = 'closed' WHERE login = 'dsouza_marie_anne';",
-    );
+    office.has_own_password("tan_kai_jun");
+    office.is_closed("dsouza_marie_anne");
     let run = office.run(&["reset", "--class", "3 Integrity", "--slips", "s.pdf"]);
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
@@ -100,7 +94,7 @@ fn a_selection_leaves_out_those_with_an_own_password() {
     office.refused(5, &args);
     let run = office.done(&[&args[..], &["--yes"]].concat());
     assert_eq!(run.stdout, "s.pdf: 2 slips on 2 pages\n");
-    office.tamper("UPDATE students SET password_origin = 'own', password_expires_at = NULL");
+    office.all_have_own_passwords();
     let run = office.run(&["reset", "--all", "--yes"]);
     assert_snapshot!(run.shown(&office), @"
     exit 1

@@ -2,11 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::common::Office;
-
-fn printed(office: &Office) -> i64 {
-    office.value("SELECT count(*) FROM students WHERE printed_at IS NOT NULL", [])
-}
+use crate::common::{LOGINS, Office};
 
 #[test]
 fn a_selection_is_printed_and_noted() {
@@ -20,7 +16,7 @@ fn a_selection_is_printed_and_noted() {
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
     assert!(std::fs::read(office.path("3i.pdf")).expect("a PDF").starts_with(b"%PDF-"));
-    assert_eq!(printed(&office), 3);
+    assert_eq!(office.printed().len(), 3);
 }
 
 #[test]
@@ -39,12 +35,11 @@ fn a_selection_is_needed() {
 #[test]
 fn who_is_left_out_is_counted_with_the_reason() {
     let office = Office::with_school();
-    office.tamper(
-        "UPDATE students SET password_origin = 'own', password_expires_at = NULL WHERE id = 1;
-         UPDATE students SET password_expires_at = 1767398400 WHERE id = 2;
-         UPDATE students SET disabled_at = 1767398400, disabled_why = 'closed' WHERE id = 3;
-         UPDATE students SET locked_at = 1767398400 WHERE id = 4;",
-    );
+    let [own, expired, closed, locked, _] = LOGINS;
+    office.has_own_password(own);
+    office.has_expired(expired);
+    office.is_closed(closed);
+    office.is_locked(locked);
     let run = office.run(&["stickers", "--all", "--output", "s.pdf"]);
     assert_snapshot!(run.shown(&office), @r#"
     exit 0
@@ -54,13 +49,13 @@ fn who_is_left_out_is_counted_with_the_reason() {
     Left out: 1 expired, 1 own-password, 1 locked, 1 disabled
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
-    assert_eq!(printed(&office), 1);
+    assert_eq!(office.printed().len(), 1);
 }
 
 #[test]
 fn with_nobody_left_no_file_is_made() {
     let office = Office::with_school();
-    office.tamper("UPDATE students SET password_origin = 'own', password_expires_at = NULL");
+    office.all_have_own_passwords();
     let run = office.run(&["stickers", "--all", "--output", "s.pdf"]);
     assert_snapshot!(run.shown(&office), @"
     exit 1

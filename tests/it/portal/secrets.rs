@@ -3,8 +3,7 @@
 
 use std::process::{Child, Stdio};
 
-use crate::common::{Office, Run};
-use crate::store::{all_files, holds};
+use crate::common::{Office, Run, all_files, holds};
 
 /// Files with what is typed; no text is part of another one or of a message.
 const TYPED: [(&str, &str); 8] = [

@@ -175,10 +175,10 @@ fn every_sign_in_that_does_not_work_reads_the_same() {
     let office = Office::with_enrolled();
     office.write("right", OWN);
     office.done(&["disable", "lim_wei_ling"]);
+    office.is_locked("arjun_so_veerasamy");
+    office.has_expired("dsouza_marie_anne");
     office.tamper(
-        "UPDATE students SET locked_at = 1 WHERE login = 'arjun_so_veerasamy';
-         UPDATE students SET password_expires_at = 1 WHERE login = 'dsouza_marie_anne';
-         UPDATE credentials SET wait_until = 99999999999 WHERE student_id =
+        "UPDATE credentials SET wait_until = 99999999999 WHERE student_id =
              (SELECT id FROM students WHERE login = 'muhammad_rayyan_bin_abdullah');",
     );
     let wrong = office.enters("tan_kai_jun", "wrong").shown(&office);

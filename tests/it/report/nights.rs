@@ -9,7 +9,7 @@ fn the_second_night_stands_beside_the_first_one() {
     let office = Office::at_night();
     office.report(&[]);
     office.let_a_day_pass();
-    office.tamper("UPDATE students SET questions_set_at = created_at WHERE id = 2");
+    office.set_questions("dsouza_marie_anne");
     assert_snapshot!(office.report(&["--format", "text"]).shown(&office), @"
     exit 0
     --- stdout
@@ -80,7 +80,7 @@ fn a_second_report_of_a_day_replaces_the_first_one_and_compares_with_the_day_bef
     error: reports/[date] is there already
     hint: --force replaces the whole folder
     ");
-    office.tamper("UPDATE students SET questions_set_at = created_at WHERE id = 2");
+    office.set_questions("dsouza_marie_anne");
     std::fs::remove_file(office.report_folder().join("students.csv")).expect("removed");
     assert_snapshot!(office.report(&["--force"]).shown(&office), @"
     exit 0
@@ -125,7 +125,7 @@ fn quiet_mail_is_empty_only_when_there_is_no_news() {
     let summary = office.summary();
     let lapsing = |when: &str| summary[when]["lapsing"].as_u64();
     assert_eq!((lapsing("attention"), lapsing("attention_before")), (Some(0), Some(1)));
-    office.tamper("UPDATE students SET questions_set_at = created_at WHERE id = 2");
+    office.set_questions("dsouza_marie_anne");
     assert_eq!(quiet(&[]), (0, false));
 }
 

@@ -75,7 +75,7 @@ fn conditions_that_hold_end_the_report_with_3() {
 #[test]
 fn a_class_that_is_not_there_is_not_well() {
     let office = Office::at_night();
-    office.tamper("UPDATE classes SET year = 2026 WHERE id = 2");
+    office.is_of_year("4 Respect", 2026);
     assert_snapshot!(office.refused(1, &[&REPORT[..], &["--class", "4 Respect"]].concat()).stderr, @"
     error: there is no class 4 Respect in 2027
     hint: classes: 3 Integrity
@@ -90,7 +90,7 @@ fn a_class_that_is_not_there_is_not_well() {
 #[test]
 fn the_report_is_about_the_newest_year_unless_another_one_is_asked_for() {
     let office = Office::at_night();
-    office.tamper("UPDATE classes SET year = 2026 WHERE id = 2");
+    office.is_of_year("4 Respect", 2026);
     office.report(&[]);
     let students = |office: &Office| {
         let summary = office.summary();

@@ -9,7 +9,7 @@ use crate::report::{REPORT, with_ending};
 fn no_secret_stands_in_any_file_of_a_report() {
     let office = Office::at_night();
     office.done(&["reset", "arjun_so_veerasamy"]);
-    let passwords = crate::store::open_passwords(&office);
+    let passwords = crate::common::open_passwords(&office);
     assert_eq!(
         passwords.len(),
         4 + 1 - 1,
@@ -173,8 +173,7 @@ fn a_file_of_somebody_else_keeps_the_folder_as_it_is() {
 #[test]
 fn a_report_during_an_import_waits_for_nothing_and_sees_nothing_of_it() {
     let office = Office::at_night();
-    let database = office.database();
-    database.execute_batch("BEGIN IMMEDIATE; UPDATE students SET locked_at = 1").expect("a lock");
+    let busy = office.busy();
     let started = Instant::now();
     let mut child =
         crate::crash::quiet(office.command(&REPORT)).spawn().expect("the program starts");
@@ -194,10 +193,10 @@ fn a_report_during_an_import_waits_for_nothing_and_sees_nothing_of_it() {
     assert!(run.stderr.contains("Next: mims report --output reports --force,"), "{}", run.stderr);
     let spaced = office.run(&["report", "--output", "my reports"]).stderr;
     assert!(spaced.contains("Next: mims report --output \"my reports\" --force,"), "{spaced}");
-    assert_eq!(office.value::<i64>("SELECT count(*) FROM snapshots", []), 0);
-    drop(database);
+    assert_eq!(office.kept_numbers(), 0);
+    drop(busy);
     assert_eq!(office.report(&["--force"]).status, 0);
-    assert_eq!(office.value::<i64>("SELECT count(*) FROM snapshots", []), 2);
+    assert_eq!(office.kept_numbers(), 2);
 }
 
 /// As from cron: no terminal, no home, no stdin, a bare environment.

@@ -10,10 +10,8 @@ fn three_levels() -> Office {
         "Class 2027,Reg No,Name\n3 Integrity,1,TAN KAI JUN\n3 Respect,1,LIM WEI LING\n3 Respect,2,ONG ZI YING\n\
          4 Integrity,1,GOH SHU WEN\n4 Respect,1,RAVI KUMAR\n5 Integrity,1,NUR ADAM\n",
     );
-    office.tamper(
-        "UPDATE students SET password_origin = 'own', password_expires_at = NULL, first_sign_in_at = 1767312000,
-             questions_set_at = 1767312060 WHERE id IN (2, 4)",
-    );
+    office.enrolled_long_ago("lim_wei_ling");
+    office.enrolled_long_ago("goh_shu_wen");
     office
 }
 
@@ -42,7 +40,7 @@ fn levels_are_summed_up_for_eyes_only() {
 #[test]
 fn the_year_is_shown_where_there_is_more_than_one() {
     let office = three_levels();
-    office.tamper("UPDATE classes SET year = 2026 WHERE name = '5 Integrity'");
+    office.is_of_year("5 Integrity", 2026);
     assert_snapshot!(office.done(&["status", "--class", "5 Integrity", "--class", "4 Respect"]).stdout, @"
     Year  Class        All  Printed  Signed  Own            Enrolled  Expired  Locked
     2026  5 Integrity    1        0       0    0  0 ░░░░░░░░░░   0 %        0       0

@@ -11,4 +11,3 @@ mod settings;
 mod vault;
 
 pub(crate) use refusals::run_hint;
-pub(crate) use secrets::{all_files, holds, open_passwords};

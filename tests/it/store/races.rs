@@ -24,7 +24,7 @@ fn two_imports_of_one_list_make_everybody_once() {
             run.status == 1 && run.stderr.contains("nothing was done\nhint: run the same");
         assert!(run.status == 0 || is_refused, "{}", run.stderr);
     }
-    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 5);
+    assert_eq!(office.students(), 5);
     assert_eq!(office.value::<i64>("SELECT count(*) FROM batches", []), 1);
     office.done(&["audit", "verify"]);
 }
@@ -38,7 +38,7 @@ fn two_first_imports_make_one_store() {
     for run in runs.iter().filter(|run| run.status != 0) {
         assert_eq!(run.status, 1, "{}", run.stderr);
     }
-    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 5);
+    assert_eq!(office.students(), 5);
     let left: Vec<_> = std::fs::read_dir(office.path(""))
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name())
@@ -56,15 +56,13 @@ fn of_two_resets_at_once_no_password_is_shown_that_was_replaced_unseen() {
         let is_refused = run.status == 1 && run.stderr.contains("got another password meanwhile");
         assert!(run.status == 0 || is_refused, "{}", run.stderr);
     }
-    let replaced: i64 = office.value("SELECT count(*) FROM password_history", []);
-    assert_eq!(usize::try_from(replaced).expect("a count"), shown);
+    assert_eq!(office.replaced_passwords(), shown);
 }
 
 #[test]
 fn status_is_answered_while_somebody_else_writes() {
     let office = Office::with_school();
-    let database = office.database();
-    database.execute_batch("BEGIN IMMEDIATE; UPDATE students SET locked_at = 1").expect("a lock");
+    let _busy = office.busy();
     let run = office.done(&["status", "--students", "--format", "csv"]);
     assert!(!run.stdout.contains("locked,"), "what is not committed is not there");
 }

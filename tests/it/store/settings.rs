@@ -147,7 +147,7 @@ fn login_ids_follow_the_rule_of_the_school() {
     office.done(&["settings", "set", "login-id.max-words", "2"]);
     office.import(crate::common::LIST);
     assert_eq!(
-        office.column::<String>("SELECT login FROM students ORDER BY id"),
+        office.logins(),
         ["tan_kai", "dsouza_marie", "muhammad_rayyan", "lim_wei", "arjun_veerasamy"]
     );
 }

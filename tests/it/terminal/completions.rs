@@ -1,7 +1,6 @@
 //! The committed completion scripts are what the program prints.
 
-use crate::common::{Office, project};
-use crate::terminal::commands;
+use crate::common::{Office, commands, project};
 
 #[test]
 fn the_completion_scripts_are_current() {

@@ -1,17 +1,6 @@
 //! Help texts: every command has examples, and every example is understood.
 
-use crate::common::{LIST, Office};
-
-/// The commands that the top-level help lists, under whatever heading.
-pub(crate) fn commands(office: &Office) -> Vec<String> {
-    let help = office.done(&["--help"]).stdout;
-    let list = help.split("\nTopics").next().expect("a list");
-    let words = list.lines().filter_map(|line| {
-        let line = line.strip_prefix("  ").filter(|line| !line.starts_with(' '))?;
-        line.split_whitespace().next()
-    });
-    words.filter(|word| *word != "help").map(str::to_owned).collect()
-}
+use crate::common::{LIST, Office, commands};
 
 fn examples(help: &str) -> Vec<String> {
     let examples = help.split("Examples:\n").nth(1).unwrap_or_default();

@@ -11,5 +11,3 @@ mod streams;
 mod unattended;
 #[cfg(unix)]
 mod widths;
-
-pub(crate) use help::commands;

@@ -15,10 +15,6 @@ fn import(office: &Office, list: &str, leavers: &str) -> crate::common::Run {
     office.done(&["import", "list.csv", "--yes", "--leavers", leavers])
 }
 
-fn closed(office: &Office) -> Vec<String> {
-    office.column("SELECT login || ' ' || disabled_why FROM students WHERE disabled_at IS NOT NULL")
-}
-
 #[test]
 fn leavers_stay_open_when_they_are_kept_or_nobody_is_asked() {
     for args in [&["--yes"][..], &["--yes", "--leavers", "ask"], &["--yes", "--leavers", "keep"]] {
@@ -58,7 +54,7 @@ fn leavers_are_closed_when_asked_for_and_never_deleted() {
 
     Batch 2: 0 accounts created, 0 students moved or changed, 1 account closed
     "#);
-    assert_eq!(closed(&office), ["lim_wei_ling left"]);
+    assert_eq!(office.closed(), ["lim_wei_ling left"]);
     assert_eq!(office.accounts(), before, "all of the account is kept");
     assert_snapshot!(office.log_of(2), @"
     import | left | lim_wei_ling | from 4 Respect
@@ -94,7 +90,7 @@ fn graduates_are_closed_too() {
         Office::with_list("Class 2027,Name\n5 Integrity,TAN KAI JUN\n6 Integrity,HO SI MIN\n");
     let run = import(&office, "Class 2028,Name\n6 Integrity,TAN KAI JUN\n", "disable");
     assert!(run.stdout.contains("Through the school (account will be closed): 1\n  HO SI MIN of 6 Integrity 2027 (ho_si_min)\n"), "{}", run.stdout);
-    assert_eq!(closed(&office), ["ho_si_min left"]);
+    assert_eq!(office.closed(), ["ho_si_min left"]);
 }
 
 #[test]
@@ -120,7 +116,7 @@ fn who_left_and_is_back_gets_the_same_account_opened_again() {
 
     Batch 3: 0 accounts created, 1 student moved or changed, 0 accounts closed
     "#);
-    assert_eq!(closed(&office), [""; 0]);
+    assert_eq!(office.closed(), [""; 0]);
     assert_eq!(office.accounts(), before);
     assert_snapshot!(office.log_of(3), @"
     import | returned | lim_wei_ling | from 4 Respect of 2027 to 4 Respect
@@ -134,10 +130,10 @@ fn a_returner_may_be_in_another_class_by_now() {
     let office = Office::with_school();
     import(&office, &without_lim(), "disable");
     office.import("Class 2028,Name\n5 Honour,LIM WEI LING\n");
-    assert_eq!(closed(&office), [""; 0]);
+    assert_eq!(office.closed(), [""; 0]);
     let lim = "SELECT c.name FROM students s JOIN classes c ON c.id = class_id WHERE login = 'lim_wei_ling'";
     assert_eq!(office.column::<String>(lim), ["5 Honour"]);
-    assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 5);
+    assert_eq!(office.students(), 5);
 }
 
 #[test]
@@ -164,7 +160,7 @@ fn what_an_operator_closed_stays_closed_and_is_named() {
             "{}",
             run.stdout
         );
-        assert_eq!(closed(&office), ["lim_wei_ling closed"]);
+        assert_eq!(office.closed(), ["lim_wei_ling closed"]);
     }
 }
 
@@ -181,7 +177,7 @@ fn in_a_terminal_the_question_is_asked_and_answered() {
         terminal.sees("Do this? [y/N]").reads_keys().types("y");
         let ended = terminal.ends();
         assert_eq!(ended.status, Some(0), "{}", ended.screen);
-        assert_eq!(closed(&office), expected);
-        assert_eq!(office.value::<i64>("SELECT count(*) FROM students", []), 6);
+        assert_eq!(office.closed(), expected);
+        assert_eq!(office.students(), 6);
     }
 }

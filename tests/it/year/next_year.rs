@@ -13,10 +13,6 @@ const THIS_YEAR: &str = "Class 2027,Reg No,Name
 6 Integrity,2,ARJUN S/O VEERASAMY
 ";
 
-fn logins(office: &Office) -> Vec<String> {
-    office.column("SELECT login FROM students ORDER BY id")
-}
-
 #[test]
 fn login_id_password_history_and_questions_go_along() {
     let office = Office::with_school();
@@ -30,7 +26,7 @@ fn login_id_password_history_and_questions_go_along() {
         .replace("Class 2027", "Class 2028");
     office.import(&list);
     assert_eq!(office.accounts(), before);
-    assert_eq!(logins(&office), LOGINS);
+    assert_eq!(office.logins(), LOGINS);
     assert_eq!(
         office.value::<i64>(
             "SELECT count(*) FROM students JOIN classes c ON c.id = class_id WHERE year = 2028",
