@@ -38,7 +38,7 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
     const COLUMNS: [Column; 4] = [
         Column { field: "rule", title: None },
         Column { field: "requirement", title: Some("Rule") },
-        Column { field: "outcome", title: Some("Ruling") },
+        Column { field: "outcome", title: Some("Outcome") },
         Column { field: "advice", title: None },
     ];
     let mut rows = Rows::new(&COLUMNS);

@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use super::proof::{Proof, ProofToken, StepRefusal, Way};
 use crate::crypto::AnswersHash;
 use crate::domain::{
-    Act, Answer, Detail, LoginId, Outcome, PasswordOrigin, Student, ThreeQuestions, TurnedAway,
+    Act, Answer, Detail, LoginId, Outcome, PasswordOrigin, Student, ThreeQuestions, TryLimits,
+    TurnedAway,
 };
 use crate::store::questions::{self, Challenge};
 use crate::store::students;
@@ -93,11 +94,7 @@ fn spelled(login: &str) -> String {
 }
 
 /// Why a try is not taken; for the operator, never for the student. A lock after wrong passwords does not matter here.
-fn refusal(
-    student: &Student,
-    challenge: &Challenge,
-    limits: &crate::domain::TryLimits,
-) -> Option<TurnedAway> {
+fn refusal(student: &Student, challenge: &Challenge, limits: &TryLimits) -> Option<TurnedAway> {
     if student.account.disabled.is_some() {
         Some(TurnedAway::Disabled)
     } else if challenge.disabled_at.is_some() {
