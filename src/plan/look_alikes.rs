@@ -10,15 +10,12 @@ use crate::roster::Row;
 pub struct LookAlike<'a> {
     /// The one that stands first on the list.
     pub first: &'a Row,
-    /// The other one.
     pub second: &'a Row,
 }
 
 /// A new student who may be one who is not on the list any more.
 pub struct NearMatch<'a> {
-    /// The new one.
     pub row: &'a Row,
-    /// The absent one.
     pub student: &'a Student,
 }
 

@@ -59,9 +59,7 @@ pub struct Plan<'a> {
 /// What would happen with one row.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Step<'a> {
-    /// The row.
     pub row: &'a Row,
-    /// What would happen.
     pub change: Change<'a>,
 }
 
@@ -71,7 +69,6 @@ pub enum Change<'a> {
     /// A new account with this login ID. An account that an undo took back is taken up again where the same student
     /// comes back: its number and login ID were this child's.
     Create {
-        /// The login ID.
         login: LoginId,
         /// The account that is taken up again.
         again: Option<StudentId>,
@@ -96,9 +93,7 @@ pub enum Leavers {
 /// A row that reads well and cannot be taken all the same.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RefusedRow<'a> {
-    /// The row.
     pub row: &'a Row,
-    /// Why it cannot be taken.
     pub why: RowRefusal<'a>,
 }
 

@@ -28,9 +28,7 @@ pub struct Roster {
 pub struct Row {
     /// Where the row stands.
     pub place: Place,
-    /// The full name.
     pub name: PersonName,
-    /// The class.
     pub class: ClassName,
     /// The place in the class register.
     pub register_no: Option<RegisterNo>,

@@ -8,7 +8,6 @@ use std::sync::Arc;
 pub struct ListError {
     /// Which one; none where it is about all of them.
     pub source: Option<Arc<str>>,
-    /// Why.
     pub error: RosterError,
 }
 

@@ -12,7 +12,6 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub struct Source {
     /// What to call it in messages; safe for a terminal.
     pub name: String,
-    /// What is in it.
     pub bytes: Vec<u8>,
 }
 

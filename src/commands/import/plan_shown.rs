@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::context::Context;
-use crate::domain::{Student, counted};
+use crate::domain::{ClassName, Student, counted};
 use crate::plan::{
     Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
 };
@@ -26,6 +26,24 @@ const COLUMNS: [Column; 6] = [
     Column { field: "absent", title: Some("Not on the list") },
 ];
 
+/// What would happen with the students of a class.
+#[derive(Default)]
+struct Counts {
+    new: i64,
+    moved: i64,
+    changed: i64,
+    unchanged: i64,
+    absent: i64,
+}
+
+impl Counts {
+    fn row(&self, name: &str) -> Vec<Cell<'static>> {
+        let Self { new, moved, changed, unchanged, absent } = *self;
+        let counts = [new, moved, changed, unchanged, absent];
+        std::iter::once(Cell::shown(name)).chain(counts.map(Cell::Number)).collect()
+    }
+}
+
 /// Shows the plan, class by class.
 pub(super) fn show(
     ctx: &mut Context,
@@ -33,34 +51,31 @@ pub(super) fn show(
     planner: &Planner<'_>,
     plan: &Plan<'_>,
 ) -> Result<(), Error> {
-    let mut classes: BTreeMap<&str, (String, [i64; 5])> = BTreeMap::new();
+    let mut classes: BTreeMap<&str, (&ClassName, Counts)> = BTreeMap::new();
+    let mut all = Counts::default();
     for step in &plan.steps {
-        let (_, counts) = classes
-            .entry(step.row.class.key())
-            .or_insert_with(|| (step.row.class.to_string(), [0; 5]));
-        let column = match step.change {
-            Change::Create { .. } => 0,
-            Change::Move(_) => 1,
-            Change::Amend(_) => 2,
-            Change::Keep => 3,
-        };
-        counts.iter_mut().skip(column).take(1).for_each(|count| *count += 1);
+        let class = &step.row.class;
+        let (_, own) = classes.entry(class.key()).or_insert((class, Counts::default()));
+        for counts in [own, &mut all] {
+            match step.change {
+                Change::Create { .. } => counts.new += 1,
+                Change::Move(_) => counts.moved += 1,
+                Change::Amend(_) => counts.changed += 1,
+                Change::Keep => counts.unchanged += 1,
+            }
+        }
     }
     for student in &plan.absent {
         let class = &student.class.name;
-        let (_, counts) = classes.entry(class.key()).or_insert_with(|| (class.to_string(), [0; 5]));
-        counts.iter_mut().last().into_iter().for_each(|count| *count += 1);
+        let (_, own) = classes.entry(class.key()).or_insert((class, Counts::default()));
+        own.absent += 1;
+        all.absent += 1;
     }
-    let row = |name: &str, counts: [i64; 5]| {
-        std::iter::once(Cell::shown(name)).chain(counts.map(Cell::Number)).collect()
-    };
     let mut rows = Rows::new(&COLUMNS);
-    let mut total = [0; 5];
-    for (name, counts) in classes.values() {
-        total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
-        rows.push(row(name, *counts));
+    for (class, counts) in classes.values() {
+        rows.push(counts.row(class.as_str()));
     }
-    rows.total(row("All", total));
+    rows.total(all.row("All"));
     let (students, count) = (counted(plan.steps.len(), planner.role.noun()), classes.len());
     let classes = if count == 1 { "1 class".to_owned() } else { format!("{count} classes") };
     ctx.ui.answer(format_args!("{source}: {students} in {classes} of {}\n", planner.year))?;

@@ -67,7 +67,9 @@ impl Columns {
 
     /// Gives a column another meaning.
     pub(crate) fn set(&mut self, index: usize, meaning: Meaning) {
-        self.meanings.iter_mut().skip(index).take(1).for_each(|slot| *slot = Some(meaning));
+        if let Some(slot) = self.meanings.get_mut(index) {
+            *slot = Some(meaning);
+        }
     }
 
     /// The headings for a list of some of the rows: with the others gone, a running number no longer starts in each
