@@ -1,9 +1,8 @@
-//! The school's choices: every setting with its name, its default and its check. Longer than other files because the one
-//! table of all settings is most of it.
+//! The school's choices: every setting with its name, its default and its check.
 
 use std::fmt;
 
-use super::password::{HashCost, TryLimits};
+use super::password::TryLimits;
 use super::person::{LoginRule, Stage};
 use super::text::{first_unwanted, tidy};
 use super::words::Word as _;
@@ -19,8 +18,6 @@ pub struct Settings {
     pub portal_url: String,
     /// How many days a temporary password lives, from 1 to 90.
     pub valid_days: u16,
-    /// What a hash of a password costs.
-    pub hash_cost: HashCost,
     /// Whether a password that is easy to guess is refused although it keeps every rule.
     pub refuse_weak: bool,
     /// How often passwords and answers may be tried.
@@ -36,7 +33,6 @@ impl Default for Settings {
             school_stage: Stage::Primary,
             portal_url: "https://mims.moe.gov.sg".to_owned(),
             valid_days: 30,
-            hash_cost: HashCost::LEAST,
             refuse_weak: true,
             tries: TryLimits::default(),
             login_rule: LoginRule::default(),
@@ -118,34 +114,6 @@ impl Settings {
             set: |settings, value| yes_or_no(value).map(|yes| settings.refuse_weak = yes),
         },
         number!(
-            "password.hash-memory-kib",
-            "memory for hashing a password; more is slower to guess and to import",
-            HashCost::LEAST.memory_kib,
-            HashCost::MOST.memory_kib,
-            hash_cost.memory_kib
-        ),
-        number!(
-            "password.hash-passes",
-            "passes over that memory",
-            HashCost::LEAST.passes,
-            HashCost::MOST.passes,
-            hash_cost.passes
-        ),
-        number!(
-            "sign-in.free-tries",
-            "wrong passwords in a row before a student has to wait",
-            1_u32,
-            10_u32,
-            tries.free
-        ),
-        number!(
-            "sign-in.first-wait-seconds",
-            "the first wait; each further one is twice as long",
-            1_u32,
-            3600_u32,
-            tries.first_wait_seconds
-        ),
-        number!(
             "sign-in.longest-wait-minutes",
             "the longest wait",
             1_u32,
@@ -153,33 +121,11 @@ impl Settings {
             tries.longest_wait_minutes
         ),
         number!(
-            "sign-in.lock-after",
-            "wrong passwords in a row that lock an account until mims unlock",
-            5_u32,
-            100_u32,
-            tries.lock_after
-        ),
-        number!(
             "sign-in.temporary-tries",
             "wrong passwords in a row that end a temporary password",
             3_u32,
             50_u32,
             tries.temporary
-        ),
-        number!(
-            "self-service.tries-an-hour",
-            "how often a student may answer the questions within an hour",
-            1_u32,
-            10_u32,
-            tries.an_hour
-        ),
-        number!("self-service.tries-a-day", "how often within a day", 1_u32, 20_u32, tries.a_day),
-        number!(
-            "self-service.tries-in-all",
-            "wrong answers in all that switch self-service off until mims unlock",
-            3_u32,
-            50_u32,
-            tries.in_all
         ),
         Setting {
             key: "login-id.drop-words",
@@ -309,10 +255,8 @@ mod tests {
             ("password.valid-days", "91"),
             ("login-id.max-words", "0"),
             ("password.refuse-weak", "maybe"),
-            ("password.hash-memory-kib", "262145"),
-            ("sign-in.free-tries", "0"),
-            ("sign-in.lock-after", "101"),
-            ("self-service.tries-in-all", "-1"),
+            ("sign-in.longest-wait-minutes", "1441"),
+            ("sign-in.temporary-tries", "-1"),
         ] {
             assert!(
                 matches!(

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, Trans
 use super::files::{self, read_private};
 use super::{StoreError, audit, migrations, value};
 use crate::crypto::{Pepper, Recipient};
+use crate::domain::HashCosts;
 
 pub(super) const DATABASE: &str = "mims.db";
 pub(super) const PEPPER: &str = "pepper";
@@ -22,6 +23,8 @@ pub struct Store {
     folder: PathBuf,
     connection: Connection,
     identity: Identity,
+    /// What new hashes cost.
+    pub hash_costs: HashCosts,
 }
 
 /// Who a store is.
@@ -54,7 +57,8 @@ impl Store {
         migrations::migrate(&mut connection)?;
         let identity =
             identity(&connection)?.ok_or_else(|| StoreError::NotAStore(folder.to_owned()))?;
-        Ok(Self { folder: folder.to_owned(), connection, identity })
+        let hash_costs = HashCosts::default();
+        Ok(Self { folder: folder.to_owned(), connection, identity, hash_costs })
     }
 
     /// Who this store is.

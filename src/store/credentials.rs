@@ -108,18 +108,6 @@ pub fn set_tries(
     Ok(())
 }
 
-/// Puts a dearer hash of the same password in the place of a cheap one.
-pub fn set_hash(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    hash: &PasswordHash,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE credentials SET hash = :hash WHERE student_id = :student";
-    tx.prepare_cached(sql)?
-        .execute(named_params! { ":student": student, ":hash": hash.as_str() })?;
-    Ok(())
-}
-
 /// Adds the first password of an account.
 pub fn insert(
     tx: &Transaction<'_>,

@@ -54,7 +54,7 @@ impl LifeArgs {
         let last_day = self.until.unwrap_or_else(|| today.saturating_add(i64::from(days).days()));
         let days = today.until(last_day).map_or(-1, |span| span.get_days());
         if (0..=i32::from(Settings::MAX_VALID_DAYS)).contains(&days) {
-            return Ok(Life { style: self.style.style(), last_day, cost: settings.hash_cost });
+            return Ok(Life { style: self.style.style(), last_day });
         }
         let error = Error::refused(format!("temporary passwords cannot work until {last_day}"));
         Err(error

@@ -61,7 +61,7 @@ impl Desk<'_> {
                 }
             }
             let act = self.ctx.act_now();
-            let signed_in = sign_in(&mut self.store, &login, &password, &act, &mut self.ctx.rng)?;
+            let signed_in = sign_in(&mut self.store, &login, &password, &act)?;
             if let Some(signed_in) = signed_in {
                 return Ok(Entered::In(Box::new(signed_in)));
             }

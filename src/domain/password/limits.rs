@@ -1,61 +1,63 @@
-//! How often a secret may be tried, and how dear a hash of it is: the figures, and the rules that follow from them.
+//! How often a secret may be tried, and what a hash of one costs: the figures, and the rules that follow from them. They
+//! are the protection of children's accounts, so a school chooses two of them only: what a mistyped sticker costs it.
 
 use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 
-/// The figures of attempts. A school may choose others, within limits that keep the protection.
+/// Wrong passwords in a row before the first wait.
+const FREE: u32 = 5;
+/// Each further wait is twice as long.
+const FIRST_WAIT_SECONDS: u64 = 30;
+/// Wrong passwords in a row that lock an account.
+const LOCK_AFTER: u32 = 50;
+
+/// Self-service resets that may be tried within an hour, within a day, and wrong ones in all.
+const AN_HOUR: u32 = 3;
+const A_DAY: u32 = 5;
+const IN_ALL: u32 = 10;
+
+/// What a school may choose of the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TryLimits {
-    /// Wrong passwords in a row before the first wait.
-    pub free: u32,
-    /// The first wait, in seconds; each further one is twice as long.
-    pub first_wait_seconds: u32,
-    /// The longest wait, in minutes.
+    /// A wait of a quarter of an hour is half a lesson.
     pub longest_wait_minutes: u32,
-    /// Wrong passwords in a row that lock an account.
-    pub lock_after: u32,
-    /// Wrong passwords in a row that end a temporary password.
+    /// Wrong passwords in a row that end a temporary password, which then costs a reset.
     pub temporary: u32,
-    /// Self-service resets that may be tried within an hour.
-    pub an_hour: u32,
-    /// Self-service resets that may be tried within a day.
-    pub a_day: u32,
-    /// Wrong self-service resets in all that switch it off.
-    pub in_all: u32,
 }
 
 impl Default for TryLimits {
     fn default() -> Self {
-        Self {
-            free: 5,
-            first_wait_seconds: 30,
-            longest_wait_minutes: 15,
-            lock_after: 50,
-            temporary: 20,
-            an_hour: 3,
-            a_day: 5,
-            in_all: 10,
-        }
+        Self { longest_wait_minutes: 15, temporary: 20 }
     }
 }
 
-/// What a hash of a password costs; the defaults are the least.
+/// What an Argon2id hash costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HashCost {
-    /// Argon2id's memory, in KiB.
     pub memory_kib: u32,
-    /// Its passes over the memory.
+    /// Over that memory.
     pub passes: u32,
 }
 
 impl HashCost {
-    /// No hash is cheaper. Unit tests make thousands of accounts, so theirs cost next to nothing.
-    pub const LEAST: Self = if cfg!(test) {
-        Self { memory_kib: 8, passes: 1 }
-    } else {
-        Self { memory_kib: 19_456, passes: 2 }
-    };
-    /// No hash is dearer, so that nobody can stop the tool with a stored one.
+    /// A stored hash that costs more is none, so that nobody can stop the tool with one.
     pub const MOST: Self = Self { memory_kib: 262_144, passes: 16 };
+}
+
+/// What new hashes cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HashCosts {
+    pub password: HashCost,
+    /// There are far fewer answers than passwords, so each guess has to cost more.
+    pub answers: HashCost,
+}
+
+impl Default for HashCosts {
+    fn default() -> Self {
+        Self {
+            password: HashCost { memory_kib: 19_456, passes: 2 },
+            answers: HashCost { memory_kib: 65_536, passes: 3 },
+        }
+    }
 }
 
 /// The tries of one password.
@@ -73,6 +75,11 @@ impl PasswordTries {
         self.wait_until.is_some_and(|until| now < until)
     }
 
+    /// Whether so many lock the account.
+    pub fn locks(&self) -> bool {
+        self.wrong >= LOCK_AFTER
+    }
+
     /// The tries with one more, taken for wrong until it turns out right: counted like this before the check, it
     /// cannot be had twice.
     #[must_use]
@@ -87,9 +94,9 @@ impl PasswordTries {
 impl TryLimits {
     /// How long the next try is refused after so many wrong ones in a row.
     fn wait_after(&self, wrong: u32) -> SignedDuration {
-        let Some(doublings) = wrong.checked_sub(self.free) else { return SignedDuration::ZERO };
+        let Some(doublings) = wrong.checked_sub(FREE) else { return SignedDuration::ZERO };
         let factor = 2_u64.saturating_pow(doublings);
-        let seconds = u64::from(self.first_wait_seconds).saturating_mul(factor);
+        let seconds = FIRST_WAIT_SECONDS.saturating_mul(factor);
         let most = u64::from(self.longest_wait_minutes) * 60;
         SignedDuration::from_secs(seconds.min(most).try_into().unwrap_or(i64::MAX))
     }
@@ -108,10 +115,13 @@ pub struct SelfServiceTries {
 
 impl SelfServiceTries {
     /// Whether a further try is taken.
-    pub fn may_try(&self, limits: &TryLimits) -> bool {
-        self.last_hour < limits.an_hour
-            && self.last_day < limits.a_day
-            && self.wrong < limits.in_all
+    pub fn may_try(&self) -> bool {
+        self.last_hour < AN_HOUR && self.last_day < A_DAY && self.wrong < IN_ALL
+    }
+
+    /// Whether one more wrong try switches self-service off.
+    pub fn is_last(&self) -> bool {
+        self.wrong + 1 >= IN_ALL
     }
 }
 
@@ -151,10 +161,9 @@ mod tests {
 
     #[test]
     fn self_service_is_refused_at_each_of_its_three_figures() {
-        let limits = TryLimits::default();
         let check = |last_hour, last_day, wrong, expected| {
             let tries = SelfServiceTries { last_hour, last_day, wrong };
-            assert_eq!(tries.may_try(&limits), expected, "{tries:?}");
+            assert_eq!(tries.may_try(), expected, "{tries:?}");
         };
         check(2, 4, 9, true);
         check(3, 4, 9, false);

@@ -8,7 +8,7 @@ mod secret;
 mod weakness;
 
 pub use answer::{Answer, AnswerError};
-pub use limits::{HashCost, PasswordTries, SelfServiceTries, TryLimits};
+pub use limits::{HashCost, HashCosts, PasswordTries, SelfServiceTries, TryLimits};
 pub use question::{Question, ThreeQuestions};
 pub use rule::{History, PasswordRule, Ruling, Verdict};
 pub use secret::Secret;

@@ -64,7 +64,14 @@ pub fn import_roster(
     tick: Tick<'_>,
 ) -> Result<Imported, ImportRefusal> {
     let accounts = store.read(|connection| accounts(connection, request))?;
-    let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
+    let issued = issue(
+        &accounts,
+        (store.identity(), store.hash_costs.password),
+        request.life,
+        act.at,
+        rng,
+        tick,
+    );
     write(store, act, |tx, log| {
         if !is_unchanged(tx, request)? {
             return Err(ImportRefusal::ChangedMeanwhile);

@@ -20,7 +20,6 @@ pub struct Life {
     pub style: Style,
     /// The last day on which they work.
     pub last_day: Date,
-    pub cost: HashCost,
 }
 
 impl Life {
@@ -47,7 +46,7 @@ pub(in crate::ops) struct Issued {
 /// One password for each account, in their order, no two equal.
 pub(in crate::ops) fn issue(
     accounts: &[Account<'_>],
-    identity: &Identity,
+    (identity, cost): (&Identity, HashCost),
     life: Life,
     now: Timestamp,
     rng: &mut impl CryptoRng,
@@ -67,7 +66,7 @@ pub(in crate::ops) fn issue(
             };
             let credential = NewCredential {
                 issue: account.issue,
-                hash: PasswordHash::of(&password, salt, life.cost),
+                hash: PasswordHash::of(&password, salt, cost),
                 sealed: Some(identity.recipient.seal(&about, &password)),
             };
             tick();

@@ -72,7 +72,14 @@ pub fn prepare_resets<'a>(
         });
         issues.collect::<Result<Vec<_>, StoreError>>()
     })?;
-    let issued = issue(&accounts, store.identity(), request.life, act.at, rng, tick);
+    let issued = issue(
+        &accounts,
+        (store.identity(), store.hash_costs.password),
+        request.life,
+        act.at,
+        rng,
+        tick,
+    );
     Ok(PreparedReset { request, issued })
 }
 

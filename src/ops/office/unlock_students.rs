@@ -20,7 +20,6 @@ pub fn unlock_students(
     act: &Act,
 ) -> Result<Vec<Stopped>, StoreError> {
     crate::ops::write(store, act, |tx, log| {
-        let limits = crate::store::settings::load(tx)?.tries;
         let unlock = |student: &Student| {
             let tries = credentials::login(tx, student.id)?.map(|login| login.tries);
             let challenge = questions::get(tx, student.id, act.at)?;
@@ -28,7 +27,7 @@ pub fn unlock_students(
                 sign_in: student.account.locked_at.is_some()
                     || tries.is_some_and(|tries| tries.is_waiting(act.at)),
                 self_service: challenge.is_some_and(|challenge| {
-                    challenge.disabled_at.is_some() || !challenge.tries.may_try(&limits)
+                    challenge.disabled_at.is_some() || !challenge.tries.may_try()
                 }),
             };
             account_changes::set_locked(tx, student.id, None)?;

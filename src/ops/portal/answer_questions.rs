@@ -6,12 +6,11 @@ use rusqlite::Connection;
 use super::proof::{Proof, ProofToken, StepRefusal, Way};
 use crate::crypto::AnswersHash;
 use crate::domain::{
-    Act, Answer, Detail, LoginId, Outcome, PasswordOrigin, Student, ThreeQuestions, TryLimits,
-    TurnedAway,
+    Act, Answer, Detail, LoginId, Outcome, PasswordOrigin, Student, ThreeQuestions, TurnedAway,
 };
 use crate::store::questions::{self, Challenge};
 use crate::store::students;
-use crate::store::{Store, StoreError, credentials, settings};
+use crate::store::{Store, StoreError, credentials};
 
 /// The questions that a login ID is asked. Whoever has none gets made-up ones, always the same, so that asking does not
 /// tell who has enrolled.
@@ -53,19 +52,18 @@ pub(super) fn count_try(
             log.note(None, Outcome::TurnedAway, &Detail::TurnedAway(TurnedAway::Unknown))?;
             return Ok(CountedTry(None));
         };
-        let limits = settings::load(tx)?.tries;
         let Some(challenge) = challenge.filter(|_| student.account.origin == PasswordOrigin::Own)
         else {
             let why = TurnedAway::NotEnrolled;
             log.note(student.id, Outcome::TurnedAway, &Detail::TurnedAway(why))?;
             return Ok(CountedTry(None));
         };
-        if let Some(why) = refusal(&student, &challenge, &limits) {
+        if let Some(why) = refusal(&student, &challenge) {
             log.note(student.id, Outcome::TurnedAway, &Detail::TurnedAway(why))?;
             return Ok(CountedTry(None));
         }
         let number = challenge.tries.wrong + 1;
-        questions::count_try(tx, student.id, number >= limits.in_all, act.at)?;
+        questions::count_try(tx, student.id, challenge.tries.is_last(), act.at)?;
         log.note(student.id, Outcome::Tried, &Detail::AnswersTry { number })?;
         // Answers to other questions than the student's are wrong ones.
         let is_asked = challenge.questions == asked;
@@ -94,12 +92,12 @@ fn spelled(login: &str) -> String {
 }
 
 /// Why a try is not taken; for the operator, never for the student. A lock after wrong passwords does not matter here.
-fn refusal(student: &Student, challenge: &Challenge, limits: &TryLimits) -> Option<TurnedAway> {
+fn refusal(student: &Student, challenge: &Challenge) -> Option<TurnedAway> {
     if student.account.disabled.is_some() {
         Some(TurnedAway::Disabled)
     } else if challenge.disabled_at.is_some() {
         Some(TurnedAway::SelfServiceOff)
-    } else if !challenge.tries.may_try(limits) {
+    } else if !challenge.tries.may_try() {
         Some(TurnedAway::TooManyAnswers)
     } else {
         None
@@ -122,7 +120,12 @@ impl CountedTry {
     ) -> Result<Option<Proof>, StepRefusal> {
         let pepper = store.pepper()?;
         let Some((proof, challenge)) = self.0 else {
-            std::hint::black_box(AnswersHash::of(answers, &pepper, [0; 16]));
+            std::hint::black_box(AnswersHash::of(
+                answers,
+                &pepper,
+                [0; 16],
+                store.hash_costs.answers,
+            ));
             return Ok(None);
         };
         if !challenge.hash.verify(answers, &pepper) {

@@ -43,7 +43,7 @@ pub fn choose_password(
     }
     let new = NewCredential {
         issue: proof.token.issue + 1,
-        hash: PasswordHash::of(password, PasswordHash::draw_salt(rng), settings.hash_cost),
+        hash: PasswordHash::of(password, PasswordHash::draw_salt(rng), store.hash_costs.password),
         sealed: None,
     };
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {

@@ -112,9 +112,9 @@ mod tests {
     const MINUTE: i64 = 60_000;
 
     fn signed_in(school: &mut School, made: &Made) -> SignedIn {
-        let School { store, rng, .. } = school;
         let (login, own) = (made.login.local(), Secret::new(OWN.to_owned()));
-        let signed_in = sign_in(store, login, &own, &act(START), rng).expect("a working store");
+        let signed_in =
+            sign_in(&mut school.store, login, &own, &act(START)).expect("a working store");
         signed_in.expect("the right password")
     }
 
@@ -167,7 +167,7 @@ mod tests {
         check("changed elsewhere", false, |store, student, act| {
             let mut rng = StdRng::seed_from_u64(2);
             let own = Secret::new(OWN.to_owned());
-            let elsewhere = sign_in(store, student.login.local(), &own, act, &mut rng);
+            let elsewhere = sign_in(store, student.login.local(), &own, act);
             let mut elsewhere = elsewhere.expect("a working store").expect("the right password");
             let new = Secret::new("Otter-Fudge-Kettle-333".to_owned());
             choose_password(store, elsewhere.proof(), &new, act, &mut rng).expect("changed");

@@ -44,7 +44,8 @@ pub fn set_questions(
     let proof = &mut signed_in.proof;
     let Student { name, login, .. } = proof.student();
     Answer::check_all(answers, questions, name, login).map_err(QuestionsRefusal::Answer)?;
-    let hash = AnswersHash::of(answers, &store.pepper()?, PasswordHash::draw_salt(rng));
+    let (salt, cost) = (PasswordHash::draw_salt(rng), store.hash_costs.answers);
+    let hash = AnswersHash::of(answers, &store.pepper()?, salt, cost);
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
         proof.check(tx)?;
         let student = proof.token.student;

@@ -1,14 +1,12 @@
 //! Signing in. A try is counted and committed before the password is looked at, so that no schedule of tries, and no
 //! killed process, gets more of them than the figures allow. Whoever may not try takes the same path and time.
 
-use rand::CryptoRng;
 use rusqlite::Transaction;
 
 use super::proof::{Proof, ProofToken, StepRefusal, Way};
 use crate::crypto::PasswordHash;
 use crate::domain::{
-    Act, Detail, HashCost, LoginId, Outcome, PasswordOrigin, PasswordTries, Secret, Settings, Stop,
-    Student, TurnedAway,
+    Act, Detail, LoginId, Outcome, PasswordOrigin, PasswordTries, Secret, Stop, Student, TurnedAway,
 };
 use crate::store::audit::Log;
 use crate::store::credentials::{self, Login};
@@ -78,17 +76,12 @@ pub fn sign_in(
     login: &str,
     password: &Secret,
     act: &Act,
-    rng: &mut impl CryptoRng,
 ) -> Result<Option<SignedIn>, StepRefusal> {
-    count_try(store, login, act)?.check(store, password, act, rng)
+    count_try(store, login, act)?.check(store, password, act)
 }
 
-/// A try that is counted, and whose password is still to be looked at.
-pub(super) struct CountedTry {
-    /// Nobody when the try is not taken.
-    account: Option<(Proof, Login)>,
-    cost: HashCost,
-}
+/// A try that is counted, and whose password is still to be looked at; nobody's when it is not taken.
+pub(super) struct CountedTry(Option<(Proof, Login)>);
 
 /// Counts a try, as a wrong one until it turns out right.
 pub(super) fn count_try(
@@ -97,17 +90,15 @@ pub(super) fn count_try(
     act: &Act,
 ) -> Result<CountedTry, StoreError> {
     crate::ops::write(store, act, |tx, log| {
-        let settings = settings::load(tx)?;
-        let cost = settings.hash_cost;
         let Some((student, login)) = find(tx, login)? else {
             log.note(None, Outcome::TurnedAway, &Detail::TurnedAway(TurnedAway::Unknown))?;
-            return Ok(CountedTry { account: None, cost });
+            return Ok(CountedTry(None));
         };
         if let Some(why) = refusal(&student, &login, act) {
             log.note(student.id, Outcome::TurnedAway, &Detail::TurnedAway(why))?;
-            return Ok(CountedTry { account: None, cost });
+            return Ok(CountedTry(None));
         }
-        let detail = count(tx, &student, &login, &settings, act)?;
+        let detail = count(tx, &student, &login, act)?;
         log.note(student.id, Outcome::Tried, &detail)?;
         let token = ProofToken {
             student: student.id,
@@ -116,7 +107,7 @@ pub(super) fn count_try(
             since: log.seq(),
         };
         let proof = Proof { token, student };
-        Ok(CountedTry { account: Some((proof, login)), cost })
+        Ok(CountedTry(Some((proof, login))))
     })
 }
 
@@ -147,16 +138,16 @@ fn count(
     tx: &Transaction<'_>,
     student: &Student,
     login: &Login,
-    settings: &Settings,
     act: &Act,
 ) -> Result<Detail<'static>, StoreError> {
-    let tries = login.tries.with_one_more(&settings.tries, act.at);
+    let limits = settings::load(tx)?.tries;
+    let tries = login.tries.with_one_more(&limits, act.at);
     credentials::set_tries(tx, student.id, tries)?;
     let number = tries.wrong;
-    let locks = number >= settings.tries.lock_after;
+    let locks = tries.locks();
     // Where a lock comes first it ends a temporary password too: unlocking would give it ever new tries.
     let is_temporary = student.account.origin != PasswordOrigin::Own;
-    let voids = is_temporary && (locks || number >= settings.tries.temporary);
+    let voids = is_temporary && (locks || number >= limits.temporary);
     if locks {
         account_changes::set_locked(tx, student.id, Some(act.at))?;
     }
@@ -171,26 +162,11 @@ fn count(
     Ok(Detail::PasswordTry { number, unless_right })
 }
 
-/// What a try that comes to nothing costs: as long as the school has chosen dearer hashes and some are still cheap ones,
-/// both, because the time would tell which of them an account has, or that there is none.
-fn costs(chosen: HashCost) -> Vec<HashCost> {
-    let mut costs = vec![HashCost::LEAST, chosen];
-    costs.dedup();
-    costs
-}
-
-/// Hashes for nothing.
-fn spend(password: &Secret, costs: &[HashCost]) {
-    for cost in costs {
-        std::hint::black_box(PasswordHash::of(password, [0; 16], *cost));
-    }
-}
-
 impl CountedTry {
     /// Whether the password will be looked at.
     #[cfg(test)]
     pub(super) fn is_taken(&self) -> bool {
-        self.account.is_some()
+        self.0.is_some()
     }
 
     /// Looks at the password. Without an account it is hashed all the same, because the time would tell.
@@ -199,28 +175,19 @@ impl CountedTry {
         store: &mut Store,
         password: &Secret,
         act: &Act,
-        rng: &mut impl CryptoRng,
     ) -> Result<Option<SignedIn>, StepRefusal> {
-        let Some((mut proof, login)) = self.account else {
-            spend(password, &costs(self.cost));
+        let Some((mut proof, login)) = self.0 else {
+            let cost = store.hash_costs.password;
+            std::hint::black_box(PasswordHash::of(password, [0; 16], cost));
             return Ok(None);
         };
         if !login.hash.verify(password) {
-            let mut costs = costs(self.cost);
-            costs.retain(|cost| login.hash.cost() != Some(*cost));
-            spend(password, &costs);
             return Ok(None);
         }
-        // The school may want dearer hashes by now, and only here is the password at hand.
-        let dearer = (login.hash.cost() != Some(self.cost))
-            .then(|| PasswordHash::of(password, PasswordHash::draw_salt(rng), self.cost));
         store.write(|tx| {
             proof.check(tx)?;
             let student = &proof.student;
             credentials::set_tries(tx, student.id, PasswordTries::default())?;
-            if let Some(hash) = &dearer {
-                credentials::set_hash(tx, student.id, hash)?;
-            }
             // Before any sealed copy is forgotten: the last try of a temporary password ends it until it turns out right.
             if let Some(expires_at) = student.account.expires_at {
                 account_changes::set_expiry(tx, student.id, expires_at)?;

@@ -61,7 +61,7 @@ fn least_time(wrong: usize) -> i64 {
 
 fn check_passwords(school: &mut School, is_own: bool, turns: &[Turn]) -> Result<(), TestCaseError> {
     let made = if is_own { own_account(school) } else { school.new_account() };
-    let School { store, rng, .. } = school;
+    let store = &mut school.store;
     let wrong = Secret::new("Wrong-Otter-Pasta-222".to_owned());
     let (mut now, mut taken, mut counted, mut checked) =
         (START + 1, Taken(Vec::new()), Vec::new(), 0);
@@ -81,7 +81,7 @@ fn check_passwords(school: &mut School, is_own: bool, turns: &[Turn]) -> Result<
             Turn::Check(which) if !counted.is_empty() => {
                 let process = counted.swap_remove(usize::from(*which) % counted.len());
                 checked += usize::from(process.is_taken());
-                let signed_in = process.check(store, &wrong, &act(now), rng);
+                let signed_in = process.check(store, &wrong, &act(now));
                 prop_assert!(signed_in.expect("a working store").is_none());
             }
             Turn::Check(_) => {}
@@ -157,7 +157,7 @@ pub(super) fn own_account(school: &mut School) -> Made {
     let made = school.new_account();
     let School { store, rng, .. } = school;
     let (first, start) = (Secret::new(made.password.clone()), act(START));
-    let session = sign_in(store, made.login.local(), &first, &start, rng).expect("a working store");
+    let session = sign_in(store, made.login.local(), &first, &start).expect("a working store");
     let mut session = session.expect("the right password");
     let own = Secret::new(OWN.to_owned());
     let chosen = choose_password(store, session.proof(), &own, &start, rng);
@@ -206,13 +206,11 @@ fn every_try_that_the_figures_allow_is_taken() {
     let mut school = School::new(0);
     let made = own_account(&mut school);
     let wrong = Secret::new("Wrong-Otter-Pasta-222".to_owned());
-    let School { store, rng, .. } = &mut school;
+    let store = &mut school.store;
     for number in 1..=50 {
         let now = START + least_time(number);
         assert_eq!(
-            sign_in(store, made.login.local(), &wrong, &act(now), rng)
-                .expect("an answer")
-                .map(|_| ()),
+            sign_in(store, made.login.local(), &wrong, &act(now)).expect("an answer").map(|_| ()),
             None
         );
         assert_eq!(tries(store, made.id), u32::try_from(number).expect("few"));

@@ -213,22 +213,3 @@ fn a_mark_in_front_of_a_file_is_no_part_of_the_secret() {
     let long = office.enters("tan_kai_jun", "long");
     assert!(long.stderr.contains("long is longer than any secret"), "{}", long.stderr);
 }
-
-#[test]
-fn a_dearer_hash_takes_the_place_of_the_old_one_at_a_sign_in() {
-    let office = Office::with_enrolled();
-    let hash = || -> String {
-        office.value(
-            "SELECT hash FROM credentials WHERE student_id =
-            (SELECT id FROM students WHERE login = 'tan_kai_jun')",
-            [],
-        )
-    };
-    assert!(hash().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-    office.done(&["settings", "set", "password.hash-passes", "3"]);
-    assert_eq!(office.enters("tan_kai_jun", "wrong").status, 1);
-    assert!(hash().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-    assert_eq!(office.enters("tan_kai_jun", "own").status, 0);
-    assert!(hash().starts_with("$argon2id$v=19$m=19456,t=3,p=1$"));
-    assert_eq!(office.enters("tan_kai_jun", "own").status, 0);
-}

@@ -20,26 +20,10 @@ fn all_settings_are_listed_with_default_and_meaning() {
         how many days a temporary password works, 1 to 90 (default)
     password.refuse-weak = yes
         yes or no: whether an easily guessed password is refused although it keeps the rules (default)
-    password.hash-memory-kib = 19456
-        memory for hashing a password; more is slower to guess and to import (default)
-    password.hash-passes = 2
-        passes over that memory (default)
-    sign-in.free-tries = 5
-        wrong passwords in a row before a student has to wait (default)
-    sign-in.first-wait-seconds = 30
-        the first wait; each further one is twice as long (default)
     sign-in.longest-wait-minutes = 15
         the longest wait (default)
-    sign-in.lock-after = 50
-        wrong passwords in a row that lock an account until mims unlock (default)
     sign-in.temporary-tries = 20
         wrong passwords in a row that end a temporary password (default)
-    self-service.tries-an-hour = 3
-        how often a student may answer the questions within an hour (default)
-    self-service.tries-a-day = 5
-        how often within a day (default)
-    self-service.tries-in-all = 10
-        wrong answers in all that switch self-service off until mims unlock (default)
     login-id.drop-words = 
         words left out of new login IDs, separated by commas (default)
     login-id.max-words = all
@@ -54,16 +38,8 @@ fn all_settings_are_listed_with_default_and_meaning() {
     {"name":"portal.url","value":"https://mims.moe.gov.sg","default":"https://mims.moe.gov.sg","origin":"default","meaning":"the address in the QR code of a sticker"}
     {"name":"password.valid-days","value":"30","default":"30","origin":"default","meaning":"how many days a temporary password works, 1 to 90"}
     {"name":"password.refuse-weak","value":"yes","default":"yes","origin":"default","meaning":"yes or no: whether an easily guessed password is refused although it keeps the rules"}
-    {"name":"password.hash-memory-kib","value":"19456","default":"19456","origin":"default","meaning":"memory for hashing a password; more is slower to guess and to import"}
-    {"name":"password.hash-passes","value":"2","default":"2","origin":"default","meaning":"passes over that memory"}
-    {"name":"sign-in.free-tries","value":"5","default":"5","origin":"default","meaning":"wrong passwords in a row before a student has to wait"}
-    {"name":"sign-in.first-wait-seconds","value":"30","default":"30","origin":"default","meaning":"the first wait; each further one is twice as long"}
     {"name":"sign-in.longest-wait-minutes","value":"15","default":"15","origin":"default","meaning":"the longest wait"}
-    {"name":"sign-in.lock-after","value":"50","default":"50","origin":"default","meaning":"wrong passwords in a row that lock an account until mims unlock"}
     {"name":"sign-in.temporary-tries","value":"20","default":"20","origin":"default","meaning":"wrong passwords in a row that end a temporary password"}
-    {"name":"self-service.tries-an-hour","value":"3","default":"3","origin":"default","meaning":"how often a student may answer the questions within an hour"}
-    {"name":"self-service.tries-a-day","value":"5","default":"5","origin":"default","meaning":"how often within a day"}
-    {"name":"self-service.tries-in-all","value":"10","default":"10","origin":"default","meaning":"wrong answers in all that switch self-service off until mims unlock"}
     {"name":"login-id.drop-words","value":"","default":"","origin":"default","meaning":"words left out of new login IDs, separated by commas"}
     {"name":"login-id.max-words","value":"all","default":"all","origin":"default","meaning":"how many words a new login ID has at the most; all or a number"}
     "#);
@@ -150,4 +126,14 @@ fn login_ids_follow_the_rule_of_the_school() {
         office.logins(),
         ["tan_kai", "dsouza_marie", "muhammad_rayyan", "lim_wei", "arjun_veerasamy"]
     );
+}
+
+#[test]
+fn a_store_with_settings_of_an_older_mims_opens_and_forgets_them_with_the_next_change() {
+    let office = Office::with_store();
+    office.tamper("INSERT INTO settings (key, value) VALUES ('sign-in.lock-after', '60')");
+    office.done(&["settings", "list"]);
+    office.done(&["settings", "set", "sign-in.temporary-tries", "10"]);
+    let kept = office.column::<String>("SELECT key FROM settings ORDER BY key");
+    assert_eq!(kept, ["school.name", "sign-in.temporary-tries"]);
 }

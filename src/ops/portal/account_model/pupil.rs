@@ -7,7 +7,7 @@ use super::model::{Counted, Model};
 use super::school::{Made, START, School, act, life};
 use super::seen::{Account, Questions, Said, Seen};
 use super::step::{Guess, Pause, Step};
-use crate::domain::{Answer, BatchId, Question, Secret, Student, TryLimits};
+use crate::domain::{Answer, BatchId, Question, Secret, Student};
 use crate::ops::portal::{Proof, SignedIn, answer_questions, sign_in};
 use crate::store::{StoreError, audit, batches, credentials, questions, students};
 
@@ -152,7 +152,7 @@ impl<'a> Pupil<'a> {
                 within_a_day: challenge.tries.last_day,
                 wrong_in_all: challenge.tries.wrong,
                 switched_off: challenge.disabled_at.is_some(),
-                may_try: challenge.tries.may_try(&TryLimits::default()),
+                may_try: challenge.tries.may_try(),
             }),
         })
     }

@@ -6,8 +6,8 @@ use rand::rngs::StdRng;
 
 use crate::crypto::Style;
 use crate::domain::{
-    Act, BatchKind, ChangeKind, ClassId, ClassName, Detail, HashCost, LoginId, Outcome, PersonName,
-    Settings, StudentId, day_of,
+    Act, BatchKind, ChangeKind, ClassId, ClassName, Detail, HashCost, HashCosts, LoginId, Outcome,
+    PersonName, Settings, StudentId, day_of,
 };
 use crate::ops::office::{Account, issue};
 use crate::ops::{Life, create_store};
@@ -48,7 +48,7 @@ pub(in crate::ops) fn life(now: i64, days: u16) -> (Life, i64) {
     const EIGHT_HOURS: i64 = DAY / 3;
     let last_day = day_of(act(now).at).saturating_add(jiff::Span::new().days(days));
     let midnights = (now + EIGHT_HOURS).div_euclid(DAY) + i64::from(days) + 1;
-    let life = Life { style: Style::Words, last_day, cost: HashCost::LEAST };
+    let life = Life { style: Style::Words, last_day };
     (life, midnights * DAY - EIGHT_HOURS)
 }
 
@@ -62,6 +62,9 @@ impl School {
         let (path, settings) = (folder.path().join("store"), Settings::default());
         let mut store =
             create_store(&path, &settings, None, &act(START), &mut rng).expect("a store");
+        // Sequences make thousands of hashes.
+        let cheap = HashCost { memory_kib: 8, passes: 1 };
+        store.hash_costs = HashCosts { password: cheap, answers: cheap };
         let name = ClassName::parse("3 Integrity").expect("a class");
         let class = crate::ops::write::<_, StoreError>(&mut store, &act(START), |tx, log| {
             log.note(None, Outcome::Made, &Detail::None)?;
@@ -82,7 +85,8 @@ impl School {
         let name = PersonName::parse("LIM QING").expect("a name");
         let account = Account { student: id, issue: 1, name: &name, login: &login };
         let identity = self.store.identity().clone();
-        let issued = issue(&[account], &identity, life, act.at, &mut self.rng, &|| {});
+        let identity = (&identity, self.store.hash_costs.password);
+        let issued = issue(&[account], identity, life, act.at, &mut self.rng, &|| {});
         let issued = issued.into_iter().next().expect("one for each account");
         let person =
             Person { name: &name, register_no: None, student_ref: None, recovery_email: None };

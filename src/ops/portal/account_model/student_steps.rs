@@ -40,9 +40,8 @@ impl Pupil<'_> {
 
     pub(super) fn sign_in(&mut self, guess: Guess) -> Both {
         let (password, is_right) = self.guessed(guess);
-        let School { store, rng, .. } = &mut *self.school;
-        let signed_in =
-            sign_in(store, self.made.login.local(), &password, &act(self.model.now), rng);
+        let store = &mut self.school.store;
+        let signed_in = sign_in(store, self.made.login.local(), &password, &act(self.model.now));
         let counted = self.model.count_password(is_right);
         (self.signed_in(signed_in), self.model.check_password(counted.as_ref()))
     }
@@ -80,15 +79,15 @@ impl Pupil<'_> {
         }
         let which = usize::from(which) % self.sign_ins.len();
         let (counted, password, expected) = self.sign_ins.remove(which);
-        let School { store, rng, .. } = &mut *self.school;
-        let signed_in = counted.check(store, &password, &act(self.model.now), rng);
+        let store = &mut self.school.store;
+        let signed_in = counted.check(store, &password, &act(self.model.now));
         (self.signed_in(signed_in), self.model.check_password(expected.as_ref()))
     }
 
     pub(super) fn sign_in_as_nobody(&mut self) -> Both {
         let (password, _) = self.guessed(Guess::Right);
-        let School { store, rng, .. } = &mut *self.school;
-        let signed_in = sign_in(store, "nobody_at_all", &password, &act(self.model.now), rng);
+        let store = &mut self.school.store;
+        let signed_in = sign_in(store, "nobody_at_all", &password, &act(self.model.now));
         (self.signed_in(signed_in), self.model.turn_nobody_away())
     }
 
