@@ -13,8 +13,8 @@ use crate::commands::{
     audit, generate, import, init, portal, report, settings, status, stickers, vault,
 };
 use crate::context::{Context, Done};
+use crate::files::remove_unfinished;
 use crate::terminal::{self, ColorChoice, Error, Kind, Ui};
-use crate::unfinished;
 
 /// Create MIMS student accounts from class lists, print the login stickers, reset passwords, see who has enrolled.
 ///
@@ -223,7 +223,7 @@ fn watch_for_interruption() {
         if signals.forever().next().is_none() {
             return;
         }
-        unfinished::remove_all();
+        remove_unfinished();
         if let Some(modes) = modes {
             let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &modes);
         }

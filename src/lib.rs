@@ -2,11 +2,11 @@
 //! passwords and tells who has enrolled. The modules, in reading order:
 //!
 //! - [`domain`]: types and rules; no I/O, no clock, no randomness
+//! - [`files`]: private files and folders, whole or not at all; what a stopped program has to take away again
 //! - [`roster`]: class-list bytes in, roster out: rows and refusals
 //! - [`crypto`]: the only place that makes, hashes, checks or seals a secret
 //! - [`plan`]: what an import would do, as pure functions
 //! - [`mod@print`]: paper: data in, PDF bytes out
-//! - [`unfinished`]: what a stopped program has to take away again
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
 //! - [`rows`]: columns and cells of an answer; CSV with one rule for formulas, JSON, tables
 //! - [`ops`]: one use case for each file and transaction
@@ -26,6 +26,7 @@ pub mod commands;
 pub mod context;
 pub mod crypto;
 pub mod domain;
+pub mod files;
 pub mod ops;
 pub mod pages;
 pub mod plan;
@@ -34,7 +35,6 @@ pub mod roster;
 pub mod rows;
 pub mod store;
 pub mod terminal;
-pub mod unfinished;
 mod words;
 
 pub use cli::run;

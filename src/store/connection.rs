@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use super::files::{self, read_private};
+use super::private::{check_private, read_private};
 use super::{StoreError, audit, migrations, value};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::HashCosts;
@@ -43,11 +43,11 @@ impl Store {
             return Err(StoreError::Missing(folder.to_owned()));
         }
         let database = folder.join(DATABASE);
-        files::check_private(folder)?;
+        check_private(folder)?;
         if database.symlink_metadata().is_err() {
             return Err(StoreError::NotAStore(folder.to_owned()));
         }
-        files::check_private(&database)?;
+        check_private(&database)?;
         let mut connection = connect(&database)?;
         let application: i32 =
             connection.pragma_query_value(None, "application_id", |row| row.get(0))?;

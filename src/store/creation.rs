@@ -7,11 +7,12 @@ use rusqlite::{Connection, TransactionBehavior, named_params};
 
 use super::audit::Log;
 use super::connection::{DATABASE, Identity, KEY, PEPPER, Store, connect, is_free};
+use super::private::create_file;
 use super::value::Second;
-use super::{StoreError, files, migrations, settings};
+use super::{StoreError, migrations, settings};
 use crate::crypto::Pepper;
 use crate::domain::{Act, Detail, Outcome, Settings};
-use crate::unfinished::Unfinished;
+use crate::files::{UnfinishedFolder, create_folders, sync_folder};
 
 /// Everything a new store starts with.
 pub struct NewStore<'a> {
@@ -35,20 +36,20 @@ impl Store {
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        files::create_folder(parent)?;
-        let (making, unfinished) =
-            Unfinished::make(|| files::temporary_folder(parent), tempfile::TempDir::path)?;
-        files::create_file(&making.path().join(KEY), new.key_file)?;
-        files::create_file(&making.path().join(PEPPER), new.pepper.as_bytes())?;
-        files::create_file(&making.path().join(DATABASE), b"")?;
+        let cannot_make = |cause| StoreError::file(parent, cause);
+        create_folders(parent).map_err(cannot_make)?;
+        let making = UnfinishedFolder::make(parent).map_err(cannot_make)?;
+        create_file(&making.path().join(KEY), new.key_file)?;
+        create_file(&making.path().join(PEPPER), new.pepper.as_bytes())?;
+        create_file(&making.path().join(DATABASE), b"")?;
         let mut connection = connect(&making.path().join(DATABASE))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         migrations::migrate(&mut connection)?;
         fill(&mut connection, new, act)?;
         // Closing moves everything out of the write-ahead log, so that whole files are renamed.
         connection.close().map_err(|(_, error)| error)?;
-        files::sync_folder(making.path())?;
-        let renamed = unfinished.publish(|| std::fs::rename(making.path(), folder));
+        sync_folder(making.path()).map_err(cannot_make)?;
+        let renamed = making.publish(|making| std::fs::rename(making, folder));
         renamed.map_err(|cause| match cause.kind() {
             // Somebody else made one meanwhile.
             ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
@@ -56,9 +57,7 @@ impl Store {
             }
             _ => StoreError::file(folder, cause),
         })?;
-        // The folder has its final name now; there is nothing left to remove.
-        let _ = making.keep();
-        files::sync_folder(parent)?;
+        sync_folder(parent).map_err(cannot_make)?;
         Self::open(folder)
     }
 }

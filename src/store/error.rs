@@ -6,6 +6,7 @@ use std::{fmt, io};
 use rusqlite::ErrorCode;
 
 use crate::domain::printable;
+use crate::files::{FileError, Loose, Obstacle};
 
 /// Why a store cannot be used, or a change was not made.
 #[derive(Debug)]
@@ -18,10 +19,8 @@ pub enum StoreError {
     Loose {
         /// The file or folder.
         path: PathBuf,
-        /// What is wrong with it.
-        what: &'static str,
-        /// The command that mends it, if one does.
-        mend: Option<String>,
+        /// In what way.
+        loose: Loose,
     },
     /// A file cannot be read or written.
     File {
@@ -52,6 +51,17 @@ impl StoreError {
     }
 }
 
+impl From<FileError> for StoreError {
+    fn from(FileError { path, obstacle }: FileError) -> Self {
+        let cause = match obstacle {
+            Obstacle::System(cause) => cause,
+            Obstacle::NoFolder => io::ErrorKind::NotFound.into(),
+            _ => io::ErrorKind::AlreadyExists.into(),
+        };
+        Self::File { path, cause }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
@@ -71,7 +81,16 @@ impl fmt::Display for StoreError {
         match self {
             Self::Missing(path) => write!(f, "there is no store in {}", shown(path)),
             Self::Exists(path) => write!(f, "{} is in use already", shown(path)),
-            Self::Loose { path, what, .. } => write!(f, "{} {what}", shown(path)),
+            Self::Loose { path, loose } => {
+                let what = match loose {
+                    Loose::Link => "is a link; the store has to be a real folder with real files",
+                    Loose::OfAnotherUser => "belongs to another user",
+                    Loose::ReadableFile | Loose::ReadableFolder => {
+                        "can be read by other users of this computer"
+                    }
+                };
+                write!(f, "{} {what}", shown(path))
+            }
             Self::File { path, cause } => write!(f, "{}: {cause}", shown(path)),
             Self::NotAStore(path) => write!(f, "{} is not a mims store", shown(path)),
             Self::Newer => write!(f, "the store was written by a newer mims"),

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, named_params};
 
 use super::connection::DATABASE;
+use super::private::check_private;
 use super::value::{Second, parsed, word};
-use super::{StoreError, classes, files, migrations};
+use super::{StoreError, classes, migrations};
 use crate::domain::{BatchId, BatchKind, Class, ClassName};
 
 /// An open look.
@@ -29,8 +30,8 @@ impl Glance {
     /// Looks into the store of this folder, under the same conditions as every other command.
     pub fn at(folder: &Path) -> Result<Self, StoreError> {
         let database = folder.join(DATABASE);
-        files::check_private(folder)?;
-        files::check_private(&database)?;
+        check_private(folder)?;
+        check_private(&database)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
             | OpenFlags::SQLITE_OPEN_URI
             | OpenFlags::SQLITE_OPEN_NO_MUTEX

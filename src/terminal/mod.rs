@@ -2,8 +2,6 @@
 //! stdout, everything else to stderr.
 
 mod error;
-mod file;
-mod folder;
 mod folder_rows;
 mod input;
 mod preview;
@@ -15,8 +13,6 @@ mod screen;
 mod ui;
 
 pub use error::{EXIT_CODES, Error, Kind};
-pub use file::OutputFile;
-pub use folder::OutputFolder;
 pub use folder_rows::FolderRows;
 pub use input::{read_file, read_secret, read_secrets, read_stdin};
 pub use printer::Printer;

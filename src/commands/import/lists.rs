@@ -11,12 +11,13 @@ use crate::commands::flags::one_of::one_of_explained;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{ClassName, Role, printable};
+use crate::files::{NewFile, Readers};
 use crate::roster::{
     Field, ListError, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists,
     rejects,
 };
 use crate::rows::CsvWriter;
-use crate::terminal::{Error, Kind, OutputFile, read_file, read_stdin};
+use crate::terminal::{Error, Kind, read_file, read_stdin};
 
 /// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
 const MAX_SHOWN: usize = 50;
@@ -65,8 +66,11 @@ impl ListArgs {
     /// Reads everything, says how it was understood, and stops at faulty rows unless they are to be skipped.
     pub(super) fn read(&self, ctx: &mut Context) -> Result<(Roster, BadRows), Error> {
         let options = self.options()?;
-        let file =
-            self.rejects.as_ref().map(|path| OutputFile::prepare(path, false)).transpose()?;
+        let file = self
+            .rejects
+            .as_ref()
+            .map(|path| NewFile::prepare(path, false, Readers::Owner))
+            .transpose()?;
         let sources = self.lists.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
         let roster = read_lists(&sources, &options).map_err(|errors| told(ctx, errors))?;
         findings::show(ctx, &roster)?;
@@ -125,7 +129,7 @@ pub(super) struct BadRows {
 }
 
 struct Rejects {
-    file: OutputFile,
+    file: NewFile,
     path: PathBuf,
     sources: Vec<Source>,
     options: Options,

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, shown_time};
+use crate::files::NewFolder;
 use crate::ops::{ReportSink, Reported, ReportedClass};
 use crate::pages::{ChaseClass, ChaseLink, ChasePage, chase_page, plan_chase};
 use crate::rows::{Cell, Column, Format, student_cells, student_columns};
-use crate::terminal::{Error, FolderRows, OutputFolder, Progress};
+use crate::terminal::{Error, FolderRows, Progress};
 
 const ATTENTION_COLUMNS: [Column; 8] = [
     Column { field: "year", title: None },
@@ -48,7 +49,7 @@ pub(super) fn is_of_a_report(name: &str) -> bool {
 
 /// The files while they are written. A form teacher's page waits until the last of the teacher's classes was there.
 pub(super) struct ReportFiles<'a> {
-    folder: &'a OutputFolder,
+    folder: &'a NewFolder,
     now: Timestamp,
     progress: Progress,
     school: String,
@@ -70,7 +71,7 @@ struct Page {
 impl<'a> ReportFiles<'a> {
     /// Starts the files.
     pub(super) fn begin(
-        folder: &'a OutputFolder,
+        folder: &'a NewFolder,
         now: Timestamp,
         progress: Progress,
     ) -> Result<Self, Error> {
@@ -162,7 +163,7 @@ impl Page {
     }
 
     /// Writes what was added, if there is anything, and forgets it.
-    fn write(&mut self, folder: &OutputFolder, school: &str, now: Timestamp) -> Result<(), Error> {
+    fn write(&mut self, folder: &NewFolder, school: &str, now: Timestamp) -> Result<(), Error> {
         let classes = std::mem::take(&mut self.classes);
         if classes.is_empty() {
             return Ok(());
@@ -184,7 +185,7 @@ impl Page {
                 ])?;
             }
         }
-        rows.finish()
+        Ok(rows.finish()?)
     }
 
     fn into_link(self) -> ChaseLink {

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 
 use crate::context::Context;
 use crate::domain::{LeftOut, Settings, Student, counted, day_of};
+use crate::files::{NewFile, Readers};
 use crate::ops::{Form, Handout, Paper, PaperRequest, log_head, make_paper};
 use crate::print::{Origin, unprintable};
 use crate::store::Store;
-use crate::terminal::{Error, OutputFile, Printer};
+use crate::terminal::{Error, Printer};
 
 /// Where the paper goes.
 pub enum Delivery {
     /// One file, or one for each part.
-    Files(Vec<OutputFile>),
+    Files(Vec<NewFile>),
     /// A printer.
     Printer(Printer),
 }
@@ -25,7 +26,7 @@ impl Delivery {
             Form::Split(..) => vec![beside(path, "login"), beside(path, "password")],
             Form::Stickers(..) | Form::Slips { .. } => vec![path.to_owned()],
         };
-        let files = paths.iter().map(|path| OutputFile::prepare(path, force));
+        let files = paths.iter().map(|path| NewFile::prepare(path, force, Readers::Owner));
         Ok(Self::Files(files.collect::<Result<_, _>>()?))
     }
 
@@ -37,12 +38,13 @@ impl Delivery {
     /// Puts the paper where nobody sees it yet.
     pub fn hold(&mut self, papers: &[Paper]) -> Result<(), Error> {
         match self {
-            Self::Files(files) => files
-                .iter_mut()
-                .zip(papers)
-                .try_for_each(|(file, paper)| file.write(&paper.pages.pdf)),
-            Self::Printer(_) => Ok(()),
+            Self::Files(files) => {
+                let mut files = files.iter_mut().zip(papers);
+                files.try_for_each(|(file, paper)| file.write(&paper.pages.pdf))?;
+            }
+            Self::Printer(_) => {}
         }
+        Ok(())
     }
 
     /// What the audit log says of it.

@@ -1,5 +1,8 @@
 //! What is told when the store cannot be used.
 
+use std::path::Path;
+
+use crate::files::Loose;
 use crate::store::StoreError;
 use crate::terminal::{Error, Kind};
 
@@ -13,7 +16,7 @@ impl From<StoreError> for Error {
             StoreError::Exists(_) => {
                 (Kind::Refused, Some("--store names another folder".to_owned()))
             }
-            StoreError::Loose { mend, .. } => (Kind::Unusable, mend.clone()),
+            StoreError::Loose { path, loose } => (Kind::Unusable, mended(path, *loose)),
             StoreError::Newer => {
                 (Kind::Unusable, Some("install the newest mims on this computer".to_owned()))
             }
@@ -40,4 +43,15 @@ impl From<StoreError> for Error {
         };
         Self { kind, cause: error.into(), hint }
     }
+}
+
+/// The command that mends it, if one does.
+fn mended(path: &Path, loose: Loose) -> Option<String> {
+    let mode = match loose {
+        Loose::Link | Loose::OfAnotherUser => return None,
+        Loose::ReadableFile => "600",
+        Loose::ReadableFolder => "700",
+    };
+    let quoted = path.display().to_string().replace('\'', r"'\''");
+    Some(format!("chmod {mode} '{quoted}'"))
 }

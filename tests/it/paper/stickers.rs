@@ -160,6 +160,22 @@ fn a_place_that_is_no_file_is_refused() {
     assert_eq!(office.facts(), before);
 }
 
+/// A link may lead to anything, and what stands where a device was is not that device any more.
+#[cfg(unix)]
+#[test]
+fn only_a_file_is_ever_replaced() {
+    let office = Office::with_school();
+    std::os::unix::fs::symlink("list.csv", office.path("link")).expect("a link");
+    let made = std::process::Command::new("mkfifo").arg(office.path("pipe")).status();
+    assert!(made.expect("mkfifo").success());
+    for place in ["link", "pipe", "/dev/null"] {
+        let run = office.refused(1, &["stickers", "--all", "--force", "--output", place]);
+        let error = format!("error: {place} is a link, a device or a pipe, and is not replaced\n");
+        assert!(run.stderr.starts_with(&error), "{}", run.stderr);
+    }
+    assert!(office.path("link").is_symlink());
+}
+
 #[test]
 fn what_is_printed_twice_is_the_same_paper() {
     let office = Office::with_school();

@@ -1,0 +1,15 @@
+//! Files and folders that are private, and whole or not at all. It knows nothing of what is in them.
+
+mod error;
+mod file;
+mod folder;
+mod nameless;
+mod private;
+mod swap;
+mod unfinished;
+
+pub use error::{FileError, Obstacle};
+pub use file::{NewFile, Readers};
+pub use folder::NewFolder;
+pub use private::{Loose, create_folders, create_private, folder_around, looseness, sync_folder};
+pub use unfinished::{UnfinishedFolder, remove_unfinished};

@@ -1,0 +1,43 @@
+//! The store's files: made for the owner alone, and refused when somebody else could read or replace them.
+
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use super::StoreError;
+use crate::files::{NewFile, Readers, create_private, looseness};
+
+/// Writes a new file that only its owner can read, and waits until it is on the disk.
+pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let written = create_private(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|cause| StoreError::file(path, cause))
+}
+
+/// Reads a file that has to be private, such as the vault key.
+pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreError> {
+    check_private(path)?;
+    // Opening a pipe that nobody writes to would wait for ever.
+    if !path.is_file() {
+        return Err(StoreError::file(path, ErrorKind::InvalidInput.into()));
+    }
+    std::fs::read(path).map(zeroize::Zeroizing::new).map_err(|cause| StoreError::file(path, cause))
+}
+
+/// Replaces a file that has to be private: by the whole new one or not at all.
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    check_private(path)?;
+    let mut file = NewFile::prepare(path, true, Readers::Owner)?;
+    file.write(bytes)?;
+    Ok(file.publish()?)
+}
+
+/// Refuses what somebody else could read or replace.
+pub(super) fn check_private(path: &Path) -> Result<(), StoreError> {
+    match looseness(path) {
+        Ok(None) => Ok(()),
+        Ok(Some(loose)) => Err(StoreError::Loose { path: path.to_owned(), loose }),
+        Err(cause) => Err(StoreError::file(path, cause)),
+    }
+}

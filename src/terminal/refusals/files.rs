@@ -1,0 +1,32 @@
+//! What is told when a new file or folder cannot be made.
+
+use std::io::ErrorKind;
+
+use crate::domain::printable;
+use crate::files::{FileError, Obstacle};
+use crate::terminal::Error;
+
+impl From<FileError> for Error {
+    fn from(FileError { path, obstacle }: FileError) -> Self {
+        let shown = printable(&path.display().to_string());
+        match obstacle {
+            Obstacle::Exists => Self::file(&path, ErrorKind::AlreadyExists.into())
+                .hint("name another file, or add --force to replace it"),
+            Obstacle::FolderExists => Self::file(&path, ErrorKind::AlreadyExists.into())
+                .hint("--force replaces the whole folder"),
+            Obstacle::NotAFile => {
+                Self::refused(format!("{shown} is a link, a device or a pipe, and is not replaced"))
+                    .hint("name another file")
+            }
+            Obstacle::NotAFolder => Self::file(&path, ErrorKind::NotADirectory.into())
+                .hint("move it away; a folder of this name is to be made"),
+            Obstacle::NoFolder => Self::refused(format!("there is no folder {shown}"))
+                .hint("make it first, or check the name"),
+            Obstacle::Foreign => {
+                Self::refused(format!("{shown} is not of mims, and --force would remove it"))
+                    .hint("move it away, or name another folder")
+            }
+            Obstacle::System(cause) => Self::file(&path, cause),
+        }
+    }
+}
