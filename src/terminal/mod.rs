@@ -10,6 +10,7 @@ mod progress;
 mod prompt;
 mod refusals;
 mod screen;
+mod stopped;
 mod ui;
 
 pub use error::{EXIT_CODES, Error, Kind};
@@ -19,4 +20,5 @@ pub use printer::Printer;
 pub use progress::Progress;
 pub use refusals::told_row;
 pub use screen::Screens;
-pub use ui::{ColorChoice, Ui, say_stopped};
+pub use stopped::say_stopped;
+pub use ui::{ColorChoice, Ui};

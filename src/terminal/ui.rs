@@ -20,17 +20,6 @@ pub enum ColorChoice {
     Never,
 }
 
-/// The last words of a program that a signal ends.
-pub fn say_stopped() {
-    let was_in_portal = super::screen::leave_screens();
-    let hint =
-        if was_in_portal { "sign in again to go on" } else { "mims status shows what was done" };
-    if io::stderr().is_terminal() {
-        let _ = dialoguer::console::Term::stderr().show_cursor();
-    }
-    let _ = writeln!(io::stderr(), "\nerror: stopped\nhint: {hint}");
-}
-
 /// The terminal, or whatever stands in its place.
 pub struct Ui {
     out: BufWriter<Stdout>,

@@ -7,7 +7,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("arrow", "store/mod.rs uses unfinished"),
     ("arrow", "terminal/"),
     ("circle", "print/"),
-    ("circle", "terminal/"),
     ("file", "src/domain/settings.rs"),
     ("file", "src/print/engine/fit.rs"),
     ("file", "src/print/sticker/template.rs"),
