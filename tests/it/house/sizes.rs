@@ -56,7 +56,9 @@ fn no_function_is_too_long() {
 
 #[test]
 fn no_folder_is_too_full() {
-    let folders = ["src", "tests"].into_iter().flat_map(folders);
+    // What stands in src itself is the table of layers.
+    let rooms = folders("src").into_iter().skip(1);
+    let folders = rooms.chain(folders("tests"));
     let full = folders.filter(|folder| entries(folder).len() > ENTRIES_OF_A_FOLDER);
     assert_none("folder", full.map(|folder| below("", &folder)));
 }
