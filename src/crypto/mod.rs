@@ -2,6 +2,7 @@
 
 mod answers;
 mod hash;
+mod identity;
 mod password;
 mod vault;
 mod weakness;
@@ -9,15 +10,7 @@ mod words;
 
 pub use answers::{AnswersHash, Pepper};
 pub use hash::PasswordHash;
+pub use identity::random_id;
 pub use password::{Style, draw};
 pub use vault::{KeyFile, Recipient, Sealed, VaultError, VaultKey, WrappedKey};
 pub use weakness::weakness;
-
-use rand::CryptoRng;
-
-/// 128 random bits as 32 hexadecimal digits, for identities that must never meet again.
-pub fn random_id(rng: &mut impl CryptoRng) -> String {
-    let mut bytes = [0; 16];
-    rng.fill_bytes(&mut bytes);
-    format!("{:032x}", u128::from_be_bytes(bytes))
-}

@@ -40,11 +40,9 @@ pub struct WrappedKey(Vec<u8>);
 pub struct Sealed<'a> {
     /// The store the account lives in.
     pub store_id: &'a str,
-    /// The account.
     pub student: StudentId,
     /// Which of the account's passwords it is.
     pub issue: u32,
-    /// When it was made.
     pub issued_at: Timestamp,
     /// When it stops to work.
     pub expires_at: Timestamp,

@@ -55,7 +55,6 @@ pub enum SettingError {
 pub struct Setting {
     /// Its name in arguments and in the store.
     pub key: &'static str,
-    /// What it means.
     pub meaning: &'static str,
     get: fn(&Settings) -> String,
     set: fn(&mut Settings, &str) -> Result<(), SettingError>,

@@ -23,7 +23,7 @@ pub struct Store {
     folder: PathBuf,
     connection: Connection,
     identity: Identity,
-    /// What new hashes cost.
+    /// What new hashes cost; whoever makes thousands of them in a test gives cheaper ones.
     pub hash_costs: HashCosts,
 }
 
@@ -32,7 +32,6 @@ pub struct Store {
 pub struct Identity {
     /// 32 hexadecimal digits, drawn once.
     pub store_id: String,
-    /// The vault's public key.
     pub recipient: Recipient,
 }
 

@@ -16,9 +16,7 @@ use crate::files::{UnfinishedFolder, create_folders, sync_folder};
 
 /// Everything a new store starts with.
 pub struct NewStore<'a> {
-    /// Who it is.
     pub identity: Identity,
-    /// The school's choices.
     pub settings: &'a Settings,
     /// The contents of the vault's key file.
     pub key_file: &'a [u8],

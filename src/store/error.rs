@@ -16,19 +16,9 @@ pub enum StoreError {
     /// There is something in the folder already.
     Exists(PathBuf),
     /// Others can read or replace the file.
-    Loose {
-        /// The file or folder.
-        path: PathBuf,
-        /// In what way.
-        loose: Loose,
-    },
+    Loose { path: PathBuf, loose: Loose },
     /// A file cannot be read or written.
-    File {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says.
-        cause: io::Error,
-    },
+    File { path: PathBuf, cause: io::Error },
     /// The database belongs to another program.
     NotAStore(PathBuf),
     /// A newer mims wrote it.

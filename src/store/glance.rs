@@ -20,9 +20,7 @@ pub struct Glance(Connection);
 pub struct Place {
     /// The login ID before the @.
     pub login: String,
-    /// The class.
     pub class: ClassName,
-    /// The register number.
     pub register_no: Option<u16>,
 }
 

@@ -38,7 +38,6 @@ pub struct Facts {
 pub struct Account {
     /// Where the password in force came from.
     pub origin: PasswordOrigin,
-    /// When it was set.
     pub password_set_at: Timestamp,
     /// When a temporary password stops to work; an own one does not.
     pub expires_at: Option<Timestamp>,

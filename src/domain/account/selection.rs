@@ -7,15 +7,12 @@ use crate::domain::person::{ClassName, Level};
 /// Students that match every given part; an empty part matches all.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
-    /// These classes.
     pub classes: Vec<ClassName>,
-    /// These levels.
     pub levels: Vec<Level>,
     /// The school year of the class.
     pub year: Option<i16>,
     /// Students that this batch made or changed.
     pub batch: Option<BatchId>,
-    /// These statuses.
     pub statuses: Vec<Status>,
 }
 

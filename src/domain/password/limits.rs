@@ -34,7 +34,6 @@ impl Default for TryLimits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HashCost {
     pub memory_kib: u32,
-    /// Over that memory.
     pub passes: u32,
 }
 
@@ -83,7 +82,7 @@ impl PasswordTries {
     /// The tries with one more, taken for wrong until it turns out right: counted like this before the check, it
     /// cannot be had twice.
     #[must_use]
-    pub fn with_one_more(self, limits: &TryLimits, now: Timestamp) -> Self {
+    pub fn with_one_more(self, limits: TryLimits, now: Timestamp) -> Self {
         let wrong = self.wrong.saturating_add(1);
         let wait = limits.wait_after(wrong);
         let wait_until = wait.is_positive().then(|| next_second(now).saturating_add(wait).ok());
@@ -93,7 +92,7 @@ impl PasswordTries {
 
 impl TryLimits {
     /// How long the next try is refused after so many wrong ones in a row.
-    fn wait_after(&self, wrong: u32) -> SignedDuration {
+    fn wait_after(self, wrong: u32) -> SignedDuration {
         let Some(doublings) = wrong.checked_sub(FREE) else { return SignedDuration::ZERO };
         let factor = 2_u64.saturating_pow(doublings);
         let seconds = FIRST_WAIT_SECONDS.saturating_mul(factor);
@@ -105,7 +104,6 @@ impl TryLimits {
 /// The tries of one student's self-service reset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SelfServiceTries {
-    /// Within the last hour.
     pub last_hour: u32,
     /// Within the last day.
     pub last_day: u32,
@@ -153,7 +151,7 @@ mod tests {
     fn a_wait_is_not_shorter_for_having_begun_within_a_second() {
         let limits = TryLimits::default();
         let now = Timestamp::new(100, 1).expect("a moment");
-        let tries = PasswordTries { wrong: 4, wait_until: None }.with_one_more(&limits, now);
+        let tries = PasswordTries { wrong: 4, wait_until: None }.with_one_more(limits, now);
         assert_eq!(tries.wait_until, Timestamp::from_second(131).ok());
         assert!(tries.is_waiting(Timestamp::from_second(130).expect("a moment")));
         assert!(!tries.is_waiting(Timestamp::from_second(131).expect("a moment")));

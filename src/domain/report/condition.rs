@@ -66,9 +66,7 @@ enum Wrong {
 /// A condition that holds: somebody should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finding {
-    /// What was asked.
     pub condition: Condition,
-    /// The count.
     pub count: u64,
     /// The students that it is a part of.
     pub students: u64,

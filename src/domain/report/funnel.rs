@@ -3,7 +3,6 @@
 /// Counts of students, from all to enrolled, and those that are stuck. Disabled accounts do not count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Funnel {
-    /// All.
     pub students: u64,
     /// The temporary password in force was printed.
     pub printed: u64,

@@ -141,7 +141,7 @@ fn count(
     act: &Act,
 ) -> Result<Detail<'static>, StoreError> {
     let limits = settings::load(tx)?.tries;
-    let tries = login.tries.with_one_more(&limits, act.at);
+    let tries = login.tries.with_one_more(limits, act.at);
     credentials::set_tries(tx, student.id, tries)?;
     let number = tries.wrong;
     let locks = tries.locks();

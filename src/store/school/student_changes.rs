@@ -3,21 +3,19 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
-use super::StoreError;
-use super::value::Second;
 use crate::domain::{
     BatchId, ClassId, Email, LoginId, PersonName, RegisterNo, StudentId, StudentRef,
 };
+use crate::store::StoreError;
+use crate::store::value::Second;
 
 /// A student to be added.
 pub struct NewStudent<'a> {
     /// The number, as [`next_id`](super::students::next_id) gave it.
     pub id: StudentId,
-    /// The class's number.
     pub class: ClassId,
     /// What the class list says.
     pub person: Person<'a>,
-    /// The login ID.
     pub login: &'a LoginId,
     /// When the account is made.
     pub now: Timestamp,
@@ -28,11 +26,9 @@ pub struct NewStudent<'a> {
 /// What a class list can change about a student.
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
-    /// The full name.
     pub name: &'a PersonName,
     /// The place in the class register.
     pub register_no: Option<RegisterNo>,
-    /// The school's reference.
     pub student_ref: Option<&'a StudentRef>,
     /// Where the student or parent can be reached.
     pub recovery_email: Option<&'a Email>,

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
-use super::StoreError;
-use super::value::{Second, time};
 use crate::crypto::AnswersHash;
 use crate::domain::{Question, SelfServiceTries, StudentId, ThreeQuestions};
+use crate::store::StoreError;
+use crate::store::value::{Second, time};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -16,7 +16,6 @@ const DAY: i64 = 24 * HOUR;
 /// What a student has set, and what became of it.
 #[derive(Debug, Clone)]
 pub struct Challenge {
-    /// The three questions.
     pub questions: ThreeQuestions,
     /// The hash over the three answers.
     pub hash: AnswersHash,
@@ -52,7 +51,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
         questions.and_then(|((one, two), three)| ThreeQuestions::new([one, two, three]));
     Ok(Challenge {
         questions: questions.ok_or(rusqlite::Error::InvalidQuery)?,
-        hash: super::value::parsed(row, "hash", AnswersHash::parse)?,
+        hash: crate::store::value::parsed(row, "hash", AnswersHash::parse)?,
         tries: SelfServiceTries {
             last_hour: row.get("last_hour")?,
             last_day: row.get("last_day")?,

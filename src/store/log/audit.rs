@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 use sha2::{Digest as _, Sha256};
 
-use super::StoreError;
-use super::value::{Second, json};
 use crate::domain::{Act, BatchId, Detail, Event, Head, Outcome, StudentId};
+use crate::store::StoreError;
+use crate::store::value::{Second, json};
 
 /// The newest row; an empty log has number 0.
 pub fn head(connection: &Connection) -> Result<Head, StoreError> {
@@ -21,7 +21,7 @@ pub fn head(connection: &Connection) -> Result<Head, StoreError> {
 }
 
 /// Whether the log holds this row; tells what became of a commit that failed.
-pub(super) fn holds(connection: &Connection, head: &Head) -> Result<bool, StoreError> {
+pub(in crate::store) fn holds(connection: &Connection, head: &Head) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM audit WHERE seq = :seq AND hash = :hash";
     Ok(connection.prepare(sql)?.exists(named_params! { ":seq": head.seq, ":hash": head.hash })?)
 }

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
-use super::StoreError;
-use super::value::{Second, json, word};
 use crate::domain::{Act, Batch, BatchId, BatchKind, ChangeOf, ClassId};
+use crate::store::StoreError;
+use crate::store::value::{Second, json, word};
 
 /// Adds a batch and returns its number.
 pub fn insert(

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Params, Row, RowIndex, named_params};
 
-use super::StoreError;
 use super::classes;
-use super::value::{Second, parsed, parsed_if_any, time, word};
 use crate::domain::{
     Account, Class, ClassId, DisabledWhy, Email, LoginId, PersonName, RegisterNo, Selection,
     Student, StudentId, StudentRef, Word as _,
 };
+use crate::store::StoreError;
+use crate::store::value::{Second, parsed, parsed_if_any, time, word};
 
 /// The columns of a [`Student`].
 macro_rules! student_columns {

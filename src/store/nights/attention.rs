@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
 
-use super::StoreError;
-use super::value::Second;
 use crate::domain::{Attention, Reason, begin_of, day_of, lasts_until};
+use crate::store::StoreError;
+use crate::store::value::Second;
 
 /// Keeps the counts of a night; those of the same day and year go.
 pub fn replace(

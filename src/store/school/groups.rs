@@ -6,14 +6,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, named_params};
 
-use super::StoreError;
 use super::students::classes_of;
 use crate::domain::{Class, Facts, PasswordOrigin, Selection};
+use crate::store::StoreError;
 
 /// So many students of one class that have the same facts.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The class.
     pub class: Arc<Class>,
     /// What their status follows from.
     pub facts: Facts,
@@ -21,7 +20,6 @@ pub struct Group {
     pub printed: bool,
     /// They have signed in at least once.
     pub signed_in: bool,
-    /// How many they are.
     pub count: u64,
 }
 

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use rusqlite::{Transaction, named_params};
 
-use super::value::Second;
-use super::{StoreError, credentials, student_changes};
 use crate::domain::{BatchId, ChangeKind, LoginId, StudentId};
+use crate::store::value::Second;
+use crate::store::{StoreError, credentials, student_changes};
 
 /// What class lists and corrections change, and whether the account is open.
 const PERSON: &[&str] = &[

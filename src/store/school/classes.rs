@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Row, Transaction, named_params};
 
-use super::value::{parsed, parsed_if_any};
-use super::{StoreError, settings};
 use crate::domain::{Class, ClassId, ClassName, Level, PersonName, Stage};
+use crate::store::value::{parsed, parsed_if_any};
+use crate::store::{StoreError, settings};
 
 /// All classes by their number.
 pub fn all(connection: &Connection) -> Result<HashMap<ClassId, Arc<Class>>, StoreError> {

@@ -3,16 +3,15 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
 
-use super::StoreError;
-use super::value::{Second, parsed, time};
 use crate::crypto::PasswordHash;
 use crate::domain::{PasswordTries, StudentId};
+use crate::store::StoreError;
+use crate::store::value::{Second, parsed, time};
 
 /// A new password ready to be stored.
 pub struct NewCredential {
     /// Which of the account's passwords it is, from 1.
     pub issue: u32,
-    /// Its hash.
     pub hash: PasswordHash,
     /// A temporary one's copy, sealed to the vault.
     pub sealed: Option<Vec<u8>>,
@@ -54,7 +53,6 @@ pub fn is_in_force(
 pub struct Login {
     /// Which of the account's passwords it is.
     pub issue: u32,
-    /// Its hash.
     pub hash: PasswordHash,
     /// How often it was tried.
     pub tries: PasswordTries,

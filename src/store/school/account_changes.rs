@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Transaction, named_params};
 
-use super::StoreError;
-use super::value::Second;
 use crate::domain::{DisabledWhy, Email, StudentId};
+use crate::store::StoreError;
+use crate::store::value::Second;
 
 /// Notes a reset: a new temporary password, not printed yet, and no lock.
 pub fn set_reset(

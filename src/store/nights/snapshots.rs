@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
-use super::StoreError;
-use super::value::{Second, json};
 use crate::domain::{ClassId, Funnel, begin_of, day_of, lasts_until};
+use crate::store::StoreError;
+use crate::store::value::{Second, json};
 
 /// The counts of one night.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
-    /// When they were taken.
     pub taken_at: Timestamp,
     /// By the number of the class.
     pub classes: HashMap<ClassId, Funnel>,

@@ -1,0 +1,9 @@
+//! The students: their classes, who they are, their accounts and secrets.
+
+pub mod account_changes;
+pub mod classes;
+pub mod credentials;
+pub mod groups;
+pub mod questions;
+pub mod student_changes;
+pub mod students;
