@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::assert_none;
 use super::sources::{HOUSE, House};
+use super::wrong::assert_none;
 
 /// Which entries of a folder need which others, and by which files.
 type Arrows<'a> = BTreeMap<&'a str, BTreeMap<&'a str, String>>;

@@ -2,10 +2,10 @@
 
 mod circles;
 mod code;
-mod known;
 mod layers;
 mod lexer;
 mod paths;
 mod sizes;
 mod sources;
 mod words;
+mod wrong;

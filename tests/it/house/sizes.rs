@@ -1,8 +1,8 @@
 //! Files, functions and folders stay small enough to be read, and a `mod.rs` only declares and hands on.
 
-use super::known::assert_none;
 use super::lexer::Kind;
 use super::sources::{HOUSE, Source, below, entries, folders, rust_files};
+use super::wrong::assert_none;
 
 const LINES_OF_A_FILE: usize = 300;
 const LINES_OF_A_FUNCTION: usize = 60;

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::known::assert_none;
 use super::layers::SILENT;
 use super::sources::HOUSE;
+use super::wrong::assert_none;
 use crate::common::{Office, commands};
 
 /// What only a layer that speaks to people says, and the layers that may after all.
