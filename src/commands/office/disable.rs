@@ -1,5 +1,6 @@
 //! `mims disable` and `mims enable`
 
+use super::touched;
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
@@ -74,7 +75,7 @@ fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> 
     }
     if students.len() > 1 && !args.yes {
         for student in &students {
-            ctx.ui.detail(format_args!("  {}  {}", student.class.name, student.login));
+            ctx.ui.detail(format_args!("  {}", touched::named(student)));
         }
         if !ctx.ui.confirm(&format!("{verb} these {} accounts?", students.len()), "--yes")? {
             return Err(Error::refused("nothing was changed"));
@@ -87,6 +88,7 @@ fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> 
     };
     ctx.ui
         .answer(format_args!("Batch {batch}: {} {word} now", counted(students.len(), "account")))?;
+    touched::show(ctx, students.iter())?;
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     Ok(Done::Well)
 }

@@ -1,36 +1,45 @@
 //! `mims edit`
 
+use super::touched;
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef, printable};
-use crate::ops::{Edit, edit_student};
-use crate::terminal::Error;
+use crate::domain::{
+    ClassName, Corrected, Correction, Email, LoginId, PersonName, RegisterNo, Student, StudentRef,
+    counted, printable,
+};
+use crate::ops::{ClassRename, Edit, Edited, edit_student, plan_class_rename, rename_class};
+use crate::terminal::{Error, Kind};
 
-/// Correct what is known of a student
+/// Correct what is known of a student, or the name of a class
 ///
-/// The account and its password stay. A corrected name keeps its login ID unless another one is given.
+/// The account and its password stay. A corrected name keeps its login ID unless another one is given. A student who
+/// moves to another class has no register number until one is given there.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims edit \"3 Integrity/12\" --name \"TAN KAI JUN ALVIN\"
-  mims edit tan_kai_jun --class \"3 Respect\" --register-no 34
-  mims edit tan_kai_jun --login-id tan_kai_jun_alvin")]
+  mims edit tan_kai_jun --class \"3 Respect\" --no 34
+  mims edit tan_kai_jun --login-id tan_kai_jun_alvin
+  mims edit --rename-class \"3R=3 Respect\"")]
 // As in mims reset: the usage that clap makes is too long a line.
-#[command(override_usage = "mims edit [OPTIONS] <WHO> <--name <NAME>|...>")]
+#[command(override_usage = "mims edit [OPTIONS] <WHO> <--name <NAME>|...>
+       mims edit [OPTIONS] --rename-class <CLASS=NAME>")]
 #[command(group = clap::ArgGroup::new("what").required(true).multiple(true)
-    .args(["name", "class", "register_no", "student_ref", "login_id", "recovery_email"]))]
+    .args(["name", "class", "register_no", "student_ref", "login_id", "recovery_email", "rename_class"]))]
+#[command(group = clap::ArgGroup::new("of_a_student").multiple(true)
+    .args(["who", "name", "class", "register_no", "student_ref", "login_id", "recovery_email"]))]
 pub struct Args {
     /// The student, by login ID, CLASS/REGISTER, student reference or full name
-    #[arg(value_name = "WHO", add = complete::who())]
-    who: String,
+    #[arg(value_name = "WHO", add = complete::who(), required_unless_present = "rename_class")]
+    who: Option<String>,
     /// The right name
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     /// The right class, of the same year
     #[arg(long, value_name = "CLASS", add = complete::class())]
     class: Option<String>,
-    /// The right register number
-    #[arg(long, value_name = "NUMBER")]
+    /// The right register number; nobody else in the class may have it
+    #[arg(long, value_name = "NUMBER", visible_alias = "no")]
     register_no: Option<String>,
     /// The right student reference
     #[arg(long, value_name = "REF")]
@@ -41,10 +50,28 @@ pub struct Args {
     /// Another recovery e-mail address
     #[arg(long, value_name = "ADDRESS")]
     recovery_email: Option<String>,
+    /// Another name for a class, such as `3R=3 Respect`; all its students and the form teacher go along
+    #[arg(
+        long,
+        value_name = "CLASS=NAME",
+        help_heading = "A whole class",
+        conflicts_with = "of_a_student"
+    )]
+    rename_class: Option<String>,
+    /// The school year of the class [default: the newest one with open accounts]
+    #[arg(long, value_name = "YEAR", add = complete::year(), help_heading = "A whole class",
+        conflicts_with = "of_a_student", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    year: Option<i16>,
+    /// Do not ask when there is more than one student
+    #[arg(long, short, help_heading = "A whole class", conflicts_with = "of_a_student")]
+    yes: bool,
 }
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    if let Some(text) = &args.rename_class {
+        return rename(ctx, args, text);
+    }
     let mut edit = Edit {
         name: parsed(args.name.as_ref(), PersonName::parse)?,
         class: parsed(args.class.as_ref(), ClassName::parse)?,
@@ -54,16 +81,58 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         recovery_email: parsed(args.recovery_email.as_ref(), Email::parse)?,
     };
     let mut store = ctx.store()?;
-    for student in find_all(ctx, &store, std::slice::from_ref(&args.who))? {
+    for student in find_all(ctx, &store, args.who.as_slice())? {
         let role = student.login.role();
         edit.login = parsed(args.login_id.as_ref(), |text| LoginId::of_role(text, role))?;
-        let batch = edit_student(&mut store, &student, &edit, &ctx.act)?;
-        ctx.ui.answer(format_args!("Batch {batch}: {} is corrected", student.login))?;
+        let edited = edit_student(&mut store, &student, &edit, &ctx.act)?;
+        show(ctx, &student, &edit, &edited)?;
+    }
+    Ok(Done::Well)
+}
+
+fn show(ctx: &mut Context, student: &Student, edit: &Edit, edited: &Edited) -> Result<(), Error> {
+    let Edited { batch, corrections } = edited;
+    ctx.ui.answer(format_args!("Batch {batch}: {} is corrected", touched::named(student)))?;
+    for correction in corrections {
+        ctx.ui.answer(format_args!("  {correction}"))?;
+    }
+    let login = edit.login.as_ref().unwrap_or(&student.login).short();
+    let is_dropped = |one: &Correction| one.what == Corrected::RegisterNo && one.after.is_none();
+    if corrections.iter().any(is_dropped) {
         ctx.ui.status(format_args!(
-            "mims status {} shows the card; mims undo {batch} takes it back.",
-            student.login.short()
+            "A register number belongs to its class: mims edit {login} --no NUMBER gives one there."
         ));
     }
+    ctx.ui.status(format_args!(
+        "mims status {login} shows the card; mims undo {batch} takes it back."
+    ));
+    Ok(())
+}
+
+fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
+    let refused = |why: String| {
+        Error::of(Kind::Usage, why).context(format!("--rename-class {}", printable(text)))
+    };
+    let (before, name) =
+        text.split_once('=').ok_or_else(|| refused("write it as CLASS=NAME".to_owned()))?;
+    let class = |text: &str| ClassName::parse(text).map_err(|error| refused(error.to_string()));
+    let (before, name) = (class(before)?, class(name)?);
+    let mut store = ctx.store()?;
+    let rename = plan_class_rename(&store, &before, &name, args.year)?;
+    let ClassRename { class, name, students, .. } = &rename;
+    let (before, year, count) = (&class.name, class.year, counted(students.len(), "student"));
+    ctx.ui.answer(format_args!("{before} of {year} becomes {name}: {count}"))?;
+    touched::show(ctx, students.iter())?;
+    if let Some(teacher) = &class.form_teacher {
+        ctx.ui.answer(format_args!("  form teacher: {teacher}"))?;
+    }
+    let question = format!("Move {count} from {before} to {name}?");
+    if students.len() > 1 && !args.yes && !ctx.ui.confirm(&question, "--yes")? {
+        return Err(Error::refused("nothing was changed"));
+    }
+    let batch = rename_class(&mut store, &rename, &ctx.act)?;
+    ctx.ui.answer(format_args!("Batch {batch}: {before} is {name} now, with {count}"))?;
+    ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     Ok(Done::Well)
 }
 

@@ -3,5 +3,6 @@
 pub mod disable;
 pub mod edit;
 pub mod reset;
+mod touched;
 pub mod undo;
 pub mod unlock;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::touched;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{BatchId, counted, printable, shown_time};
+use crate::domain::{BatchId, BatchKind, ChangeKind, Student, counted, printable, shown_time};
 use crate::ops::{Undo, plan_undo, undo_batch};
 use crate::terminal::Error;
 
@@ -61,6 +62,14 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         undo.batch.id,
         counted(undo.open.len(), "student")
     ))?;
+    let created = undo.open.iter().any(|(_, kind)| *kind == ChangeKind::Created);
+    ctx.ui.status(match undo.batch.kind {
+        BatchKind::Reset => "No undo is taken back itself; mims reset gives other passwords.",
+        BatchKind::Import if created => {
+            "No undo is taken back itself; importing again gives the same login IDs and new passwords."
+        }
+        _ => "No undo is taken back itself; do the same again instead.",
+    });
     if !store.forget_erased() {
         ctx.ui.warn("sealed copies leave the disk with the next change: another mims is reading");
     }
@@ -76,24 +85,20 @@ fn show(ctx: &mut Context, undo: &Undo) -> Result<(), Error> {
         batch.kind.as_str(),
         batch.operator
     ))?;
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, kind) in &undo.open {
-        *counts.entry(kind.as_str()).or_default() += 1;
+    let mut kinds: BTreeMap<&str, Vec<&Student>> = BTreeMap::new();
+    for (student, kind) in &undo.open {
+        kinds.entry(kind.as_str()).or_default().push(student);
     }
-    for (kind, count) in counts {
-        ctx.ui.answer(format_args!("  {count} {kind}"))?;
+    for (kind, students) in kinds {
+        ctx.ui.answer(format_args!("{} {kind}:", students.len()))?;
+        touched::show(ctx, students.into_iter())?;
     }
     for student in &undo.used {
-        ctx.ui.answer(format_args!(
-            "  has signed in since: {} ({})",
-            student.name,
-            student.login.short()
-        ))?;
+        ctx.ui.answer(format_args!("  has signed in since: {}", touched::named(student)))?;
     }
     for (student, later) in &undo.later {
-        let login = student.login.short();
-        ctx.ui
-            .answer(format_args!("  changed since by batch {later}: {} ({login})", student.name))?;
+        let student = touched::named(student);
+        ctx.ui.answer(format_args!("  changed since by batch {later}: {student}"))?;
     }
     Ok(())
 }

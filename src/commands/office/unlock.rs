@@ -1,5 +1,6 @@
 //! `mims unlock`
 
+use super::touched;
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
@@ -29,6 +30,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let students = find_all(ctx, &store, &args.who)?;
     let act = ctx.act.clone();
     let all = unlock_students(&mut store, &students, &printable(&args.reason), &act)?;
+    let is_any_open_now = all.iter().any(|stopped| *stopped != Stopped::default());
     for (student, stopped) in students.iter().zip(all) {
         let what = match stopped {
             Stopped { sign_in: true, self_service: true } => {
@@ -38,7 +40,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             Stopped { sign_in: false, self_service: true } => "self-service reset works again",
             Stopped { sign_in: false, self_service: false } => "nothing was locked",
         };
-        ctx.ui.answer(format_args!("{}: {what}", student.login))?;
+        ctx.ui.answer(format_args!("{}: {what}", touched::named(student)))?;
         match student.account.status(act.at) {
             Status::Expired => ctx.ui.status(format_args!(
                 "The temporary password does not work any more: mims reset {} gives a new one.",
@@ -50,6 +52,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             )),
             _ => {}
         }
+    }
+    if is_any_open_now {
+        // Wrong tries are forgotten for good, and a lock made by hand would be another thing than the one before.
+        ctx.ui.status("No undo locks an account again; mims disable closes one.");
     }
     Ok(Done::Well)
 }

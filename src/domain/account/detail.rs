@@ -65,7 +65,7 @@ pub enum Detail<'a> {
 pub struct Correction {
     pub what: Corrected,
     pub before: Option<String>,
-    pub after: String,
+    pub after: Option<String>,
 }
 
 words! {
@@ -145,7 +145,7 @@ impl fmt::Display for Detail<'_> {
 
 impl fmt::Display for Correction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let before = self.before.as_deref().unwrap_or("nothing");
-        write!(f, "{} from {before} to {}", self.what, self.after)
+        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+        write!(f, "{} from {} to {}", self.what, shown(&self.before), shown(&self.after))
     }
 }

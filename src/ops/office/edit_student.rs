@@ -1,9 +1,11 @@
 //! Corrects what is known of a student by hand.
 
+use std::sync::Arc;
+
 use rusqlite::Transaction;
 
 use crate::domain::{
-    Act, BatchId, BatchKind, ChangeKind, ClassId, ClassName, Corrected, Correction, Detail, Email,
+    Act, BatchId, BatchKind, ChangeKind, Class, ClassName, Corrected, Correction, Detail, Email,
     LoginId, Outcome, PersonName, RegisterNo, Role, Student, StudentRef,
 };
 use crate::store::batches;
@@ -42,6 +44,19 @@ pub enum EditRefusal {
         reference: StudentRef,
         holder: String,
     },
+    /// Somebody else in the class has the register number.
+    NumberTaken {
+        class: ClassName,
+        number: RegisterNo,
+        holder: String,
+    },
+}
+
+/// What was corrected.
+#[derive(Debug)]
+pub struct Edited {
+    pub batch: BatchId,
+    pub corrections: Vec<Correction>,
 }
 
 impl From<StoreError> for EditRefusal {
@@ -56,16 +71,17 @@ pub fn edit_student(
     student: &Student,
     edit: &Edit,
     act: &Act,
-) -> Result<BatchId, EditRefusal> {
+) -> Result<Edited, EditRefusal> {
     crate::ops::write(store, act, |tx, log| {
         let class = match &edit.class {
-            None => student.class.id,
+            None => student.class.clone(),
             Some(name) => known_class(tx, student, name)?,
         };
+        let register_no = register_no(tx, student, edit, &class)?;
         let batch = batches::insert(tx, BatchKind::Edit, &student.login.short(), act)?;
         log.belongs_to(batch);
         undo::remember(tx, batch, student.id, ChangeKind::Changed)?;
-        let corrections = corrections(student, edit);
+        let corrections = corrections(student, edit, &class, register_no);
         log.note(student.id, Outcome::Changed, &Detail::Corrected(&corrections))?;
         if let Some(login) = edit.login.as_ref().filter(|login| **login != student.login) {
             let role = student.login.role();
@@ -85,42 +101,70 @@ pub fn edit_student(
         }
         let person = Person {
             name: edit.name.as_ref().unwrap_or(&student.name),
-            register_no: edit.register_no.or(student.register_no),
+            register_no,
             student_ref: edit.student_ref.as_ref().or(student.student_ref.as_ref()),
             recovery_email: edit.recovery_email.as_ref().or(student.recovery_email.as_ref()),
         };
-        student_changes::update(tx, student.id, class, &person)?;
-        Ok(batch)
+        student_changes::update(tx, student.id, class.id, &person)?;
+        Ok(Edited { batch, corrections })
     })
+}
+
+/// A register number belongs to the class it was given in, and to one student of it.
+fn register_no(
+    tx: &Transaction<'_>,
+    student: &Student,
+    edit: &Edit,
+    class: &Class,
+) -> Result<Option<RegisterNo>, EditRefusal> {
+    let Some(number) = edit.register_no else {
+        return Ok(student.register_no.filter(|_| class.id == student.class.id));
+    };
+    match student_changes::holder_of_number(tx, class.id, number, student.id)? {
+        None => Ok(Some(number)),
+        Some(holder) => Err(EditRefusal::NumberTaken { class: class.name.clone(), number, holder }),
+    }
 }
 
 fn known_class(
     tx: &Transaction<'_>,
     student: &Student,
     name: &ClassName,
-) -> Result<ClassId, EditRefusal> {
+) -> Result<Arc<Class>, EditRefusal> {
     let year = student.class.year;
     let mut classes = classes::all(tx)?.into_values();
     let class = classes.find(|class| class.year == year && class.name.key() == name.key());
-    let class = class.ok_or_else(|| EditRefusal::NoSuchClass { class: name.clone(), year })?;
-    Ok(class.id)
+    class.ok_or_else(|| EditRefusal::NoSuchClass { class: name.clone(), year })
 }
 
-fn corrections(student: &Student, edit: &Edit) -> Vec<Correction> {
-    use Corrected::{Class, Login, Name, RecoveryEmail, RegisterNo, StudentRef};
+fn corrections(
+    student: &Student,
+    edit: &Edit,
+    class: &Class,
+    register_no: Option<RegisterNo>,
+) -> Vec<Correction> {
+    use Corrected::{Login, Name, RecoveryEmail, RegisterNo, StudentRef};
 
     fn one<T: ToString>(
         what: Corrected,
         before: Option<&T>,
         after: Option<&T>,
     ) -> Option<Correction> {
-        let (before, after) = (before.map(ToString::to_string), after?.to_string());
+        let (before, after) = (before.map(ToString::to_string), Some(after?.to_string()));
         Some(Correction { what, before, after })
     }
+    let dropped = student.register_no.filter(|_| register_no.is_none());
+    let number = match dropped {
+        Some(number) => {
+            let before = Some(number.to_string());
+            Some(Correction { what: RegisterNo, before, after: None })
+        }
+        None => one(RegisterNo, student.register_no.as_ref(), edit.register_no.as_ref()),
+    };
     let all = [
         one(Name, Some(&student.name), edit.name.as_ref()),
-        one(Class, Some(&student.class.name), edit.class.as_ref()),
-        one(RegisterNo, student.register_no.as_ref(), edit.register_no.as_ref()),
+        one(Corrected::Class, Some(&student.class.name), edit.class.as_ref().map(|_| &class.name)),
+        number,
         one(StudentRef, student.student_ref.as_ref(), edit.student_ref.as_ref()),
         one(Login, Some(&student.login), edit.login.as_ref()),
         one(RecoveryEmail, student.recovery_email.as_ref(), edit.recovery_email.as_ref()),

@@ -10,6 +10,7 @@ mod find_students;
 mod issue_passwords;
 mod paper;
 mod print_stickers;
+mod rename_class;
 mod reset_passwords;
 mod undo_batch;
 mod unlock_students;
@@ -18,7 +19,7 @@ pub use change_passphrase::change_passphrase;
 pub use change_setting::{SettingRefusal, change_setting};
 pub use close_students::{disable_students, enable_students};
 pub use create_store::create_store;
-pub use edit_student::{Edit, EditRefusal, edit_student};
+pub use edit_student::{Edit, EditRefusal, Edited, edit_student};
 pub use find_students::{FindRefusal, find_student};
 pub use issue_passwords::Life;
 pub(super) use issue_passwords::{Account, Issued, issue};
@@ -27,6 +28,7 @@ pub use print_stickers::{
     OpenList, OpenPassword, Printed, SealedPassword, StickerRefusal, list_open, open_passwords,
     record_printed, record_shown,
 };
+pub use rename_class::{ClassRefusal, ClassRename, plan_class_rename, rename_class};
 pub use reset_passwords::{PreparedReset, Reset, ResetRefusal, ResetRequest, prepare_resets};
 pub use undo_batch::{Undo, UndoRefusal, plan_undo, undo_batch};
 pub use unlock_students::{Stopped, unlock_students};

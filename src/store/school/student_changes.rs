@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
 use crate::domain::{
-    BatchId, ClassId, Email, LoginId, PersonName, RegisterNo, StudentId, StudentRef,
+    BatchId, ClassId, Email, LoginId, PersonName, RegisterNo, Student, StudentId, StudentRef,
 };
 use crate::store::StoreError;
 use crate::store::value::Second;
@@ -32,6 +32,18 @@ pub struct Person<'a> {
     pub student_ref: Option<&'a StudentRef>,
     /// Where the student or parent can be reached.
     pub recovery_email: Option<&'a Email>,
+}
+
+impl<'a> Person<'a> {
+    /// What is known of a student already.
+    pub fn of(student: &'a Student) -> Self {
+        Self {
+            name: &student.name,
+            register_no: student.register_no,
+            student_ref: student.student_ref.as_ref(),
+            recovery_email: student.recovery_email.as_ref(),
+        }
+    }
 }
 
 /// Adds a student with a first temporary password.
@@ -147,5 +159,20 @@ pub fn holder_of_reference(
 ) -> Result<Option<String>, StoreError> {
     let sql = "SELECT name FROM students WHERE student_ref = :reference AND id <> :id";
     let params = named_params! { ":reference": reference, ":id": student };
+    Ok(tx.query_row(sql, params, |row| row.get(0)).optional()?)
+}
+
+/// The name of another student of the class who has this register number, with an open account.
+pub fn holder_of_number(
+    tx: &Transaction<'_>,
+    class: ClassId,
+    number: RegisterNo,
+    student: StudentId,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT name FROM students
+               WHERE class_id = :class AND register_no = :number AND id <> :id
+                 AND removed_by IS NULL AND disabled_at IS NULL
+               ORDER BY id LIMIT 1";
+    let params = named_params! { ":class": class, ":number": number.get(), ":id": student };
     Ok(tx.query_row(sql, params, |row| row.get(0)).optional()?)
 }

@@ -1,8 +1,9 @@
 //! What is told when the office asks for something that cannot be done.
 
-use crate::domain::{Student, printable};
+use crate::domain::{Student, counted, printable};
 use crate::ops::{
-    EditRefusal, FindRefusal, ResetRefusal, SettingRefusal, StickerRefusal, UndoRefusal,
+    ClassRefusal, EditRefusal, FindRefusal, ResetRefusal, SettingRefusal, StickerRefusal,
+    UndoRefusal,
 };
 use crate::terminal::Error;
 
@@ -25,6 +26,40 @@ impl From<EditRefusal> for Error {
                 "the student reference {} is that of {holder}",
                 reference.as_str()
             )),
+            EditRefusal::NumberTaken { class, number, holder } => {
+                Self::refused(format!("register number {number} of {class} is that of {holder}"))
+                    .hint("give that student another number first, or choose one that is free")
+            }
+        }
+    }
+}
+
+impl From<ClassRefusal> for Error {
+    fn from(refusal: ClassRefusal) -> Self {
+        match refusal {
+            ClassRefusal::Store(error) => error.into(),
+            ClassRefusal::NoSuchClass { class, year } => {
+                let in_year = year.map(|year| format!(" in {year}")).unwrap_or_default();
+                Self::refused(format!("there is no class {class}{in_year}"))
+                    .hint("mims status lists the classes")
+            }
+            ClassRefusal::SameClass(class) => {
+                Self::refused(format!("that is how {class} is called already"))
+                    .hint("capitals, spaces and hyphens make no other class")
+            }
+            ClassRefusal::NameTaken { class, students } => {
+                let students = counted(students, "student");
+                Self::refused(format!("there is a class {class} already, with {students}"))
+                    .hint("mims edit WHO --class moves one student into it")
+            }
+            ClassRefusal::OtherLevel { before, after } => {
+                Self::refused(format!("that would make a class of {after} out of one of {before}"))
+                    .hint("next year's classes come with next year's class list")
+            }
+            ClassRefusal::ChangedMeanwhile => {
+                Self::refused("the class was changed meanwhile; nothing was done")
+                    .hint("run the same command again")
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ fn an_account_is_closed_and_opened_with_all_that_belongs_to_it() {
     exit 0
     --- stdout
     Batch 2: 1 account closed now
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
     --- stderr
     mims undo 2 takes it back.
     ");
@@ -24,6 +25,7 @@ fn an_account_is_closed_and_opened_with_all_that_belongs_to_it() {
     exit 0
     --- stdout
     Batch 3: 1 account open now
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
     --- stderr
     mims undo 3 takes it back.
     ");
@@ -77,8 +79,8 @@ fn more_than_one_needs_a_yes() {
     assert_snapshot!(run.shown(&office), @"
     exit 5
     --- stderr
-      3 Integrity  tan_kai_jun@students.edu.sg
-      4 Respect  lim_wei_ling@students.edu.sg
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
+      LIM WEI LING of 4 Respect (lim_wei_ling)
     error: a question needs a terminal: Close these 2 accounts?
     hint: --yes answers it
     ");

@@ -26,7 +26,7 @@ fn every_field_can_be_corrected() {
         check(
             "--class",
             "4-respect",
-            "2027 4 Respect/1 TAN KAI JUN tan_kai_jun MP-90-0001 tan.family@example.org",
+            "2027 4 Respect/- TAN KAI JUN tan_kai_jun MP-90-0001 tan.family@example.org",
         ),
         check(
             "--register-no",
@@ -51,7 +51,7 @@ fn every_field_can_be_corrected() {
     ];
     assert_snapshot!(log.join("\n"), @"
     edit | changed | tan_kai_jun | name from TAN KAI JUN to TAN KAI JUN ALVIN
-    edit | changed | tan_kai_jun | class from 3 Integrity to 4-respect
+    edit | changed | tan_kai_jun | class from 3 Integrity to 4 Respect; register number from 1 to nothing
     edit | changed | tan_kai_jun | register number from 1 to 34
     edit | changed | tan_kai_jun | student reference from MP-90-0001 to MP-90-0100
     edit | changed | tan_kai_jun_alvin | login ID from tan_kai_jun@students.edu.sg to tan_kai_jun_alvin@students.edu.sg
@@ -62,18 +62,64 @@ fn every_field_can_be_corrected() {
 #[test]
 fn the_answer_names_the_batch_and_the_way_back() {
     let office = Office::with_school();
-    let run =
-        office.run(&["edit", "3 Integrity/1", "--name", "TAN KAI JUN ALVIN", "--register-no", "2"]);
+    let run = office.run(&["edit", "3 Integrity/1", "--name", "TAN KAI JUN ALVIN", "--no", "5"]);
     assert_snapshot!(run.shown(&office), @"
     exit 0
     --- stdout
-    Batch 2: tan_kai_jun@students.edu.sg is corrected
+    Batch 2: TAN KAI JUN of 3 Integrity (tan_kai_jun) is corrected
+      name from TAN KAI JUN to TAN KAI JUN ALVIN
+      register number from 1 to 5
     --- stderr
     mims status tan_kai_jun shows the card; mims undo 2 takes it back.
     ");
     // The name that the log and the next list know.
     office.done(&["status", "TAN KAI JUN ALVIN"]);
     office.refused(1, &["status", "TAN KAI JUN"]);
+}
+
+#[test]
+fn a_register_number_that_somebody_in_the_class_has_is_refused() {
+    let office = Office::with_school();
+    let before = office.facts();
+    let run = office.refused(1, &["edit", "tan_kai_jun", "--register-no", "12"]);
+    assert_snapshot!(run.stderr, @"
+    error: register number 12 of 3 Integrity is that of MUHAMMAD RAYYAN BIN ABDULLAH
+    hint: give that student another number first, or choose one that is free
+    ");
+    let run = office.refused(1, &["edit", "tan_kai_jun", "--class", "4 Respect", "--no", "2"]);
+    assert_snapshot!(run.stderr, @"
+    error: register number 2 of 4 Respect is that of ARJUN S/O VEERASAMY
+    hint: give that student another number first, or choose one that is free
+    ");
+    assert_eq!(office.facts(), before);
+    // Two can change places, one after the other; and who left keeps nobody from the number.
+    office.done(&["edit", "tan_kai_jun", "--no", "40"]);
+    office.done(&["edit", "dsouza_marie_anne", "--no", "1"]);
+    office.done(&["edit", "tan_kai_jun", "--no", "2"]);
+    office.is_closed("lim_wei_ling");
+    office.done(&["edit", "arjun_so_veerasamy", "--no", "1"]);
+    // Another correction of whoever has a number does not ask for it.
+    office.tamper("UPDATE students SET register_no = 1 WHERE login = 'tan_kai_jun'");
+    office.done(&["edit", "tan_kai_jun", "--name", "TAN KAI JUN ALVIN"]);
+}
+
+#[test]
+fn a_register_number_stays_behind_with_its_class_and_that_is_said() {
+    let office = Office::with_school();
+    let run = office.run(&["edit", "tan_kai_jun", "--class", "4-respect"]);
+    assert_snapshot!(run.shown(&office), @"
+    exit 0
+    --- stdout
+    Batch 2: TAN KAI JUN of 3 Integrity (tan_kai_jun) is corrected
+      class from 3 Integrity to 4 Respect
+      register number from 1 to nothing
+    --- stderr
+    A register number belongs to its class: mims edit tan_kai_jun --no NUMBER gives one there.
+    mims status tan_kai_jun shows the card; mims undo 2 takes it back.
+    ");
+    // The same class in another spelling is no other class.
+    office.done(&["edit", "lim_wei_ling", "--class", "4-RESPECT"]);
+    assert!(office.people().contains("4 Respect/1 LIM WEI LING"), "{}", office.people());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod disable;
 mod edit;
 mod generate;
+mod rename_class;
 mod reset;
 mod undo_imports;
 mod undo_refusals;

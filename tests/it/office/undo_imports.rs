@@ -29,8 +29,15 @@ fn created_accounts_are_taken_back_printed_or_not() {
     exit 0
     --- stdout
     Batch 1: import of [time] by [operator], list.csv
-      5 created
+    5 created:
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
+      D'SOUZA, MARIE ANNE of 3 Integrity (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
+      LIM WEI LING of 4 Respect (lim_wei_ling)
+      ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy)
     Batch 2: batch 1 is taken back for 5 students
+    --- stderr
+    No undo is taken back itself; importing again gives the same login IDs and new passwords.
     ");
     assert_eq!(undone(true), shown);
 }
@@ -152,8 +159,15 @@ fn moves_and_changes_are_as_before() {
     exit 0
     --- stdout
     Batch 2: import of [time] by [operator], list.csv
-      5 moved
+    5 moved:
+      TAN KAI JUN ALVIN of 4 Care (tan_kai_jun)
+      D'SOUZA, MARIE ANNE of 4 Care (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 4 Care (muhammad_rayyan_bin_abdullah)
+      LIM WEI LING of 5 Respect (lim_wei_ling)
+      ARJUN S/O VEERASAMY of 5 Respect (arjun_so_veerasamy)
     Batch 3: batch 2 is taken back for 5 students
+    --- stderr
+    No undo is taken back itself; do the same again instead.
     ");
     assert_eq!(office.people(), people);
     assert_eq!(office.accounts(), accounts);
@@ -210,10 +224,14 @@ fn a_list_with_all_of_it_is_taken_back_as_a_unit() {
     exit 0
     --- stdout
     Batch 2: import of [time] by [operator], list.csv
-      1 changed
-      1 created
-      1 left
-      1 moved
+    1 changed:
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
+    1 created:
+      HO SI MIN of 3 Respect (ho_si_min)
+    1 left:
+      ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy)
+    1 moved:
+      D'SOUZA, MARIE ANNE of 3 Respect (dsouza_marie_anne)
     --- stderr
     Nothing was changed: this was a dry run.
     ");

@@ -21,8 +21,12 @@ fn students_who_have_signed_in_since_stop_it_and_are_named() {
     exit 1
     --- stdout
     Batch 1: import of [time] by [operator], list.csv
-      4 created
-      has signed in since: LIM WEI LING (lim_wei_ling)
+    4 created:
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
+      D'SOUZA, MARIE ANNE of 3 Integrity (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
+      ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy)
+      has signed in since: LIM WEI LING of 4 Respect (lim_wei_ling)
     --- stderr
     error: 1 student cannot be taken back; nothing was changed
     hint: --except-used leaves them as they are and takes back the rest
@@ -41,9 +45,15 @@ fn except_used_takes_back_the_rest() {
     exit 0
     --- stdout
     Batch 1: import of [time] by [operator], list.csv
-      4 created
-      has signed in since: LIM WEI LING (lim_wei_ling)
+    4 created:
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
+      D'SOUZA, MARIE ANNE of 3 Integrity (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
+      ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy)
+      has signed in since: LIM WEI LING of 4 Respect (lim_wei_ling)
     Batch 2: batch 1 is taken back for 4 students
+    --- stderr
+    No undo is taken back itself; importing again gives the same login IDs and new passwords.
     ");
     assert_eq!(office.people(), "2027 4 Respect/1 LIM WEI LING lim_wei_ling MP-90-0004");
     assert_eq!(office.accounts().get(3).cloned(), lim);
@@ -90,9 +100,12 @@ fn what_a_later_batch_changed_stops_it() {
     exit 1
     --- stdout
     Batch 1: import of [time] by [operator], list.csv
-      3 created
-      changed since by batch 2: TAN KAI JUN ALVIN (tan_kai_jun)
-      changed since by batch 3: LIM WEI LING (lim_wei_ling)
+    3 created:
+      D'SOUZA, MARIE ANNE of 3 Integrity (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
+      ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy)
+      changed since by batch 2: TAN KAI JUN ALVIN of 3 Integrity (tan_kai_jun)
+      changed since by batch 3: LIM WEI LING of 4 Respect (lim_wei_ling)
     --- stderr
     error: 2 students cannot be taken back; nothing was changed
     hint: --except-used leaves them as they are and takes back the rest
@@ -125,7 +138,7 @@ fn a_batch_that_was_only_partly_taken_back_still_counts_for_the_rest() {
     // To take back the first edit would bring her back to last year's class.
     let run = office.refused(1, &["undo", "2", "--yes"]);
     assert!(
-        run.stdout.contains("changed since by batch 3: LIM WEI LING (lim_wei_ling)"),
+        run.stdout.contains("changed since by batch 3: LIM WEI LING of 5 Respect (lim_wei_ling)"),
         "{}",
         run.stdout
     );
@@ -178,7 +191,12 @@ fn without_a_terminal_nothing_is_done_and_the_flag_is_named() {
     exit 0
     --- stdout
     Batch 1: import of [time] by [operator], list.csv
-      5 created
+    5 created:
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
+      D'SOUZA, MARIE ANNE of 3 Integrity (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
+      LIM WEI LING of 4 Respect (lim_wei_ling)
+      ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy)
     --- stderr
     Nothing was changed: this was a dry run.
     ");

@@ -37,8 +37,11 @@ fn an_own_password_is_in_force_again_after_the_undo_of_a_reset() {
     exit 0
     --- stdout
     Batch 2: reset of [time] by [operator], asked at the counter
-      1 reset
+    1 reset:
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
     Batch 3: batch 2 is taken back for 1 student
+    --- stderr
+    No undo is taken back itself; mims reset gives other passwords.
     ");
     let (hash, number, sealed, history) = password(&office, 1);
     assert_eq!(hash, own);

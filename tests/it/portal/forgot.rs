@@ -67,14 +67,16 @@ fn three_tries_an_hour_are_taken_and_unlock_gives_new_ones() {
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun", "--reason", "asked by Mdm Salmah"]).shown(&office), @"
     exit 0
     --- stdout
-    tan_kai_jun@students.edu.sg: self-service reset works again
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): self-service reset works again
+    --- stderr
+    No undo locks an account again; mims disable closes one.
     ");
     assert_eq!(office.forgot("tan_kai_jun", "answers").status, 0);
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun", "4 Respect/1"]).shown(&office), @"
     exit 0
     --- stdout
-    tan_kai_jun@students.edu.sg: nothing was locked
-    lim_wei_ling@students.edu.sg: nothing was locked
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): nothing was locked
+    LIM WEI LING of 4 Respect (lim_wei_ling): nothing was locked
     ");
 }
 
@@ -88,7 +90,9 @@ fn a_locked_account_opens_with_unlock_and_keeps_its_password() {
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun"]).shown(&office), @"
     exit 0
     --- stdout
-    tan_kai_jun@students.edu.sg: sign-in works again
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): sign-in works again
+    --- stderr
+    No undo locks an account again; mims disable closes one.
     ");
     assert_eq!(office.status_of("tan_kai_jun"), "enrolled");
     assert_eq!(office.enters("tan_kai_jun", "own").status, 0);
@@ -106,7 +110,7 @@ fn wrong_tries_end_a_temporary_password_and_only_a_reset_helps() {
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun"]).shown(&office), @"
     exit 0
     --- stdout
-    tan_kai_jun@students.edu.sg: nothing was locked
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): nothing was locked
     --- stderr
     The temporary password does not work any more: mims reset tan_kai_jun gives a new one.
     ");
@@ -196,7 +200,7 @@ fn an_import_is_not_undone_for_a_student_who_has_reset_the_password_alone() {
     exit 1
     --- stdout
     Batch 3: edit of [time] by [operator], tan_kai_jun
-      has signed in since: TAN KAI JUN (tan_kai_jun)
+      has signed in since: TAN KAI JUN of 3 Integrity (tan_kai_jun)
     --- stderr
     error: 1 student cannot be taken back; nothing was changed
     hint: --except-used leaves them as they are and takes back the rest
