@@ -77,7 +77,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--leavers', '--leavers', [CompletionResultType]::ParameterName, 'What becomes of accounts whose students are not on the list any more')
             [CompletionResult]::new('--rename', '--rename', [CompletionResultType]::ParameterName, 'A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`')
             [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Do only the plan with this number, as a dry run showed it')
-            [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]')
+            [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How many days new temporary passwords work, from today (14d) [default: the setting password.valid-days, from the first school day on]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
             [CompletionResult]::new('--stickers', '--stickers', [CompletionResultType]::ParameterName, 'Make a PDF of stickers for the new accounts')
@@ -164,7 +164,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         'mims;reset' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'A file of requests, - for standard input: a login ID, or class and register number, one student a line')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
-            [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]')
+            [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How many days new temporary passwords work, from today (14d) [default: the setting password.valid-days, from the first school day on]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
             [CompletionResult]::new('--slips', '--slips', [CompletionResultType]::ParameterName, 'Make a PDF of slips for the form teachers; the passwords are not shown here')

@@ -11,6 +11,7 @@ mod ids;
 mod password;
 mod person;
 mod report;
+mod school_year;
 mod settings;
 mod text;
 
@@ -23,6 +24,7 @@ pub use ids::{BatchId, ClassId, StudentId};
 pub use password::*;
 pub use person::*;
 pub use report::*;
+pub use school_year::SchoolYearStart;
 pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};
 pub(crate) use text::{is_mark, undisguised};

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::password::TryLimits;
+use super::password::{PasswordLife, TryLimits};
 use super::person::{LoginRule, Stage};
+use super::school_year::SchoolYearStart;
 use super::text::{first_unwanted, tidy};
 use super::words::Word as _;
 
@@ -14,6 +15,8 @@ pub struct Settings {
     pub school_name: String,
     /// What the first digit of a class name means.
     pub school_stage: Stage,
+    /// When the classes of a year begin.
+    pub year_starts: SchoolYearStart,
     /// Where the QR code on a sticker leads.
     pub portal_url: String,
     /// How many days a temporary password lives, from 1 to 90.
@@ -31,6 +34,7 @@ impl Default for Settings {
         Self {
             school_name: String::new(),
             school_stage: Stage::Primary,
+            year_starts: SchoolYearStart::default(),
             portal_url: "https://mims.moe.gov.sg".to_owned(),
             valid_days: 30,
             refuse_weak: true,
@@ -76,9 +80,6 @@ macro_rules! number {
 }
 
 impl Settings {
-    /// The longest life of a temporary password, in days.
-    pub const MAX_VALID_DAYS: u16 = 90;
-
     /// Every setting, in the order in which they are shown.
     pub const ALL: &[Setting] = &[
         Setting {
@@ -94,6 +95,12 @@ impl Settings {
             set: |settings, value| stage(value).map(|stage| settings.school_stage = stage),
         },
         Setting {
+            key: "school-year.starts",
+            meaning: "the first school day; temporary passwords made before it count their days from there",
+            get: |settings| settings.year_starts.to_string(),
+            set: |settings, value| year_start(value).map(|start| settings.year_starts = start),
+        },
+        Setting {
             key: "portal.url",
             meaning: "the address in the QR code of a sticker",
             get: |settings| settings.portal_url.clone(),
@@ -103,7 +110,7 @@ impl Settings {
             "password.valid-days",
             "how many days a temporary password works, 1 to 90",
             1_u32,
-            Self::MAX_VALID_DAYS,
+            PasswordLife::MAX_DAYS,
             valid_days
         ),
         Setting {
@@ -163,7 +170,7 @@ impl Settings {
 
     /// Days that a temporary password may live.
     pub fn checked_days(text: &str) -> Option<u16> {
-        number(text, 1, Self::MAX_VALID_DAYS.into()).ok()
+        number(text, 1, PasswordLife::MAX_DAYS.into()).ok()
     }
 }
 
@@ -174,6 +181,10 @@ fn number<N: TryFrom<u32>>(value: &str, least: u32, most: u32) -> Result<N, Sett
 
 fn stage(value: &str) -> Result<Stage, SettingError> {
     Stage::of_word(value).ok_or(SettingError::Value("primary or secondary"))
+}
+
+fn year_start(value: &str) -> Result<SchoolYearStart, SettingError> {
+    SchoolYearStart::parse(value).ok_or(SettingError::Value("a day and a month, such as 2 January"))
 }
 
 fn yes_or_no(value: &str) -> Result<bool, SettingError> {
@@ -249,6 +260,7 @@ mod tests {
         for (key, value) in [
             ("school.name", "Two\u{1b}[2JLines"),
             ("school.stage", "university"),
+            ("school-year.starts", "02-01"),
             ("portal.url", "http://mims.moe.gov.sg"),
             ("password.valid-days", "0"),
             ("password.valid-days", "91"),

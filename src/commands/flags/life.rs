@@ -1,18 +1,19 @@
 //! How new temporary passwords look and how long they live: the same flags wherever some are made.
 
 use jiff::Timestamp;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::context::Context;
 use crate::crypto::Style;
-use crate::domain::{Settings, day_of};
+use crate::domain::{HowLong, PasswordLife, Settings, day_of, shown_day};
 use crate::ops::Life;
 use crate::terminal::Error;
 
 /// Look and life of new temporary passwords.
 #[derive(clap::Args)]
 pub struct LifeArgs {
-    /// How long new temporary passwords work, in days (14d) [default: the setting password.valid-days]
+    /// How many days new temporary passwords work, from today (14d) [default: the setting password.valid-days, from the
+    /// first school day on]
     #[arg(long, value_name = "DAYS", value_parser = parse_days, conflicts_with = "until")]
     valid: Option<u16>,
     /// The last day on which new temporary passwords work (2027-02-15)
@@ -47,22 +48,45 @@ impl StyleArgs {
 }
 
 impl LifeArgs {
-    /// Looks at the last day: a password has to live, and not for too long.
-    pub fn life(&self, settings: &Settings, now: Timestamp) -> Result<Life, Error> {
-        let today = day_of(now);
-        let days = self.valid.unwrap_or(settings.valid_days);
-        let last_day = self.until.unwrap_or_else(|| today.saturating_add(i64::from(days).days()));
-        let days = today.until(last_day).map_or(-1, |span| span.get_days());
-        if (0..=i32::from(Settings::MAX_VALID_DAYS)).contains(&days) {
-            return Ok(Life { style: self.style.style(), last_day });
+    /// Looks at the last day, for classes of these years: a password has to live, and not for too long.
+    pub fn life(
+        &self,
+        settings: &Settings,
+        now: Timestamp,
+        years: impl IntoIterator<Item = i16>,
+    ) -> Result<Life, Error> {
+        let how_long = match (self.until, self.valid) {
+            (Some(day), _) => HowLong::Until(day),
+            (None, Some(days)) => HowLong::FromToday(days),
+            (None, None) => HowLong::Usual(settings.valid_days),
+        };
+        let rule = PasswordLife { today: day_of(now), year_starts: settings.year_starts, how_long };
+        for year in years {
+            let (last_day, possible) = (rule.last_day(year), rule.possible(year));
+            if !possible.contains(&last_day) {
+                let error = Error::refused(format!(
+                    "temporary passwords of classes of {year} cannot work until {last_day}"
+                ));
+                let (first, last) = possible.into_inner();
+                return Err(error.hint(format!("name a day from {first} to {last}")));
+            }
         }
-        let error = Error::refused(format!("temporary passwords cannot work until {last_day}"));
-        Err(error
-            .hint(format!("name a day from today to {} days from now", Settings::MAX_VALID_DAYS)))
+        Ok(Life { style: self.style.style(), rule })
+    }
+}
+
+/// Warns of passwords that are too old before anybody can be shown how to use them.
+pub fn warn_of_early_end(ctx: &mut Context, life: Life, year: i16) {
+    if let Some(first) = life.rule.ends_before(year) {
+        ctx.ui.warn(format_args!(
+            "new passwords work until {} only, and the school year of {year} begins on {}",
+            shown_day(life.last_day(year)),
+            shown_day(first)
+        ));
     }
 }
 
 fn parse_days(text: &str) -> Result<u16, String> {
     Settings::checked_days(text.trim_end_matches('d'))
-        .ok_or_else(|| format!("give a number of days from 1 to {}", Settings::MAX_VALID_DAYS))
+        .ok_or_else(|| format!("give a number of days from 1 to {}", PasswordLife::MAX_DAYS))
 }

@@ -94,7 +94,6 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         args.init.then(|| args.new_store.choose(ctx, args.yes || args.dry_run))
     })?;
     let settings = target.settings()?;
-    let life = args.life.life(&settings, ctx.act.at)?;
     let renames = renames(&target, &roster, args.lists.role(), &args.rename)?;
     let planner = Planner {
         rule: &settings.login_rule,
@@ -103,6 +102,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
         renames: &renames,
     };
+    let life = args.life.life(&settings, ctx.act.at, [planner.year])?;
     let mut plan = planner.plan(&roster, &known);
     let refusals: Vec<_> = plan.refused.iter().map(told_row).collect();
     bad_rows.refuse_or_skip(ctx, &refusals)?;

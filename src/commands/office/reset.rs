@@ -1,10 +1,12 @@
 //! `mims reset`
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::ValueHint;
+use jiff::civil::Date;
 
-use crate::commands::flags::life::LifeArgs;
+use crate::commands::flags::life::{LifeArgs, warn_of_early_end};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::{requests, who::find_all};
@@ -13,7 +15,7 @@ use crate::commands::stickers::delivery::{self, Delivery, Label, reasons};
 use crate::context::{Context, Done};
 use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
 use crate::ops::{
-    Form, PreparedReset, Reset, ResetRequest, prepare_resets, read_settings, select_students,
+    Form, Life, PreparedReset, Reset, ResetRequest, prepare_resets, read_settings, select_students,
 };
 use crate::rows::{Cell, Column, Format, Rows};
 use crate::store::Store;
@@ -83,11 +85,15 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let paper = args.paper()?;
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
-    let life = args.life.life(&settings, ctx.act.at)?;
     let (students, left_out) = args.students(ctx, &store, &settings)?;
     if students.is_empty() {
         let error = Error::refused(format!("nobody to reset: {}", reasons(&left_out)));
         return Err(error.hint("--also-own takes those who have an own password too"));
+    }
+    let years: BTreeSet<i16> = students.iter().map(|student| student.class.year).collect();
+    let life = args.life.life(&settings, ctx.act.at, years.iter().copied())?;
+    for year in &years {
+        warn_of_early_end(ctx, life, *year);
     }
     confirm(ctx, args, &students, &left_out)?;
     let request = ResetRequest { students: &students, life, reason: &printable(&args.reason) };
@@ -102,9 +108,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             error.hint("the passwords were changed but not shown; run the same command again")
         })?;
     }
-    let last_day = shown_day(life.last_day);
     ctx.ui.status(format_args!(
-        "Works until {last_day}. The student signs in with it and chooses an own password."
+        "Works until {}. The student signs in with it and chooses an own password.",
+        last_days(life, &years)
     ));
     if !store.forget_erased() {
         ctx.ui.warn(
@@ -112,6 +118,21 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         );
     }
     Ok(Done::Well)
+}
+
+/// The last day, or each with the classes it holds for.
+fn last_days(life: Life, years: &BTreeSet<i16>) -> String {
+    let mut last_days: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for year in years {
+        last_days.entry(life.last_day(*year)).or_default().push(year.to_string());
+    }
+    if let [day] = *last_days.keys().collect::<Vec<_>>() {
+        return shown_day(*day);
+    }
+    let of_classes = |(day, years): (&Date, &Vec<String>)| {
+        format!("{} in classes of {}", shown_day(*day), years.join(" and "))
+    };
+    last_days.iter().map(of_classes).collect::<Vec<_>>().join(", until ")
 }
 
 /// Who is left out of a selection, and why.

@@ -1,6 +1,7 @@
-//! Passwords and answers: what may be one, what may not be told, and how often one may be tried.
+//! Passwords and answers: what may be one, what may not be told, how long one works, and how often one may be tried.
 
 mod answer;
+mod life;
 mod limits;
 mod question;
 mod rule;
@@ -8,6 +9,7 @@ mod secret;
 mod weakness;
 
 pub use answer::{Answer, AnswerError};
+pub use life::{HowLong, PasswordLife};
 pub use limits::{HashCost, HashCosts, PasswordTries, SelfServiceTries, TryLimits};
 pub use question::{Question, ThreeQuestions};
 pub use rule::{History, PasswordRule, Ruling, Verdict};

@@ -67,7 +67,7 @@ pub fn import_roster(
     let issued = issue(
         &accounts,
         (store.identity(), store.hash_costs.password),
-        request.life,
+        request.life.style,
         act.at,
         rng,
         tick,
@@ -95,6 +95,7 @@ fn accounts<'a>(
     request: &ImportRequest<'a>,
 ) -> Result<Vec<Account<'a>>, StoreError> {
     let mut next_id = request.known.next_id;
+    let expires_at = request.life.expires_at(request.planner.year);
     let accounts = request.plan.new_accounts().map(|(row, login, again)| {
         let issue = match again {
             Some(id) => credentials::get(connection, id)?.map_or(0, |credential| credential.issue),
@@ -102,7 +103,7 @@ fn accounts<'a>(
         };
         let student = again.unwrap_or(next_id);
         next_id.0 += i64::from(again.is_none());
-        Ok(Account { student, issue: issue + 1, name: &row.name, login })
+        Ok(Account { student, issue: issue + 1, name: &row.name, login, expires_at })
     });
     accounts.collect()
 }
@@ -138,7 +139,7 @@ impl Writer<'_, '_> {
                 person: person_of(row),
                 login,
                 now: self.now,
-                expires_at: self.request.life.expires_at(),
+                expires_at: account.expires_at,
             };
             if again.is_none() {
                 student_changes::insert(self.tx, &new)?;

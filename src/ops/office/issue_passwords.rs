@@ -4,12 +4,15 @@
 use std::collections::HashSet;
 use std::hash::BuildHasher as _;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use rand::CryptoRng;
 use rayon::prelude::*;
 
 use crate::crypto::{PasswordHash, Sealed, Style, draw};
-use crate::domain::{HashCost, LoginId, NameParts, PersonName, Secret, StudentId, lasts_until};
+use crate::domain::{
+    HashCost, LoginId, NameParts, PasswordLife, PersonName, Secret, StudentId, lasts_until,
+};
 use crate::ops::Tick;
 use crate::store::Identity;
 use crate::store::credentials::NewCredential;
@@ -18,14 +21,18 @@ use crate::store::credentials::NewCredential;
 #[derive(Debug, Clone, Copy)]
 pub struct Life {
     pub style: Style,
-    /// The last day on which they work.
-    pub last_day: Date,
+    pub rule: PasswordLife,
 }
 
 impl Life {
-    /// The moment they stop to work.
-    pub fn expires_at(self) -> Timestamp {
-        lasts_until(self.last_day)
+    /// The last day on which those for a class of this year work.
+    pub fn last_day(self, year: i16) -> Date {
+        self.rule.last_day(year)
+    }
+
+    /// The moment they stop working.
+    pub(in crate::ops) fn expires_at(self, year: i16) -> Timestamp {
+        lasts_until(self.last_day(year))
     }
 }
 
@@ -35,6 +42,7 @@ pub(in crate::ops) struct Account<'a> {
     pub(in crate::ops) issue: u32,
     pub(in crate::ops) name: &'a PersonName,
     pub(in crate::ops) login: &'a LoginId,
+    pub(in crate::ops) expires_at: Timestamp,
 }
 
 /// A new password, clear and ready to be stored.
@@ -47,12 +55,12 @@ pub(in crate::ops) struct Issued {
 pub(in crate::ops) fn issue(
     accounts: &[Account<'_>],
     (identity, cost): (&Identity, HashCost),
-    life: Life,
+    style: Style,
     now: Timestamp,
     rng: &mut impl CryptoRng,
     tick: Tick<'_>,
 ) -> Vec<Issued> {
-    let drawn = draw_different(accounts, life.style, rng);
+    let drawn = draw_different(accounts, style, rng);
     accounts
         .par_iter()
         .zip(drawn)
@@ -62,7 +70,7 @@ pub(in crate::ops) fn issue(
                 student: account.student,
                 issue: account.issue,
                 issued_at: now,
-                expires_at: life.expires_at(),
+                expires_at: account.expires_at,
             };
             let credential = NewCredential {
                 issue: account.issue,

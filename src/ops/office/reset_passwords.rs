@@ -1,6 +1,7 @@
 //! Resets: a new temporary password for each student, shown once; login ID and challenge questions stay, and what wrong
 //! tries have closed is open again.
 
+use jiff::Timestamp;
 use rand::CryptoRng;
 
 use super::issue_passwords::{Account, Issued, Life, issue};
@@ -32,6 +33,12 @@ pub struct ResetRequest<'a> {
     pub life: Life,
     /// Why; goes into the audit log.
     pub reason: &'a str,
+}
+
+impl ResetRequest<'_> {
+    fn expires_at(&self, student: &Student) -> Timestamp {
+        self.life.expires_at(student.class.year)
+    }
 }
 
 /// A new temporary password.
@@ -68,6 +75,7 @@ pub fn prepare_resets<'a>(
                 issue: issue + 1,
                 name: &student.name,
                 login: &student.login,
+                expires_at: request.expires_at(student),
             })
         });
         issues.collect::<Result<Vec<_>, StoreError>>()
@@ -75,7 +83,7 @@ pub fn prepare_resets<'a>(
     let issued = issue(
         &accounts,
         (store.identity(), store.hash_costs.password),
-        request.life,
+        request.life.style,
         act.at,
         rng,
         tick,
@@ -86,10 +94,13 @@ pub fn prepare_resets<'a>(
 impl<'a> PreparedReset<'a> {
     /// The new passwords as they go on paper.
     pub fn handouts(&self) -> Vec<Handout<'_>> {
-        let last_day = self.request.life.last_day;
         let pairs = self.request.students.iter().zip(&self.issued);
         pairs
-            .map(|(student, issued)| Handout { student, password: &issued.password, last_day })
+            .map(|(student, issued)| Handout {
+                student,
+                password: &issued.password,
+                last_day: self.request.life.last_day(student.class.year),
+            })
             .collect()
     }
 
@@ -110,7 +121,7 @@ impl<'a> PreparedReset<'a> {
                 }
                 undo::remember(tx, batch, student.id, ChangeKind::Reset)?;
                 questions::unlock(tx, student.id)?;
-                account_changes::set_reset(tx, student.id, act.at, request.life.expires_at())?;
+                account_changes::set_reset(tx, student.id, act.at, request.expires_at(student))?;
                 log.note(student.id, Outcome::Reset, &Detail::Given(request.reason))?;
                 if let Some(paper) = printed {
                     account_changes::set_printed(tx, student.id, credential.issue, act.at)?;

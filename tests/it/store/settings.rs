@@ -14,6 +14,8 @@ fn all_settings_are_listed_with_default_and_meaning() {
         the school's name, printed on every sticker (set by the school)
     school.stage = primary
         primary or secondary: whether class 3A is level P3 or S3 (default)
+    school-year.starts = 2 January
+        the first school day; temporary passwords made before it count their days from there (default)
     portal.url = https://mims.moe.gov.sg
         the address in the QR code of a sticker (default)
     password.valid-days = 30
@@ -35,6 +37,7 @@ fn all_settings_are_listed_with_default_and_meaning() {
     --- stdout
     {"name":"school.name","value":"Merlion Park Primary School","default":"","origin":"school","meaning":"the school's name, printed on every sticker"}
     {"name":"school.stage","value":"primary","default":"primary","origin":"default","meaning":"primary or secondary: whether class 3A is level P3 or S3"}
+    {"name":"school-year.starts","value":"2 January","default":"2 January","origin":"default","meaning":"the first school day; temporary passwords made before it count their days from there"}
     {"name":"portal.url","value":"https://mims.moe.gov.sg","default":"https://mims.moe.gov.sg","origin":"default","meaning":"the address in the QR code of a sticker"}
     {"name":"password.valid-days","value":"30","default":"30","origin":"default","meaning":"how many days a temporary password works, 1 to 90"}
     {"name":"password.refuse-weak","value":"yes","default":"yes","origin":"default","meaning":"yes or no: whether an easily guessed password is refused although it keeps the rules"}
@@ -88,6 +91,8 @@ fn values_that_do_not_fit_change_nothing() {
         ("school.name", "Merlion\u{1b}[2J"),
         ("school.name", &"x".repeat(81)),
         ("school.stage", "kindergarten"),
+        ("school-year.starts", "02-01"),
+        ("school-year.starts", "29 February"),
         ("portal.url", "http://mims.moe.gov.sg"),
         ("portal.url", "https://mims moe gov sg"),
         ("portal.url", &format!("https://{}.sg", "x".repeat(60))),

@@ -6,8 +6,8 @@ use rand::rngs::StdRng;
 
 use crate::crypto::Style;
 use crate::domain::{
-    Act, BatchKind, ChangeKind, ClassId, ClassName, Detail, HashCost, HashCosts, LoginId, Outcome,
-    PersonName, Settings, StudentId, day_of,
+    Act, BatchKind, ChangeKind, ClassId, ClassName, Detail, HashCost, HashCosts, HowLong, LoginId,
+    Outcome, PasswordLife, PersonName, SchoolYearStart, Settings, StudentId, day_of,
 };
 use crate::ops::office::{Account, issue};
 use crate::ops::{Life, create_store};
@@ -48,7 +48,12 @@ pub(in crate::ops) fn life(now: i64, days: u16) -> (Life, i64) {
     const EIGHT_HOURS: i64 = DAY / 3;
     let last_day = day_of(act(now).at).saturating_add(jiff::Span::new().days(days));
     let midnights = (now + EIGHT_HOURS).div_euclid(DAY) + i64::from(days) + 1;
-    let life = Life { style: Style::Words, last_day };
+    let rule = PasswordLife {
+        today: day_of(act(now).at),
+        year_starts: SchoolYearStart::default(),
+        how_long: HowLong::Until(last_day),
+    };
+    let life = Life { style: Style::Words, rule };
     (life, midnights * DAY - EIGHT_HOURS)
 }
 
@@ -83,14 +88,15 @@ impl School {
         let id = self.store.read(students::next_id).expect("a number");
         let login = LoginId::parse(&format!("lim_qing_{id}")).expect("a login ID");
         let name = PersonName::parse("LIM QING").expect("a name");
-        let account = Account { student: id, issue: 1, name: &name, login: &login };
+        let expires_at = life.expires_at(YEAR);
+        let account = Account { student: id, issue: 1, name: &name, login: &login, expires_at };
         let identity = self.store.identity().clone();
         let identity = (&identity, self.store.hash_costs.password);
-        let issued = issue(&[account], identity, life, act.at, &mut self.rng, &|| {});
+        let issued = issue(&[account], identity, life.style, act.at, &mut self.rng, &|| {});
         let issued = issued.into_iter().next().expect("one for each account");
         let person =
             Person { name: &name, register_no: None, student_ref: None, recovery_email: None };
-        let (class, expires_at) = (self.class, life.expires_at());
+        let class = self.class;
         let new = NewStudent { id, class, person, login: &login, now: act.at, expires_at };
         let made = crate::ops::write::<_, StoreError>(&mut self.store, &act, |tx, log| {
             let batch = batches::insert(tx, BatchKind::Import, "list", &act)?;
