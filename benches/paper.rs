@@ -11,9 +11,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use mims::crypto::{self, Style};
-use mims::domain::{NameParts, Secret};
-use mims::print::{Look, Pack, Pages, Part, Placement, Sheet, Sticker, slips, stickers};
+use mims::outside::{
+    Look, NameParts, Pack, Pages, Part, Placement, Secret, Sheet, Sticker, Style, draw, slips,
+    stickers,
+};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
@@ -82,7 +83,7 @@ fn pupils(count: usize) -> Vec<Pupil> {
             ),
             register_no: 1 + (number % 40) as u16,
             login: format!("{login}_{number}"),
-            password: crypto::draw(Style::Words, &NameParts::default(), &mut rng),
+            password: draw(Style::Words, &NameParts::default(), &mut rng),
         }
     };
     (0..count).map(pupil).collect()

@@ -10,7 +10,7 @@
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
 //! - [`rows`]: columns and cells of an answer; CSV with one rule for formulas, JSON, tables
 //! - [`ops`]: one use case for each file and transaction
-//! - `words`: what students read, on every surface
+//! - [`words`]: what students read, on every surface
 //! - [`pages`]: what a report looks like: numbers in, pages and texts out
 //! - [`terminal`]: the only place that touches the terminal and output files; where a refusal becomes a sentence, a hint
 //!   and an exit code
@@ -21,20 +21,30 @@
 //! Dependencies point upwards in this list only; a test reads the paths. Data flows one way too: arguments to a command,
 //! the command to an operation, the operation to domain and store, and back to paper and terminal.
 
-pub mod cli;
-pub mod commands;
-pub mod context;
-pub mod crypto;
-pub mod domain;
-pub mod files;
-pub mod ops;
-pub mod pages;
-pub mod plan;
-pub mod print;
-pub mod roster;
-pub mod rows;
-pub mod store;
-pub mod terminal;
+mod cli;
+mod commands;
+mod context;
+mod crypto;
+mod domain;
+mod files;
+mod ops;
+mod pages;
+mod plan;
+mod print;
+mod roster;
+mod rows;
+mod store;
+mod terminal;
 mod words;
 
 pub use cli::run;
+
+/// What the fuzz targets, the benches and the tests of the program call beside the program; nobody else is to.
+#[doc(hidden)]
+pub mod outside {
+    pub use crate::crypto::{Style, draw};
+    pub use crate::domain::{NameParts, Secret, day_of};
+    pub use crate::print::{Look, Pack, Pages, Part, Placement, Sheet, Sticker, slips, stickers};
+    pub use crate::roster::{Options, Source, TextEncoding, read_lists, rejects};
+    pub use crate::rows::CsvWriter;
+}

@@ -4,8 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mims::roster::{Options, Source, TextEncoding, read_lists, rejects};
-use mims::rows::CsvWriter;
+use mims::outside::{CsvWriter, Options, Source, TextEncoding, read_lists, rejects};
 
 fuzz_target!(|bytes: &[u8]| {
     // The first byte chooses what the operator says.

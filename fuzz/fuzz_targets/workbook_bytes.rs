@@ -6,7 +6,7 @@
 use std::io::{Cursor, Write as _};
 
 use libfuzzer_sys::fuzz_target;
-use mims::roster::{Options, Source, read_lists, rejects};
+use mims::outside::{Options, Source, read_lists, rejects};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

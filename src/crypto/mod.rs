@@ -12,5 +12,5 @@ pub use answers::{AnswersHash, Pepper};
 pub use hash::PasswordHash;
 pub use identity::random_id;
 pub use password::{Style, draw};
-pub use vault::{KeyFile, Recipient, Sealed, VaultError, VaultKey, WrappedKey};
+pub use vault::{KeyFile, Recipient, Sealed, VaultError, VaultKey};
 pub use weakness::weakness;

@@ -17,14 +17,12 @@ mod text;
 
 pub use account::*;
 pub use calendar::{
-    SINGAPORE, begin_of, day_of, last_day_of, lasts_until, monday_of, rfc3339, shown_day,
-    shown_time,
+    begin_of, day_of, last_day_of, lasts_until, monday_of, rfc3339, shown_day, shown_time,
 };
 pub use ids::{BatchId, ClassId, StudentId};
 pub use password::*;
 pub use person::*;
 pub use report::*;
-pub use school_year::SchoolYearStart;
 pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};
 pub(crate) use text::{is_mark, undisguised};

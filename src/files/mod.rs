@@ -11,5 +11,5 @@ mod unfinished;
 pub use error::{FileError, Obstacle};
 pub use file::{NewFile, Readers};
 pub use folder::NewFolder;
-pub use private::{Loose, create_folders, create_private, folder_around, looseness, sync_folder};
+pub use private::{Loose, create_folders, create_private, looseness, sync_folder};
 pub use unfinished::{UnfinishedFolder, remove_unfinished};

@@ -12,6 +12,7 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub struct Source {
     /// What to call it in messages; safe for a terminal.
     pub name: String,
+    /// What the file holds.
     pub bytes: Vec<u8>,
 }
 

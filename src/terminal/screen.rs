@@ -82,6 +82,7 @@ impl Ui {
     }
 
     /// Puts a text in the place of the screen before. Without screens it says nothing.
+    #[expect(clippy::unused_self, reason = "all that is shown goes through it")]
     pub fn screen(&mut self, text: &str) {
         if SHOWN.load(Ordering::SeqCst) {
             show(&[CLEAR, text, "\n"]);

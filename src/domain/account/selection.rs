@@ -17,15 +17,6 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Whether no part is given.
-    pub fn is_everybody(&self) -> bool {
-        let Self { classes, levels, year, batch, statuses } = self;
-        classes.is_empty()
-            && levels.is_empty()
-            && year.is_none()
-            && batch.is_none()
-            && statuses.is_empty()
-    }
     /// Whether it is about a class; the batch and the statuses are of students.
     pub fn includes(&self, year: i16, class: &ClassName, level: Option<Level>) -> bool {
         let Self { classes, levels, year: wanted, batch: _, statuses: _ } = self;

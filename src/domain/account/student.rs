@@ -14,6 +14,7 @@ pub struct Student {
     pub register_no: Option<RegisterNo>,
     pub name: PersonName,
     pub login: LoginId,
+    #[expect(clippy::struct_field_names, reason = "a student reference, as everybody calls it")]
     pub student_ref: Option<StudentRef>,
     /// Where the student or parent can be reached for later resets.
     pub recovery_email: Option<Email>,

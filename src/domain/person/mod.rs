@@ -8,10 +8,10 @@ mod name;
 mod name_parts;
 mod register;
 
-pub use class::{Class, ClassError, ClassName, Level, Stage};
-pub use email::{Email, EmailError};
-pub use login_id::{LoginId, LoginIdError, Role};
+pub use class::{Class, ClassName, Level, Stage};
+pub use email::Email;
+pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;
-pub use name::{NameError, PersonName};
+pub use name::PersonName;
 pub use name_parts::NameParts;
-pub use register::{RegisterError, RegisterNo, StudentRef, StudentRefError, is_national_number};
+pub use register::{RegisterNo, StudentRef, is_national_number};

@@ -106,11 +106,6 @@ impl Condition {
         let holds = left > right || (self.or_equal && left == right);
         holds.then_some(Finding { condition: *self, count, students })
     }
-
-    /// The count that it is about.
-    pub fn measure(&self) -> Measure {
-        self.measure
-    }
 }
 
 impl fmt::Display for Condition {

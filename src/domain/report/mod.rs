@@ -5,5 +5,5 @@ mod condition;
 mod funnel;
 
 pub use attention::{Attention, Reason, ToDo};
-pub use condition::{Condition, ConditionError, Finding, Measure};
+pub use condition::{Condition, Finding};
 pub use funnel::{Figure, Funnel};

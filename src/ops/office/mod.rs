@@ -25,8 +25,7 @@ pub use issue_passwords::Life;
 pub(super) use issue_passwords::{Account, Issued, issue};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use print_stickers::{
-    OpenList, OpenPassword, Printed, SealedPassword, StickerRefusal, list_open, open_passwords,
-    record_printed, record_shown,
+    OpenList, Printed, StickerRefusal, list_open, open_passwords, record_printed, record_shown,
 };
 pub use rename_class::{ClassRefusal, ClassRename, plan_class_rename, rename_class};
 pub use reset_passwords::{PreparedReset, Reset, ResetRefusal, ResetRequest, prepare_resets};

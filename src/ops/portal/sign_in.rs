@@ -46,6 +46,22 @@ impl SignedIn {
         }
     }
 
+    /// Whose account it is.
+    pub fn student(&self) -> &Student {
+        self.proof.student()
+    }
+
+    /// What lets the student choose a password.
+    pub fn proof(&mut self) -> &mut Proof {
+        &mut self.proof
+    }
+}
+
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the command stays signed in itself; web pages cannot")
+)]
+impl SignedIn {
     /// What to keep of it between two requests.
     pub fn token(&self) -> ProofToken {
         self.proof.token()
@@ -57,16 +73,6 @@ impl SignedIn {
             return Ok(None);
         }
         Ok(Proof::resume(store, token)?.map(|proof| Self { proof }))
-    }
-
-    /// Whose account it is.
-    pub fn student(&self) -> &Student {
-        self.proof.student()
-    }
-
-    /// What lets the student choose a password.
-    pub fn proof(&mut self) -> &mut Proof {
-        &mut self.proof
     }
 }
 

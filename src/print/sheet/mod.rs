@@ -7,6 +7,5 @@ mod known;
 mod placement;
 
 pub use calibration::test_page;
-pub use custom::CustomError;
 pub use geometry::Sheet;
 pub use placement::Placement;

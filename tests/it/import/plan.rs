@@ -8,7 +8,7 @@ use crate::common::{LIST, LOGINS, Office};
 fn this_year() -> i16 {
     #[expect(clippy::disallowed_methods, reason = "the program has no switch for its clock")]
     let now = jiff::Timestamp::now();
-    mims::domain::day_of(now).year()
+    mims::outside::day_of(now).year()
 }
 
 #[test]

@@ -219,5 +219,5 @@ fn there_is_no_reset_of_nobody() {
 fn jiff_today() -> jiff::civil::Date {
     #[expect(clippy::disallowed_methods, reason = "the program has no switch for its clock")]
     let now = jiff::Timestamp::now();
-    mims::domain::day_of(now)
+    mims::outside::day_of(now)
 }

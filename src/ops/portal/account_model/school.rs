@@ -7,7 +7,7 @@ use rand::rngs::StdRng;
 use crate::crypto::Style;
 use crate::domain::{
     Act, BatchKind, ChangeKind, ClassId, ClassName, Detail, HashCost, HashCosts, HowLong, LoginId,
-    Outcome, PasswordLife, PersonName, SchoolYearStart, Settings, StudentId, day_of,
+    Outcome, PasswordLife, PersonName, Settings, StudentId, day_of,
 };
 use crate::ops::office::{Account, issue};
 use crate::ops::{Life, create_store};
@@ -50,7 +50,7 @@ pub(in crate::ops) fn life(now: i64, days: u16) -> (Life, i64) {
     let midnights = (now + EIGHT_HOURS).div_euclid(DAY) + i64::from(days) + 1;
     let rule = PasswordLife {
         today: day_of(act(now).at),
-        year_starts: SchoolYearStart::default(),
+        year_starts: Settings::default().year_starts,
         how_long: HowLong::Until(last_day),
     };
     let life = Life { style: Style::Words, rule };
