@@ -78,7 +78,7 @@ impl SheetArgs {
         let labels = sheet.labels_per_page();
         let start_at = self.start_at.unwrap_or(1);
         if !(1..=labels).contains(&start_at) {
-            let error = format!("--start-at {start_at}: {} has labels 1 to {labels}", sheet.name());
+            let error = format!("--start-at {start_at}: {} has labels 1 to {labels}", sheet.name);
             return Err(Error::refused(error));
         }
         Ok(Placement {
@@ -126,7 +126,7 @@ impl SheetArgs {
     pub fn built_in_template(&self) -> Result<String, Error> {
         let sheet = self.sheet(None)?;
         template_of(&sheet).ok_or_else(|| {
-            Error::refused(format!("the labels of {} are too small for a sticker", sheet.name()))
+            Error::refused(format!("the labels of {} are too small for a sticker", sheet.name))
         })
     }
 
@@ -140,7 +140,7 @@ impl SheetArgs {
             });
         }
         Sheet::by_name(name).cloned().ok_or_else(|| {
-            let names: Vec<_> = Sheet::all().iter().map(Sheet::name).collect();
+            let names: Vec<_> = Sheet::all().iter().map(|sheet| sheet.name).collect();
             Error::refused(format!("no label sheet is called {}", printable(name)))
                 .hint(format!("known are {}", names.join(", ")))
         })
@@ -184,19 +184,17 @@ pub fn list(ctx: &mut Context, format: Format) -> Result<(), Error> {
     ];
     let mut rows = Rows::new(&COLUMNS);
     for sheet in Sheet::all() {
-        let (columns, down) = sheet.grid();
-        let (width, height) = sheet.label_size();
         rows.push(vec![
-            sheet.name().into(),
-            sheet.maker().into(),
-            sheet.page_name().into(),
-            columns.into(),
-            down.into(),
+            sheet.name.into(),
+            sheet.maker.into(),
+            sheet.page.name.into(),
+            sheet.columns.into(),
+            sheet.rows.into(),
             (sheet.labels_per_page() as u64).into(),
-            Cell::shown(width),
-            Cell::shown(height),
+            Cell::shown(sheet.width),
+            Cell::shown(sheet.height),
             if sheet.holds_stickers() { "yes" } else { "too small" }.into(),
-            sheet.aliases().join(" ").into(),
+            sheet.aliases.join(" ").into(),
         ]);
     }
     ctx.ui.rows(rows, format)

@@ -50,9 +50,9 @@ impl Delivery {
     /// What the audit log says of it.
     pub fn details(&self, form: &Form, again: bool) -> String {
         let what = match form {
-            Form::Stickers(placement, ..) => format!("sticker on {}", placement.sheet.name()),
+            Form::Stickers(placement, ..) => format!("sticker on {}", placement.sheet.name),
             Form::Split(placement, _) => {
-                format!("stickers on {}, login ID and password apart", placement.sheet.name())
+                format!("stickers on {}, login ID and password apart", placement.sheet.name)
             }
             Form::Slips { .. } => "slip".to_owned(),
         };
@@ -110,7 +110,7 @@ impl Label {
     pub fn new(form: &Form, count: usize, papers: &[Paper]) -> Self {
         let (title, media) = match form {
             Form::Stickers(placement, ..) | Form::Split(placement, _) => {
-                ("mims stickers", placement.sheet.page_name())
+                ("mims stickers", placement.sheet.page.name)
             }
             Form::Slips { .. } => ("mims slips", "A4"),
         };
@@ -141,7 +141,7 @@ fn described(form: &Form, count: usize, Paper { part, pages }: &Paper) -> String
     let what = counted(count, what);
     match form {
         Form::Stickers(placement, ..) | Form::Split(placement, _) => {
-            format!("{what} on {} of {}", counted(pages.count, "sheet"), placement.sheet.name())
+            format!("{what} on {} of {}", counted(pages.count, "sheet"), placement.sheet.name)
         }
         Form::Slips { .. } => format!("{what} on {}", counted(pages.count, "page")),
     }

@@ -20,7 +20,7 @@ pub(super) fn run(
     let papers = [Paper { part: None, pages: test_page(placement, SHIFT)? }];
     delivery.hold(&papers)?;
     let sheet = &placement.sheet;
-    let said = vec![format!("test page for {}", sheet.name())];
-    let (title, media) = ("mims test page", sheet.page_name());
+    let said = vec![format!("test page for {}", sheet.name)];
+    let (title, media) = ("mims test page", sheet.page.name);
     delivery.deliver(ctx, &papers, &Label { said, title, media, secret: false })
 }

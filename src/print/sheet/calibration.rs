@@ -1,5 +1,6 @@
 //! A page to be printed on plain paper: it shows whether the printer keeps to size and where the labels come out.
 
+use super::geometry::Sheet;
 use super::placement::Placement;
 use crate::print::engine::{Align, Canvas, Ink, Pages, Pdf, Pen, Place, Shaping, Style};
 use crate::print::error::PrintError;
@@ -12,7 +13,7 @@ const PANEL: (f32, f32) = (140.0, 84.0);
 /// The labels' edges with two rulers in the middle, and what to do with them. `shift` is how the labels are shifted.
 pub fn test_page(placement: &Placement, shift: &str) -> Result<Pages, PrintError> {
     let mut pdf = Pdf::new("Test page");
-    let page = placement.sheet.page.size();
+    let page = placement.sheet.page.size;
     pdf.page(page, |canvas| {
         placement.draw_outlines(canvas);
         let (width, height) = PANEL;
@@ -34,9 +35,8 @@ fn words(
     placement: &Placement,
     shift: &str,
 ) {
-    let sheet = &placement.sheet;
-    let (columns, rows) = sheet.grid();
-    let (width, height) = sheet.label_size();
+    let Sheet { maker, name, page, columns, rows, width, height, .. } = placement.sheet;
+    let page = page.name;
     let (right, down) = placement.nudge;
     let mut top = y + 7.0;
     let lines = [
@@ -46,10 +46,7 @@ fn words(
             Style::Regular,
             9.0,
             format!(
-                "{} {}, {}: {columns} × {rows} labels of {width} × {height} mm. Shifted by {right} mm to the right and {down} mm down.",
-                sheet.maker(),
-                sheet.name(),
-                sheet.page_name(),
+                "{maker} {name}, {page}: {columns} × {rows} labels of {width} × {height} mm. Shifted by {right} mm to the right and {down} mm down."
             ),
         ),
         (
@@ -76,8 +73,8 @@ fn ruler_across(canvas: &mut Canvas<'_>, shaping: &mut Shaping, (x, y): (f32, f3
     lines.push([x, y, x + 100.0, y]);
     canvas.lines(LINE, &lines);
     for mm in (0..=100u16).step_by(10) {
-        let box_ = [x + f32::from(mm) - 5.0, y + 5.6, 10.0, 4.0];
-        number(box_, Align::Middle).write(canvas, shaping, &mm.to_string());
+        let edges = [x + f32::from(mm) - 5.0, y + 5.6, 10.0, 4.0];
+        number(edges, Align::Middle).write(canvas, shaping, &mm.to_string());
     }
 }
 
@@ -88,8 +85,8 @@ fn ruler_down(canvas: &mut Canvas<'_>, shaping: &mut Shaping, (x, y): (f32, f32)
     lines.push([x, y, x, y + 60.0]);
     canvas.lines(LINE, &lines);
     for mm in (0..=60u16).step_by(10) {
-        let box_ = [x - 7.0, y + f32::from(mm) - 1.4, 6.0, 4.0];
-        number(box_, Align::Right).write(canvas, shaping, &mm.to_string());
+        let edges = [x - 7.0, y + f32::from(mm) - 1.4, 6.0, 4.0];
+        number(edges, Align::Right).write(canvas, shaping, &mm.to_string());
     }
 }
 

@@ -1,59 +1,23 @@
 //! A label sheet that is not known by name, described by its measures.
 
-use std::fmt;
-
-use super::geometry::{PageSize, Sheet};
-
-/// Why a description is not a sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub enum CustomError {
-    /// Not nine values.
-    Count(usize),
-    /// The page is neither A4 nor Letter.
-    Page,
-    /// No count of labels.
-    Labels(&'static str),
-    /// No length.
-    Length(&'static str),
-    /// The labels lie one over the other.
-    Overlap {
-        /// The pitch that is too small.
-        pitch: &'static str,
-        /// The size of a label in that direction.
-        size: &'static str,
-    },
-    /// The labels do not fit on the page.
-    Outside {
-        /// The edge.
-        edge: &'static str,
-        /// How far beyond it they reach (mm).
-        by: f32,
-    },
-}
+use super::geometry::{A4, LETTER, Sheet};
 
 /// How far labels may reach over the edge of the page: some makers round.
 const ROUNDING: f32 = 0.05;
 
 impl Sheet {
-    /// The sheet of a description: `A4,3,7,63.5,38.1,7.2,15.15,66.04,38.1` is L7160.
-    pub fn custom(description: &str) -> Result<Self, CustomError> {
+    /// The sheet of a description: `A4,3,7,63.5,38.1,7.2,15.15,66.04,38.1` is L7160. An error says what is wrong.
+    pub fn custom(description: &str) -> Result<Self, String> {
         let parts: Vec<&str> = description.split(',').map(str::trim).collect();
-        let [page, columns, rows, lengths @ ..] = parts.as_slice() else {
-            return Err(CustomError::Count(parts.len()));
+        let [page, columns, rows, width, height, left, top, pitch_x, pitch_y] = parts[..] else {
+            return Err(format!("a custom sheet has 9 values, not {}", parts.len()));
         };
-        let [width, height, left, top, pitch_x, pitch_y] = lengths else {
-            return Err(CustomError::Count(parts.len()));
-        };
-        let page = match page.to_ascii_lowercase().as_str() {
-            "a4" => PageSize::A4,
-            "letter" => PageSize::Letter,
-            _ => return Err(CustomError::Page),
-        };
-        Self {
+        let known = [A4, LETTER].into_iter().find(|known| known.name.eq_ignore_ascii_case(page));
+        let sheet = Self {
             maker: "",
             name: "custom",
             aliases: &[],
-            page,
+            page: known.ok_or("PAGE has to be A4 or Letter")?,
             columns: count("COLS", columns)?,
             rows: count("ROWS", rows)?,
             width: length("WIDTH", width, 1.0)?,
@@ -62,54 +26,38 @@ impl Sheet {
             top: length("TOP", top, 0.0)?,
             pitch_x: length("PITCHX", pitch_x, 1.0)?,
             pitch_y: length("PITCHY", pitch_y, 1.0)?,
+        };
+        match sheet.fault() {
+            None => Ok(sheet),
+            Some(fault) => Err(fault),
         }
-        .checked()
     }
 
     /// Labels have to lie side by side and on the page.
-    fn checked(self) -> Result<Self, CustomError> {
+    fn fault(&self) -> Option<String> {
         if self.columns > 1 && self.pitch_x + ROUNDING < self.width {
-            return Err(CustomError::Overlap { pitch: "PITCHX", size: "WIDTH" });
+            return Some("the labels overlap: PITCHX is smaller than WIDTH".to_owned());
         }
         if self.rows > 1 && self.pitch_y + ROUNDING < self.height {
-            return Err(CustomError::Overlap { pitch: "PITCHY", size: "HEIGHT" });
+            return Some("the labels overlap: PITCHY is smaller than HEIGHT".to_owned());
         }
         let (right, bottom) = self.far_margins();
-        match [("right", right), ("bottom", bottom)].into_iter().find(|(_, free)| *free < -ROUNDING)
-        {
-            Some((edge, free)) => Err(CustomError::Outside { edge, by: -free }),
-            None => Ok(self),
-        }
+        let (edge, free) = [("right", right), ("bottom", bottom)]
+            .into_iter()
+            .find(|(_, free)| *free < -ROUNDING)?;
+        Some(format!("the labels reach {:.2} mm over the {edge} edge of the page", -free))
     }
 }
 
-fn count(what: &'static str, text: &str) -> Result<u16, CustomError> {
-    text.parse().ok().filter(|count| (1..=60).contains(count)).ok_or(CustomError::Labels(what))
+fn count(what: &str, text: &str) -> Result<u16, String> {
+    let count = text.parse().ok().filter(|count| (1..=60).contains(count));
+    count.ok_or_else(|| format!("{what} has to be a number of labels from 1 to 60"))
 }
 
-fn length(what: &'static str, text: &str, least: f32) -> Result<f32, CustomError> {
+fn length(what: &str, text: &str, least: f32) -> Result<f32, String> {
     let length = text.parse().ok().filter(|length| (least..=300.0).contains(length));
-    length.ok_or(CustomError::Length(what))
+    length.ok_or_else(|| format!("{what} has to be a length in mm, such as 38.1"))
 }
-
-impl fmt::Display for CustomError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Count(count) => write!(out, "a custom sheet has 9 values, not {count}"),
-            Self::Page => write!(out, "PAGE has to be A4 or Letter"),
-            Self::Labels(what) => write!(out, "{what} has to be a number of labels from 1 to 60"),
-            Self::Length(what) => write!(out, "{what} has to be a length in mm, such as 38.1"),
-            Self::Overlap { pitch, size } => {
-                write!(out, "the labels overlap: {pitch} is smaller than {size}")
-            }
-            Self::Outside { edge, by } => {
-                write!(out, "the labels reach {by:.2} mm over the {edge} edge of the page")
-            }
-        }
-    }
-}
-
-impl std::error::Error for CustomError {}
 
 #[cfg(test)]
 mod tests {
@@ -117,7 +65,7 @@ mod tests {
 
     fn check(description: &str, expected: Result<usize, &str>) {
         let sheet = Sheet::custom(description);
-        let found = sheet.map(|sheet| sheet.labels_per_page()).map_err(|error| error.to_string());
+        let found = sheet.map(|sheet| sheet.labels_per_page());
         assert_eq!(found.as_ref().map_err(String::as_str), expected.as_ref().map_err(|e| *e));
     }
 
@@ -126,7 +74,7 @@ mod tests {
         let custom = Sheet::custom("A4, 3, 7, 63.5, 38.1, 7.2, 15.15, 66.04, 38.1").expect("sound");
         let known = Sheet::by_name("L7160").expect("known");
         assert_eq!(custom.label_corner(20), known.label_corner(20));
-        assert_eq!(custom.label_size(), known.label_size());
+        assert_eq!((custom.width, custom.height), (known.width, known.height));
         check("letter,3,10,66.68,25.4,4.78,12.7,69.85,25.4", Ok(30));
     }
 

@@ -4,14 +4,18 @@
 /// The geometry of one label sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
-    pub(crate) maker: &'static str,
-    pub(crate) name: &'static str,
-    pub(crate) aliases: &'static [&'static str],
-    pub(crate) page: PageSize,
-    pub(crate) columns: u16,
-    pub(crate) rows: u16,
-    pub(crate) width: f32,
-    pub(crate) height: f32,
+    /// Who sells it: `Avery`.
+    pub maker: &'static str,
+    /// The name on the packet, without the maker: `L7160`.
+    pub name: &'static str,
+    /// Other names of the same geometry.
+    pub aliases: &'static [&'static str],
+    /// The page it is cut from.
+    pub page: PageSize,
+    pub columns: u16,
+    pub rows: u16,
+    pub width: f32,
+    pub height: f32,
     pub(crate) left: f32,
     pub(crate) top: f32,
     pub(crate) pitch_x: f32,
@@ -19,62 +23,23 @@ pub struct Sheet {
 }
 
 /// The paper a sheet is cut from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PageSize {
-    A4,
-    Letter,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageSize {
+    pub name: &'static str,
+    /// Width and height.
+    pub(crate) size: (f32, f32),
 }
 
-impl PageSize {
-    /// Width and height.
-    pub(crate) fn size(self) -> (f32, f32) {
-        match self {
-            Self::A4 => (210.0, 297.0),
-            Self::Letter => (215.9, 279.4),
-        }
-    }
-}
+pub(crate) const A4: PageSize = PageSize { name: "A4", size: (210.0, 297.0) };
+pub(crate) const LETTER: PageSize = PageSize { name: "Letter", size: (215.9, 279.4) };
 
 /// Printers leave about this much of the page's edge blank.
 const PRINTER_EDGE: f32 = 4.0;
 
 impl Sheet {
-    /// The name on the packet, without the maker: `L7160`.
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// Who sells it: `Avery`.
-    pub fn maker(&self) -> &'static str {
-        self.maker
-    }
-
-    /// Other names of the same geometry.
-    pub fn aliases(&self) -> &'static [&'static str] {
-        self.aliases
-    }
-
-    /// The page it is cut from: `A4`.
-    pub fn page_name(&self) -> &'static str {
-        match self.page {
-            PageSize::A4 => "A4",
-            PageSize::Letter => "Letter",
-        }
-    }
-
-    /// Columns and rows.
-    pub fn grid(&self) -> (u16, u16) {
-        (self.columns, self.rows)
-    }
-
     /// How many labels one page holds.
     pub fn labels_per_page(&self) -> usize {
         usize::from(self.columns) * usize::from(self.rows)
-    }
-
-    /// Width and height of one label.
-    pub fn label_size(&self) -> (f32, f32) {
-        (self.width, self.height)
     }
 
     /// Upper left corner of a label, counted along the rows from 0 and starting again after the
@@ -85,16 +50,9 @@ impl Sheet {
         (self.left + f32::from(column) * self.pitch_x, self.top + f32::from(row) * self.pitch_y)
     }
 
-    /// Blank space from the page's edge to the labels: the smaller one of left and right, and of
-    /// top and bottom.
-    pub(crate) fn margins(&self) -> (f32, f32) {
-        let (right, bottom) = self.far_margins();
-        (self.left.min(right), self.top.min(bottom))
-    }
-
     /// Blank space right of the last column and under the last row; negative if they do not fit.
     pub(crate) fn far_margins(&self) -> (f32, f32) {
-        let (page_width, page_height) = self.page.size();
+        let (page_width, page_height) = self.page.size;
         let (x, y) = self.label_corner(self.labels_per_page() - 1);
         (page_width - x - self.width, page_height - y - self.height)
     }
@@ -102,7 +60,8 @@ impl Sheet {
     /// How much of a label's edge must stay blank, sideways and up and down, where the sheet's own
     /// margin is narrower than what a printer leaves.
     pub(crate) fn blank_edge(&self) -> (f32, f32) {
-        let (across, down) = self.margins();
-        ((PRINTER_EDGE - across).max(0.0), (PRINTER_EDGE - down).max(0.0))
+        let (right, bottom) = self.far_margins();
+        let blank = |near: f32, far| (PRINTER_EDGE - near.min(far)).max(0.0);
+        (blank(self.left, right), blank(self.top, bottom))
     }
 }

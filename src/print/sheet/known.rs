@@ -1,8 +1,7 @@
 //! The sheets that are known by name. Read from public label databases and checked against each
 //! other; a new entry must pass the symmetry check in the tests below.
 
-use super::geometry::PageSize::{self, A4, Letter};
-use super::geometry::Sheet;
+use super::geometry::{A4, LETTER, PageSize, Sheet};
 
 /// Paper, maker, name, other names, columns and rows, then width, height, left, top, pitch across, pitch down.
 // One sheet a line, so that it can be compared with its source.
@@ -29,10 +28,10 @@ const SHEETS: &[Sheet] = &[
     sheet(A4, "Hisago", "ELM012", &[], [3, 8], [66.0, 33.9, 6.0, 12.9, 66.0, 33.9]),
     sheet(A4, "Herma", "4098", &[], [3, 9], [63.5, 29.6, 7.8, 15.5, 66.5, 29.6]),
     sheet(A4, "Zweckform", "3474", &[], [3, 8], [70.0, 37.0, 0.0, 0.5, 70.0, 37.0]),
-    sheet(Letter, "Avery", "5160", &["8160", "5260", "5960"], [3, 10], [66.68, 25.4, 4.78, 12.7, 69.85, 25.4]),
-    sheet(Letter, "Avery", "5161", &["8161"], [2, 10], [101.6, 25.4, 3.97, 12.7, 106.36, 25.4]),
-    sheet(Letter, "Avery", "5163", &["8163"], [2, 5], [101.6, 50.8, 3.97, 12.7, 106.36, 50.8]),
-    sheet(Letter, "Avery", "5167", &["8167", "5267"], [4, 20], [44.45, 12.7, 7.14, 12.7, 52.4, 12.7]),
+    sheet(LETTER, "Avery", "5160", &["8160", "5260", "5960"], [3, 10], [66.68, 25.4, 4.78, 12.7, 69.85, 25.4]),
+    sheet(LETTER, "Avery", "5161", &["8161"], [2, 10], [101.6, 25.4, 3.97, 12.7, 106.36, 25.4]),
+    sheet(LETTER, "Avery", "5163", &["8163"], [2, 5], [101.6, 50.8, 3.97, 12.7, 106.36, 50.8]),
+    sheet(LETTER, "Avery", "5167", &["8167", "5267"], [4, 20], [44.45, 12.7, 7.14, 12.7, 52.4, 12.7]),
 ];
 
 const fn sheet(
@@ -79,7 +78,7 @@ mod tests {
     use super::*;
 
     fn check(asked: &str, found: Option<&str>) {
-        assert_eq!(Sheet::by_name(asked).map(Sheet::name), found, "{asked}");
+        assert_eq!(Sheet::by_name(asked).map(|sheet| sheet.name), found, "{asked}");
     }
 
     #[test]
@@ -112,7 +111,7 @@ mod tests {
 
     /// How far a sheet's labels lie from the middle of the page, across and down.
     fn off_centre(sheet: &Sheet) -> (f32, f32) {
-        let (page_width, page_height) = sheet.page.size();
+        let (page_width, page_height) = sheet.page.size;
         let (x, y) = sheet.label_corner(sheet.labels_per_page() - 1);
         let right = page_width - x - sheet.width;
         let bottom = page_height - y - sheet.height;

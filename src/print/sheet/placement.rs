@@ -48,10 +48,9 @@ impl Placement {
 
     /// Draws the edges of all labels of a page.
     pub(crate) fn draw_outlines(&self, canvas: &mut Canvas<'_>) {
-        let (width, height) = self.sheet.label_size();
         for slot in 0..self.sheet.labels_per_page() {
             let (x, y) = self.corner(slot);
-            canvas.frame(OUTLINE, [x, y, width, height]);
+            canvas.frame(OUTLINE, [x, y, self.sheet.width, self.sheet.height]);
         }
     }
 }

@@ -1,8 +1,6 @@
 //! One row of a page of slips: the teacher's strip, the slip, and the code at its end. Lengths are in mm from the row's
 //! upper left corner.
 
-use std::borrow::Cow;
-
 use crate::print::engine::{Align, Anchor, Place, Style};
 use crate::print::sticker::{Field, Layout, QrBox, TextBox};
 
@@ -10,10 +8,6 @@ pub(super) const HEIGHT: f32 = 18.9;
 
 /// Left, top, width and height; the sizes to start from and to wrap below; lines.
 struct Text(Field, [f32; 4], Style, [f32; 2], u16, Align, Anchor);
-
-const fn words(text: &'static str) -> Field {
-    Field::Words(Cow::Borrowed(text))
-}
 
 use Align::{Left, Right};
 use Anchor::{Bottom, Middle, Top};
@@ -27,10 +21,10 @@ const TEXTS: [Text; 11] = [
     Text(Field::Name, [50.0, 1.8, 58.5, 5.6], Bold, [10.0, 7.5], 3, Left, Top),
     Text(Field::ClassAndNumber, [50.0, 7.7, 60.0, 3.0], Regular, [8.0, 6.0], 1, Left, Top),
     Text(Field::School, [50.0, 11.6, 60.0, 2.5], Regular, [6.5, 5.5], 1, Left, Bottom),
-    Text(words("Change it at your first login"), [50.0, 14.6, 60.0, 2.5], Regular, [6.5, 5.5], 1, Left, Bottom),
-    Text(words("Login ID"), [112.0, 1.6, 60.0, 2.2], Regular, [6.0, 5.0], 1, Left, Bottom),
+    Text(Field::words("Change it at your first login"), [50.0, 14.6, 60.0, 2.5], Regular, [6.5, 5.5], 1, Left, Bottom),
+    Text(Field::words("Login ID"), [112.0, 1.6, 60.0, 2.2], Regular, [6.0, 5.0], 1, Left, Bottom),
     Text(Field::LoginAndDomain, [112.0, 3.9, 60.0, 5.4], Distinct, [9.5, 7.0], 3, Left, Top),
-    Text(words("Temporary password"), [112.0, 9.6, 30.0, 2.2], Regular, [6.0, 5.0], 1, Left, Bottom),
+    Text(Field::words("Temporary password"), [112.0, 9.6, 30.0, 2.2], Regular, [6.0, 5.0], 1, Left, Bottom),
     Text(Field::LastDay, [142.0, 9.6, 30.0, 2.2], Regular, [6.0, 5.0], 1, Right, Bottom),
     Text(Field::Password, [112.0, 12.0, 60.0, 5.6], Spaced, [15.5, 9.0], 1, Left, Middle),
 ];

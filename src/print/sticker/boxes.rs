@@ -61,6 +61,10 @@ pub(crate) struct Layout {
 }
 
 impl Field {
+    pub(crate) const fn words(text: &'static str) -> Self {
+        Self::Words(Cow::Borrowed(text))
+    }
+
     /// What must be typed or found quickly is black.
     pub(crate) fn ink(&self) -> Ink {
         match self {

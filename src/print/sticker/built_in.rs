@@ -1,8 +1,6 @@
 //! Where the parts of the built-in sticker stand on a label: boxes in millimetres, made from the
 //! label's size. It knows what goes where, not what it says.
 
-use std::borrow::Cow;
-
 use super::boxes::{Field, Layout, QUIET_PART, QrBox, TextBox};
 use crate::print::engine::{Align, Anchor, Place, Style};
 use crate::print::sheet::Sheet;
@@ -67,13 +65,9 @@ const fn row(
     Row { field, top, height, across, style, max, min, lines, anchor }
 }
 
-const fn words(text: &'static str) -> Field {
-    Field::Words(Cow::Borrowed(text))
-}
-
-const CHANGE_IT: Field = words("Change it at your first login");
-const LOGIN_ID: Field = words("Login ID");
-const PASSWORD: Field = words("Password");
+const CHANGE_IT: Field = Field::words("Change it at your first login");
+const LOGIN_ID: Field = Field::words("Login ID");
+const PASSWORD: Field = Field::words("Password");
 
 // One row a line: a plan is read as a table.
 #[rustfmt::skip]
@@ -245,11 +239,11 @@ mod tests {
     fn boxes_stay_on_the_label_and_clear_of_the_printers_edge() {
         for (sheet, layout) in sheets() {
             let (blank_x, blank_y) = sheet.blank_edge();
-            let (width, height) = sheet.label_size();
+            let (width, height) = (sheet.width, sheet.height);
             for place in &layout.texts {
                 let [left, top, right, bottom] = edges(place);
-                assert!(left >= blank_x && right <= width - blank_x, "{}", sheet.name());
-                assert!(top >= blank_y && bottom <= height - blank_y, "{}", sheet.name());
+                assert!(left >= blank_x && right <= width - blank_x, "{}", sheet.name);
+                assert!(top >= blank_y && bottom <= height - blank_y, "{}", sheet.name);
             }
         }
     }
@@ -261,7 +255,7 @@ mod tests {
             let quiet = side * QUIET_PART;
             let code = [x - quiet, y - quiet, x + side + quiet, y + side + quiet];
             for (at, place) in layout.texts.iter().enumerate() {
-                let name = (sheet.name(), &place.field);
+                let name = (sheet.name, &place.field);
                 assert!(!overlap(edges(place), code), "{name:?} and the QR code");
                 for other in layout.texts.iter().skip(at + 1) {
                     assert!(!overlap(edges(place), edges(other)), "{name:?} {:?}", other.field);
@@ -275,7 +269,7 @@ mod tests {
         let refused: Vec<_> = Sheet::all()
             .iter()
             .filter(|sheet| layout(sheet, Part::Whole).is_none())
-            .map(Sheet::name)
+            .map(|sheet| sheet.name)
             .collect();
         assert_eq!(refused, ["L7651", "L7656", "5167"]);
     }

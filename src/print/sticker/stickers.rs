@@ -45,20 +45,12 @@ pub fn stickers(
         Look::Template(template) => {
             let layout = template.layout(sheet).map_err(PrintError::Template)?;
             let pages = draw(placement, layout.clone(), portal_url, &contents)?;
-            pages.map_or_else(|| Err(illegible(layout, &contents)), Ok)
-        }
-    }
-}
-
-/// Whose login ID or password a template makes too small.
-fn illegible(layout: Layout, contents: &[Content]) -> PrintError {
-    match Setter::new(layout, "", contents) {
-        Err(error) => error,
-        Ok(setter) => {
-            let mut desk = setter.desk();
-            let whose = contents.iter().find(|content| setter.set(&mut desk, content).is_none());
-            let login = whose.map(Content::login).unwrap_or_default().to_owned();
-            PrintError::Illegible { login }
+            let illegible = || -> Result<_, PrintError> {
+                let setter = Setter::new(layout, "", &contents)?;
+                let whose = first_illegible(&setter, &contents).map(Content::login);
+                Err(PrintError::Illegible { login: whose.unwrap_or_default().to_owned() })
+            };
+            pages.map_or_else(illegible, Ok)
         }
     }
 }
@@ -85,7 +77,7 @@ fn draw(
     for pages in pages.chunks(PAGES_AT_ONCE) {
         let Some(set) = set(&setter, pages) else { return Ok(None) };
         for (page, stickers) in pages.iter().zip(&set) {
-            pdf.page(placement.sheet.page.size(), |canvas| {
+            pdf.page(placement.sheet.page.size, |canvas| {
                 if placement.outlines {
                     placement.draw_outlines(canvas);
                 }
@@ -111,15 +103,16 @@ fn set(setter: &Setter, pages: &[&[(usize, &Content)]]) -> Option<Vec<Vec<SetSti
 fn too_small(sheet: &Sheet, part: Part, contents: &[Content]) -> PrintError {
     let holds = |other: &&Sheet| {
         let setter = layout(other, part).and_then(|layout| Setter::new(layout, "", contents).ok());
-        setter.is_some_and(|setter| all_legible(&setter, contents))
+        setter.is_some_and(|setter| first_illegible(&setter, contents).is_none())
     };
     let better = Sheet::all().iter().filter(|other| other.page == sheet.page).find(holds);
-    PrintError::SheetTooSmall { sheet: sheet.name(), better: better.map(Sheet::name) }
+    PrintError::SheetTooSmall { sheet: sheet.name, better: better.map(|better| better.name) }
 }
 
-fn all_legible(setter: &Setter, contents: &[Content]) -> bool {
+/// The first one of which login ID or password come out too small.
+fn first_illegible<'a>(setter: &Setter, contents: &'a [Content]) -> Option<&'a Content> {
     let mut desk = setter.desk();
-    contents.iter().all(|content| setter.set(&mut desk, content).is_some())
+    contents.iter().find(|content| setter.set(&mut desk, content).is_none())
 }
 
 #[cfg(test)]
@@ -210,7 +203,7 @@ mod tests {
             Sticker { school: &name, class: &name, ..sticker(&name) },
         ];
         for sheet in Sheet::all().iter().filter(|sheet| sheet.holds_stickers()) {
-            assert!(print(sheet.name(), "", &list).is_ok(), "{}", sheet.name());
+            assert!(print(sheet.name, "", &list).is_ok(), "{}", sheet.name);
         }
     }
 

@@ -31,12 +31,11 @@ impl BoxTable {
     /// Whether it lies on a label of this sheet.
     pub(super) fn check_on(&self, sheet: &Sheet) -> Result<(), String> {
         let [left, top, right, bottom] = self.edges();
-        let (width, height) = sheet.label_size();
+        let Sheet { name, width, height, .. } = sheet;
         if left >= 0.0 && top >= 0.0 && right <= width + 0.01 && bottom <= height + 0.01 {
             return Ok(());
         }
-        let label = format!("a label of {} is {width} x {height} mm", sheet.name());
-        Err(format!("the box reaches over the label; {label}"))
+        Err(format!("the box reaches over the label; a label of {name} is {width} x {height} mm"))
     }
 
     /// Whether it lies on a code or on the white around it.

@@ -1,11 +1,11 @@
 //! The built-in sticker written as a template: where a school's own starts from.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::boxes::{Field, Layout, QrBox, TextBox};
 use super::built_in::{Part, layout};
 use super::template_box::FIELDS;
-use crate::print::engine::{Align, Anchor, Ink, Style};
+use crate::print::engine::Ink;
 use crate::print::sheet::Sheet;
 
 const HEADING: &str = "\
@@ -23,8 +23,8 @@ pub fn template_of(sheet: &Sheet) -> Option<String> {
     let Layout { texts, qr, password_is_largest, .. } = layout(sheet, Part::Whole)?;
     let mut text = HEADING.to_owned();
     // Writing to a string cannot fail.
-    if !sheet.maker().is_empty() {
-        let _ = write!(text, "\nsheet = {:?}\n", sheet.name());
+    if !sheet.maker.is_empty() {
+        let _ = write!(text, "\nsheet = {:?}\n", sheet.name);
     }
     let _ = write!(
         text,
@@ -49,12 +49,12 @@ fn of_text(TextBox { field, place }: &TextBox) -> String {
         place.y,
         place.width,
         place.height,
-        font(place.style),
+        word(place.style),
         place.max,
         place.min,
         place.lines,
-        align(place.align),
-        anchor(place.anchor),
+        word(place.align),
+        word(place.anchor),
     )
 }
 
@@ -68,29 +68,9 @@ fn name(field: &Field) -> String {
     }
 }
 
-fn font(style: Style) -> &'static str {
-    match style {
-        Style::Regular => "regular",
-        Style::Bold => "bold",
-        Style::Distinct => "distinct",
-        Style::Spaced => "spaced",
-    }
-}
-
-fn align(align: Align) -> &'static str {
-    match align {
-        Align::Left => "left",
-        Align::Middle => "middle",
-        Align::Right => "right",
-    }
-}
-
-fn anchor(anchor: Anchor) -> &'static str {
-    match anchor {
-        Anchor::Top => "top",
-        Anchor::Middle => "middle",
-        Anchor::Bottom => "bottom",
-    }
+/// A style, an end of a line or of a box: its name in small letters.
+fn word(named: impl fmt::Debug) -> String {
+    format!("{named:?}").to_lowercase()
 }
 
 #[cfg(test)]
@@ -103,7 +83,7 @@ mod tests {
         for sheet in Sheet::all().iter().filter(|sheet| sheet.holds_stickers()) {
             let text = template_of(sheet).expect("a template");
             let template = Template::parse(&text).expect("our own template");
-            assert_eq!(template.sheet(), Some(sheet.name()));
+            assert_eq!(template.sheet(), Some(sheet.name));
             let (read, built_in) = (template.layout(sheet), layout(sheet, Part::Whole));
             let shown = |layout: &Layout| format!("{layout:?}");
             assert_eq!(
