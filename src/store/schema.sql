@@ -1,4 +1,5 @@
--- The tables of a mims store as they are today. migrations.rs makes them; a test compares the two.
+-- The tables of a mims store as they are today. A new store is made of this text; an older one comes to the same tables
+-- by the steps in migrations.rs, and a test compares the two.
 -- Times are whole seconds since 1970 in UTC. Nothing here is a clear password or answer.
 
 -- Who this store is. One row.
