@@ -25,6 +25,6 @@ pub use person::*;
 pub use report::*;
 pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};
-pub(crate) use text::{is_mark, undisguised};
+pub(crate) use text::{is_mark, key, undisguised};
 pub use words::Word;
 pub(crate) use words::words;

@@ -15,7 +15,15 @@ static RULE: LoginRule = LoginRule { drop_words: Vec::new(), max_words: None };
 
 /// The import of a primary school's list of students.
 pub(super) fn planner(year: i16) -> Planner<'static> {
-    Planner { rule: &RULE, role: Role::Student, stage: Stage::Primary, year, renames: &[] }
+    Planner {
+        rule: &RULE,
+        role: Role::Student,
+        stage: Stage::Primary,
+        year,
+        renames: &[],
+        newcomers: &[],
+        class_renames: &[],
+    }
 }
 
 /// Plans a list of this year, and compares every answer with the table's.
@@ -58,11 +66,18 @@ pub(super) fn list(text: &str) -> Roster {
 
 /// What a store knows that has these students, numbered from 1.
 pub(super) fn known<'t>(texts: impl Iterator<Item = &'t str>) -> Known {
-    let students: Vec<_> =
-        (1..).zip(texts).map(|(id, text)| Facts::of(text).student(StudentId(id))).collect();
-    let mut classes: Vec<_> = students.iter().map(|student| (*student.class).clone()).collect();
-    classes.sort_by_key(|class| (class.year, class.name.key().to_owned()));
-    classes.dedup_by_key(|class| (class.year, class.name.key().to_owned()));
+    let mut classes: Vec<Arc<Class>> = Vec::new();
+    let mut students = Vec::new();
+    for (id, text) in (1..).zip(texts) {
+        let facts = Facts::of(text);
+        let class = facts.class(ClassId(id));
+        let place = classes.iter().find(|one| one.year == class.year && one.name == class.name);
+        let class = place.cloned().unwrap_or_else(|| class.into());
+        students.push(facts.student(StudentId(id), class.clone()));
+        classes.push(class);
+    }
+    classes.dedup();
+    let classes = classes.iter().map(|class| (**class).clone()).collect();
     Known { students, classes, ..Known::default() }
 }
 
@@ -116,18 +131,22 @@ impl<'t> Facts<'t> {
         format!("{name},{class},{no},{reference},{login}\n")
     }
 
-    fn student(&self, id: StudentId) -> Student {
+    fn class(&self, id: ClassId) -> Class {
+        let name = ClassName::parse(self.class).expect("a class");
+        let level = Level::of_class(&name, Stage::Primary);
+        let year = self.year.parse().expect("a year");
+        Class { id, year, name, level, form_teacher: None }
+    }
+
+    fn student(&self, id: StudentId, class: Arc<Class>) -> Student {
         let name = PersonName::parse(self.name).expect("a name");
-        let class = ClassName::parse(self.class).expect("a class");
         let login = match self.login {
             "" => RULE.login_id(&name, Role::Student, |_| false).expect("a Latin name"),
             login => LoginId::parse(login).expect("a login ID"),
         };
-        let level = Level::of_class(&class, Stage::Primary);
-        let year = self.year.parse().expect("a year");
         Student {
             id,
-            class: Arc::new(Class { id: ClassId(1), year, name: class, level, form_teacher: None }),
+            class,
             register_no: RegisterNo::parse(self.no).ok(),
             name,
             login,
@@ -157,15 +176,22 @@ fn answer(plan: &Plan<'_>, row: &Row) -> String {
 
 fn refusal(why: &RowRefusal<'_>) -> String {
     let shown = format!("{why:?}");
-    let word = shown.split('(').next().unwrap_or_default().to_owned();
+    let word = shown.split(['(', ' ']).next().unwrap_or_default().to_owned();
     let students = match why {
         RowRefusal::OlderThanTheStore(student)
         | RowRefusal::TakenTwice(student)
         | RowRefusal::OfAnotherRole(student)
-        | RowRefusal::Contradicts(student)
+        | RowRefusal::OtherKey(student)
+        | RowRefusal::WrongLevel(student)
+        | RowRefusal::Near(student)
+        | RowRefusal::NumberTaken(student)
         | RowRefusal::MayHaveMoved(student)
         | RowRefusal::TakenBack(student) => vec![*student],
         RowRefusal::MayBe(students) => students.clone(),
+        RowRefusal::KeysOfTwo { reference, login } => vec![*reference, *login],
+        RowRefusal::KeyOfAnother { holder, namesake } => {
+            std::iter::once(*holder).chain(*namesake).collect()
+        }
         RowRefusal::RenamedTwice
         | RowRefusal::ClassOfStudents
         | RowRefusal::ClassOfStaff

@@ -1,9 +1,10 @@
-//! Children who could be taken for each other, and names that may only have been corrected. Said, never acted upon.
+//! Children of one class who could be taken for each other. Said, never acted upon.
 
 use std::collections::BTreeMap;
 
+use super::near::differ_little;
 use super::types::{Change, Plan, Step};
-use crate::domain::{PersonName, Student};
+use crate::domain::PersonName;
 use crate::roster::Row;
 
 /// Two students of one class whose stickers could be swapped.
@@ -13,16 +14,8 @@ pub struct LookAlike<'a> {
     pub second: &'a Row,
 }
 
-/// A new student who may be one who is not on the list any more.
-pub struct NearMatch<'a> {
-    pub row: &'a Row,
-    pub student: &'a Student,
-}
-
 /// More students than this are no class but a list without classes, and comparing all of them would take for ever.
 const MAX_CLASS: usize = 200;
-/// More pairs of new and absent students than this are another school's list, not corrected names.
-const MAX_PAIRS: usize = 1_000_000;
 
 /// Pairs of one class whose names differ by a letter or not at all, where at least one of the two is new or changed.
 pub fn look_alikes<'a>(plan: &Plan<'a>) -> Vec<LookAlike<'a>> {
@@ -54,70 +47,6 @@ pub fn alike_pairs<T>(class: &[T], name: impl Fn(&T) -> &PersonName) -> Vec<(&T,
     pairs
 }
 
-/// New students whose name is nearly that of somebody absent, or who stand in an absent student's place.
-pub fn near_matches<'a>(plan: &Plan<'a>) -> Vec<NearMatch<'a>> {
-    if plan.new_accounts().count().saturating_mul(plan.absent.len()) > MAX_PAIRS {
-        return Vec::new();
-    }
-    let absent: Vec<_> =
-        plan.absent.iter().map(|student| (*student, letters(&student.name))).collect();
-    let mut found = Vec::new();
-    for (row, _, _) in plan.new_accounts() {
-        let name = letters(&row.name);
-        let near = absent.iter().filter(|(student, other)| {
-            differ_little(&name, other, 2)
-                || (is_in_place_of(row, student) && shares_a_word(row, student))
-        });
-        found.extend(near.map(|(student, _)| NearMatch { row, student }));
-    }
-    found
-}
-
 fn letters(name: &PersonName) -> Vec<char> {
     name.key().chars().collect()
-}
-
-fn is_in_place_of(row: &Row, student: &Student) -> bool {
-    let same_class = row.class.key() == student.class.name.key();
-    same_class && row.register_no.is_some() && row.register_no == student.register_no
-}
-
-fn shares_a_word(row: &Row, student: &Student) -> bool {
-    let mut words = row.name.as_str().split(' ');
-    words.any(|word| student.name.as_str().split(' ').any(|other| word == other))
-}
-
-/// At most so many letters are different, missing, added or swapped.
-///
-/// Common letters at both ends cost nothing, and nearly every pair of names is settled without them: a report looks at
-/// ten million pairs in a whole country.
-fn differ_little(left: &[char], right: &[char], most: usize) -> bool {
-    if left.len().abs_diff(right.len()) > most {
-        return false;
-    }
-    let same = |(one, other): &(&char, &char)| one == other;
-    let start = left.iter().zip(right).take_while(same).count();
-    let (left, right) = (left.split_at(start).1, right.split_at(start).1);
-    let end = left.iter().rev().zip(right.iter().rev()).take_while(same).count();
-    let (left, right) = (left.split_at(left.len() - end).0, right.split_at(right.len() - end).0);
-    // What is left begins and ends differently, so that one change leaves one letter, and a swap two.
-    if most == 1 && left.len().max(right.len()) > 2 {
-        return false;
-    }
-    strsim::generic_damerau_levenshtein(left, right) <= most
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    proptest::proptest! {
-        #[test]
-        fn letters_at_both_ends_make_no_difference(left in "[ab]{0,8}", right in "[ab]{0,8}", most in 1..3_usize) {
-            let letters = |text: &str| text.chars().collect::<Vec<_>>();
-            let (left, right) = (letters(&left), letters(&right));
-            let expected = strsim::generic_damerau_levenshtein(&left, &right) <= most;
-            proptest::prop_assert_eq!(differ_little(&left, &right, most), expected);
-        }
-    }
 }

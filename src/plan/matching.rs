@@ -1,43 +1,55 @@
-//! Whom each row of a class list is about: by student reference, else login ID, else name and class, else the name
-//! where it stands for one person on both sides. What could be two people is refused with the candidates.
+//! Whom each row of a class list is about. The surest ways come first, so that a namesake cannot take a sure match
+//! away; what is left is either somebody new or a doubt, and a doubt is refused with the candidates.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
-use super::types::{Planner, RowRefusal};
+use super::coverage::Coverage;
+use super::evidence::{Evidence, Judgement, Key, Name};
+use super::near::Spelt;
+use super::types::{Known, Planner, RowRefusal};
 use crate::domain::{ClassName, Level, LoginId, Student, StudentId};
 use crate::roster::{Roster, Row};
 
 /// The student whom a row is about, or why that cannot be told.
 pub(super) type Answer<'a> = Result<&'a Student, RowRefusal<'a>>;
 
+/// What is known of whom the rows are about; the ways to find out are passes over the open ones.
+pub(super) struct Matching<'r, 'a> {
+    pub(super) planner: Planner<'r>,
+    pub(super) rows: &'r [Row],
+    known: &'a [Student],
+    references: HashMap<&'a str, &'a Student>,
+    logins: HashMap<&'a LoginId, &'a Student>,
+    /// The namesakes of rows that are still open once the keys are looked at: few, where a list has references.
+    students_by_name: HashMap<&'a str, Vec<&'a Student>>,
+    /// The rows by their places in the list.
+    pub(super) rows_by_name: HashMap<&'r str, Vec<usize>>,
+    levels: HashMap<&'r str, Option<Level>>,
+    pub(super) answers: Vec<Option<Answer<'a>>>,
+    /// Who is matched, and the level of the row.
+    used: HashMap<StudentId, Option<Level>>,
+}
+
 /// One answer for each row, in their order; none for somebody new.
 pub(super) fn match_rows<'a>(
     planner: &Planner<'_>,
     roster: &Roster,
-    known: &'a [Student],
+    known: &'a Known,
+    coverage: &Coverage<'_>,
 ) -> Vec<Option<Answer<'a>>> {
-    let mut matching = Matching::new(planner, roster, known);
-    // The surest ways come first, so that a namesake cannot take a sure match away.
-    matching.pass(Matching::by_number);
-    matching.index_names(known);
+    let mut matching = Matching::new(planner, roster, &known.students);
     matching.pass(Matching::by_rename);
-    matching.pass(Matching::by_class);
-    matching.pass(Matching::by_name);
+    matching.pass(Matching::by_key_and_name);
+    matching.index_names();
+    matching.pass(Matching::by_key);
+    matching.pass(|all, row| all.by_name(row, |student| all.is_in_class(student, row)));
+    // Who goes up by one level for each year comes before who repeats a year.
+    matching.pass(|all, row| all.by_name(row, |student| all.goes_up(student, row)));
+    matching.pass(|all, row| all.by_any_name(row, coverage));
+    matching.pass(Matching::by_doubt);
+    matching.by_nearness();
     matching.answers
-}
-
-struct Matching<'r, 'a> {
-    planner: Planner<'r>,
-    rows: &'r [Row],
-    references: HashMap<&'a str, &'a Student>,
-    logins: HashMap<&'a LoginId, &'a Student>,
-    students_by_name: HashMap<&'a str, Vec<&'a Student>>,
-    /// The rows by their places in the list.
-    rows_by_name: HashMap<&'r str, Vec<usize>>,
-    /// The classes on the list; who left one of them can be told.
-    covered: BTreeMap<&'r str, &'r ClassName>,
-    answers: Vec<Option<Answer<'a>>>,
-    used: HashSet<StudentId>,
 }
 
 impl<'r, 'a> Matching<'r, 'a> {
@@ -46,37 +58,50 @@ impl<'r, 'a> Matching<'r, 'a> {
             |student: &'a Student| Some((student.student_ref.as_ref()?.as_str(), student));
         let names_logins = roster.rows.iter().any(|row| row.login_id.is_some());
         let with_login = known.iter().filter(|_| names_logins || !planner.renames.is_empty());
+        let classes: BTreeMap<&str, &ClassName> = roster.classes();
+        let level = |class: &ClassName| Level::of_class(class, planner.stage);
         Self {
             planner: *planner,
             rows: &roster.rows,
+            known,
             references: known.iter().filter_map(reference).collect(),
             logins: with_login.map(|student| (&student.login, student)).collect(),
             students_by_name: HashMap::new(),
             rows_by_name: HashMap::new(),
-            covered: roster.classes(),
+            levels: classes.into_iter().map(|(key, class)| (key, level(class))).collect(),
             answers: vec![None; roster.rows.len()],
-            used: HashSet::new(),
+            used: HashMap::new(),
         }
     }
 
-    /// Makes ready to look for names: only of rows that are still open and of students that are still free, which are
-    /// few where a list has references.
-    fn index_names(&mut self, known: &'a [Student]) {
-        let own = known.iter().filter(|student| student.login.role() == self.planner.role);
-        for student in own.filter(|student| !self.used.contains(&student.id)) {
-            self.students_by_name.entry(student.name.key()).or_default().push(student);
-        }
+    /// Makes ready to look for names. Students of all kinds of match are in it: a name that another row has taken tells
+    /// something too.
+    fn index_names(&mut self) {
         for (at, row) in self.open_rows() {
             self.rows_by_name.entry(row.name.key()).or_default().push(at);
         }
+        if self.rows_by_name.is_empty() {
+            return;
+        }
+        for student in self.own() {
+            if self.rows_by_name.contains_key(student.name.key()) {
+                self.students_by_name.entry(student.name.key()).or_default().push(student);
+            }
+        }
+    }
+
+    /// The students whom the list is one of.
+    pub(super) fn own(&self) -> impl Iterator<Item = &'a Student> + use<'a, 'r> {
+        let role = self.planner.role;
+        self.known.iter().filter(move |student| student.login.role() == role)
     }
 
     /// Looks at all open rows in one way. Answers take effect after the last one, so that their order does not matter.
-    fn pass(&mut self, way: impl Fn(&Self, &'r Row) -> Option<Answer<'a>>) {
+    pub(super) fn pass(&mut self, way: impl Fn(&Self, &'r Row) -> Option<Answer<'a>>) {
         let open = self.open_rows().into_iter();
         let found: Vec<_> = open.filter_map(|(at, row)| Some((at, way(self, row)?))).collect();
         for (at, answer) in found {
-            let answer = answer.and_then(|student| self.take(student));
+            let answer = answer.and_then(|student| self.take(student, at));
             if let Some(slot) = self.answers.get_mut(at) {
                 *slot = Some(answer);
             }
@@ -84,34 +109,32 @@ impl<'r, 'a> Matching<'r, 'a> {
     }
 
     /// Nobody is matched twice, and nobody goes back to a year that is over.
-    fn take(&mut self, student: &'a Student) -> Answer<'a> {
+    fn take(&mut self, student: &'a Student, at: usize) -> Answer<'a> {
         if student.class.year > self.planner.year {
-            Err(RowRefusal::OlderThanTheStore(student))
-        } else if !self.used.insert(student.id) {
-            Err(RowRefusal::TakenTwice(student))
-        } else {
-            Ok(student)
+            return Err(RowRefusal::OlderThanTheStore(student));
+        }
+        let level = self.rows.get(at).and_then(|row| self.level_of(row));
+        match self.used.entry(student.id) {
+            Entry::Occupied(_) => Err(RowRefusal::TakenTwice(student)),
+            Entry::Vacant(free) => {
+                free.insert(level);
+                Ok(student)
+            }
         }
     }
 
-    fn open_rows(&self) -> Vec<(usize, &'r Row)> {
+    pub(super) fn open_rows(&self) -> Vec<(usize, &'r Row)> {
         let rows = self.rows.iter().zip(&self.answers).enumerate();
         rows.filter(|(_, (_, answer))| answer.is_none()).map(|(at, (row, _))| (at, row)).collect()
     }
 
-    /// By student reference or login ID; the two may not contradict each other.
-    fn by_number(&self, row: &Row) -> Option<Answer<'a>> {
-        let reference =
-            row.student_ref.as_ref().and_then(|reference| self.references.get(reference.as_str()));
-        let login = row.login_id.as_ref().and_then(|login| self.logins.get(login));
-        let student = *reference.or(login)?;
-        Some(if student.login.role() != self.planner.role {
-            Err(RowRefusal::OfAnotherRole(student))
-        } else if agrees(row, student) {
-            Ok(student)
-        } else {
-            Err(RowRefusal::Contradicts(student))
-        })
+    pub(super) fn is_used(&self, student: &Student) -> bool {
+        self.used.contains_key(&student.id)
+    }
+
+    /// Whether another row of the row's level is about this student.
+    pub(super) fn is_used_in_level(&self, student: &Student, row: &Row) -> bool {
+        self.used.get(&student.id).is_some_and(|level| *level == self.level_of(row))
     }
 
     /// By what the operator said: this name on the list is that account's.
@@ -119,86 +142,123 @@ impl<'r, 'a> Matching<'r, 'a> {
         let mut renames = self.planner.renames.iter();
         let (login, _) = renames.find(|(_, name)| name.key() == row.name.key())?;
         let student = *self.logins.get(login)?;
-        let is_alone = self.rivals(row, |_| true).len() == 1;
-        Some(if is_alone { Ok(student) } else { Err(RowRefusal::RenamedTwice) })
+        let namesakes = self.rows.iter().filter(|other| other.name.key() == row.name.key());
+        Some(if namesakes.count() == 1 { Ok(student) } else { Err(RowRefusal::RenamedTwice) })
     }
 
-    /// By name and class; namesakes in one class are told apart by their register numbers, if all of them
-    /// are still there: numbers move up when one leaves or comes, and then they would swap two accounts.
-    fn by_class(&self, row: &Row) -> Option<Answer<'a>> {
-        let rivals = self.rivals(row, |other| other.class.key() == row.class.key());
-        let candidates = self.candidates(row, |student| {
-            student.class.year == self.planner.year && student.class.name.key() == row.class.key()
-        });
-        let has_place = |student: &&&Student| {
-            rivals
-                .iter()
-                .any(|row| row.register_no.is_some() && row.register_no == student.register_no)
-        };
-        let placed = candidates.iter().filter(has_place).count();
-        if placed > 1 && placed == candidates.len() && placed == rivals.len() {
-            let own = candidates.into_iter().find(|student| student.register_no == row.register_no);
-            return own.map(Ok);
+    fn by_reference(&self, row: &Row) -> Option<&'a Student> {
+        self.references.get(row.student_ref.as_ref()?.as_str()).copied()
+    }
+
+    fn by_login(&self, row: &Row) -> Option<&'a Student> {
+        self.logins.get(row.login_id.as_ref()?).copied()
+    }
+
+    /// Whom reference and login ID stand for, if anybody.
+    fn holder(&self, row: &Row) -> Option<&'a Student> {
+        self.by_reference(row).or_else(|| self.by_login(row))
+    }
+
+    fn by_key_and_name(&self, row: &Row) -> Option<Answer<'a>> {
+        let student = self.holder(row)?;
+        let is_own = student.login.role() == self.planner.role;
+        let is_sure = || self.judge(row, student) == Judgement::TheSame;
+        (is_own && row.name.key() == student.name.key() && is_sure()).then_some(Ok(student))
+    }
+
+    /// By a key whose name on the list is another one: a correction, or somebody else's number.
+    fn by_key(&self, row: &Row) -> Option<Answer<'a>> {
+        let holder = self.holder(row)?;
+        if holder.login.role() != self.planner.role {
+            return Some(Err(RowRefusal::OfAnotherRole(holder)));
         }
-        decide(candidates, rivals.len())
-    }
-
-    fn by_name(&self, row: &Row) -> Option<Answer<'a>> {
-        let candidates = self.candidates(row, |student| self.could_move(student, row));
-        // Without the other class's list it cannot be told whether the student moved or has a namesake.
-        let is_doubtful = |student: &&&Student| {
-            student.class.year == self.planner.year
-                && !self.covered.contains_key(student.class.name.key())
-        };
-        if let Some(student) = candidates.iter().find(is_doubtful) {
-            return Some(Err(RowRefusal::MayHaveMoved(student)));
+        if let Some(login) = self.by_login(row).filter(|login| login.id != holder.id) {
+            return Some(Err(RowRefusal::KeysOfTwo { reference: holder, login }));
         }
-        // A namesake in a level that none of these can be in by now is no rival.
-        let could_be =
-            |other: &Row| candidates.iter().any(|student| self.could_move(student, other));
-        let rivals = self.rivals(row, could_be).len();
-        decide(candidates, rivals)
+        if holder.name.key() == row.name.key() {
+            return Some(Err(RowRefusal::OtherKey(holder)));
+        }
+        let namesake = self.namesakes(row).next();
+        // Whose whole name it is has more to say than whose name it nearly is.
+        let is_corrected = self.judge(row, holder) == Judgement::Corrected && namesake.is_none();
+        Some(if is_corrected {
+            Ok(holder)
+        } else {
+            Err(RowRefusal::KeyOfAnother { holder, namesake })
+        })
     }
 
-    /// The students of the row's name that it can still be about: nothing known says that it is somebody else.
-    fn candidates(&self, row: &Row, fits: impl Fn(&Student) -> bool) -> Vec<&'a Student> {
-        let namesakes = self.students_by_name.get(row.name.key()).into_iter().flatten().copied();
-        let free = namesakes.filter(|student| !self.used.contains(&student.id));
-        free.filter(|student| agrees(row, student) && fits(student)).collect()
+    /// Everybody of the row's name.
+    pub(super) fn namesakes(
+        &self,
+        row: &Row,
+    ) -> impl Iterator<Item = &'a Student> + use<'a, 'r, '_> {
+        self.students_by_name.get(row.name.key()).into_iter().flatten().copied()
     }
 
-    /// The open rows of the row's name, itself among them.
-    fn rivals(&self, row: &Row, fits: impl Fn(&Row) -> bool) -> Vec<&'r Row> {
-        let namesakes = self.rows_by_name.get(row.name.key()).into_iter().flatten();
-        let open = namesakes.filter(|at| self.answers.get(**at).is_some_and(Option::is_none));
-        open.filter_map(|at| self.rows.get(*at)).filter(|row| fits(row)).collect()
+    pub(super) fn is_in_class(&self, student: &Student, row: &Row) -> bool {
+        let class = &student.class;
+        class.year == self.planner.year
+            && self.planner.now_called(class.name.key()) == row.class.key()
+    }
+
+    pub(super) fn goes_up(&self, student: &Student, row: &Row) -> bool {
+        let years = self.planner.year - student.class.year;
+        let steps = self.steps(student, row);
+        years > 0 && steps == Some(years)
+    }
+
+    /// How many levels up the row is from the student's class, where both tell one.
+    fn steps(&self, student: &Student, row: &Row) -> Option<i16> {
+        let level = self.levels.get(row.class.key()).copied().flatten();
+        Some(student.class.level?.steps_to(level?))
     }
 
     /// From one year to the next a student stays in the level or goes up by one; within a year the level stays.
-    fn could_move(&self, student: &Student, row: &Row) -> bool {
+    fn level_fits(&self, student: &Student, row: &Row) -> bool {
         let years = self.planner.year - student.class.year;
-        let level = Level::of_class(&row.class, self.planner.stage);
-        match (student.class.level, level) {
-            (Some(before), Some(after)) => (0..=years).contains(&before.steps_to(after)),
-            _ => years >= 0,
-        }
+        self.steps(student, row).is_none_or(|steps| (years.min(0)..=years.max(0)).contains(&steps))
+    }
+
+    pub(super) fn judge(&self, row: &Row, student: &Student) -> Judgement {
+        let is_same = row.name.key() == student.name.key();
+        let near = || Spelt::of(&row.name).near(&Spelt::of(&student.name));
+        let name = if is_same { Name::Same } else { near().map_or(Name::Other, Name::Near) };
+        self.judge_as(row, student, name)
+    }
+
+    pub(super) fn judge_as(&self, row: &Row, student: &Student, name: Name) -> Judgement {
+        let same_number = row.register_no.is_some() && row.register_no == student.register_no;
+        let evidence = Evidence {
+            name,
+            key: key_of(row, student),
+            level_fits: self.level_fits(student, row),
+            same_place: same_number && self.is_in_class(student, row),
+        };
+        evidence.judge()
+    }
+
+    pub(super) fn level_of(&self, row: &Row) -> Option<Level> {
+        self.levels.get(row.class.key()).copied().flatten()
+    }
+
+    pub(super) fn rows_of_class(&self, row: &Row) -> usize {
+        self.rows.iter().filter(|other| other.class.key() == row.class.key()).count()
+    }
+
+    pub(super) fn names_level(&self, level: Level) -> bool {
+        self.levels.values().any(|named| *named == Some(level))
     }
 }
 
-/// One student for one row is a match; anything else is doubt. Nobody leaves the row open.
-fn decide(candidates: Vec<&Student>, rivals: usize) -> Option<Answer<'_>> {
-    match candidates.as_slice() {
-        [] => None,
-        [student] if rivals == 1 => Some(Ok(student)),
-        _ => Some(Err(RowRefusal::MayBe(candidates))),
+fn key_of(row: &Row, student: &Student) -> Key {
+    let reference = row.student_ref.as_ref().zip(student.student_ref.as_ref());
+    let reference = reference.map(|(one, other)| one == other);
+    let login = row.login_id.as_ref().map(|login| *login == student.login);
+    match (reference, login) {
+        (None, None) => Key::Unknown,
+        (Some(true), Some(false)) | (Some(false), Some(true)) => Key::Mixed,
+        (Some(true), _) | (_, Some(true)) => Key::Same,
+        _ => Key::Other,
     }
-}
-
-/// No student reference and no login ID that says that it is somebody else.
-fn agrees(row: &Row, student: &Student) -> bool {
-    let same_reference = row.student_ref.is_none()
-        || student.student_ref.is_none()
-        || row.student_ref == student.student_ref;
-    let same_login = row.login_id.as_ref().is_none_or(|login| *login == student.login);
-    same_reference && same_login
 }

@@ -1,11 +1,15 @@
 //! What importing a class list would do: pure functions of the list and of what the store knows.
 
-mod absent;
 mod brake;
+mod by_name;
 #[cfg(test)]
 mod check;
+mod coverage;
+mod doubt;
+mod evidence;
 mod look_alikes;
 mod matching;
+mod near;
 mod new_accounts;
 mod number;
 mod planning;
@@ -16,5 +20,5 @@ mod tests;
 mod types;
 
 pub use brake::{Brake, brakes};
-pub use look_alikes::{LookAlike, NearMatch, alike_pairs, look_alikes, near_matches};
+pub use look_alikes::{LookAlike, alike_pairs, look_alikes};
 pub use types::{Change, Known, Leavers, Plan, Planner, RefusedRow, RowRefusal, Step};

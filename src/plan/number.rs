@@ -11,6 +11,9 @@ impl Plan<'_> {
         let mut lines: Vec<String> = self.steps.iter().filter_map(line_of).collect();
         let teachers = self.teachers.iter();
         lines.extend(teachers.map(|(class, teacher)| format!("teacher {class} {teacher}\n")));
+        lines.extend(
+            self.carried.iter().map(|(student, class)| format!("carry {} {class}\n", student.id)),
+        );
         lines.extend(self.leaving().map(|student| format!("leave {}\n", student.id)));
         lines.sort();
         lines.push(self.year.to_string());

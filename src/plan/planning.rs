@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::absent::absent_students;
+use super::coverage::{Coverage, absent_students};
 use super::matching::match_rows;
 use super::new_accounts::NewAccounts;
 use super::types::{Change, Known, Leavers, Plan, Planner, RefusedRow, RowRefusal, Step};
-use crate::domain::{Class, ClassId, DisabledWhy, Level, PersonName, Student};
+use crate::domain::{
+    Class, ClassId, ClassName, DisabledWhy, Level, PersonName, RegisterNo, Student, StudentId,
+};
 use crate::roster::{Roster, Row};
 
 impl<'a> Planner<'a> {
@@ -17,29 +19,39 @@ impl<'a> Planner<'a> {
             steps: Vec::new(),
             refused: Vec::new(),
             teachers: self.teachers(roster, known),
+            carried: Vec::new(),
+            namesakes: Vec::new(),
             closed: Vec::new(),
             absent: Vec::new(),
             graduates: Vec::new(),
             leavers: Leavers::Keep,
         };
+        let coverage = Coverage::new(self, roster, known);
+        let answers = match_rows(self, roster, known, &coverage);
+        let matched = answers.iter().filter_map(|answer| answer.as_ref()?.as_ref().ok());
+        let present: HashSet<StudentId> = matched.clone().map(|student| student.id).collect();
+        let is_closed = |student: &&&Student| {
+            matches!(student.account.disabled, Some((_, DisabledWhy::Closed)))
+        };
+        plan.closed = matched.filter(is_closed).copied().collect();
+        let own = known.students.iter().filter(|student| student.login.role() == self.role);
+        let not_on_the_list: Vec<_> =
+            own.filter(|student| !present.contains(&student.id)).collect();
+        let numbers = self.numbers_taken(&coverage, &not_on_the_list);
         // Made for the first new student; a list of known ones has none.
         let mut accounts = None;
-        let mut present = HashSet::new();
         let foreign = self.foreign_classes(known);
-        for (row, matched) in roster.rows.iter().zip(match_rows(self, roster, &known.students)) {
-            let change = match matched {
+        for (row, answer) in roster.rows.iter().zip(answers) {
+            let place = row.register_no.map(|number| (row.class.key(), number));
+            let holder = place.and_then(|place| numbers.get(&place));
+            let change = match (answer, holder) {
                 _ if foreign.contains(row.class.key()) || self.is_level_of_staff(row) => {
                     Err(self.wrong_class())
                 }
-                Some(Ok(student)) => {
-                    present.insert(student.id);
-                    if matches!(student.account.disabled, Some((_, DisabledWhy::Closed))) {
-                        plan.closed.push(student);
-                    }
-                    Ok(self.change(row, student))
-                }
-                Some(Err(why)) => Err(why),
-                None => accounts
+                (Some(Err(why)), _) => Err(why),
+                (_, Some(holder)) => Err(RowRefusal::NumberTaken(holder)),
+                (Some(Ok(student)), None) => Ok(self.change(row, student)),
+                (None, None) => accounts
                     .get_or_insert_with(|| NewAccounts::new(self, roster, known))
                     .create(row),
             };
@@ -48,13 +60,63 @@ impl<'a> Planner<'a> {
                 Err(why) => plan.refused.push(RefusedRow { row, why }),
             }
         }
+        plan.namesakes = self.namesakes(&plan, known);
+        plan.carried = self.carried(&not_on_the_list);
         if !roster.is_part() {
-            let own = known.students.iter().filter(|student| student.login.role() == self.role);
-            let not_on_the_list = own.filter(|student| !present.contains(&student.id));
-            (plan.absent, plan.graduates) =
-                absent_students(self, roster, not_on_the_list, &known.classes);
+            (plan.absent, plan.graduates) = absent_students(&coverage, not_on_the_list.into_iter());
         }
         plan
+    }
+
+    /// Who keeps which register number, though the list may give it to somebody else: a list of a few newcomers says
+    /// nothing of the others of their class.
+    fn numbers_taken(
+        &self,
+        coverage: &Coverage<'_>,
+        not_on_the_list: &[&'a Student],
+    ) -> HashMap<(&'a str, RegisterNo), &'a Student> {
+        let stays = |student: &&&Student| {
+            let class = &student.class;
+            class.year == self.year
+                && student.account.disabled.is_none()
+                && !coverage.has_class(class.name.key())
+        };
+        let staying = not_on_the_list.iter().filter(stays);
+        staying
+            .filter_map(|student| {
+                Some(((student.class.name.key(), student.register_no?), *student))
+            })
+            .collect()
+    }
+
+    /// New students with the name of somebody who has an open account in this year or a later one.
+    fn namesakes(&self, plan: &Plan<'a>, known: &'a Known) -> Vec<(&'a Row, &'a Student)> {
+        let mut rows: HashMap<&str, &'a Row> =
+            plan.new_accounts().map(|(row, ..)| (row.name.key(), row)).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let is_here = |student: &&Student| {
+            student.class.year >= self.year
+                && student.login.role() == self.role
+                && student.account.disabled.is_none()
+        };
+        let known = known.students.iter().filter(is_here);
+        known.filter_map(|student| Some((rows.remove(student.name.key())?, student))).collect()
+    }
+
+    /// Everybody of a renamed class goes along, whether on the list or not, so that nobody is left in a class that is
+    /// not there any more.
+    fn carried(&self, not_on_the_list: &[&'a Student]) -> Vec<(&'a Student, &'a ClassName)> {
+        let now = |student: &Student| {
+            let mut renames = self.class_renames.iter();
+            let (_, now) = renames.find(|(before, _)| {
+                student.class.year == self.year && before.key() == student.class.name.key()
+            })?;
+            Some(now)
+        };
+        let students = not_on_the_list.iter();
+        students.filter_map(|student| Some((*student, now(student)?))).collect()
     }
 
     /// For students the classes of staff, and the other way round: what is done with a class must not reach both.

@@ -9,20 +9,17 @@ use super::types::Known;
 fn rows_are_matched_by_the_surest_way_there_is() {
     let tan = "known TAN KAI JUN, 3A 2027, no 1, ref R1";
     let check = |year: i16, rows: &str| check(year, &format!("{tan}\n{rows}"));
-    // Reference, then login ID, then name and class.
+    // Reference, then login ID, then name and class. A name that is nearly the same is corrected by them.
     check(2027, "row TAN KAI JUN, 3A, ref R1 => same");
     check(2027, "row TAN KAIJUN X, 3A, ref R1 => changed tan_kai_jun");
-    check(2027, "row TAN K J, 3A, login tan_kai_jun => changed tan_kai_jun");
+    check(2027, "row TAN KAI JUN ALVIN, 3A, login tan_kai_jun => changed tan_kai_jun");
     check(2027, "row Tan Kai-Jun, 3a => changed tan_kai_jun");
     check(2027, "row TAN KAI JUN, 3A, no 2 => changed tan_kai_jun");
-    // Somebody else's reference makes a namesake a new student.
-    check(2027, "row TAN KAI JUN, 3A, ref R2 => new tan_kai_jun_1\n gone tan_kai_jun");
     // Next year, one level up or the same again; the login ID stays.
     check(2028, "row TAN KAI JUN, 4B => moved tan_kai_jun");
     check(2028, "row TAN KAI JUN, 3B => moved tan_kai_jun");
     // A newcomer to P1 is not the pupil of P3 with the same name.
     check(2028, "row TAN KAI JUN, 1B => new tan_kai_jun_1");
-    check(2027, "row TAN KAI JUN, 4B => new tan_kai_jun_1");
     // Both on one list: only one of the two rows can be the pupil of P3.
     check(
         2028,
@@ -61,13 +58,16 @@ fn what_could_be_two_children_is_refused() {
     check(2028, &format!("{le}\n{two_rows}"));
     // Class lists that come one after the other: a namesake next door, or a move?
     check(2027, &format!("{le}\n row TAN LE, 3B => MayHaveMoved tan_le"));
-    // With the list of the old class at hand it is a move.
-    let both = "row TAN LE, 3B => moved tan_le
-                row LIM ZI, 3A => new lim_zi";
-    check(2027, &format!("{le}\n{both}"));
+    // A list of a few moves is no class list.
+    let next_door = "known ONG XU, 3B 2027, no 1
+                     known GOH HUI, 3B 2027, no 2
+                     known YEO KAI, 3B 2027, no 3";
+    check(2027, &format!("{le}\n{next_door}\n row TAN LE, 3B => moved tan_le"));
+    // Another level is no move, and a child with an account gets no second one.
+    check(2027, &format!("{le}\n row TAN LE, 4B => WrongLevel tan_le"));
     // Numbers that contradict each other, and a list that is older than the store.
     let tan = "known TAN KAI JUN, 3A 2027, no 1, ref R1";
-    let contradicting = "row TAN LE, 3A, ref R1, login tan_le => Contradicts tan_kai_jun
+    let contradicting = "row TAN LE, 3A, ref R1, login tan_le => KeysOfTwo tan_kai_jun tan_le
                          gone tan_kai_jun
                          gone tan_le";
     check(2027, &format!("{tan}\n{le}\n{contradicting}"));
@@ -149,4 +149,87 @@ proptest! {
         let plan = planner(2027).plan(&again, &known);
         prop_assert!(plan.is_empty() && plan.refused.is_empty() && plan.absent.is_empty());
     }
+}
+
+#[test]
+fn no_key_is_believed_against_the_name() {
+    // Numbered again: every reference is the next child's.
+    check(
+        2027,
+        "known ANG MEI LI, 2A 2026, no 1, ref 1001
+         known CHUA KAI WEN, 2A 2026, no 2, ref 1002
+         row ADAM BIN YUSOF, 3A, no 1, ref 1001 => KeyOfAnother ang_mei_li
+         row ANG MEI LI, 3A, no 2, ref 1002 => KeyOfAnother chua_kai_wen ang_mei_li
+         row CHUA KAI WEN, 3A, no 3, ref 1003 => OtherKey chua_kai_wen
+         gone ang_mei_li
+         gone chua_kai_wen",
+    );
+    // A leaver's number on a newcomer.
+    check(
+        2027,
+        "known YEO HUI MIN, 6A 2026, no 1, ref 1008
+         row HARITH BIN SAMAD, 1A, no 1, ref 1008 => KeyOfAnother yeo_hui_min",
+    );
+    // Whose whole name it is has more to say than whose name it nearly is.
+    check(
+        2027,
+        "known TAN WEI MING, 3A 2027, no 1, ref R1
+         known TAN WEI MIN, 3A 2027, no 2, ref R2
+         row TAN WEI MING, 3A, no 1, ref R2 => KeyOfAnother tan_wei_min tan_wei_ming
+         row TAN WEI MIN, 3A, no 2, ref R1 => KeyOfAnother tan_wei_ming tan_wei_min
+         gone tan_wei_ming
+         gone tan_wei_min",
+    );
+}
+
+#[test]
+fn a_name_that_is_nearly_somebody_s_is_a_question_unless_the_place_agrees() {
+    let chen = "known CHEN JIE, 2A 2026, no 6
+                known HO LIN, 2A 2026, no 7";
+    let others = "row HO LIN, 3A => moved ho_lin\n gone chen_jie";
+    check(2027, &format!("{chen}\nrow CHAN JIE, 3A, no 6 => Near chen_jie\n{others}"));
+    let class = format!("{chen}\nknown WU RUI, 2A 2026, no 8");
+    check(2026, &format!("{class}\nrow CHAN JIE, 2A, no 6 => changed chen_jie"));
+    check(2026, &format!("{class}\nrow CHAN JIE, 2A, no 9 => Near chen_jie"));
+    // Next door a letter more or less is another child.
+    check(2026, &format!("{chen}\nrow CHAN JIE, 2B, no 6 => new chan_jie"));
+    check(2026, &format!("{chen}\nrow CHEN JIE (CHAN KIT), 2B => Near chen_jie"));
+}
+
+#[test]
+fn namesakes_of_two_levels_go_up_each_in_their_own() {
+    check(
+        2027,
+        "known TAN LE, 1A 2026
+         known TAN LE, 2A 2026, login tan_le_1
+         row TAN LE, 1A => new tan_le_2
+         row TAN LE, 2A => moved tan_le
+         row TAN LE, 3A => moved tan_le_1",
+    );
+    check(
+        2027,
+        "known TAN LE, 2A 2026
+         known TAN LE, 2B 2026, login tan_le_1
+         row TAN LE, 3B => moved tan_le_1
+         row TAN LE, 3A => moved tan_le",
+    );
+    // Numbers say one thing and classes another.
+    check(
+        2027,
+        "known TAN LE, 2A 2026, no 1
+         known TAN LE, 2B 2026, no 2, login tan_le_1
+         row TAN LE, 3B, no 1 => MayBe tan_le tan_le_1
+         row TAN LE, 3A, no 2 => MayBe tan_le tan_le_1
+         gone tan_le
+         gone tan_le_1",
+    );
+}
+
+#[test]
+fn a_few_rows_are_no_class_list() {
+    let class = "known TAN LE, 3A 2027, no 1
+                 known LIM ZI, 3A 2027, no 2
+                 known ONG XU, 3A 2027, no 3";
+    check(2027, &format!("{class}\nrow GOH SHU WEN, 3A, no 4 => new goh_shu_wen"));
+    check(2027, &format!("{class}\nrow GOH SHU WEN, 3A, no 2 => NumberTaken lim_zi"));
 }

@@ -1,7 +1,7 @@
 //! What planning is given and what it answers. A plan borrows from the list and from what is known; it does nothing.
 
 use crate::domain::{
-    Class, ClassId, LoginId, LoginRule, PersonName, Role, Stage, Student, StudentId,
+    Class, ClassId, ClassName, LoginId, LoginRule, PersonName, Role, Stage, Student, StudentId,
 };
 use crate::roster::Row;
 
@@ -18,6 +18,18 @@ pub struct Planner<'a> {
     pub year: i16,
     /// Names that the list has and the store does not: whose account each of them belongs to.
     pub renames: &'a [(LoginId, PersonName)],
+    /// Names on the list that are nobody's with an account, whatever it looks like.
+    pub newcomers: &'a [PersonName],
+    /// Classes of this year that have another name now: the one before, and the one on the list.
+    pub class_renames: &'a [(ClassName, ClassName)],
+}
+
+impl Planner<'_> {
+    /// The key under which the list has a class of this year.
+    pub(super) fn now_called<'k>(&'k self, class: &'k str) -> &'k str {
+        let renamed = self.class_renames.iter().find(|(before, _)| before.key() == class);
+        renamed.map_or(class, |(_, now)| now.key())
+    }
 }
 
 /// What the store knows, as far as planning depends on it.
@@ -46,6 +58,10 @@ pub struct Plan<'a> {
     pub refused: Vec<RefusedRow<'a>>,
     /// Classes whose form teacher is another one now.
     pub teachers: Vec<(ClassId, &'a PersonName)>,
+    /// Students of renamed classes who are not on the list: they go along with their class.
+    pub carried: Vec<(&'a Student, &'a ClassName)>,
+    /// New students who bear the name of somebody with an account; one or two are nothing, many are a wrong list.
+    pub namesakes: Vec<(&'a Row, &'a Student)>,
     /// Students on the list whose accounts an operator closed; they stay closed.
     pub closed: Vec<&'a Student>,
     /// Students who should be on the list and are not.
@@ -106,8 +122,22 @@ pub enum RowRefusal<'a> {
     TakenTwice(&'a Student),
     /// The reference or login ID is that of somebody who is not of the list's role.
     OfAnotherRole(&'a Student),
-    /// Reference and login ID do not both belong to this student.
-    Contradicts(&'a Student),
+    /// The reference or login ID belongs to somebody whose name is another one.
+    KeyOfAnother {
+        holder: &'a Student,
+        /// Somebody else, whose name the row has.
+        namesake: Option<&'a Student>,
+    },
+    /// The reference is one student's and the login ID another's.
+    KeysOfTwo { reference: &'a Student, login: &'a Student },
+    /// The name is this student's, who is known by another reference or login ID.
+    OtherKey(&'a Student),
+    /// The name is this student's, who cannot be in the row's level by now.
+    WrongLevel(&'a Student),
+    /// The name is nearly this student's: one child in two spellings, or two children?
+    Near(&'a Student),
+    /// Somebody who is not on the list has the register number.
+    NumberTaken(&'a Student),
     /// More than one row has the name that the operator gave to an account.
     RenamedTwice,
     /// It may be this student, who moved, or a namesake: the list of the other class would tell.
@@ -156,9 +186,24 @@ impl<'a> Plan<'a> {
         !self.absent.is_empty() || !self.graduates.is_empty()
     }
 
+    /// Students whose names would be corrected, each with its row.
+    pub fn name_changes(&self) -> impl Iterator<Item = (&'a Student, &'a Row)> {
+        self.steps.iter().filter_map(|step| match step.change {
+            Change::Move(student) | Change::Amend(student)
+                if student.name.key() != step.row.name.key() =>
+            {
+                Some((student, step.row))
+            }
+            _ => None,
+        })
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         let nothing_new = self.steps.iter().all(|step| step.change == Change::Keep);
-        nothing_new && self.teachers.is_empty() && self.leaving().next().is_none()
+        nothing_new
+            && self.teachers.is_empty()
+            && self.carried.is_empty()
+            && self.leaving().next().is_none()
     }
 }

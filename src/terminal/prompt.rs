@@ -65,6 +65,11 @@ impl Ui {
         select.interact_opt().map_err(not_answered)
     }
 
+    /// Whether there is anybody to ask.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
     /// The library looks at stderr only; an answer can only come from stdin.
     fn guard(&mut self, question: &str, flag: &str) -> Result<(), Error> {
         self.flush()?;

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
+use super::accident;
+use super::answers::{AnswerArgs, Answers, Basis};
 use super::lists::ListArgs;
 use super::plan_shown;
 use super::stickers::StickersFile;
-use super::target::{Target, open_meanwhile, renames};
+use super::target::{Target, open_meanwhile};
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::LifeArgs;
 use crate::commands::flags::sheet::SheetArgs;
@@ -15,7 +17,7 @@ use crate::commands::init::NewStoreArgs;
 use crate::context::{Context, Done};
 use crate::domain::{counted, day_of};
 use crate::ops::{ImportRequest, Imported, import_roster};
-use crate::plan::{Leavers, Plan, Planner, brakes};
+use crate::plan::{Brake, Leavers, Plan};
 use crate::store::Store;
 use crate::terminal::{Error, told_row};
 
@@ -46,15 +48,11 @@ pub struct Args {
     /// What becomes of accounts whose students are not on the list any more
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
     leavers: LeaversChoice,
-    /// A name on the list that belongs to a known account, such as `tan_kai_jun=TAN KAI JUN ALVIN`
-    #[arg(long, value_name = "LOGIN=NAME")]
-    rename: Vec<String>,
+    #[command(flatten)]
+    answers: AnswerArgs,
     /// Do only the plan with this number, as a dry run showed it
     #[arg(long, value_name = "PLAN")]
     expect: Option<String>,
-    /// Go on though many students are missing or unknown
-    #[arg(long)]
-    accept_many: bool,
     #[command(flatten)]
     life: LifeArgs,
     /// Make a PDF of stickers for the new accounts
@@ -94,23 +92,27 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         args.init.then(|| args.new_store.choose(ctx, args.yes || args.dry_run))
     })?;
     let settings = target.settings()?;
-    let renames = renames(&target, &roster, args.lists.role(), &args.rename)?;
-    let planner = Planner {
-        rule: &settings.login_rule,
+    let basis = Basis {
+        settings: &settings,
         role: args.lists.role(),
-        stage: settings.school_stage,
         year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
-        renames: &renames,
+        roster: &roster,
+        known: &known,
     };
-    let life = args.life.life(&settings, ctx.act.at, [planner.year])?;
+    let life = args.life.life(&settings, ctx.act.at, [basis.year])?;
+    let mut answers = args.answers.answers(&target, basis)?;
+    args.ask_who_is_who(ctx, &mut answers, basis)?;
+    let planner = answers.planner(basis);
     let mut plan = planner.plan(&roster, &known);
+    let brakes = answers.brakes(&planner, &plan, basis);
+    if brakes.iter().any(Brake::explains_refusals) {
+        accident::stop_at(ctx, &brakes, &planner, &plan)?;
+    }
     let refusals: Vec<_> = plan.refused.iter().map(told_row).collect();
     bad_rows.refuse_or_skip(ctx, &refusals)?;
     plan.leavers = args.leavers(&plan, bad_rows.are_skipped())?;
     plan_shown::show(ctx, args.lists.source(), &planner, &plan)?;
-    if !args.accept_many {
-        plan_shown::stop_at(ctx, &brakes(&planner, &roster, &plan, &known), &planner, &plan)?;
-    }
+    accident::stop_at(ctx, &brakes, &planner, &plan)?;
     args.check_expected(&plan)?;
     if args.dry_run {
         // An answer, not a status line: a script notes it for --expect.
@@ -123,11 +125,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
         return bad_rows.publish(ctx);
     }
-    // Nobody could say yes to a plan that was not seen.
-    ctx.ui.flush()?;
-    if !args.yes && !ctx.ui.confirm("Do this?", "--yes")? {
-        return Err(Error::refused("nothing was changed"));
-    }
+    args.ask_whether_to_do_it(ctx)?;
     let mut store = target.into_store(ctx)?;
     let key = stickers.is_some().then(|| args.key.open(ctx, &store)).transpose()?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.lists.source());
@@ -163,6 +161,27 @@ impl Args {
             ));
         }
         Ok(Leavers::Disable)
+    }
+
+    /// Before anything else is shown or asked; for scripts there are flags.
+    fn ask_who_is_who(
+        &self,
+        ctx: &mut Context,
+        answers: &mut Answers,
+        basis: Basis<'_>,
+    ) -> Result<(), Error> {
+        let can_ask = ctx.ui.can_ask() && !self.yes && !self.dry_run;
+        if can_ask { answers.ask(ctx, basis) } else { Ok(()) }
+    }
+
+    fn ask_whether_to_do_it(&self, ctx: &mut Context) -> Result<(), Error> {
+        // Nobody could say yes to a plan that was not seen.
+        ctx.ui.flush()?;
+        if self.yes || ctx.ui.confirm("Do this?", "--yes")? {
+            Ok(())
+        } else {
+            Err(Error::refused("nothing was changed"))
+        }
     }
 
     fn ask_about_leavers(

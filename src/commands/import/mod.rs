@@ -1,5 +1,7 @@
 //! `mims import`: accounts from class lists.
 
+mod accident;
+mod answers;
 mod command;
 mod findings;
 mod lists;

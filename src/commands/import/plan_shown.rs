@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::context::Context;
 use crate::domain::{ClassName, Student, counted};
-use crate::plan::{
-    Brake, Change, Leavers, LookAlike, NearMatch, Plan, Planner, look_alikes, near_matches,
-};
+use crate::plan::{Change, Leavers, LookAlike, Plan, Planner, look_alikes};
 use crate::roster::Row;
 use crate::rows::{Cell, Column, Format, Rows};
 use crate::terminal::Error;
@@ -102,18 +100,14 @@ fn show_findings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
         "Closed by an operator (stays closed; mims enable opens it)",
         plan.closed.iter().copied().map(known),
     )?;
-    let near = near_matches(plan);
-    let near = near.iter().map(|NearMatch { row, student }| {
-        let login = student.login.short();
-        format!(
-            "{} in {}; if this is {}: --rename \"{login}={}\"",
-            row.name,
-            row.class,
-            known(student),
-            row.name
-        )
+    let renamed = plan
+        .name_changes()
+        .map(|(student, row)| format!("{} is now {} in {}", known(student), row.name, row.class));
+    list(ctx, "Names corrected", renamed)?;
+    let carried = plan.carried.iter().map(|(student, class)| {
+        format!("{}, not on the list, goes along to {class}", known(student))
     });
-    list(ctx, "New, or only spelt in another way", near)?;
+    list(ctx, "In a renamed class", carried)?;
     let alike = look_alikes(plan);
     let alike = alike.iter().map(|LookAlike { first, second }| {
         format!("{}: {} and {}", first.class, numbered(first), numbered(second))
@@ -137,7 +131,11 @@ fn show_graduates(ctx: &mut Context, plan: &Plan<'_>, what: &str) -> Result<(), 
     ctx.ui.answer(format_args!("{title}: {count}\n  {counts}\n"))
 }
 
-fn list(ctx: &mut Context, title: &str, lines: impl Iterator<Item = String>) -> Result<(), Error> {
+pub(super) fn list(
+    ctx: &mut Context,
+    title: &str,
+    lines: impl Iterator<Item = String>,
+) -> Result<(), Error> {
     let lines: Vec<_> = lines.collect();
     if lines.is_empty() {
         return Ok(());
@@ -152,41 +150,12 @@ fn list(ctx: &mut Context, title: &str, lines: impl Iterator<Item = String>) -> 
     ctx.ui.answer("")
 }
 
-fn known(student: &Student) -> String {
+pub(super) fn known(student: &Student) -> String {
     let class = &student.class;
     format!("{} of {} {} ({})", student.name, class.name, class.year, student.login.short())
 }
 
-fn numbered(row: &Row) -> String {
+pub(super) fn numbered(row: &Row) -> String {
     let number = row.register_no.map(|number| format!(" (number {number})")).unwrap_or_default();
     format!("{}{number}", row.name)
-}
-
-/// Stops an import that looks like an accident.
-pub(super) fn stop_at(
-    ctx: &mut Context,
-    brakes: &[Brake<'_>],
-    planner: &Planner<'_>,
-    plan: &Plan<'_>,
-) -> Result<(), Error> {
-    if brakes.is_empty() {
-        return Ok(());
-    }
-    let noun = planner.role.noun();
-    let mut reasons = Vec::new();
-    for brake in brakes {
-        reasons.push(match brake {
-            Brake::ManyAbsent { absent, covered } => {
-                format!("{absent} of {covered} known {noun}s are not on the list any more")
-            }
-            Brake::ManyUnknown { class, unknown, rows } => {
-                list(ctx, &format!("Unknown in {class}"), unknown.iter().map(|row| numbered(row)))?;
-                format!("{} of {rows} {noun}s of {class} are unknown", unknown.len())
-            }
-        });
-    }
-    ctx.ui.flush()?;
-    let error = Error::refused(format!("this looks like the wrong list: {}", reasons.join("; ")));
-    let number = plan.number();
-    Err(error.hint(format!("if the list is right, add --accept-many (plan {number})")))
 }

@@ -4,41 +4,11 @@ use std::thread::{self, JoinHandle};
 
 use crate::commands::init::NewStoreChoice;
 use crate::context::Context;
-use crate::domain::{LoginId, PersonName, Role, Settings, StudentId, printable};
-use crate::ops::{FindRefusal, find_student, load_known, read_settings};
+use crate::domain::{Settings, StudentId};
+use crate::ops::{load_known, read_settings};
 use crate::plan::Known;
-use crate::roster::Roster;
 use crate::store::{Store, StoreError};
 use crate::terminal::{Error, Kind};
-
-/// Every rename has to name an account that is there and a row of the list.
-pub(super) fn renames(
-    target: &Target,
-    roster: &Roster,
-    role: Role,
-    texts: &[String],
-) -> Result<Vec<(LoginId, PersonName)>, Error> {
-    let rename = |text: &String| {
-        let refused = |why: String| Error::refused(format!("--rename {}: {why}", printable(text)));
-        let (login, name) =
-            text.split_once('=').ok_or_else(|| refused("write it as LOGIN=NAME".to_owned()))?;
-        let name = PersonName::parse(name).map_err(|error| refused(error.to_string()))?;
-        let nobody = || refused("no student is known by that login ID".to_owned());
-        let Target::Known(store) = target else { return Err(nobody()) };
-        let found = match find_student(store, login) {
-            Ok(student) => vec![student],
-            Err(FindRefusal::Several { students, .. }) => students,
-            Err(_) => Vec::new(),
-        };
-        let mut own = found.into_iter().filter(|student| student.login.role() == role);
-        let (Some(student), None) = (own.next(), own.next()) else { return Err(nobody()) };
-        if roster.rows.iter().all(|row| row.name.key() != name.key()) {
-            return Err(refused("nobody on the list has that name".to_owned()));
-        }
-        Ok((student.login, name))
-    };
-    texts.iter().map(rename).collect()
-}
 
 /// The store and what it knows, read while the lists are: a whole country's lists take as long to read as its store.
 pub(super) type Opening = JoinHandle<Result<(Store, Known), StoreError>>;

@@ -85,6 +85,11 @@ impl Level {
 }
 
 impl Level {
+    /// The first level of a school.
+    pub fn lowest(stage: Stage) -> Self {
+        Self { letter: stage.letter(), number: 1 }
+    }
+
     /// The last level of a school.
     pub fn highest(stage: Stage) -> Self {
         Self { letter: stage.letter(), number: stage.last_level() }

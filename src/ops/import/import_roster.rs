@@ -174,6 +174,16 @@ impl Writer<'_, '_> {
             student_changes::update(self.tx, student.id, class, &amended(row, student))?;
             changed += 1;
         }
+        for (student, class) in &self.request.plan.carried {
+            self.note(
+                student.id,
+                ChangeKind::Moved,
+                &Detail::Moved { from: &student.class, to: class },
+            )?;
+            let class = self.classes.number(class);
+            student_changes::update(self.tx, student.id, class, &unchanged(student))?;
+            changed += 1;
+        }
         Ok(changed)
     }
 
@@ -215,5 +225,14 @@ fn amended<'a>(row: &'a Row, student: &'a Student) -> Person<'a> {
         register_no: row.register_no.or(student.register_no.filter(|_| same_class)),
         student_ref: row.student_ref.as_ref().or(student.student_ref.as_ref()),
         recovery_email: row.recovery_email.as_ref().or(student.recovery_email.as_ref()),
+    }
+}
+
+fn unchanged(student: &Student) -> Person<'_> {
+    Person {
+        name: &student.name,
+        register_no: student.register_no,
+        student_ref: student.student_ref.as_ref(),
+        recovery_email: student.recovery_email.as_ref(),
     }
 }

@@ -28,49 +28,92 @@ pub fn told_row(RefusedRow { row, why }: &RefusedRow<'_>) -> Refusal {
 }
 
 fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
+    let Row { class, name, .. } = row;
     match why {
         RowRefusal::OlderThanTheStore(student) => {
             let class = &student.class;
             format!("the student is in {} of {} already", class.name, class.year)
         }
         RowRefusal::TakenTwice(student) => {
-            format!("another row is about the same student, {}", named(student))
+            let named = named(student);
+            format!(
+                "another row is about the same student, {named}; if it is another child: --new \"{name}\""
+            )
         }
         RowRefusal::OfAnotherRole(student) => {
             format!("the student reference is that of {}", named(student))
         }
-        RowRefusal::Contradicts(student) => {
-            format!("student reference and login ID contradict what is known of {}", named(student))
+        RowRefusal::KeyOfAnother { holder, namesake } => key_of_another(row, holder, *namesake),
+        RowRefusal::KeysOfTwo { reference, login } => {
+            let (one, other) = (named(reference), named(login));
+            format!("the student reference is that of {one}, and the login ID that of {other}")
         }
+        RowRefusal::OtherKey(student) => other_key(row, student),
+        RowRefusal::WrongLevel(student) => {
+            let (named, which) = (named(student), which(row, student));
+            format!("this may be {named}, who cannot be in {class} by now; {which}")
+        }
+        RowRefusal::Near(student) => {
+            format!("this may be {}; {}", named(student), which(row, student))
+        }
+        RowRefusal::NumberTaken(student) => number_taken(row, student),
         RowRefusal::RenamedTwice => "more than one row has the name of a --rename".to_owned(),
-        RowRefusal::MayHaveMoved(student) => format!(
-            "this may be {}; import the lists of both classes together, or add a \"Student Ref\" column",
-            named(student)
-        ),
+        RowRefusal::MayHaveMoved(student) => {
+            let (named, which) = (named(student), which(row, student));
+            format!("this may be {named}; import the lists of both classes together, or {which}")
+        }
         RowRefusal::MayBe(students) => {
             let named: Vec<_> = students.iter().map(|student| named(student)).collect();
             let named = named.join(" or ");
             format!("this may be {named}; add a \"Student Ref\" or \"Login ID\" column")
         }
-        RowRefusal::ClassOfStudents => format!(
-            "{} is a class of students; staff need a department or --class \"Staff\"",
-            row.class
-        ),
+        RowRefusal::ClassOfStudents => {
+            format!("{class} is a class of students; staff need a department or --class \"Staff\"")
+        }
         RowRefusal::ClassOfStaff => {
-            format!("{} has staff accounts; --role says that a list is of staff", row.class)
+            format!("{class} has staff accounts; --role says that a list is of staff")
         }
-        RowRefusal::NoLatinLetters => {
-            "the name has no Latin letters to make a login ID of; add a \"Login ID\" column"
-                .to_owned()
-        }
+        RowRefusal::NoLatinLetters => NO_LATIN_LETTERS.to_owned(),
         RowRefusal::Replaced(login) => {
             format!("the login ID {login} was replaced; nobody gets it again")
         }
-        RowRefusal::TakenBack(student) => format!(
-            "the login ID {} was given to {}, whose account was taken back; nobody else gets it",
-            student.login, student.name
-        ),
+        RowRefusal::TakenBack(Student { login, name, .. }) => {
+            format!(
+                "the login ID {login} was given to {name}, whose account was taken back; nobody else gets it"
+            )
+        }
     }
+}
+
+const NO_LATIN_LETTERS: &str =
+    "the name has no Latin letters to make a login ID of; add a \"Login ID\" column";
+
+fn number_taken(row: &Row, student: &Student) -> String {
+    let number = row.register_no.map(|number| number.to_string()).unwrap_or_default();
+    format!("number {number} of {} is that of {}", row.class, named(student))
+}
+
+fn other_key(row: &Row, student: &Student) -> String {
+    let is_other_login = row.login_id.as_ref().is_some_and(|login| *login != student.login);
+    let key = if is_other_login { "login ID" } else { "student reference" };
+    format!("{} is known by another {key}; {}", named(student), which(row, student))
+}
+
+fn key_of_another(row: &Row, holder: &Student, namesake: Option<&Student>) -> String {
+    let is_reference = holder.student_ref.is_some() && holder.student_ref == row.student_ref;
+    let key = if is_reference { "student reference" } else { "login ID" };
+    let own = namesake.map(|student| format!(", not {}", named(student))).unwrap_or_default();
+    let (named, login, name) = (named(holder), holder.login.short(), &row.name);
+    format!(
+        "the {key} is that of {named}{own}; if the name was changed: --rename \"{login}={name}\", \
+         if it is another child, give the row its own or none"
+    )
+}
+
+/// How the operator says which of the two it is.
+fn which(row: &Row, student: &Student) -> String {
+    let (login, name) = (student.login.short(), &row.name);
+    format!("if it is the same child: --rename \"{login}={name}\", if not: --new \"{name}\"")
 }
 
 /// Enough to find the student on paper.

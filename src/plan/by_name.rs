@@ -1,0 +1,108 @@
+//! Rows whose whole name is that of somebody known, and how namesakes are told apart.
+
+use super::coverage::Coverage;
+use super::evidence::Judgement;
+use super::matching::{Answer, Matching};
+use super::types::RowRefusal;
+use crate::domain::{ClassName, Student};
+use crate::roster::Row;
+
+impl<'r, 'a> Matching<'r, 'a> {
+    /// By the whole name, among those who fit. Namesakes are told apart by their register numbers, if all of them are
+    /// still there: numbers move up when one leaves or comes, and then they would swap two accounts.
+    pub(super) fn by_name(&self, row: &Row, fits: impl Fn(&Student) -> bool) -> Option<Answer<'a>> {
+        let candidates: Vec<_> = self.candidates(row).filter(|student| fits(student)).collect();
+        let is_rival =
+            |other: &&Row| candidates.iter().any(|student| self.is_like(other, row, student));
+        let rivals: Vec<_> = self.rivals(row).filter(is_rival).collect();
+        match candidates.as_slice() {
+            [] => None,
+            [student] if rivals.len() == 1 => Some(Ok(*student)),
+            _ if candidates.len() != rivals.len() => None,
+            // What tells namesakes apart has to tell it in one way.
+            _ => match (
+                in_place(row, &candidates, &rivals),
+                in_next_class(row, &candidates, &rivals),
+            ) {
+                (Some(one), Some(other)) if one.id != other.id => None,
+                (one, other) => one.or(other).map(Ok),
+            },
+        }
+    }
+
+    /// The last way by name: whoever fits, if it is one child on both sides. A class list without the list of the other
+    /// class cannot tell a move from a namesake; a few moves in a list of their own are meant as such.
+    pub(super) fn by_any_name(&self, row: &'r Row, coverage: &Coverage<'_>) -> Option<Answer<'a>> {
+        let is_class_list =
+            coverage.known_in(row.class.key()) == 0 || coverage.has_class(row.class.key());
+        let may_have_moved = |student: &&Student| {
+            is_class_list
+                && student.class.year == self.planner.year
+                && coverage.rows_of(student.class.name.key()) == 0
+        };
+        if let Some(answer) = self.by_name(row, |_| true) {
+            return Some(answer.and_then(|student| {
+                if may_have_moved(&student) {
+                    Err(RowRefusal::MayHaveMoved(student))
+                } else {
+                    Ok(student)
+                }
+            }));
+        }
+        let candidates: Vec<_> = self.candidates(row).collect();
+        (!candidates.is_empty()).then_some(Err(RowRefusal::MayBe(candidates)))
+    }
+
+    /// Whether two rows of one name compete for a student in the same way: both in the known class, both one level up,
+    /// or neither.
+    fn is_like(&self, other: &Row, row: &Row, student: &Student) -> bool {
+        let way = |row: &Row| (self.is_in_class(student, row), self.goes_up(student, row));
+        self.judge(other, student) == Judgement::TheSame && way(other) == way(row)
+    }
+
+    /// The students of the row's name that nothing speaks against and no row has taken.
+    fn candidates(&self, row: &'r Row) -> impl Iterator<Item = &'a Student> {
+        let free = self.namesakes(row).filter(|student| !self.is_used(student));
+        free.filter(|student| self.judge(row, student) == Judgement::TheSame)
+    }
+
+    /// The open rows of the row's name, itself among them.
+    fn rivals(&self, row: &Row) -> impl Iterator<Item = &'r Row> {
+        let namesakes = self.rows_by_name.get(row.name.key()).into_iter().flatten();
+        let open = namesakes.filter(|at| self.answers.get(**at).is_some_and(Option::is_none));
+        open.filter_map(|at| self.rows.get(*at))
+    }
+}
+
+/// The student in the row's place, where every candidate's number is on one of the rows and all of them are different.
+fn in_place<'a>(row: &Row, candidates: &[&'a Student], rivals: &[&Row]) -> Option<&'a Student> {
+    let fits = |row: &Row, student: &Student| {
+        row.register_no.is_some() && row.register_no == student.register_no
+    };
+    paired(row, candidates, rivals, fits)
+}
+
+/// The student whose class goes up with its pupils, `2 Integrity` to `3 Integrity`, where that tells all of them apart.
+fn in_next_class<'a>(
+    row: &Row,
+    candidates: &[&'a Student],
+    rivals: &[&Row],
+) -> Option<&'a Student> {
+    let stem =
+        |class: &ClassName| class.key().chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    paired(row, candidates, rivals, |row, student| stem(&row.class) == stem(&student.class.name))
+}
+
+/// The row's own student, where each student fits one row and each row one student.
+fn paired<'a>(
+    row: &Row,
+    candidates: &[&'a Student],
+    rivals: &[&Row],
+    fits: impl Fn(&Row, &Student) -> bool,
+) -> Option<&'a Student> {
+    let is_paired =
+        |student: &&&Student| rivals.iter().filter(|row| fits(row, student)).count() == 1;
+    let own = || candidates.iter().filter(|student| fits(row, student));
+    let is_certain = candidates.iter().filter(is_paired).count() == candidates.len();
+    own().next().copied().filter(|_| is_certain && own().count() == 1)
+}

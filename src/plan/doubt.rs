@@ -1,0 +1,126 @@
+//! Rows that are about nobody for sure. Most are newcomers; some bear a name, or nearly the name, of somebody with an
+//! account, and a second account for one child is as bad as one child's account for another.
+
+use std::collections::HashMap;
+
+use super::evidence::{Judgement, Name};
+use super::matching::{Answer, Matching};
+use super::near::{Nearness, Spelt};
+use super::types::RowRefusal;
+use crate::domain::{ClassId, Level, Student};
+use crate::roster::Row;
+
+/// More pairs of new and missing students than this are another school's list, not corrected names.
+const MAX_PAIRS: usize = 2_000_000;
+
+/// So many rows of one class are a class list.
+const CLASS_LIST: usize = 5;
+
+impl<'a> Matching<'_, 'a> {
+    /// A namesake who makes it doubtful that the row is somebody new.
+    pub(super) fn by_doubt(&self, row: &Row) -> Option<Answer<'a>> {
+        if self.is_newcomer(row) {
+            return None;
+        }
+        let doubt = |student: &'a Student| match self.judge(row, student) {
+            Judgement::Contradicts if !self.is_used(student) => Some(RowRefusal::OtherKey(student)),
+            // Two rows for one child, in two classes of a level.
+            Judgement::TheSame if self.is_used_in_level(student, row) => {
+                Some(RowRefusal::TakenTwice(student))
+            }
+            Judgement::Namesake if !self.is_used(student) && !self.is_left_behind(row, student) => {
+                Some(RowRefusal::WrongLevel(student))
+            }
+            _ => None,
+        };
+        self.namesakes(row).find_map(doubt).map(Err)
+    }
+
+    /// Whether the namesake is one that the row need not mind: gone through the school, or in a level of which this
+    /// list says nothing. A list of a few rows may hold a slip of the finger; there only a newcomer to the lowest level
+    /// goes without a question.
+    fn is_left_behind(&self, row: &Row, student: &Student) -> bool {
+        let stage = self.planner.stage;
+        let Some(level) = student.class.level else { return false };
+        let years = self.planner.year - student.class.year;
+        let mut expected = (0..=years.max(0)).map(|years| level.up(years));
+        let is_class_list = self.rows_of_class(row) >= CLASS_LIST
+            || self.level_of(row) == Some(Level::lowest(stage));
+        level.up(years) > Level::highest(stage)
+            || (years >= 0 && is_class_list && !expected.any(|level| self.names_level(level)))
+    }
+
+    fn is_newcomer(&self, row: &Row) -> bool {
+        self.planner.newcomers.iter().any(|name| name.key() == row.name.key())
+    }
+
+    /// Rows whose name is nearly that of somebody who is missing.
+    pub(super) fn by_nearness(&mut self) {
+        let missing: Vec<_> = self
+            .own()
+            .filter(|student| !self.is_used(student) && student.account.disabled.is_none())
+            .map(|student| (student, Spelt::of(&student.name)))
+            .collect();
+        let open = self.open_rows().len();
+        if open == 0 || open.saturating_mul(missing.len()) > MAX_PAIRS {
+            return;
+        }
+        let feeders = self.feeders();
+        self.pass(|all, row| all.near_to(row, &missing, &feeders));
+    }
+
+    fn near_to(
+        &self,
+        row: &Row,
+        missing: &[(&'a Student, Spelt)],
+        feeders: &HashMap<ClassId, (usize, usize)>,
+    ) -> Option<Answer<'a>> {
+        if self.is_newcomer(row) {
+            return None;
+        }
+        let spelt = Spelt::of(&row.name);
+        let mut candidates = Vec::new();
+        for (student, other) in missing {
+            let Some(how) = spelt.near(other) else { continue };
+            match self.judge_as(row, student, Name::Near(how)) {
+                Judgement::Corrected => return Some(Ok(student)),
+                Judgement::Perhaps(Nearness::Form) => candidates.push(*student),
+                Judgement::Perhaps(Nearness::Letter) if self.is_close(row, student, feeders) => {
+                    candidates.push(*student);
+                }
+                _ => {}
+            }
+        }
+        match candidates.as_slice() {
+            [] => None,
+            [student] => Some(Err(RowRefusal::Near(student))),
+            _ => Some(Err(RowRefusal::MayBe(candidates))),
+        }
+    }
+
+    /// One letter more or less is another name as often as not. It counts within a class, and from one year to the next
+    /// for a class whose other pupils are mostly on the list.
+    fn is_close(
+        &self,
+        row: &Row,
+        student: &Student,
+        feeders: &HashMap<ClassId, (usize, usize)>,
+    ) -> bool {
+        if student.class.year == self.planner.year {
+            return student.class.name.key() == row.class.key();
+        }
+        feeders.get(&student.class.id).is_some_and(|(matched, all)| matched * 2 >= *all)
+    }
+
+    /// Of each class of a year before: how many of its students are on the list, and how many it has.
+    fn feeders(&self) -> HashMap<ClassId, (usize, usize)> {
+        let mut feeders: HashMap<ClassId, (usize, usize)> = HashMap::new();
+        let before = |student: &&Student| student.class.year < self.planner.year;
+        for student in self.own().filter(before) {
+            let (matched, all) = feeders.entry(student.class.id).or_default();
+            *matched += usize::from(self.is_used(student));
+            *all += usize::from(student.account.disabled.is_none());
+        }
+        feeders
+    }
+}
