@@ -69,9 +69,9 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         'mims;import' {
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Whose accounts the lists are of; staff lists have a department column, or --class')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'The class of a list that does not tell it')
-            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Which heading is which column: name, class, level, register-no, student-ref, login-id, email or form-teacher')
             [CompletionResult]::new('--worksheet', '--worksheet', [CompletionResultType]::ParameterName, 'The worksheet of a workbook to read [default: all that have a name column]')
-            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The school year [default: the year in a heading or title, else this year]')
+            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The school year [default: the one in the class''s heading, a title or the file''s name, else that of the accounts]')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'How the text is encoded, if it is not UTF-8, such as windows-1252; check the names in the plan')
             [CompletionResult]::new('--rejects', '--rejects', [CompletionResultType]::ParameterName, 'Where the rows left out go, with the reason, to be mended and imported')
             [CompletionResult]::new('--leavers', '--leavers', [CompletionResultType]::ParameterName, 'What becomes of accounts whose students are not on the list any more')

@@ -60,7 +60,7 @@ fn month_of(word: &str) -> Option<i8> {
         word.len() >= 3
             && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    let at = MONTHS.iter().position(|month| is_meant(&month))?;
+    let at = MONTHS.iter().position(is_meant)?;
     i8::try_from(at + 1).ok()
 }
 

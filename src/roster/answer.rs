@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::finding::{Finding, Warning};
+use super::finding::{Finding, Warning, YearOrigin};
 use super::place::Place;
 use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef};
 
@@ -19,8 +19,8 @@ pub struct Roster {
     pub warnings: Vec<Warning>,
     /// Names that were decoded from another encoding than Unicode: the operator's eyes are the only check.
     pub decoded: Vec<Place>,
-    /// The school year: the operator's, else that of a heading (`Class 2027`) or title (`CLASS LIST 2027`).
-    pub year: Option<i16>,
+    /// The school year and what told it; none where no list does.
+    pub year: Option<(i16, YearOrigin)>,
 }
 
 /// One student of a class list.

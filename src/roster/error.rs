@@ -46,6 +46,10 @@ pub enum RosterError {
         line: usize,
         /// What both columns are headed as.
         what: &'static str,
+        /// The operator's word for it.
+        word: &'static str,
+        /// The headings as the file has them.
+        headings: Vec<String>,
     },
     /// No column for the class, and no other place that tells it.
     NoClass,
@@ -79,8 +83,8 @@ impl fmt::Display for RosterError {
             Self::Broken { line, reason } => write!(f, "line {line}: {reason}"),
             Self::Workbook(reason) => write!(f, "the workbook cannot be read: {reason}"),
             Self::NoHeading => write!(f, "no row names a column for the student's name"),
-            Self::HeadingTwice { line, what } => {
-                write!(f, "line {line}: two columns are headed as {what}")
+            Self::HeadingTwice { line, what, headings, .. } => {
+                write!(f, "line {line}: two columns are headed as {what}: {}", quoted(headings))
             }
             Self::NoClass => write!(f, "nothing tells the class: no column, no title"),
             Self::NoStudents => write!(f, "there are no students below the heading row"),

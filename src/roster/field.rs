@@ -7,6 +7,8 @@ pub enum Field {
     Name,
     /// The class.
     Class,
+    /// The level, where the class does not tell it.
+    Level,
     /// The place in the class register.
     RegisterNo,
     /// The school's reference.
@@ -20,9 +22,10 @@ pub enum Field {
 }
 
 impl Field {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Name,
         Self::Class,
+        Self::Level,
         Self::RegisterNo,
         Self::StudentRef,
         Self::LoginId,
@@ -31,8 +34,16 @@ impl Field {
     ];
 
     /// The words by which the operator names the fields.
-    pub const WORDS: [&str; 7] =
-        ["name", "class", "register-no", "student-ref", "login-id", "email", "form-teacher"];
+    pub const WORDS: [&str; 8] = [
+        "name",
+        "class",
+        "level",
+        "register-no",
+        "student-ref",
+        "login-id",
+        "email",
+        "form-teacher",
+    ];
 
     /// Reads one of the words.
     pub fn parse(word: &str) -> Option<Self> {
@@ -40,11 +51,18 @@ impl Field {
         Self::ALL.get(at).copied()
     }
 
+    /// The word by which the operator names it.
+    pub fn word(self) -> &'static str {
+        let at = Self::ALL.iter().position(|field| *field == self);
+        at.and_then(|at| Self::WORDS.get(at)).copied().unwrap_or_default()
+    }
+
     /// What it is called in messages.
     pub fn what(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Class => "class",
+            Self::Level => "level",
             Self::RegisterNo => "register number",
             Self::StudentRef => "student reference",
             Self::LoginId => "login ID",

@@ -18,6 +18,10 @@ pub struct Finding {
     pub unknown: Vec<String>,
     /// What told the class.
     pub class: ClassOrigin,
+    /// The headings of level and class that make one name together, where the class alone tells no level.
+    pub joined: Vec<String>,
+    /// Headings of classes of other years beside the one that was taken.
+    pub passed_over: Vec<String>,
     /// Only rows that another import left out, so that nobody is missing who is not on it.
     pub is_part: bool,
 }
@@ -33,6 +37,23 @@ pub enum ClassOrigin {
     Title,
     /// The name of the sheet.
     Sheet,
+}
+
+/// What told the school year, surest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum YearOrigin {
+    /// The operator.
+    Given,
+    /// The heading of the class column that was taken, such as `Class 2027`.
+    Heading(String),
+    /// A column with the year in every row.
+    Column(String),
+    /// Title rows.
+    Title,
+    /// The name of the sheet.
+    Sheet,
+    /// The name of the file.
+    FileName,
 }
 
 /// Something to look at that stops nothing.

@@ -11,7 +11,7 @@ use super::bytes::table::{MAX_ROWS, Table};
 use super::bytes::{csv, workbook};
 use super::error::{ListError, RosterError};
 use super::field::Field;
-use super::finding::{About, ClassOrigin, Warning};
+use super::finding::{About, ClassOrigin, Warning, YearOrigin};
 use super::meaning::{delimiter, duplicates, headings, row, section};
 use super::place::Place;
 use super::request::{MAX_BYTES, Options, Source};
@@ -102,7 +102,7 @@ pub(super) fn list_error(source: &str, error: RosterError) -> ListError {
 struct Lists<'o> {
     options: &'o Options,
     roster: Roster,
-    years: Vec<i16>,
+    years: Vec<(i16, YearOrigin)>,
 }
 
 impl Lists<'_> {
@@ -127,7 +127,7 @@ impl Lists<'_> {
     ) -> Result<(), RosterError> {
         let options = self.options;
         for section in section::split(table, options, warnings)? {
-            self.years.extend(section.year);
+            self.years.extend(section.years.iter().cloned());
             let mut reader = row::Reader::new(table, &section, options);
             for (at, class) in &section.rows {
                 let Some(record) = table.record(*at) else { continue };
@@ -142,7 +142,7 @@ impl Lists<'_> {
                 }
             }
             warnings.append(&mut reader.warnings);
-            self.roster.findings.push(section.finding(table));
+            self.roster.findings.push(section.finding(table, reader.has_joined));
         }
         if self.roster.rows.len() > MAX_ROWS { Err(RosterError::TooLarge("rows")) } else { Ok(()) }
     }
@@ -151,7 +151,8 @@ impl Lists<'_> {
         if let Err(error) = self.check_options() {
             return Err(vec![ListError { source: None, error }]);
         }
-        self.roster.year = self.options.year.or(self.years.first().copied());
+        let given = self.options.year.map(|year| (year, YearOrigin::Given));
+        self.roster.year = given.or_else(|| self.years.first().cloned());
         duplicates::refuse(&mut self.roster);
         self.sort_refusals();
         Ok(self.roster)
@@ -171,9 +172,10 @@ impl Lists<'_> {
         if self.options.class.is_some() && !is_class_used {
             return Err(RosterError::ClassUnused);
         }
-        let first = self.years.first().copied().unwrap_or_default();
-        match self.years.iter().find(|year| **year != first) {
-            Some(other) if self.options.year.is_none() => Err(RosterError::Years(first, *other)),
+        let mut years = self.years.iter().map(|(year, _)| *year);
+        let first = years.next().unwrap_or_default();
+        match years.find(|year| *year != first) {
+            Some(other) if self.options.year.is_none() => Err(RosterError::Years(first, other)),
             _ => Ok(()),
         }
     }

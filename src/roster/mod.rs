@@ -18,7 +18,7 @@ pub use answer::{Refusal, Roster, Row};
 pub use bytes::decode::TextEncoding;
 pub use error::{ListError, RosterError};
 pub use field::Field;
-pub use finding::{About, ClassOrigin, Finding, Warning};
+pub use finding::{About, ClassOrigin, Finding, Warning, YearOrigin};
 pub use lists::read_lists;
 pub use place::Place;
 pub use rejects::rejects;

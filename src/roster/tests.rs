@@ -21,7 +21,8 @@ fn a_clean_list_is_read_with_everything_in_it() {
                 3 Integrity,2,TAN KAI JUN,,tan_kai_jun@students.edu.sg,,\r\n";
     let roster = read(list.as_bytes()).expect("a class list");
     assert_eq!(roster.refusals, []);
-    assert_eq!(roster.year, Some(2027));
+    let heading = YearOrigin::Heading("Class 2027".to_owned());
+    assert_eq!(roster.year, Some((2027, heading)));
     let [caleb, tan] = roster.rows.as_slice() else { panic!("two rows") };
     assert_eq!((caleb.place.line, caleb.name.as_str()), (2, "LAI WEN HUI, CALEB"));
     assert_eq!(caleb.register_no.map(RegisterNo::get), Some(1));

@@ -6,18 +6,20 @@ use clap::ValueHint;
 
 use super::accident;
 use super::answers::{AnswerArgs, Answers, Basis};
-use super::lists::ListArgs;
+use super::lists::{BadRows, ListArgs};
 use super::plan_shown;
 use super::stickers::StickersFile;
 use super::target::{Target, open_meanwhile};
+use super::year::ListYear;
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::LifeArgs;
 use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::init::NewStoreArgs;
 use crate::context::{Context, Done};
-use crate::domain::{counted, day_of};
+use crate::domain::{Settings, counted};
 use crate::ops::{ImportRequest, Imported, import_roster};
-use crate::plan::{Brake, Leavers, Plan};
+use crate::plan::{Brake, Known, Leavers, Plan};
+use crate::roster::Roster;
 use crate::store::Store;
 use crate::terminal::{Error, told_row};
 
@@ -92,10 +94,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         args.init.then(|| args.new_store.choose(ctx, args.yes || args.dry_run))
     })?;
     let settings = target.settings()?;
+    let year = args.year(ctx, &settings, (&roster, &known), &mut bad_rows)?;
     let basis = Basis {
         settings: &settings,
         role: args.lists.role(),
-        year: roster.year.unwrap_or_else(|| day_of(ctx.act.at).year()),
+        year: year.year,
         roster: &roster,
         known: &known,
     };
@@ -111,14 +114,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let refusals: Vec<_> = plan.refused.iter().map(told_row).collect();
     bad_rows.refuse_or_skip(ctx, &refusals)?;
     plan.leavers = args.leavers(&plan, bad_rows.are_skipped())?;
-    plan_shown::show(ctx, args.lists.source(), &planner, &plan)?;
+    plan_shown::show(ctx, args.lists.source(), &year, &planner, &plan)?;
     accident::stop_at(ctx, &brakes, &planner, &plan)?;
     args.check_expected(&plan)?;
     if args.dry_run {
-        // An answer, not a status line: a script notes it for --expect.
-        ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
-        ctx.ui.status("Nothing was changed: this was a dry run.");
-        return Ok(Done::Well);
+        return end_dry_run(ctx, &plan);
     }
     args.ask_about_leavers(ctx, &mut plan, bad_rows.are_skipped())?;
     if plan.is_empty() {
@@ -146,6 +146,20 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 }
 
 impl Args {
+    /// The school year, which the rejects may not tell.
+    fn year(
+        &self,
+        ctx: &mut Context,
+        settings: &Settings,
+        (roster, known): (&Roster, &Known),
+        bad_rows: &mut BadRows,
+    ) -> Result<ListYear, Error> {
+        let of = (self.lists.role(), settings.school_stage);
+        let year = ListYear::find(ctx, roster, &known.students, of, !self.yes)?;
+        bad_rows.settle_year(year.to_be_given());
+        Ok(year)
+    }
+
     /// What becomes of leavers, as far as the command line tells it.
     fn leavers(&self, plan: &Plan<'_>, are_rows_skipped: bool) -> Result<Leavers, Error> {
         if self.leavers != LeaversChoice::Disable {
@@ -210,6 +224,13 @@ impl Args {
         let error = Error::refused(format!("this is plan {number}, another one than expected"));
         Err(error.hint("run it with --dry-run to see what has changed"))
     }
+}
+
+fn end_dry_run(ctx: &mut Context, plan: &Plan<'_>) -> Result<Done, Error> {
+    // An answer, not a status line: a script notes it for --expect.
+    ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
+    ctx.ui.status("Nothing was changed: this was a dry run.");
+    Ok(Done::Well)
 }
 
 fn import(

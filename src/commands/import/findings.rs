@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::context::Context;
 use crate::domain::printable;
-use crate::roster::{About, ClassOrigin, Finding, Place, Roster, Warning};
+use crate::roster::{About, ClassOrigin, Field, Finding, Place, Roster, Warning};
 use crate::terminal::Error;
 
 /// More of one kind than this are counted only.
@@ -16,12 +16,14 @@ pub(super) fn show(ctx: &mut Context, roster: &Roster) -> Result<(), Error> {
     let mut last: Option<&Finding> = None;
     for finding in &roster.findings {
         let is_alike = last.is_some_and(|last| {
-            (&last.columns, &last.unknown) == (&finding.columns, &finding.unknown)
+            (&last.columns, &last.joined, &last.unknown)
+                == (&finding.columns, &finding.joined, &finding.unknown)
         });
         ctx.ui.answer(line_of(finding, is_alike))?;
         if !finding.unknown.is_empty() && !is_alike {
             ctx.ui.answer(format_args!("  not read: {}", quoted(&finding.unknown)))?;
         }
+        show_passed_over(ctx, finding)?;
         last = Some(finding);
     }
     show_decoded(ctx, roster)?;
@@ -36,15 +38,38 @@ fn line_of(finding: &Finding, is_alike: bool) -> String {
         ClassOrigin::Title => ", class from the title",
         ClassOrigin::Sheet => ", class from the sheet's name",
     };
-    let columns = if is_alike {
-        "the same columns".to_owned()
-    } else {
-        let columns = finding.columns.iter();
-        let columns =
-            columns.map(|(field, heading)| format!("{} \"{}\"", field.what(), printable(heading)));
-        columns.collect::<Vec<_>>().join(", ")
-    };
+    let columns = if is_alike { "the same columns".to_owned() } else { columns_of(finding) };
     format!("{}: heading on line {}: {columns}{class}", finding.source, finding.heading)
+}
+
+/// A class that is made of two columns stands where its own column stands.
+fn columns_of(finding: &Finding) -> String {
+    let is_joined = !finding.joined.is_empty();
+    let columns = finding.columns.iter().filter_map(|(field, heading)| match field {
+        // With a class from a title the level stands alone.
+        Field::Level if finding.joined.len() > 1 => None,
+        Field::Class if is_joined => {
+            let parts = finding.joined.iter().map(|part| format!("\"{}\"", printable(part)));
+            Some(format!("class from {}", parts.collect::<Vec<_>>().join(" and ")))
+        }
+        _ => Some(format!("{} \"{}\"", field.what(), printable(heading))),
+    });
+    columns.collect::<Vec<_>>().join(", ")
+}
+
+/// Which of several class columns was taken is the operator's to know, and to change.
+fn show_passed_over(ctx: &mut Context, finding: &Finding) -> Result<(), Error> {
+    let taken = finding.columns.iter().find(|(field, _)| *field == Field::Class);
+    let Some((_, taken)) = taken.filter(|_| !finding.passed_over.is_empty()) else {
+        return Ok(());
+    };
+    let others = quoted(&finding.passed_over);
+    let other = finding.passed_over.first().map_or("", String::as_str);
+    ctx.ui.answer(format_args!(
+        "  \"{}\" is taken as the class, not {others}; --map class=\"{}\" takes that one",
+        printable(taken),
+        printable(other)
+    ))
 }
 
 /// Nobody but the operator can tell whether the encoding was the right one.

@@ -34,14 +34,14 @@ pub(super) struct ListArgs {
     /// The class of a list that does not tell it
     #[arg(long, value_name = "CLASS", add = complete::class(), help_heading = "Reading lists")]
     class: Option<String>,
-    /// Which heading is which column: name, class, register-no, student-ref, login-id, email or form-teacher
+    /// Which heading is which column: name, class, level, register-no, student-ref, login-id, email or form-teacher
     #[arg(long, value_name = "COLUMN=HEADING", help_heading = "Reading lists")]
     map: Vec<String>,
     // Not --sheet: that is the sheet of labels, here and in every other command.
     /// The worksheet of a workbook to read [default: all that have a name column]
     #[arg(long, value_name = "NAME", help_heading = "Reading lists")]
     worksheet: Vec<String>,
-    /// The school year [default: the year in a heading or title, else this year]
+    /// The school year [default: the one in the class's heading, a title or the file's name, else that of the accounts]
     #[arg(long, value_name = "YEAR", add = complete::year(), value_parser = clap::value_parser!(i16).range(2000..2100))]
     year: Option<i16>,
     /// How the text is encoded, if it is not UTF-8, such as windows-1252; check the names in the plan
@@ -82,7 +82,7 @@ impl ListArgs {
         });
         let total =
             roster.rows.len() + rows_of(roster.refusals.iter().map(|refusal| &refusal.place));
-        let mut bad_rows = BadRows { refusals: Vec::new(), total, rejects };
+        let mut bad_rows = BadRows { refusals: Vec::new(), total, year: None, rejects };
         bad_rows.refuse_or_skip(ctx, &roster.refusals)?;
         Ok((roster, bad_rows))
     }
@@ -124,6 +124,8 @@ pub(super) struct BadRows {
     refusals: Vec<Refusal>,
     /// How many rows there are in all.
     total: usize,
+    /// The school year that an import of them has to be given.
+    year: Option<i16>,
     /// Without a place to put them, faulty rows stop the import.
     rejects: Option<Rejects>,
 }
@@ -162,6 +164,11 @@ impl BadRows {
         Ok(())
     }
 
+    /// The file of rejects may not tell the year that these lists were read as.
+    pub(super) fn settle_year(&mut self, year: Option<i16>) {
+        self.year = year;
+    }
+
     /// Writes the rows that were left out, once the others are imported.
     pub(super) fn publish(self, ctx: &mut Context) -> Result<Done, Error> {
         let skipped = self.skipped();
@@ -181,8 +188,10 @@ impl BadRows {
         let path = shown(&path);
         let role = options.role.is_staff().then(|| format!(" --role {}", options.role.as_str()));
         let role = role.unwrap_or_default();
-        ctx.ui
-            .status(format_args!("{path}: {skipped} rows to mend; then: mims import {path}{role}"));
+        let year = self.year.map(|year| format!(" --year {year}")).unwrap_or_default();
+        ctx.ui.status(format_args!(
+            "{path}: {skipped} rows to mend; then: mims import {path}{role}{year}"
+        ));
         Ok(Done::LookAgain)
     }
 

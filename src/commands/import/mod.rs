@@ -8,5 +8,6 @@ mod lists;
 mod plan_shown;
 mod stickers;
 mod target;
+mod year;
 
 pub use command::{Args, run};

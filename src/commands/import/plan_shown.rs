@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::year::ListYear;
 use crate::context::Context;
 use crate::domain::{ClassName, Student, counted};
 use crate::plan::{Change, Leavers, LookAlike, Plan, Planner, look_alikes};
@@ -46,6 +47,7 @@ impl Counts {
 pub(super) fn show(
     ctx: &mut Context,
     source: &str,
+    year: &ListYear,
     planner: &Planner<'_>,
     plan: &Plan<'_>,
 ) -> Result<(), Error> {
@@ -76,7 +78,8 @@ pub(super) fn show(
     rows.total(all.row("All"));
     let (students, count) = (counted(plan.steps.len(), planner.role.noun()), classes.len());
     let classes = if count == 1 { "1 class".to_owned() } else { format!("{count} classes") };
-    ctx.ui.answer(format_args!("{source}: {students} in {classes} of {}\n", planner.year))?;
+    let (year, origin) = (year.year, year.origin());
+    ctx.ui.answer(format_args!("{source}: {students} in {classes} of {year} ({origin})\n"))?;
     ctx.ui.rows(rows, Format::Table)?;
     ctx.ui.answer("")?;
     show_findings(ctx, plan)

@@ -15,6 +15,12 @@ pub(crate) enum Meaning {
     Password,
     /// Why an import left the row out: the heading of a list of such rows.
     Reason,
+    /// The class of the year before.
+    FormerClass,
+    /// The school year in every row, or the level.
+    Year,
+    /// A class beside a level that is headed as the class.
+    Section,
     /// Known and of no use here.
     Skipped,
 }
@@ -35,7 +41,34 @@ const HEADINGS: &[(&[&str], Meaning)] = &[
         ],
         Meaning::Field(Field::Name),
     ),
-    (&["class", "formclass", "classname", "levelclass"], Meaning::Field(Field::Class)),
+    (
+        &[
+            "class",
+            "formclass",
+            "classname",
+            "levelclass",
+            "currentclass",
+            "presentclass",
+            "newclass",
+            "classnew",
+            "nextclass",
+            "nextyearclass",
+            "nextyearsclass",
+            "classnextyear",
+            "promotedto",
+        ],
+        Meaning::Field(Field::Class),
+    ),
+    (
+        &["oldclass", "classold", "previousclass", "formerclass", "lastclass", "lastyearsclass"],
+        Meaning::FormerClass,
+    ),
+    (
+        &["level", "primary", "standard", "std", "grade", "yeargrade", "yearlevel", "levelgrade"],
+        Meaning::Field(Field::Level),
+    ),
+    (&["year", "schoolyear", "academicyear"], Meaning::Year),
+    (&["section"], Meaning::Section),
     (
         &[
             "index",
@@ -67,9 +100,6 @@ const HEADINGS: &[(&[&str], Meaning)] = &[
     (&["password", "pwd", "temporarypassword"], Meaning::Password),
     (
         &[
-            "level",
-            "primary",
-            "standard",
             "id",
             "gender",
             "sex",
@@ -148,7 +178,11 @@ pub(crate) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, O
         let found = staff.chain(HEADINGS).find(|(keys, _)| keys.contains(&word));
         found.map(|(_, meaning)| *meaning)
     };
-    let known = known(&key).map(|meaning| (meaning, None)).or_else(|| Some((known(word)?, year)));
+    let dated = |word: &str| Some((known(word)?, year));
+    let known = known(&key)
+        .map(|meaning| (meaning, None))
+        .or_else(|| dated(word))
+        .or_else(|| year.and(dated(without_filler(word))));
     let never = matches!(known, Some((Meaning::NationalNumber | Meaning::Password, _)));
     let mapped = options.map.iter().find(|(_, wanted)| !key.is_empty() && self::key(wanted) == key);
     match mapped {
@@ -162,12 +196,18 @@ pub(crate) fn key(heading: &str) -> String {
     folded(heading).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// `class2027` is the class of 2027.
+/// `class2027` and `2027class` are the class of 2027.
 fn without_year(key: &str) -> (&str, Option<i16>) {
-    let split = key.len().checked_sub(4).and_then(|at| key.split_at_checked(at));
-    let year = split.and_then(|(word, year)| Some((word, year.parse().ok()?)));
-    match year {
-        Some((word, year)) if (2000..2100).contains(&year) => (word, Some(year)),
-        _ => (key, None),
-    }
+    let at_end = key.len().checked_sub(4).and_then(|at| key.split_at_checked(at));
+    let at_start = key.split_at_checked(4).map(|(year, word)| (word, year));
+    let mut found = [at_end, at_start].into_iter().flatten().filter_map(|(word, year)| {
+        Some((word, year.parse().ok().filter(|year| (2000..2100).contains(year))?))
+    });
+    found.next().map_or((key, None), |(word, year)| (word, Some(year)))
+}
+
+/// `classfor` is what is left of `Class for 2027`.
+fn without_filler(word: &str) -> &str {
+    let fillers = ["schoolyear", "year", "for", "in", "ay"];
+    fillers.iter().find_map(|filler| word.strip_suffix(filler)).unwrap_or(word)
 }

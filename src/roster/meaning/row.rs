@@ -11,25 +11,28 @@ use crate::domain::{
 };
 use crate::roster::bytes::record::{Record, is_blank, is_end_mark};
 use crate::roster::bytes::table::{Mark, Table};
-use crate::roster::{Field, Options, Refusal, Row, Warning};
+use crate::roster::{ClassOrigin, Field, Options, Refusal, Row, Warning};
 
 /// Reads the rows of one section.
 pub(crate) struct Reader<'t, 'a> {
     table: &'t Table<'a>,
     section: &'t Section,
     options: &'t Options,
-    /// The last class and form teacher: the next row mostly has the same.
-    last_class: Option<(&'t str, ClassName)>,
+    /// The last class with the cells that told it, and the last form teacher: the next row mostly has the same.
+    last_class: Option<([&'t str; 2], ClassName)>,
     last_teacher: Option<(&'t str, PersonName)>,
     refusals: Vec<Refusal>,
     pub(crate) warnings: Vec<Warning>,
+    /// Whether a class was joined with its level.
+    pub(crate) has_joined: bool,
 }
 
 impl<'t, 'a> Reader<'t, 'a> {
     pub(crate) fn new(table: &'t Table<'a>, section: &'t Section, options: &'t Options) -> Self {
         let (last_class, last_teacher) = (None, None);
         let (refusals, warnings) = (Vec::new(), Vec::new());
-        Self { table, section, options, last_class, last_teacher, refusals, warnings }
+        let has_joined = false;
+        Self { table, section, options, last_class, last_teacher, refusals, warnings, has_joined }
     }
 
     /// Reads a row, or says of each faulty cell what is wrong with it.
@@ -42,7 +45,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             return Err(vec![refusal]);
         }
         let name = self.name(record);
-        let class = class.cloned().or_else(|| self.class(record));
+        let class = match class {
+            Some(told) if self.section.origin == ClassOrigin::Given => Some(told.clone()),
+            Some(told) => self.joined(record, told.clone()),
+            None => self.class(record),
+        };
         let register_no = self.optional(record, Field::RegisterNo, RegisterNo::parse);
         let student_ref = self.optional(record, Field::StudentRef, StudentRef::parse);
         let role = self.options.role;
@@ -93,14 +100,40 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     fn class(&mut self, record: &Record<'t, 'a>) -> Option<ClassName> {
-        let text = record.cell(self.section.columns.index(Field::Class)?);
+        let columns = &self.section.columns;
+        let level = columns.index(Field::Level).map_or("", |index| record.cell(index));
+        let text = [level, record.cell(columns.index(Field::Class)?)];
         let known = self.last_class.as_ref().filter(|(last, _)| *last == text);
         if let Some((_, class)) = known.filter(|_| self.table.marks.is_empty()) {
             return Some(class.clone());
         }
         let class = self.needed(record, Field::Class, ClassName::parse)?;
+        let class = self.joined(record, class)?;
         self.last_class = Some((text, class.clone()));
         Some(class)
+    }
+
+    /// The class together with its level, where it does not tell it.
+    fn joined(&mut self, record: &Record<'t, 'a>, class: ClassName) -> Option<ClassName> {
+        let Some(levels) = self.section.levels else { return Some(class) };
+        let refused = self.refusals.len();
+        let as_it_is = |text: &str| Ok::<_, std::convert::Infallible>(text.to_owned());
+        let level = self.optional(record, Field::Level, as_it_is).unwrap_or_default();
+        if self.refusals.len() > refused {
+            return None;
+        }
+        match levels.join(&level, &class) {
+            Ok(None) => Some(class),
+            Ok(Some(joined)) => {
+                self.has_joined = true;
+                let parsed = ClassName::parse(&joined);
+                parsed.map_err(|error| self.refuse(record, Field::Class, &joined, &error)).ok()
+            }
+            Err(fault) => {
+                self.refuse(record, Field::Level, &level, &fault.reason(&class));
+                None
+            }
+        }
     }
 
     fn teacher(&mut self, record: &Record<'t, 'a>) -> Option<PersonName> {
@@ -127,7 +160,9 @@ impl<'t, 'a> Reader<'t, 'a> {
             return None;
         }
         match self.mark(record, index) {
-            Some(Mark::Merged) if matches!(field, Field::Class | Field::FormTeacher) => {
+            Some(Mark::Merged)
+                if matches!(field, Field::Class | Field::Level | Field::FormTeacher) =>
+            {
                 self.warn(record, "the value stands in a merged cell above");
             }
             Some(Mark::Merged) => {

@@ -1,13 +1,14 @@
 //! A table in its parts: each heading row, the titles that tell its class, and the rows below it that are students.
 
+use super::choice::columns_of;
 use super::columns::{self, Columns};
 use super::headings::{Meaning, is_heading_word};
-use super::title;
+use super::levels::{self, Levels};
+use super::{title, year};
 use crate::domain::{ClassName, RegisterNo, is_national_number};
 use crate::roster::bytes::record::Record;
 use crate::roster::bytes::table::Table;
-use crate::roster::{ClassOrigin, Finding, Warning};
-use crate::roster::{Field, Options, RosterError};
+use crate::roster::{ClassOrigin, Field, Finding, Options, RosterError, Warning, YearOrigin};
 
 /// A heading row and the students below it.
 #[derive(Debug)]
@@ -15,8 +16,10 @@ pub(crate) struct Section {
     pub(crate) columns: Columns,
     /// The line of the heading row.
     pub(crate) line: usize,
-    /// The school year that the titles tell.
-    pub(crate) year: Option<i16>,
+    /// The school years that it tells; more than one where a column does.
+    pub(crate) years: Vec<(i16, YearOrigin)>,
+    /// How levels and classes go together, where there is a column for both.
+    pub(crate) levels: Option<Levels>,
     /// What tells the class.
     pub(crate) origin: ClassOrigin,
     /// The students' rows, with the class where no column tells it.
@@ -113,19 +116,34 @@ impl<'t, 'a> Splitter<'t, 'a> {
     }
 
     fn begin(&mut self, record: &Record<'_, '_>) -> Result<(), RosterError> {
-        let columns = Columns::of(record, self.options)?;
+        let columns = columns_of(record, self.options)?;
         let origin = match columns.index(Field::Class) {
             Some(_) => ClassOrigin::Column,
             None if self.options.class.is_some() => ClassOrigin::Given,
             None => ClassOrigin::Title,
         };
-        let year = columns.year.or(self.year);
-        self.sections.push(Section { columns, line: record.line, year, origin, rows: Vec::new() });
+        let (line, rows) = (record.line, Vec::new());
+        let years = self.years(&columns);
+        self.sections.push(Section { columns, line, years, levels: None, origin, rows });
         Ok(())
     }
 
+    /// A title or a file beside classes of two years may be about the one that is not taken.
+    fn years(&self, columns: &Columns) -> Vec<(i16, YearOrigin)> {
+        let class = columns.index(Field::Class);
+        let in_heading = columns
+            .year()
+            .zip(class)
+            .map(|(year, class)| (year, YearOrigin::Heading(columns.heading(class).to_owned())));
+        let around = || {
+            let title = self.year.map(|year| (year, YearOrigin::Title));
+            title.or_else(|| year::of_names(self.table)).filter(|_| columns.passed_over.is_empty())
+        };
+        in_heading.or_else(around).into_iter().collect()
+    }
+
     fn heading_again(&mut self, record: &Record<'_, '_>) -> Result<(), RosterError> {
-        let columns = Columns::of(record, self.options)?;
+        let columns = columns_of(record, self.options)?;
         if self.sections.last().is_some_and(|section| section.columns.is_like(&columns)) {
             self.warn(record.line, "the heading row stands here again and was skipped".to_owned());
             return Ok(());
@@ -169,7 +187,18 @@ impl Section {
     /// Decides what only the rows can tell, and says what is left out.
     fn settle(&mut self, table: &Table<'_>, warnings: &mut Vec<Warning>) {
         self.leave_out_national_numbers(table);
+        self.settle_years(table);
+        let mut columns = std::mem::take(&mut self.columns);
+        let is_part = is_part(&columns);
+        self.levels = levels::settle(&mut columns, is_part, &|index| self.cells(table, index));
+        self.columns = columns;
         let mut warn = |text| warnings.push(Warning::new(table.place(self.line), text));
+        for index in &self.columns.doubtful {
+            let heading = self.columns.heading(*index);
+            warn(format!(
+                "column \"{heading}\" is left out: it may be about the class of another year"
+            ));
+        }
         for (meaning, what) in
             [(Meaning::NationalNumber, "NRIC and FIN numbers"), (Meaning::Password, "passwords")]
         {
@@ -189,6 +218,33 @@ impl Section {
         }
     }
 
+    /// A column of years tells what no heading does; one of levels is headed as a year at some schools.
+    fn settle_years(&mut self, table: &Table<'_>) {
+        let Some(index) = self.columns.with(Meaning::Year).next() else { return };
+        let texts = self.cells(table, index);
+        let filled = || texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+        let years: Option<std::collections::BTreeSet<i16>> =
+            filled().map(|text| year::year_in(text).filter(|_| text.len() == 4)).collect();
+        let meaning = match years.filter(|years| !years.is_empty()) {
+            None => Meaning::Field(Field::Level),
+            Some(years) => {
+                let is_in_heading = matches!(self.years.first(), Some((_, YearOrigin::Heading(_))));
+                if !is_in_heading {
+                    let origin = YearOrigin::Column(self.columns.heading(index).to_owned());
+                    self.years = years.into_iter().map(|year| (year, origin.clone())).collect();
+                }
+                Meaning::Skipped
+            }
+        };
+        let is_taken = self.columns.index(Field::Level).is_some() && meaning != Meaning::Skipped;
+        self.columns.set(index, Some(meaning).filter(|_| !is_taken));
+    }
+
+    fn cells<'t>(&self, table: &'t Table<'_>, index: usize) -> Vec<&'t str> {
+        let records = self.rows.iter().filter_map(|(at, _)| table.record(*at));
+        records.map(|record| record.cell(index)).collect()
+    }
+
     fn leave_out_national_numbers(&mut self, table: &Table<'_>) {
         for field in [Field::StudentRef, Field::LoginId] {
             let Some(index) = self.columns.index(field) else { continue };
@@ -201,26 +257,40 @@ impl Section {
 
     fn starts_in_each_class(&self, table: &Table<'_>, running: usize) -> bool {
         let class = self.columns.index(Field::Class);
+        let level = self.columns.index(Field::Level);
         let mut starts = std::collections::HashMap::new();
         for (at, told) in &self.rows {
             let Some(record) = table.record(*at) else { continue };
             let told = told.as_ref().map_or("", ClassName::as_str);
             let class = class.map_or(told, |index| record.cell(index).trim());
             let number = RegisterNo::parse(record.cell(running)).map(RegisterNo::get);
-            *starts.entry(class).or_insert(false) |= number == Ok(1);
+            let level = level.map_or("", |index| record.cell(index).trim());
+            *starts.entry((level, class)).or_insert(false) |= number == Ok(1);
         }
         starts.into_values().all(|starts| starts)
     }
 
     /// How the section was understood.
-    pub(crate) fn finding(&self, table: &Table<'_>) -> Finding {
+    pub(crate) fn finding(&self, table: &Table<'_>, is_joined: bool) -> Finding {
+        let columns = &self.columns;
+        let headings = |indexes: &[usize]| {
+            indexes.iter().map(|index| columns.heading(*index).to_owned()).collect::<Vec<_>>()
+        };
+        let parts = [columns.index(Field::Level), columns.index(Field::Class)];
+        let parts: Vec<_> = parts.into_iter().flatten().filter(|_| is_joined).collect();
         Finding {
             source: table.source.clone(),
             heading: self.line,
             columns: self.columns.taken(),
             unknown: self.columns.unknown(),
             class: self.origin.clone(),
-            is_part: self.columns.with(Meaning::Reason).next().is_some(),
+            joined: headings(&parts),
+            passed_over: headings(&columns.passed_over),
+            is_part: is_part(columns),
         }
     }
+}
+
+fn is_part(columns: &Columns) -> bool {
+    columns.with(Meaning::Reason).next().is_some()
 }

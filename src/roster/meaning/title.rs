@@ -1,6 +1,6 @@
 //! What stands above and between the rows of a class list: class and year in titles, sums, headings of new pages.
 
-use super::headings;
+use super::{headings, year};
 use crate::domain::{ClassName, Level, Stage};
 use crate::roster::bytes::record::{Record, is_blank};
 
@@ -67,17 +67,28 @@ pub(crate) fn tells_level(class: &ClassName) -> bool {
     [Stage::Primary, Stage::Secondary].iter().any(|stage| Level::of_class(class, *stage).is_some())
 }
 
-/// The year in a title such as `CLASS LIST 2027`; the day a list was printed is no school year.
+/// The year in a title such as `CLASS LIST 2027`, or in `Year` and `2027` side by side.
 pub(crate) fn year_of(record: &Record<'_, '_>) -> Option<i16> {
-    let titles = record.filled().filter(|cell| {
-        let lower = cell.to_lowercase();
-        lower.contains("list") || lower.contains("year")
-    });
-    let mut words = titles.flat_map(|cell| cell.split(|c: char| !c.is_ascii_alphanumeric()));
-    words.find_map(|word| {
-        let year = word.parse().ok().filter(|year| (2000..2100).contains(year));
-        year.filter(|_| word.len() == 4)
+    let cells: Vec<&str> = record.filled().collect();
+    let in_one =
+        cells.iter().filter(|cell| is_about_a_year(cell)).find_map(|cell| year::year_in(cell));
+    in_one.or_else(|| {
+        cells.windows(2).find_map(|pair| match pair {
+            [word, year] if is_about_a_year(word) => {
+                year::year_in(year).filter(|_| year.len() == 4)
+            }
+            _ => None,
+        })
     })
+}
+
+/// Whether a title is about a whole list; instructions name years too, so a class counts in short titles only.
+fn is_about_a_year(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    let has = |word: &&str| lower.contains(*word);
+    let is_short = cell.split_whitespace().count() <= 4;
+    ["list", "year"].iter().any(has)
+        || (is_short && ["class", "pupil", "student", "cohort"].iter().any(has))
 }
 
 /// Whether a row counts pupils: nothing but numbers and the words for sums, and maybe the class in its column.
@@ -142,6 +153,10 @@ mod tests {
         check("Academic Year 2027", Some(2027));
         check("as at 2 Jan 2027", None);
         check("List 12027", None);
+        check("Classes 2027", Some(2027));
+        check("School Year:/2027", Some(2027));
+        check("Class list printed on 14 Nov 2026", None);
+        check("3. Name the students who joined the school in 2026", None);
     }
 
     #[test]

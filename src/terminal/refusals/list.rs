@@ -16,8 +16,8 @@ impl From<ListError> for Error {
 }
 
 /// What the operator can do about it.
-fn hint_for(error: &RosterError) -> &'static str {
-    match error {
+fn hint_for(error: &RosterError) -> String {
+    let hint = match error {
         RosterError::TooLarge(_) | RosterError::Empty | RosterError::NoStudents => {
             "check that this is the right file"
         }
@@ -37,9 +37,7 @@ fn hint_for(error: &RosterError) -> &'static str {
         RosterError::NoHeading => {
             "a row has to name the columns, such as: Class,Reg No,Name; --map name=\"Pupil\" names another heading"
         }
-        RosterError::HeadingTwice { .. } => {
-            "delete one of the two columns, or say which one with --map name=\"Name of Pupil\""
-        }
+        RosterError::HeadingTwice { word, headings, .. } => return one_of_two(word, headings),
         RosterError::NoClass => {
             "add a class column, or --class \"3 Integrity\" for a list of one class (\"Staff\" for staff); \
              --map class=\"Group\" names another heading"
@@ -55,5 +53,18 @@ fn hint_for(error: &RosterError) -> &'static str {
         RosterError::Years(..) => {
             "import one year after the other, or say with --year which one it is"
         }
+    };
+    hint.to_owned()
+}
+
+/// Two columns of one heading cannot be told apart by it.
+fn one_of_two(word: &str, headings: &[String]) -> String {
+    let last = headings.last().map_or("", String::as_str);
+    let is_alone = headings.iter().filter(|heading| *heading == last).count() == 1;
+    if is_alone {
+        let last = printable(last);
+        format!("delete one of the two columns, or say which one: --map {word}=\"{last}\"")
+    } else {
+        "give each of the two columns a heading of its own, or delete one of them".to_owned()
     }
 }

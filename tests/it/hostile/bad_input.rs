@@ -118,8 +118,8 @@ fn a_list_without_a_heading_is_told() {
     assert_snapshot!(import("Name,Class,Pupil Name\nTAN KAI JUN,3 Integrity,TAN\n"), @r#"
     exit 1
     --- stderr
-    error: list.csv: line 1: two columns are headed as name
-    hint: delete one of the two columns, or say which one with --map name="Name of Pupil"
+    error: list.csv: line 1: two columns are headed as name: "Name", "Pupil Name"
+    hint: delete one of the two columns, or say which one: --map name="Pupil Name"
     "#);
     assert_snapshot!(import("Name,Class\n"), @"
     exit 1

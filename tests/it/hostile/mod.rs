@@ -8,6 +8,6 @@ mod trial;
 mod workbooks;
 
 pub(crate) use trial::{
-    Import, accepted, assert_harmless, assert_refused, assert_students, import_as, import_into,
-    names, refused, warned,
+    Import, accepted, assert_harmless, assert_refused, assert_students, import_as, import_as_it_is,
+    import_into, names, refused, warned,
 };

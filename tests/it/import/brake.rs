@@ -43,7 +43,7 @@ fn more_than_a_tenth_absent_stops_with_the_names() {
     exit 1
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
-    list.csv: 26 students in 1 class of 2027
+    list.csv: 26 students in 1 class of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    0           0        0         26                3
@@ -95,7 +95,7 @@ fn more_than_a_third_of_a_known_class_unknown_stops_with_the_names() {
     exit 1
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
-    list.csv: 22 students in 3 classes of 2027
+    list.csv: 22 students in 3 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Care         4           0        0          0                0

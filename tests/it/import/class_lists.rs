@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use crate::common::{Office, Run, project};
-use crate::hostile::{assert_harmless, assert_students, import_into, names};
+use crate::hostile::{assert_harmless, assert_students, import_as_it_is, import_into, names};
 
 fn office_with(file: &str) -> Office {
     let office = Office::new();
@@ -16,7 +16,7 @@ fn office_with(file: &str) -> Office {
 /// What `import --dry-run` says of a sample list, the vault's warnings left out.
 fn plan_of(file: &str) -> String {
     let office = office_with(file);
-    let run = import_into(&office, &[file, "--dry-run"]);
+    let run = import_as_it_is(&office, &[file, "--dry-run"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     format!("{}{}", run.stdout, run.stderr)
 }
@@ -68,7 +68,8 @@ fn several_lists_and_standard_input_are_one_import() {
     let office = Office::new();
     office.write("a.csv", "Name,Class,Reg No\nTAN LE,3A,1\n");
     office.write("b.csv", "Name;Class;Reg No\nLIM ZI;3A;1\n");
-    let mut command = office.command(&["import", "a.csv", "-", "--init", "--yes"]);
+    let mut command =
+        office.command(&["import", "a.csv", "-", "--init", "--yes", "--year", "2027"]);
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -114,9 +115,9 @@ fn lists_of_two_years_are_not_one_import_unless_the_operator_says_the_year() {
     let office = Office::new();
     office.write("a.csv", "Name,Class 2027\nTAN LE,3A\n");
     office.write("b.csv", "Class list 2028\nName,Class\nLIM ZI,3A\n");
-    let run = import_into(&office, &["a.csv", "b.csv"]);
+    let run = import_as_it_is(&office, &["a.csv", "b.csv"]);
     assert!(run.stderr.contains("the lists are of 2027 and of 2028"), "{}", run.stderr);
-    let run = import_into(&office, &["a.csv", "b.csv", "--year", "2028"]);
+    let run = import_as_it_is(&office, &["a.csv", "b.csv", "--year", "2028"]);
     assert!(run.stdout.contains("2 students in 1 class of 2028"), "{}{}", run.stdout, run.stderr);
 }
 

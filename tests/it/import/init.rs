@@ -13,7 +13,7 @@ fn a_dry_run_makes_no_store() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0
@@ -36,7 +36,7 @@ fn a_store_is_made_on_the_way() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0

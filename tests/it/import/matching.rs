@@ -79,7 +79,7 @@ fn a_child_who_changes_class_is_moved_when_both_lists_come_together() {
     let run = office.import(&without(&list));
     assert_snapshot!(run.stdout, @r#"
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 3 classes of 2027
+    list.csv: 5 students in 3 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    0           0        0          3                0
@@ -104,7 +104,7 @@ fn a_new_year_moves_everybody_up_and_keeps_accounts() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2028", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2028
+    list.csv: 5 students in 2 classes of 2028 (from the heading "Class 2028")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      4 Integrity    0           3        0          0                0

@@ -3,6 +3,7 @@
 mod brake;
 mod class_lists;
 mod init;
+mod levels;
 mod matching;
 mod plan;
 mod plan_id;
@@ -12,4 +13,5 @@ mod staff;
 mod staff_life;
 mod stickers;
 
+pub(crate) use levels::with_case;
 pub(crate) use staff::{STAFF, import, logins, with_staff};

@@ -4,11 +4,11 @@ use insta::assert_snapshot;
 
 use crate::common::{LIST, LOGINS, Office};
 
-/// The year in Singapore, for what depends on it.
-fn this_year() -> i16 {
+/// The day in Singapore, for what depends on it.
+fn today() -> jiff::civil::Date {
     #[expect(clippy::disallowed_methods, reason = "the program has no switch for its clock")]
     let now = jiff::Timestamp::now();
-    mims::outside::day_of(now).year()
+    mims::outside::day_of(now)
 }
 
 #[test]
@@ -19,7 +19,7 @@ fn the_plan_is_shown_and_done() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0
@@ -42,7 +42,7 @@ fn a_dry_run_changes_nothing() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0
@@ -65,7 +65,7 @@ fn without_a_terminal_and_yes_nothing_is_done() {
     exit 5
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0
@@ -87,7 +87,7 @@ fn importing_the_same_list_twice_changes_nothing() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    0           0        0          3                0
@@ -130,7 +130,7 @@ fn the_plan_tells_new_moved_changed_unchanged_and_absent() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    1           1        1          1                1
@@ -159,6 +159,7 @@ fn the_plan_tells_new_moved_changed_unchanged_and_absent() {
 
 #[test]
 fn the_year_comes_from_the_flag_else_the_heading_else_the_day() {
+    let without = "Class,Name\n3 Integrity,TAN KAI JUN\n";
     let check = |heading: &str, flags: &[&str], expected: i16| {
         let office = Office::with_store();
         office.write("list.csv", format!("{heading},Name\n3 Integrity,TAN KAI JUN\n"));
@@ -168,7 +169,16 @@ fn the_year_comes_from_the_flag_else_the_heading_else_the_day() {
     check("Class 2027", &[], 2027);
     check("Class 2027", &["--year", "2028"], 2028);
     check("Class", &["--year", "2025"], 2025);
-    check("Class", &[], this_year());
+    if today().month() < 10 {
+        check("Class", &[], today().year());
+    } else {
+        let office = Office::with_store();
+        office.write("list.csv", without);
+        let run = office.refused(5, &["import", "list.csv", "--yes"]);
+        let (this, next) = (today().year(), today().year() + 1);
+        let hint = format!("hint: --year {this} or --year {next} tells it");
+        assert!(run.stderr.contains(&hint), "{}", run.stderr);
+    }
 }
 
 #[test]
@@ -180,7 +190,7 @@ fn quiet_leaves_the_answer_and_the_warnings() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0

@@ -46,7 +46,7 @@ fn national_numbers_and_passwords_are_left_out_with_a_note() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", name "Name"
-    list.csv: 1 student in 1 class of 2027
+    list.csv: 1 student in 1 class of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    1           0        0          0                0

@@ -45,7 +45,7 @@ fn staff_get_accounts_of_their_own_domain_and_department() {
     exit 0
     --- stdout
     staff.csv: heading on line 1: name "Staff Name", class "Department 2027", student reference "Staff ID", e-mail address "Email"
-    staff.csv: 4 school staff accounts in 3 classes of 2027
+    staff.csv: 4 school staff accounts in 3 classes of 2027 (from the heading "Department 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      Mathematics    2           0        0          0                0

@@ -13,7 +13,7 @@ fn the_stickers_of_the_new_accounts_are_made() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0
@@ -39,7 +39,7 @@ fn a_list_without_new_accounts_makes_no_stickers() {
     exit 0
     --- stdout
     moved.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    moved.csv: 5 students in 2 classes of 2027
+    moved.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    0           0        0          3                0

@@ -42,7 +42,7 @@ fn leavers_are_closed_when_asked_for_and_never_deleted() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 4 students in 2 classes of 2027
+    list.csv: 4 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    0           0        0          3                0
@@ -104,7 +104,7 @@ fn who_left_and_is_back_gets_the_same_account_opened_again() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
-    list.csv: 5 students in 2 classes of 2027
+    list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    0           0        0          3                0

@@ -4,3 +4,4 @@ mod cycle;
 mod first_day;
 mod leavers;
 mod next_year;
+mod which_year;

@@ -54,7 +54,7 @@ fn moves_retained_pupils_newcomers_and_graduates_are_told_apart() {
     exit 0
     --- stdout
     list.csv: heading on line 1: class "Class 2028", register number "Reg No", name "Name"
-    list.csv: 5 students in 3 classes of 2028
+    list.csv: 5 students in 3 classes of 2028 (from the heading "Class 2028")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      1 Integrity    2           0        0          0                0
@@ -177,7 +177,7 @@ fn children_who_could_be_taken_for_each_other_are_named() {
     );
     assert_snapshot!(run.stdout, @r#"
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
-    list.csv: 6 students in 2 classes of 2027
+    list.csv: 6 students in 2 classes of 2027 (from the heading "Class 2027")
 
      Class        New  Moved here  Changed  Unchanged  Not on the list
      3 Integrity    3           0        0          0                0
