@@ -49,7 +49,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return check(ctx, &parts, own.as_slice(), args.format);
     }
     for _ in 0..args.number {
-        let password = draw(args.style.style(), &parts, &mut ctx.rng);
+        let password = draw(args.style.style, &parts, &mut ctx.rng);
         ctx.ui.answer(password.expose())?;
     }
     Ok(Done::Well)

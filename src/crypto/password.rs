@@ -5,14 +5,16 @@ use rand::{CryptoRng, RngExt as _};
 use super::words::{COUNT, word};
 use crate::domain::{History, NameParts, PasswordRule, Secret};
 
-/// How a temporary password looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Style {
-    /// Three words and three digits, for children.
-    #[default]
-    Words,
-    /// Twelve letters and digits of which no two look alike.
-    Characters,
+crate::domain::words! {
+    /// How a temporary password looks.
+    #[derive(Default)]
+    pub enum Style {
+        /// Three words and three digits, for children.
+        #[default]
+        Words = "words",
+        /// Twelve letters and digits of which no two look alike.
+        Characters = "characters",
+    }
 }
 
 /// Digits that no reader takes for a letter or for nothing.

@@ -22,8 +22,10 @@ macro_rules! words {
         pub enum $name { $($(#[$note])* $variant,)+ }
 
         impl $name {
+            /// Every one, in the order in which they are listed.
             pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
+            /// Its word.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
             }

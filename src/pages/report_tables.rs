@@ -153,49 +153,40 @@ fn row(name: &str, counts: Compared) -> Markup {
 
 /// The numbers of the line, the newest first; of older weeks only the last night.
 pub(super) fn nights(nights: &[(Timestamp, Funnel)]) -> Markup {
-    html! {
-        table {
-            caption { "The last night of each week, the newest first" }
-            thead { tr {
-                th scope="col" { "Night" }
-                th.number scope="col" { "Students" }
-                th.number scope="col" { "Own password" }
-                th.number scope="col" { "Enrolled" }
-            } }
-            tbody {
-                @for (at, counts) in last_of_weeks(nights).iter().rev() {
-                    tr {
-                        th scope="row" { (shown_day(day_of(*at))) }
-                        td.number { (counts.students) }
-                        td.number { (counts.own_password) }
-                        td.number { (counts.enrolled) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn last_of_weeks(nights: &[(Timestamp, Funnel)]) -> Vec<(Timestamp, Funnel)> {
     let week = |night: &(Timestamp, Funnel)| monday_of(day_of(night.0));
     let weeks = nights.chunk_by(|one, next| week(one) == week(next));
-    weeks.filter_map(|week| week.last().copied()).collect()
+    let rows = weeks.rev().filter_map(|week| {
+        let (at, counts) = week.last()?;
+        Some((day_of(*at), [counts.students, counts.own_password, counts.enrolled]))
+    });
+    let headings = ("Night", ["Students", "Own password", "Enrolled"]);
+    by_day("The last night of each week, the newest first", headings, rows)
 }
 
 /// The numbers of the bars.
 pub(super) fn weeks(weeks: &[(Date, u64)]) -> Markup {
+    let rows = weeks.iter().rev().map(|(monday, count)| (*monday, [*count]));
+    by_day("Passwords that were reset, by week", ("Week from Monday", ["Resets"]), rows)
+}
+
+/// A row of numbers for each day.
+fn by_day<const N: usize>(
+    caption: &str,
+    (first, headings): (&str, [&str; N]),
+    rows: impl Iterator<Item = (Date, [u64; N])>,
+) -> Markup {
     html! {
         table {
-            caption { "Passwords that were reset, by week" }
+            caption { (caption) }
             thead { tr {
-                th scope="col" { "Week from Monday" }
-                th.number scope="col" { "Resets" }
+                th scope="col" { (first) }
+                @for heading in headings { th.number scope="col" { (heading) } }
             } }
             tbody {
-                @for (monday, count) in weeks.iter().rev() {
+                @for (day, counts) in rows {
                     tr {
-                        th scope="row" { (shown_day(*monday)) }
-                        td.number { (count) }
+                        th scope="row" { (shown_day(day)) }
+                        @for count in counts { td.number { (count) } }
                     }
                 }
             }

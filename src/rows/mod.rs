@@ -10,7 +10,7 @@ mod table;
 mod writer;
 
 pub use cell::Cell;
-pub use csv::{CsvPolicy, CsvWriter, UNICODE_MARK};
+pub use csv::{CsvWriter, UNICODE_MARK};
 pub use layout::{Column, Format, Layout, LayoutRefusal};
 pub use student::{moved_columns, student_cells, student_columns};
 pub use writer::{RowWriter, Rows};

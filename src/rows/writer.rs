@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::json::JsonWriter;
 use super::table::Table;
-use super::{Cell, Column, CsvPolicy, CsvWriter, Format, Layout};
+use super::{Cell, Column, CsvWriter, Format, Layout};
 
 /// Writes rows in one of the four formats. What was written is complete only after [`RowWriter::finish`].
 pub struct RowWriter<W: Write> {
@@ -29,7 +29,7 @@ impl<W: Write> RowWriter<W> {
         let form = match layout.format {
             Format::Table => Form::Table(out, Table::new(&layout)),
             Format::Csv => {
-                let mut writer = CsvWriter::new(out, CsvPolicy::Spreadsheet);
+                let mut writer = CsvWriter::new(out);
                 writer.record(layout.columns().map(|column| column.field))?;
                 Form::Csv(Box::new(writer))
             }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::one_of::one_of;
 use crate::context::Context;
 use crate::crypto::Style;
 use crate::domain::{HowLong, PasswordLife, Settings, day_of, shown_day};
@@ -27,24 +28,8 @@ pub struct LifeArgs {
 #[derive(clap::Args)]
 pub struct StyleArgs {
     /// Three words and three digits, or twelve letters and digits
-    #[arg(long, value_enum, default_value_t = StyleName::Words)]
-    style: StyleName,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum StyleName {
-    Words,
-    Characters,
-}
-
-impl StyleArgs {
-    /// The style.
-    pub fn style(&self) -> Style {
-        match self.style {
-            StyleName::Words => Style::Words,
-            StyleName::Characters => Style::Characters,
-        }
-    }
+    #[arg(long, default_value_t, value_parser = one_of::<Style>())]
+    pub style: Style,
 }
 
 impl LifeArgs {
@@ -71,7 +56,7 @@ impl LifeArgs {
                 return Err(error.hint(format!("name a day from {first} to {last}")));
             }
         }
-        Ok(Life { style: self.style.style(), rule })
+        Ok(Life { style: self.style.style, rule })
     }
 }
 

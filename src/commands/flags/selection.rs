@@ -6,7 +6,7 @@ use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status};
 use crate::terminal::Error;
 
 /// Flags that select students; given together, all have to fit.
-#[derive(clap::Args)]
+#[derive(clap::Args, Default, PartialEq)]
 #[command(next_help_heading = "Which students")]
 pub struct SelectionArgs {
     /// Students of this class (3 Integrity); may be given more than once
@@ -29,12 +29,7 @@ pub struct SelectionArgs {
 impl SelectionArgs {
     /// Whether any of the flags is given.
     pub fn is_given(&self) -> bool {
-        let Self { class, level, year, batch, status } = self;
-        !class.is_empty()
-            || !level.is_empty()
-            || year.is_some()
-            || batch.is_some()
-            || !status.is_empty()
+        *self != Self::default()
     }
 
     /// The selection; a number alone as level takes the school's stage.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
+use super::one_of::one_of;
 use crate::commands::manual::complete;
 use crate::context::Context;
 use crate::domain::printable;
@@ -15,7 +16,7 @@ use crate::rows::{Cell, Column, Format, Rows};
 use crate::terminal::{Error, Kind, read_file};
 
 /// Which label sheet is in the printer, and how it is used.
-#[derive(clap::Args)]
+#[derive(clap::Args, Default, PartialEq)]
 pub struct SheetArgs {
     /// The label sheet, by its maker's name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY
     /// describes another one in mm [default: L7160]
@@ -31,8 +32,8 @@ pub struct SheetArgs {
     #[arg(long)]
     new_sheet_per_class: bool,
     /// By class and register number, or by name [default: class]
-    #[arg(long, value_name = "ORDER", value_enum)]
-    sort: Option<OrderName>,
+    #[arg(long, value_name = "ORDER", value_parser = one_of::<Order>())]
+    sort: Option<Order>,
     /// Draw the edges of the labels, for a look on plain paper
     #[arg(long)]
     outlines: bool,
@@ -44,12 +45,6 @@ pub struct SheetArgs {
 /// The flags of this struct, for commands in which they make no sense beside other flags.
 pub const SHEET_FLAGS: [&str; 7] =
     ["sheet", "start_at", "nudge", "new_sheet_per_class", "sort", "outlines", "template"];
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum OrderName {
-    Class,
-    Name,
-}
 
 impl SheetArgs {
     /// Stickers with all that is asked for.
@@ -92,7 +87,7 @@ impl SheetArgs {
 
     /// The order of the stickers.
     pub fn order(&self) -> Order {
-        if self.sort == Some(OrderName::Name) { Order::Name } else { Order::Class }
+        self.sort.unwrap_or_default()
     }
 
     /// Whether the sheets are asked for and not one of them.
@@ -102,19 +97,11 @@ impl SheetArgs {
 
     /// Where no stickers are made, none of these flags may be given.
     pub fn refuse_unused(&self, flag: &str) -> Result<(), Error> {
-        let Self { sheet, start_at, nudge, new_sheet_per_class, sort, outlines, template } = self;
-        let given = sheet.is_some()
-            || start_at.is_some()
-            || nudge.is_some()
-            || *new_sheet_per_class
-            || sort.is_some()
-            || *outlines
-            || template.is_some();
-        if given {
-            let error = Error::of(Kind::Usage, "a label sheet is named, and no stickers are made");
-            return Err(error.hint(format!("{flag} FILE makes them")));
+        if *self == Self::default() {
+            return Ok(());
         }
-        Ok(())
+        let error = Error::of(Kind::Usage, "a label sheet is named, and no stickers are made");
+        Err(error.hint(format!("{flag} FILE makes them")))
     }
 
     /// Whether the built-in template is asked for and not one of the school's.

@@ -18,14 +18,7 @@ use crate::words::{answers, portal as words};
 pub(super) struct AnswersFile {
     /// A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    answers_file: Option<PathBuf>,
-}
-
-impl AnswersFile {
-    /// Whether there is one.
-    pub(super) fn is_given(&self) -> bool {
-        self.answers_file.is_some()
-    }
+    pub(super) answers_file: Option<PathBuf>,
 }
 
 const FLAG: &str = "--answers-file FILE";

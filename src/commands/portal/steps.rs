@@ -78,12 +78,6 @@ struct ForgotArgs {
     new_password: NewPasswordFile,
 }
 
-impl ForgotArgs {
-    fn of(login: String) -> Self {
-        Self { login: Some(login), ..Self::default() }
-    }
-}
-
 impl Args {
     /// What the audit log calls it.
     pub fn name(&self) -> &'static str {
@@ -125,7 +119,9 @@ impl Desk<'_> {
     ) -> Result<&'static str, Error> {
         match self.enter(login)? {
             Entered::In(mut student) => go_on(self, &mut student),
-            Entered::Forgot(login) => self.forgot(&ForgotArgs::of(login)),
+            Entered::Forgot(login) => {
+                self.forgot(&ForgotArgs { login: Some(login), ..ForgotArgs::default() })
+            }
             Entered::Left => Ok(words::LEFT),
         }
     }
@@ -181,7 +177,7 @@ impl Desk<'_> {
                 let chosen = self.choose_password(&mut proof, file, words::NEW_PASSWORD)?;
                 return Ok(if chosen { words::CHANGED } else { words::NOTHING_CHANGED });
             }
-            if self.screens.is_none() || args.answers.is_given() {
+            if self.screens.is_none() || args.answers.answers_file.is_some() {
                 let error = Error::refused("those answers did not work");
                 return Err(error.hint(
                     "after some tries you have to wait; your form teacher can get you a new password",

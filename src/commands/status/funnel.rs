@@ -24,19 +24,6 @@ const COLUMNS: [Column; 10] = [
     Column { field: "locked", title: Some("Locked") },
 ];
 
-/// What a table shows, within 80 columns; the year comes in front where there is more than one.
-const FOR_EYES: [&str; 9] = [
-    "year",
-    "class",
-    "students",
-    "printed",
-    "signed_in",
-    "own_password",
-    "enrolled",
-    "expired",
-    "locked",
-];
-
 /// Shows the funnel, and the head of the audit log to those who note it.
 pub(super) fn show(
     ctx: &mut Context,
@@ -47,9 +34,10 @@ pub(super) fn show(
     let (classes, head) = funnel(store, selection, ctx.act.at)?;
     let years = classes.iter().map(|found| found.class.year);
     let has_one_year = years.clone().min() == years.max();
-    let [_, one_year @ ..] = &FOR_EYES;
-    let for_eyes = if has_one_year { one_year.as_slice() } else { &FOR_EYES };
-    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, for_eyes)?;
+    // A table keeps within 80 columns; the year comes in front where there is more than one.
+    let is_for_eyes = |field: &&str| *field != "level" && !(has_one_year && *field == "year");
+    let for_eyes: Vec<_> = COLUMNS.iter().map(|column| column.field).filter(is_for_eyes).collect();
+    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &for_eyes)?;
     for ClassFunnel { class, counts } in &classes {
         let level = class.level.as_ref().map(Level::to_string);
         let row = row(Some(class.year), class.name.as_str(), level, counts);

@@ -110,29 +110,25 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if !args.has_selection() {
         return Err(usage("which students?", "--all, --class, --batch, ... say which"));
     }
-    if args.preview {
-        return preview(ctx, args);
+    let paper = if args.preview {
+        None
+    } else {
+        let form = args.form()?;
+        Some((args.delivery(&form)?, form))
+    };
+    let mut store = ctx.store()?;
+    let settings = read_settings(&store)?;
+    let selection = args.selection.selection(settings.school_stage)?;
+    let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
+    if let Some((delivery, form)) = paper {
+        let key = args.key.open(ctx, &store)?;
+        let job = Job { list, settings: &settings, form: &form, key: &key, again: args.again };
+        job.print(ctx, &mut store, delivery)?;
+    } else {
+        refuse_empty(&list)?;
+        let key = if args.show { Some(args.key.open(ctx, &store)?) } else { None };
+        preview::show(ctx, &mut store, &settings, list, key.as_ref())?;
     }
-    let form = args.form()?;
-    let delivery = args.delivery(&form)?;
-    let mut store = ctx.store()?;
-    let settings = read_settings(&store)?;
-    let selection = args.selection.selection(settings.school_stage)?;
-    let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
-    let key = args.key.open(ctx, &store)?;
-    let job = Job { list, settings: &settings, form: &form, key: &key, again: args.again };
-    job.print(ctx, &mut store, delivery)?;
-    Ok(Done::Well)
-}
-
-fn preview(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let mut store = ctx.store()?;
-    let settings = read_settings(&store)?;
-    let selection = args.selection.selection(settings.school_stage)?;
-    let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
-    refuse_empty(&list)?;
-    let key = if args.show { Some(args.key.open(ctx, &store)?) } else { None };
-    preview::show(ctx, &mut store, &settings, list, key.as_ref())?;
     Ok(Done::Well)
 }
 

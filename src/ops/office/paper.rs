@@ -19,14 +19,16 @@ pub struct Handout<'a> {
     pub last_day: Date,
 }
 
-/// In which order stickers stand on their sheets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// By class and register number.
-    #[default]
-    Class,
-    /// By name.
-    Name,
+crate::domain::words! {
+    /// In which order stickers stand on their sheets.
+    #[derive(Default)]
+    pub enum Order {
+        /// By class and register number.
+        #[default]
+        Class = "class",
+        /// By name.
+        Name = "name",
+    }
 }
 
 /// What is made of the handouts.

@@ -12,9 +12,13 @@ pub struct Sheet {
     pub aliases: &'static [&'static str],
     /// The page it is cut from.
     pub page: PageSize,
+    /// Labels across and down.
     pub columns: u16,
+    /// See `columns`.
     pub rows: u16,
+    /// The size of a label.
     pub width: f32,
+    /// See `width`.
     pub height: f32,
     pub(crate) left: f32,
     pub(crate) top: f32,
@@ -25,6 +29,7 @@ pub struct Sheet {
 /// The paper a sheet is cut from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageSize {
+    /// What it is called: `A4`.
     pub name: &'static str,
     /// Width and height.
     pub(crate) size: (f32, f32),
