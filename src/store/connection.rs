@@ -4,10 +4,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::private::{check_private, read_private};
-use super::{StoreError, audit, migrations, value};
+use super::{StoreError, audit, migrations, statement, value};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::HashCosts;
 
@@ -151,14 +151,10 @@ pub(super) fn connect(database: &Path) -> Result<Connection, rusqlite::Error> {
 
 fn identity(connection: &Connection) -> Result<Option<Identity>, StoreError> {
     let sql = "SELECT store_id, vault_recipient FROM identity";
-    let identity = connection
-        .query_row(sql, [], |row| {
-            let recipient =
-                value::parsed(row, "vault_recipient", |text| Recipient::parse(text).ok())?;
-            Ok(Identity { store_id: row.get("store_id")?, recipient })
-        })
-        .optional()?;
-    Ok(identity)
+    statement::row(connection, sql, [], |row| {
+        let recipient = value::parsed(row, "vault_recipient", |text| Recipient::parse(text).ok())?;
+        Ok(Identity { store_id: row.get("store_id")?, recipient })
+    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, named_params};
 
 use super::connection::DATABASE;
 use super::private::check_private;
+use super::statement::rows;
 use super::value::{Second, parsed, word};
 use super::{StoreError, classes, migrations};
 use crate::domain::{BatchId, BatchKind, Class, ClassName};
@@ -64,15 +65,13 @@ impl Glance {
     }
 
     fn places(&self, sql: &str, start: &str) -> Result<Vec<Place>, StoreError> {
-        let mut statement = self.0.prepare(sql)?;
-        let places = statement.query_map(named_params! { ":start": start }, |row| {
+        rows(&self.0, sql, named_params! { ":start": start }, |row| {
             Ok(Place {
                 login: row.get("login")?,
                 class: parsed(row, "class", |text| ClassName::parse(text).ok())?,
                 register_no: row.get("register_no")?,
             })
-        })?;
-        places.map(|place| Ok(place?)).collect()
+        })
     }
 
     /// All classes, of all years, by name.
@@ -87,12 +86,10 @@ impl Glance {
     pub fn batches(&self, start: &str) -> Result<Vec<(BatchId, BatchKind, Timestamp)>, StoreError> {
         let sql = "SELECT id, kind, made_at FROM batches
                    WHERE substr(id, 1, length(:start)) = :start ORDER BY id DESC LIMIT 100";
-        let mut statement = self.0.prepare(sql)?;
-        let batches = statement.query_map(named_params! { ":start": start }, |row| {
+        rows(&self.0, sql, named_params! { ":start": start }, |row| {
             let made_at: Second = row.get("made_at")?;
             Ok((row.get("id")?, word(row, "kind")?, made_at.0))
-        })?;
-        batches.map(|batch| Ok(batch?)).collect()
+        })
     }
 }
 

@@ -11,6 +11,7 @@ mod nights;
 mod private;
 mod school;
 pub mod settings;
+mod statement;
 mod value;
 
 pub use connection::{Identity, Store};

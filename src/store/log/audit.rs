@@ -3,21 +3,19 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
+use rusqlite::{Connection, Row, Transaction, named_params};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::{Act, BatchId, Detail, Event, Head, Outcome, StudentId};
 use crate::store::StoreError;
+use crate::store::statement::{row, rows};
 use crate::store::value::{Second, json};
 
 /// The newest row; an empty log has number 0.
 pub fn head(connection: &Connection) -> Result<Head, StoreError> {
     let sql = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1";
-    let newest = connection
-        .prepare_cached(sql)?
-        .query_row([], |row| Ok(Head { seq: row.get("seq")?, hash: row.get("hash")? }))
-        .optional()?;
-    Ok(newest.unwrap_or(Head { seq: 0, hash: Vec::new() }))
+    let read = |row: &Row<'_>| Ok(Head { seq: row.get("seq")?, hash: row.get("hash")? });
+    Ok(row(connection, sql, [], read)?.unwrap_or(Head { seq: 0, hash: Vec::new() }))
 }
 
 /// Whether the log holds this row; tells what became of a commit that failed.
@@ -39,16 +37,12 @@ macro_rules! select_events {
 
 /// The whole log.
 pub fn all(connection: &Connection) -> Result<Vec<Event>, StoreError> {
-    let mut statement = connection.prepare(select_events!(""))?;
-    let events = statement.query_map([], event_from_row)?;
-    Ok(events.collect::<Result<_, _>>()?)
+    rows(connection, select_events!(""), [], event_from_row)
 }
 
 /// All that happened to a student's account, in its order.
 pub fn of_student(connection: &Connection, student: StudentId) -> Result<Vec<Event>, StoreError> {
-    let mut statement = connection.prepare(select_events!("WHERE a.student_id = ?1"))?;
-    let events = statement.query_map([student], event_from_row)?;
-    Ok(events.collect::<Result<_, _>>()?)
+    rows(connection, select_events!("WHERE a.student_id = ?1"), [student], event_from_row)
 }
 
 /// When something last happened to a student's account and was not taken back, and the number of that row.
@@ -63,13 +57,8 @@ pub fn last_of_student(
                      SELECT 1 FROM batches AS b JOIN batch_changes AS u ON u.batch_id = b.undone_by
                      WHERE b.id = a.batch_id AND u.student_id = a.student_id)
                ORDER BY seq DESC LIMIT 1";
-    let last = connection
-        .prepare_cached(sql)?
-        .query_row(named_params! { ":student": student, ":outcome": outcome.as_str() }, |row| {
-            Ok((row.get("seq")?, row.get::<_, Second>("at")?.0))
-        })
-        .optional()?;
-    Ok(last)
+    let params = named_params! { ":student": student, ":outcome": outcome.as_str() };
+    row(connection, sql, params, |row| Ok((row.get("seq")?, row.get::<_, Second>("at")?.0)))
 }
 
 /// What happened to students since a moment: the outcomes of each, in the order in which they came first.

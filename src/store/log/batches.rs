@@ -1,10 +1,11 @@
 //! Batches: what belongs together, and what it did to each student.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
+use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::domain::{Act, Batch, BatchId, BatchKind, ChangeOf, ClassId};
 use crate::store::StoreError;
+use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, json, word};
 
 /// Adds a batch and returns its number.
@@ -25,7 +26,7 @@ pub fn insert(
 /// The batch of this number.
 pub fn get(connection: &Connection, batch: BatchId) -> Result<Option<Batch>, StoreError> {
     let sql = "SELECT id, kind, source, made_at, operator, undone_by FROM batches WHERE id = ?1";
-    Ok(connection.prepare(sql)?.query_row([batch], from_row).optional()?)
+    row(connection, sql, [batch], from_row)
 }
 
 /// The newest batch that can still be taken back.
@@ -34,7 +35,7 @@ pub fn newest(connection: &Connection) -> Result<Option<Batch>, StoreError> {
                WHERE undone_by IS NULL AND kind <> 'undo'
                  AND EXISTS (SELECT 1 FROM batch_changes WHERE batch_id = batches.id)
                ORDER BY id DESC LIMIT 1";
-    Ok(connection.prepare(sql)?.query_row([], from_row).optional()?)
+    row(connection, sql, [], from_row)
 }
 
 /// Everything that a batch did.
@@ -46,15 +47,13 @@ pub fn changes(connection: &Connection, batch: BatchId) -> Result<Vec<ChangeOf>,
                          SELECT 1 FROM batch_changes AS u
                          WHERE u.batch_id = b.undone_by AND u.student_id = l.student_id)) AS later
                FROM batch_changes AS c WHERE c.batch_id = ?1 ORDER BY c.student_id";
-    let mut statement = connection.prepare(sql)?;
-    let changes = statement.query_map([batch], |row| {
+    rows(connection, sql, [batch], |row| {
         Ok(ChangeOf {
             student: row.get("student_id")?,
             kind: word(row, "kind")?,
             later: row.get("later")?,
         })
-    })?;
-    Ok(changes.collect::<Result<_, _>>()?)
+    })
 }
 
 /// When passwords of students of these classes were reset since this moment, each with how many.
@@ -68,11 +67,9 @@ pub fn resets_since(
                WHERE b.kind = 'reset' AND c.kind = 'reset' AND b.made_at >= :moment
                  AND s.class_id IN (SELECT value FROM json_each(:classes))
                GROUP BY b.id";
-    let mut statement = connection.prepare(sql)?;
     let params = named_params! { ":moment": Second(moment), ":classes": json(classes.iter().map(|class| class.0)) };
-    let resets = statement
-        .query_map(params, |row| Ok((row.get::<_, Second>("made_at")?.0, row.get("count")?)))?;
-    Ok(resets.collect::<Result<_, _>>()?)
+    let read = |row: &Row<'_>| Ok((row.get::<_, Second>("made_at")?.0, row.get("count")?));
+    rows(connection, sql, params, read)
 }
 
 /// How many students a batch was about.
@@ -84,8 +81,7 @@ pub fn size(connection: &Connection, batch: BatchId) -> Result<u64, StoreError> 
 /// Notes that a batch was taken back.
 pub fn set_undone(tx: &Transaction<'_>, batch: BatchId, undo: BatchId) -> Result<(), StoreError> {
     let sql = "UPDATE batches SET undone_by = :undo WHERE id = :id";
-    tx.execute(sql, named_params! { ":undo": undo, ":id": batch })?;
-    Ok(())
+    run(tx, sql, named_params! { ":undo": undo, ":id": batch })
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Batch> {

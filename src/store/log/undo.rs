@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Transaction, named_params};
 
 use crate::domain::{BatchId, ChangeKind, LoginId, StudentId};
+use crate::store::statement::run;
 use crate::store::value::Second;
 use crate::store::{StoreError, credentials, student_changes};
 
@@ -63,8 +64,7 @@ pub fn remember(
     kind: ChangeKind,
 ) -> Result<(), StoreError> {
     let params = named_params! { ":batch": batch, ":student": student, ":kind": kind.as_str() };
-    tx.prepare_cached(&REMEMBER)?.execute(params)?;
-    Ok(())
+    run(tx, &REMEMBER, params)
 }
 
 /// The reference that a student had before a batch.
@@ -157,12 +157,8 @@ fn restore_credential(
          WHERE id = :id",
         named_params! { ":id": history, ":student": student, ":now": Second(now) },
     )?;
-    tx.execute(
-        "UPDATE credentials SET hash = :hash, issue = issue + 1, sealed = NULL, wrong_tries = 0, wait_until = NULL
-         WHERE student_id = :student",
-        named_params! { ":hash": before, ":student": student },
-    )?;
-    Ok(())
+    run(tx, "UPDATE credentials SET hash = :hash, issue = issue + 1, sealed = NULL, wrong_tries = 0, wait_until = NULL
+         WHERE student_id = :student", named_params! { ":hash": before, ":student": student })
 }
 
 fn before<T: rusqlite::types::FromSql>(
@@ -183,6 +179,5 @@ fn restore(
     student: StudentId,
     batch: BatchId,
 ) -> Result<(), StoreError> {
-    tx.prepare_cached(sql)?.execute(named_params! { ":batch": batch, ":student": student })?;
-    Ok(())
+    run(tx, sql, named_params! { ":batch": batch, ":student": student })
 }

@@ -3,10 +3,11 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
+use rusqlite::{Connection, Transaction, named_params};
 
 use crate::domain::{Attention, Reason, begin_of, day_of, lasts_until};
 use crate::store::StoreError;
+use crate::store::statement::{row, run};
 use crate::store::value::Second;
 
 /// Keeps the counts of a night; those of the same day and year go.
@@ -17,15 +18,13 @@ pub fn replace(
     attention: &Attention,
 ) -> Result<(), StoreError> {
     let day = day_of(now);
-    tx.execute(
-        "DELETE FROM attention WHERE year = :year AND taken_at >= :begins AND taken_at < :ends",
-        named_params! { ":year": year, ":begins": Second(begin_of(day)), ":ends": Second(lasts_until(day)) },
-    )?;
+    let sql =
+        "DELETE FROM attention WHERE year = :year AND taken_at >= :begins AND taken_at < :ends";
+    let params = named_params! { ":year": year, ":begins": Second(begin_of(day)), ":ends": Second(lasts_until(day)) };
+    run(tx, sql, params)?;
     let sql = "INSERT INTO attention (year, taken_at, expired, lapsing, locked, self_service_off, not_printed, look_alike)
                VALUES (:year, :taken_at, :expired, :lapsing, :locked, :self_service_off, :not_printed, :look_alike)";
-    tx.execute(
-        sql,
-        named_params! {
+    let params = named_params! {
             ":year": year,
             ":taken_at": Second(now),
             ":expired": attention.count(Reason::Expired),
@@ -34,9 +33,8 @@ pub fn replace(
             ":self_service_off": attention.count(Reason::SelfServiceOff),
             ":not_printed": attention.count(Reason::NotPrinted),
             ":look_alike": attention.count(Reason::LookAlike),
-        },
-    )?;
-    Ok(())
+    };
+    run(tx, sql, params)
 }
 
 /// The counts of the whole year on this day, if they were kept.
@@ -50,8 +48,5 @@ pub fn of_day(
                WHERE year = :year AND taken_at >= :begins AND taken_at < :ends";
     let params = named_params! { ":year": year, ":begins": Second(begin_of(day)), ":ends": Second(lasts_until(day)) };
     // The columns are called as the reasons are in files.
-    let found = connection
-        .prepare(sql)?
-        .query_row(params, |row| Attention::read(|reason| row.get(reason.as_str())));
-    Ok(found.optional()?)
+    row(connection, sql, params, |row| Attention::read(|reason| row.get(reason.as_str())))
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
+use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::domain::{ClassId, Funnel, begin_of, day_of, lasts_until};
 use crate::store::StoreError;
+use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, json};
 
 /// The counts of one night.
@@ -27,7 +28,7 @@ pub fn replace(
     let day = day_of(now);
     let params =
         named_params! { ":began": Second(begin_of(day)), ":ends": Second(lasts_until(day)) };
-    tx.execute(delete, params)?;
+    run(tx, delete, params)?;
     let sql = "INSERT INTO snapshots (taken_at, class_id, students, printed, signed_in, own_password, enrolled, expired, locked)
                VALUES (:taken_at, :class, :students, :printed, :signed_in, :own_password, :enrolled, :expired, :locked)";
     let mut insert = tx.prepare_cached(sql)?;
@@ -53,16 +54,13 @@ pub fn newest_before(
     moment: Timestamp,
 ) -> Result<Option<Snapshot>, StoreError> {
     let sql = "SELECT max(taken_at) FROM snapshots WHERE taken_at < ?1";
-    let newest: Option<Option<Second>> =
-        connection.prepare(sql)?.query_row([Second(moment)], |row| row.get(0)).optional()?;
+    let newest: Option<Option<Second>> = row(connection, sql, [Second(moment)], |row| row.get(0))?;
     let Some(Second(taken_at)) = newest.flatten() else { return Ok(None) };
     let sql =
         "SELECT class_id, students, printed, signed_in, own_password, enrolled, expired, locked
                FROM snapshots WHERE taken_at = ?1";
-    let mut statement = connection.prepare(sql)?;
-    let classes = statement
-        .query_map([Second(taken_at)], |row| Ok((row.get("class_id")?, counts_from_row(row)?)))?;
-    Ok(Some(Snapshot { taken_at, classes: classes.collect::<Result<_, _>>()? }))
+    let read = |row: &Row<'_>| Ok((row.get("class_id")?, counts_from_row(row)?));
+    Ok(Some(Snapshot { taken_at, classes: rows(connection, sql, [Second(taken_at)], read)? }))
 }
 
 /// The counts of these classes together, night by night, from before this moment.
@@ -77,12 +75,9 @@ pub fn nights_before(
                FROM snapshots
                WHERE taken_at < :moment AND class_id IN (SELECT value FROM json_each(:classes))
                GROUP BY taken_at ORDER BY taken_at";
-    let mut statement = connection.prepare(sql)?;
     let params = named_params! { ":moment": Second(moment), ":classes": json(classes.iter().map(|class| class.0)) };
-    let nights = statement.query_map(params, |row| {
-        Ok((row.get::<_, Second>("taken_at")?.0, counts_from_row(row)?))
-    })?;
-    Ok(nights.collect::<Result<_, _>>()?)
+    let read = |row: &Row<'_>| Ok((row.get::<_, Second>("taken_at")?.0, counts_from_row(row)?));
+    rows(connection, sql, params, read)
 }
 
 fn counts_from_row(row: &Row<'_>) -> rusqlite::Result<Funnel> {

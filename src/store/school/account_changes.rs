@@ -5,6 +5,7 @@ use rusqlite::{Transaction, named_params};
 
 use crate::domain::{DisabledWhy, Email, StudentId};
 use crate::store::StoreError;
+use crate::store::statement::run;
 use crate::store::value::Second;
 
 /// Notes a reset: a new temporary password, not printed yet, and no lock.
@@ -18,10 +19,11 @@ pub fn set_reset(
                SET password_origin = 'reset', password_set_at = :now, password_expires_at = :expires_at,
                    printed_at = NULL, locked_at = NULL
                WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(
+    run(
+        tx,
+        sql,
         named_params! { ":id": student, ":now": Second(now), ":expires_at": Second(expires_at) },
-    )?;
-    Ok(())
+    )
 }
 
 /// Notes a sign-in.
@@ -33,8 +35,7 @@ pub fn set_signed_in(
     let sql = "UPDATE students
                SET first_sign_in_at = coalesce(first_sign_in_at, :now), last_sign_in_at = :now, locked_at = NULL
                WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
-    Ok(())
+    run(tx, sql, named_params! { ":id": student, ":now": Second(now) })
 }
 
 /// Notes that the student has chosen a password. When the temporary one was printed stays on record.
@@ -46,8 +47,7 @@ pub fn set_own_password(
     let sql = "UPDATE students
                SET password_origin = 'own', password_set_at = :now, password_expires_at = NULL, locked_at = NULL
                WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
-    Ok(())
+    run(tx, sql, named_params! { ":id": student, ":now": Second(now) })
 }
 
 /// Notes that the challenge questions were set.
@@ -57,8 +57,7 @@ pub fn set_questions(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students SET questions_set_at = :now WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":now": Second(now) })?;
-    Ok(())
+    run(tx, sql, named_params! { ":id": student, ":now": Second(now) })
 }
 
 /// Notes that the student was asked for another e-mail address, and keeps it when one was given.
@@ -71,10 +70,11 @@ pub fn set_recovery_email(
     let sql = "UPDATE students
                SET recovery_email = coalesce(:email, recovery_email), email_asked_at = :now
                WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(
+    run(
+        tx,
+        sql,
         named_params! { ":id": student, ":email": email.map(Email::as_str), ":now": Second(now) },
-    )?;
-    Ok(())
+    )
 }
 
 /// Locks an account at this moment, or unlocks it.
@@ -84,8 +84,7 @@ pub fn set_locked(
     at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students SET locked_at = :at WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":at": at.map(Second) })?;
-    Ok(())
+    run(tx, sql, named_params! { ":id": student, ":at": at.map(Second) })
 }
 
 /// Says until when the temporary password in force works.
@@ -96,8 +95,7 @@ pub fn set_expiry(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students SET password_expires_at = :at
                WHERE id = :id AND password_expires_at IS NOT NULL";
-    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":at": Second(expires_at) })?;
-    Ok(())
+    run(tx, sql, named_params! { ":id": student, ":at": Second(expires_at) })
 }
 
 /// Notes that a temporary password was printed; `false` when it is not the one in force any more.
@@ -123,14 +121,11 @@ pub fn disable(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE students SET disabled_at = :now, disabled_why = :why WHERE id = :id";
-    tx.prepare_cached(sql)?
-        .execute(named_params! { ":id": student, ":now": Second(now), ":why": why.as_str() })?;
-    Ok(())
+    run(tx, sql, named_params! { ":id": student, ":now": Second(now), ":why": why.as_str() })
 }
 
 /// Opens an account again.
 pub fn enable(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let sql = "UPDATE students SET disabled_at = NULL, disabled_why = NULL WHERE id = ?1";
-    tx.prepare_cached(sql)?.execute([student])?;
-    Ok(())
+    run(tx, sql, [student])
 }

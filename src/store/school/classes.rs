@@ -6,18 +6,16 @@ use std::sync::Arc;
 use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::domain::{Class, ClassId, ClassName, Level, PersonName, Stage};
+use crate::store::statement::{rows, run};
 use crate::store::value::{parsed, parsed_if_any};
 use crate::store::{StoreError, settings};
 
 /// All classes by their number.
 pub fn all(connection: &Connection) -> Result<HashMap<ClassId, Arc<Class>>, StoreError> {
     let stage = settings::load(connection)?.school_stage;
-    let mut statement =
-        connection.prepare_cached("SELECT id, year, name, form_teacher FROM classes")?;
-    let classes = statement.query_map([], |row| from_row(row, stage))?;
-    classes
-        .map(|class| class.map(|class| (class.id, Arc::new(class))).map_err(StoreError::from))
-        .collect()
+    rows(connection, "SELECT id, year, name, form_teacher FROM classes", [], |row| {
+        from_row(row, stage).map(|class| (class.id, Arc::new(class)))
+    })
 }
 
 /// The classes that have students, by year and name.
@@ -26,8 +24,7 @@ pub fn with_students(connection: &Connection) -> Result<Vec<Arc<Class>>, StoreEr
                    SELECT 1 FROM students WHERE class_id = c.id AND removed_by IS NULL)
                ORDER BY year, key";
     let mut all = all(connection)?;
-    let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<ClassId>, _>>()?;
+    let ids: Vec<ClassId> = rows(connection, sql, [], |row| row.get(0))?;
     Ok(ids.iter().filter_map(|id| all.remove(id)).collect())
 }
 
@@ -62,8 +59,7 @@ pub fn set_form_teacher(
     form_teacher: &PersonName,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE classes SET form_teacher = :form_teacher WHERE id = :id";
-    tx.execute(sql, named_params! { ":form_teacher": form_teacher.as_str(), ":id": class })?;
-    Ok(())
+    run(tx, sql, named_params! { ":form_teacher": form_teacher.as_str(), ":id": class })
 }
 
 fn from_row(row: &Row<'_>, stage: Stage) -> rusqlite::Result<Class> {

@@ -1,11 +1,12 @@
 //! The credentials table and the history of replaced passwords. It holds hashes and sealed copies, nothing clear.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
+use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::crypto::PasswordHash;
 use crate::domain::{PasswordTries, StudentId};
 use crate::store::StoreError;
+use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, parsed, time};
 
 /// A new password ready to be stored.
@@ -28,13 +29,9 @@ pub struct Credential {
 /// The password in force of an account.
 pub fn get(connection: &Connection, student: StudentId) -> Result<Option<Credential>, StoreError> {
     let sql = "SELECT issue, sealed FROM credentials WHERE student_id = ?1";
-    let credential = connection
-        .prepare_cached(sql)?
-        .query_row([student], |row| {
-            Ok(Credential { issue: row.get("issue")?, sealed: row.get("sealed")? })
-        })
-        .optional()?;
-    Ok(credential)
+    row(connection, sql, [student], |row| {
+        Ok(Credential { issue: row.get("issue")?, sealed: row.get("sealed")? })
+    })
 }
 
 /// Whether this is the password in force of an account that is open.
@@ -61,20 +58,16 @@ pub struct Login {
 /// The password in force of an account, for signing in.
 pub fn login(connection: &Connection, student: StudentId) -> Result<Option<Login>, StoreError> {
     let sql = "SELECT issue, hash, wrong_tries, wait_until FROM credentials WHERE student_id = ?1";
-    let login = connection
-        .prepare_cached(sql)?
-        .query_row([student], |row| {
-            Ok(Login {
-                issue: row.get("issue")?,
-                hash: parsed(row, "hash", PasswordHash::parse)?,
-                tries: PasswordTries {
-                    wrong: row.get("wrong_tries")?,
-                    wait_until: time(row, "wait_until")?,
-                },
-            })
+    row(connection, sql, [student], |row| {
+        Ok(Login {
+            issue: row.get("issue")?,
+            hash: parsed(row, "hash", PasswordHash::parse)?,
+            tries: PasswordTries {
+                wrong: row.get("wrong_tries")?,
+                wait_until: time(row, "wait_until")?,
+            },
         })
-        .optional()?;
-    Ok(login)
+    })
 }
 
 /// Every password that the account has had, with the one in force.
@@ -84,11 +77,8 @@ pub fn all_hashes(
 ) -> Result<Vec<PasswordHash>, StoreError> {
     let sql = "SELECT hash FROM credentials WHERE student_id = :student
                UNION ALL SELECT hash FROM password_history WHERE student_id = :student";
-    let mut statement = connection.prepare_cached(sql)?;
-    let hashes = statement.query_map(named_params! { ":student": student }, |row| {
-        parsed(row, "hash", PasswordHash::parse)
-    })?;
-    Ok(hashes.collect::<Result<_, _>>()?)
+    let read = |row: &Row<'_>| parsed(row, "hash", PasswordHash::parse);
+    rows(connection, sql, named_params! { ":student": student }, read)
 }
 
 /// Keeps how often the password in force was tried.
@@ -98,12 +88,12 @@ pub fn set_tries(
     tries: PasswordTries,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE credentials SET wrong_tries = :wrong, wait_until = :until WHERE student_id = :student";
-    tx.prepare_cached(sql)?.execute(named_params! {
+    let params = named_params! {
         ":student": student,
         ":wrong": tries.wrong,
         ":until": tries.wait_until.map(Second),
-    })?;
-    Ok(())
+    };
+    run(tx, sql, params)
 }
 
 /// Adds the first password of an account.
@@ -113,13 +103,13 @@ pub fn insert(
     new: &NewCredential,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO credentials (student_id, hash, issue, sealed) VALUES (:student, :hash, :issue, :sealed)";
-    tx.prepare_cached(sql)?.execute(named_params! {
+    let params = named_params! {
         ":student": student,
         ":hash": new.hash.as_str(),
         ":issue": new.issue,
         ":sealed": new.sealed,
-    })?;
-    Ok(())
+    };
+    run(tx, sql, params)
 }
 
 /// Puts a new password in the place of the one before, keeps the old hash in the history, forgets the old sealed
@@ -149,9 +139,7 @@ pub fn replace(
 
 /// Forgets the sealed copy of an account that is taken back.
 pub fn erase(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
-    tx.prepare_cached("UPDATE credentials SET sealed = NULL WHERE student_id = ?1")?
-        .execute([student])?;
-    Ok(())
+    run(tx, "UPDATE credentials SET sealed = NULL WHERE student_id = ?1", [student])
 }
 
 /// Forgets the sealed copies of temporary passwords whose last day is over.
@@ -159,6 +147,5 @@ pub fn erase_lapsed(tx: &Transaction<'_>, now: Timestamp) -> Result<(), StoreErr
     let sql = "UPDATE credentials SET sealed = NULL
                WHERE sealed IS NOT NULL
                  AND student_id IN (SELECT id FROM students WHERE password_expires_at <= :now)";
-    tx.execute(sql, named_params! { ":now": Second(now) })?;
-    Ok(())
+    run(tx, sql, named_params! { ":now": Second(now) })
 }

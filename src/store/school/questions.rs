@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
+use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::crypto::AnswersHash;
 use crate::domain::{Question, SelfServiceTries, StudentId, ThreeQuestions};
 use crate::store::StoreError;
-use crate::store::value::{Second, time};
+use crate::store::statement::{row, rows, run};
+use crate::store::value::{Second, parsed, time};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -40,7 +41,7 @@ pub fn get(
                FROM questions AS q WHERE student_id = :student";
     let params =
         named_params! { ":student": student, ":now": Second(now), ":hour": HOUR, ":day": DAY };
-    Ok(connection.prepare_cached(sql)?.query_row(params, from_row).optional()?)
+    row(connection, sql, params, from_row)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
@@ -51,7 +52,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
         questions.and_then(|((one, two), three)| ThreeQuestions::new([one, two, three]));
     Ok(Challenge {
         questions: questions.ok_or(rusqlite::Error::InvalidQuery)?,
-        hash: crate::store::value::parsed(row, "hash", AnswersHash::parse)?,
+        hash: parsed(row, "hash", AnswersHash::parse)?,
         tries: SelfServiceTries {
             last_hour: row.get("last_hour")?,
             last_day: row.get("last_day")?,
@@ -64,9 +65,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
 /// The numbers of the students whose self-service reset was switched off after too many wrong answers.
 pub fn switched_off(connection: &Connection) -> Result<HashSet<StudentId>, StoreError> {
     let sql = "SELECT student_id FROM questions WHERE disabled_at IS NOT NULL";
-    let mut statement = connection.prepare(sql)?;
-    let students = statement.query_map([], |row| row.get(0))?;
-    Ok(students.collect::<Result<_, _>>()?)
+    rows(connection, sql, [], |row| row.get(0))
 }
 
 /// When the self-service reset of a student was switched off.
@@ -75,9 +74,7 @@ pub fn switched_off_at(
     student: StudentId,
 ) -> Result<Option<Timestamp>, StoreError> {
     let sql = "SELECT disabled_at FROM questions WHERE student_id = ?1";
-    let off =
-        connection.prepare_cached(sql)?.query_row([student], |row| time(row, 0)).optional()?;
-    Ok(off.flatten())
+    Ok(row(connection, sql, [student], |row| time(row, 0))?.flatten())
 }
 
 /// Sets or changes the questions. How often they were tried stays: only an operator switches self-service on again.
@@ -92,14 +89,14 @@ pub fn set(
                VALUES (:student, :first, :second, :third, :hash)
                ON CONFLICT (student_id) DO UPDATE
                SET first = :first, second = :second, third = :third, hash = :hash";
-    tx.prepare_cached(sql)?.execute(named_params! {
+    let params = named_params! {
         ":student": student,
         ":first": first,
         ":second": second,
         ":third": third,
         ":hash": hash.as_str(),
-    })?;
-    Ok(())
+    };
+    run(tx, sql, params)
 }
 
 /// Counts a try and, with `off`, switches self-service off until an operator switches it on.
@@ -111,34 +108,27 @@ pub fn count_try(
 ) -> Result<(), StoreError> {
     let forget =
         "DELETE FROM self_service_tries WHERE student_id = :student AND tried_at < :now - :day";
-    tx.prepare_cached(forget)?
-        .execute(named_params! { ":student": student, ":now": Second(now), ":day": DAY })?;
+    run(tx, forget, named_params! { ":student": student, ":now": Second(now), ":day": DAY })?;
     let insert = "INSERT INTO self_service_tries (student_id, tried_at) VALUES (:student, :now)";
-    tx.prepare_cached(insert)?
-        .execute(named_params! { ":student": student, ":now": Second(now) })?;
+    run(tx, insert, named_params! { ":student": student, ":now": Second(now) })?;
     let update = "UPDATE questions
                   SET wrong_tries = wrong_tries + 1, disabled_at = iif(:off, :now, disabled_at)
                   WHERE student_id = :student";
-    tx.prepare_cached(update)?
-        .execute(named_params! { ":student": student, ":now": Second(now), ":off": off })?;
-    Ok(())
+    run(tx, update, named_params! { ":student": student, ":now": Second(now), ":off": off })
 }
 
 /// Takes back that the newest try was counted as a wrong one; it still counts for its hour and day.
 pub fn was_right(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let sql = "UPDATE questions SET wrong_tries = max(wrong_tries - 1, 0), disabled_at = NULL
                WHERE student_id = :student";
-    tx.prepare_cached(sql)?.execute(named_params! { ":student": student })?;
-    Ok(())
+    run(tx, sql, named_params! { ":student": student })
 }
 
 /// Switches self-service on again and forgets all tries.
 pub fn unlock(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let params = named_params! { ":student": student };
-    tx.execute(
-        "UPDATE questions SET wrong_tries = 0, disabled_at = NULL WHERE student_id = :student",
-        params,
-    )?;
-    tx.execute("DELETE FROM self_service_tries WHERE student_id = :student", params)?;
-    Ok(())
+    let sql =
+        "UPDATE questions SET wrong_tries = 0, disabled_at = NULL WHERE student_id = :student";
+    run(tx, sql, params)?;
+    run(tx, "DELETE FROM self_service_tries WHERE student_id = :student", params)
 }

@@ -1,12 +1,13 @@
 //! Changes to who the students are: rows of the students table, names, classes and login IDs.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Transaction, named_params};
+use rusqlite::{Transaction, named_params};
 
 use crate::domain::{
     BatchId, ClassId, Email, LoginId, PersonName, RegisterNo, Student, StudentId, StudentRef,
 };
 use crate::store::StoreError;
+use crate::store::statement::{row, run};
 use crate::store::value::Second;
 
 /// A student to be added.
@@ -53,7 +54,7 @@ pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreErr
                VALUES (:id, :class, :register_no, :name, :name_key, :login, :domain, :student_ref,
                    :recovery_email, :now, 'issued', :now, :expires_at)";
     let person = &new.person;
-    tx.prepare_cached(sql)?.execute(named_params! {
+    let params = named_params! {
         ":id": new.id,
         ":class": new.class,
         ":register_no": person.register_no.map(RegisterNo::get),
@@ -65,8 +66,8 @@ pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreErr
         ":recovery_email": person.recovery_email.map(Email::as_str),
         ":now": Second(new.now),
         ":expires_at": Second(new.expires_at),
-    })?;
-    Ok(())
+    };
+    run(tx, sql, params)
 }
 
 /// Puts a student in a class and changes what a class list says; the account stays as it is.
@@ -80,7 +81,7 @@ pub fn update(
                SET class_id = :class, register_no = :register_no, name = :name, name_key = :name_key,
                    student_ref = :student_ref, recovery_email = :recovery_email
                WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! {
+    let params = named_params! {
         ":id": student,
         ":class": class,
         ":register_no": person.register_no.map(RegisterNo::get),
@@ -88,8 +89,8 @@ pub fn update(
         ":name_key": person.name.key(),
         ":student_ref": person.student_ref.map(StudentRef::as_str),
         ":recovery_email": person.recovery_email.map(Email::as_str),
-    })?;
-    Ok(())
+    };
+    run(tx, sql, params)
 }
 
 /// Takes up again an account that an undo took back: same number and login ID, everything else anew.
@@ -100,19 +101,18 @@ pub fn revive(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreErr
                    password_expires_at = :expires_at, printed_at = NULL, locked_at = NULL,
                    disabled_at = NULL, disabled_why = NULL
                WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! {
+    let params = named_params! {
         ":id": new.id,
         ":now": Second(new.now),
         ":expires_at": Second(new.expires_at),
-    })?;
-    Ok(())
+    };
+    run(tx, sql, params)
 }
 
 /// Takes an account back. Its reference is free for whoever it belongs to; its login ID is not.
 pub fn remove(tx: &Transaction<'_>, student: StudentId, undo: BatchId) -> Result<(), StoreError> {
     let sql = "UPDATE students SET removed_by = :undo, student_ref = NULL WHERE id = :id";
-    tx.prepare_cached(sql)?.execute(named_params! { ":id": student, ":undo": undo })?;
-    Ok(())
+    run(tx, sql, named_params! { ":id": student, ":undo": undo })
 }
 
 /// Gives a student another login ID; nobody gets the one before again.
@@ -124,17 +124,15 @@ pub fn set_login(
     retire_login(tx, student)?;
     let (local, domain) = (login.local(), login.role().domain());
     let sql = "UPDATE students SET login = :login, domain = :domain WHERE id = :id";
-    tx.execute(sql, named_params! { ":id": student, ":login": local, ":domain": domain })?;
+    run(tx, sql, named_params! { ":id": student, ":login": local, ":domain": domain })?;
     let sql = "DELETE FROM retired_login_ids WHERE login = :login AND domain = :domain";
-    tx.execute(sql, named_params! { ":login": local, ":domain": domain })?;
-    Ok(())
+    run(tx, sql, named_params! { ":login": local, ":domain": domain })
 }
 
 fn retire_login(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
     let sql = "INSERT INTO retired_login_ids (login, domain, student_id)
                SELECT login, domain, id FROM students WHERE id = ?1";
-    tx.execute(sql, [student])?;
-    Ok(())
+    run(tx, sql, [student])
 }
 
 /// Whether anybody but this student has or had this login ID.
@@ -159,7 +157,7 @@ pub fn holder_of_reference(
 ) -> Result<Option<String>, StoreError> {
     let sql = "SELECT name FROM students WHERE student_ref = :reference AND id <> :id";
     let params = named_params! { ":reference": reference, ":id": student };
-    Ok(tx.query_row(sql, params, |row| row.get(0)).optional()?)
+    row(tx, sql, params, |row| row.get(0))
 }
 
 /// The name of another student of the class who has this register number, with an open account.
@@ -174,5 +172,5 @@ pub fn holder_of_number(
                  AND removed_by IS NULL AND disabled_at IS NULL
                ORDER BY id LIMIT 1";
     let params = named_params! { ":class": class, ":number": number.get(), ":id": student };
-    Ok(tx.query_row(sql, params, |row| row.get(0)).optional()?)
+    row(tx, sql, params, |row| row.get(0))
 }

@@ -11,6 +11,7 @@ use crate::domain::{
     Student, StudentId, StudentRef, Word as _,
 };
 use crate::store::StoreError;
+use crate::store::statement::rows;
 use crate::store::value::{Second, parsed, parsed_if_any, time, word};
 
 /// The columns of a [`Student`].
@@ -146,9 +147,7 @@ pub fn removed(connection: &Connection) -> Result<Vec<Student>, StoreError> {
 
 /// Login IDs that an edit replaced.
 pub fn retired_login_ids(connection: &Connection) -> Result<Vec<LoginId>, StoreError> {
-    let mut statement = connection.prepare("SELECT login, domain FROM retired_login_ids")?;
-    let logins = statement.query_map([], login_from_row)?;
-    Ok(logins.collect::<Result<_, _>>()?)
+    rows(connection, "SELECT login, domain FROM retired_login_ids", [], login_from_row)
 }
 
 /// The number that the next student gets.
@@ -163,9 +162,7 @@ fn query(
     params: impl Params,
 ) -> Result<Vec<Student>, StoreError> {
     let classes = classes::all(connection)?;
-    let mut statement = connection.prepare_cached(sql)?;
-    let students = statement.query_map(params, |row| from_row(row, class_of(row, 1, &classes)?))?;
-    Ok(students.collect::<Result<_, _>>()?)
+    rows(connection, sql, params, |row| from_row(row, class_of(row, 1, &classes)?))
 }
 
 /// By position, in the order of `select_students`: looking for columns by their names takes longer than reading them.
