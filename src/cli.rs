@@ -85,52 +85,38 @@ enum Command {
     Man(man::Args),
 }
 
-impl Command {
-    fn name(&self) -> &'static str {
-        match self {
-            Self::Init(_) => "init",
-            Self::Import(_) => "import",
-            Self::Undo(_) => "undo",
-            Self::Edit(_) => "edit",
-            Self::Disable(_) => "disable",
-            Self::Enable(_) => "enable",
-            Self::Unlock(_) => "unlock",
-            Self::Portal(args) => args.name(),
-            Self::Stickers(_) => "stickers",
-            Self::Reset(_) => "reset",
-            Self::Status(_) => "status",
-            Self::Report(_) => "report",
-            Self::Generate(_) => "generate",
-            Self::Audit(_) => "audit",
-            Self::Vault(_) => "vault",
-            Self::Settings(_) => "settings",
-            Self::Help(_) => "help",
-            Self::Completions(_) => "completions",
-            Self::Man(_) => "man",
-        }
-    }
+/// What a command does, with its arguments.
+type Job = Box<dyn FnOnce(&mut Context) -> Result<Done, Error>>;
 
-    fn run(self, ctx: &mut Context) -> Result<Done, Error> {
+fn job<A: 'static>(args: A, run: fn(&mut Context, &A) -> Result<Done, Error>) -> Job {
+    Box::new(move |ctx| run(ctx, &args))
+}
+
+impl Command {
+    /// What it is called in the audit log, and what it does.
+    fn named_job(self) -> (&'static str, Job) {
         match self {
-            Self::Init(args) => init::run(ctx, &args),
-            Self::Import(args) => import::run(ctx, &args),
-            Self::Undo(args) => undo::run(ctx, &args),
-            Self::Edit(args) => edit::run(ctx, &args),
-            Self::Disable(args) => disable::run_disable(ctx, &args),
-            Self::Enable(args) => disable::run_enable(ctx, &args),
-            Self::Unlock(args) => unlock::run(ctx, &args),
-            Self::Portal(args) => portal::run(ctx, &args),
-            Self::Stickers(args) => stickers::run(ctx, &args),
-            Self::Reset(args) => reset::run(ctx, &args),
-            Self::Status(args) => status::run(ctx, &args),
-            Self::Report(args) => report::run(ctx, &args),
-            Self::Generate(args) => generate::run(ctx, &args),
-            Self::Audit(args) => audit::run(ctx, &args),
-            Self::Vault(args) => vault::run(ctx, &args),
-            Self::Settings(args) => settings::run(ctx, &args),
-            Self::Help(args) => help::run(ctx, &args),
-            Self::Completions(args) => completions::run(ctx, &args, definition()),
-            Self::Man(args) => man::run(ctx, &args, definition()),
+            Self::Init(args) => ("init", job(args, init::run)),
+            Self::Import(args) => ("import", job(*args, import::run)),
+            Self::Undo(args) => ("undo", job(args, undo::run)),
+            Self::Edit(args) => ("edit", job(args, edit::run)),
+            Self::Disable(args) => ("disable", job(args, disable::run_disable)),
+            Self::Enable(args) => ("enable", job(args, disable::run_enable)),
+            Self::Unlock(args) => ("unlock", job(args, unlock::run)),
+            Self::Portal(args) => (args.name(), job(args, portal::run)),
+            Self::Stickers(args) => ("stickers", job(args, stickers::run)),
+            Self::Reset(args) => ("reset", job(args, reset::run)),
+            Self::Status(args) => ("status", job(args, status::run)),
+            Self::Report(args) => ("report", job(args, report::run)),
+            Self::Generate(args) => ("generate", job(args, generate::run)),
+            Self::Audit(args) => ("audit", job(args, audit::run)),
+            Self::Vault(args) => ("vault", job(args, vault::run)),
+            Self::Settings(args) => ("settings", job(args, settings::run)),
+            Self::Help(args) => ("help", job(args, help::run)),
+            Self::Completions(args) => {
+                ("completions", job(args, |ctx, args| completions::run(ctx, args, definition())))
+            }
+            Self::Man(args) => ("man", job(args, |ctx, args| man::run(ctx, args, definition()))),
         }
     }
 }
@@ -186,8 +172,9 @@ fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     watch_for_interruption();
     let color = if global.no_color { ColorChoice::Never } else { global.color };
     let ui = Ui::new(color, global.quiet);
-    let mut ctx = Context::new(ui, global.store, command.name());
-    let ended = command.run(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
+    let (name, job) = command.named_job();
+    let mut ctx = Context::new(ui, global.store, name);
+    let ended = job(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
     match ended {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::LookAgain) => ExitCode::from(3),

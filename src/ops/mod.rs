@@ -5,6 +5,7 @@ mod import;
 mod look;
 mod office;
 mod portal;
+mod refusals;
 mod report;
 mod write;
 

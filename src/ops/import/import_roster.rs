@@ -49,12 +49,6 @@ pub enum ImportRefusal {
     PasswordChangedMeanwhile(LoginId),
 }
 
-impl From<StoreError> for ImportRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// Does what the plan says, all of it or nothing.
 pub fn import_roster(
     store: &mut Store,

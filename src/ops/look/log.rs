@@ -14,12 +14,6 @@ pub enum LogRefusal {
     HeadMissing,
 }
 
-impl From<StoreError> for LogRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// Every change and every printing, oldest first.
 pub fn read_log(store: &Store) -> Result<Vec<Event>, StoreError> {
     store.read(audit::all)

@@ -34,12 +34,6 @@ pub enum WantedClass {
     OfAll,
 }
 
-impl From<StoreError> for SelectionRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// A batch, class, level or year that is not there is a slip of the keyboard or of last year, not an empty selection:
 /// a report of nobody would be well every night.
 pub(in crate::ops) fn check_selection(

@@ -10,12 +10,6 @@ pub enum SettingRefusal {
     Unfit { key: String, error: SettingError },
 }
 
-impl From<StoreError> for SettingRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// Checks and keeps one setting; returns all of them as they are then.
 pub fn change_setting(
     store: &mut Store,

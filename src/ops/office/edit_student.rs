@@ -59,12 +59,6 @@ pub struct Edited {
     pub corrections: Vec<Correction>,
 }
 
-impl From<StoreError> for EditRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// Corrects one student. A batch of its own, so that it can be undone.
 pub fn edit_student(
     store: &mut Store,

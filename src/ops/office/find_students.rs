@@ -21,12 +21,6 @@ pub enum FindRefusal {
     },
 }
 
-impl From<StoreError> for FindRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// Finds the one student that the text names in any of the ways a student can be named.
 pub fn find_student(store: &Store, who: &str) -> Result<Student, FindRefusal> {
     let mut found = store.read(|connection| candidates(connection, who.trim()))?;

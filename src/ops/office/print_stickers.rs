@@ -25,12 +25,6 @@ pub enum StickerRefusal {
     ChangedMeanwhile(LoginId),
 }
 
-impl From<StoreError> for StickerRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// What becomes of passwords that were printed before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Printed {

@@ -45,12 +45,6 @@ pub enum ClassRefusal {
     ChangedMeanwhile,
 }
 
-impl From<StoreError> for ClassRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// Looks at a class of this year, or of the newest year that has open accounts.
 pub fn plan_class_rename(
     store: &Store,

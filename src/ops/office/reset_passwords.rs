@@ -20,12 +20,6 @@ pub enum ResetRefusal {
     ChangedMeanwhile(LoginId),
 }
 
-impl From<StoreError> for ResetRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// Whom to reset.
 pub struct ResetRequest<'a> {
     /// The students, each once.

@@ -37,12 +37,6 @@ pub enum UndoRefusal {
     ChangedMeanwhile,
 }
 
-impl From<StoreError> for UndoRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 /// What an undo would do.
 pub struct Undo {
     pub batch: Batch,

@@ -42,12 +42,6 @@ pub enum StepRefusal {
     Changed,
 }
 
-impl From<StoreError> for StepRefusal {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 impl ProofToken {
     /// The one rule, for every transaction and for every page: two look-ups by key.
     fn holds(self, connection: &Connection) -> Result<bool, StoreError> {

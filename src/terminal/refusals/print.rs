@@ -5,30 +5,26 @@ use crate::terminal::{Error, Kind};
 
 impl From<PrintError> for Error {
     fn from(error: PrintError) -> Self {
-        let (kind, hint) = match &error {
-            PrintError::SheetTooSmall { better: Some(better), .. } => {
-                (Kind::Refused, Some(format!("--sheet {better}")))
-            }
-            PrintError::NoGlyph { .. } => (
-                Kind::Refused,
-                Some("give the name in Latin letters, or in simpler characters".to_owned()),
-            ),
-            PrintError::PortalTooLong => {
-                (Kind::Refused, Some("mims settings set portal.url gives a shorter one".to_owned()))
-            }
-            PrintError::SheetTooSmall { better: None, .. } | PrintError::Nothing => {
-                (Kind::Refused, None)
-            }
-            PrintError::Illegible { .. } => (
-                Kind::Refused,
-                Some("make its box wider or higher, or give it more lines".to_owned()),
-            ),
-            PrintError::Template(_) => (
-                Kind::Refused,
-                Some("mims stickers --template show prints one that works".to_owned()),
-            ),
-            PrintError::Engine(_) => (Kind::Bug, None),
+        let kind = match error {
+            PrintError::Engine(_) => Kind::Bug,
+            _ => Kind::Refused,
         };
+        let hint = hint_for(&error);
         Self { kind, cause: error.into(), hint }
     }
+}
+
+/// What the operator can do about it.
+fn hint_for(error: &PrintError) -> Option<String> {
+    let hint = match error {
+        PrintError::SheetTooSmall { better, .. } => {
+            return better.as_ref().map(|better| format!("--sheet {better}"));
+        }
+        PrintError::NoGlyph { .. } => "give the name in Latin letters, or in simpler characters",
+        PrintError::PortalTooLong => "mims settings set portal.url gives a shorter one",
+        PrintError::Illegible { .. } => "make its box wider or higher, or give it more lines",
+        PrintError::Template(_) => "mims stickers --template show prints one that works",
+        PrintError::Nothing | PrintError::Engine(_) => return None,
+    };
+    Some(hint.to_owned())
 }

@@ -8,41 +8,32 @@ use crate::terminal::{Error, Kind};
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        let (kind, hint) = match &error {
-            StoreError::Missing(_) => (
-                Kind::Unusable,
-                Some("mims init makes one; --store names another folder".to_owned()),
-            ),
-            StoreError::Exists(_) => {
-                (Kind::Refused, Some("--store names another folder".to_owned()))
-            }
-            StoreError::Loose { path, loose } => (Kind::Unusable, mended(path, *loose)),
-            StoreError::Newer => {
-                (Kind::Unusable, Some("install the newest mims on this computer".to_owned()))
-            }
-            StoreError::Busy => {
-                (Kind::Unusable, Some("try again in a moment; nothing was changed".to_owned()))
-            }
-            StoreError::Damaged(_) => (
-                Kind::Unusable,
-                Some("bring back a copy of the store's folder from your backup".to_owned()),
-            ),
-            StoreError::NotCommitted(_) => {
-                (Kind::Unusable, Some("make room on the disk and run it again".to_owned()))
-            }
-            StoreError::CommitUnknown(_) => {
-                (Kind::Unusable, Some("mims status shows whether the change is there".to_owned()))
-            }
-            StoreError::NotAStore(_) => {
-                (Kind::Unusable, Some("--store names another folder".to_owned()))
-            }
-            StoreError::File { path, .. } if path.ends_with("vault.key") => {
-                (Kind::Unusable, Some("--key names the key file where it is kept now".to_owned()))
-            }
-            StoreError::File { .. } | StoreError::Database(_) => (Kind::Unusable, None),
+        let kind = match error {
+            StoreError::Exists(_) => Kind::Refused,
+            _ => Kind::Unusable,
         };
+        let hint = hint_for(&error);
         Self { kind, cause: error.into(), hint }
     }
+}
+
+/// What the operator can do about it.
+fn hint_for(error: &StoreError) -> Option<String> {
+    let hint = match error {
+        StoreError::Missing(_) => "mims init makes one; --store names another folder",
+        StoreError::Exists(_) | StoreError::NotAStore(_) => "--store names another folder",
+        StoreError::Loose { path, loose } => return mended(path, *loose),
+        StoreError::Newer => "install the newest mims on this computer",
+        StoreError::Busy => "try again in a moment; nothing was changed",
+        StoreError::Damaged(_) => "bring back a copy of the store's folder from your backup",
+        StoreError::NotCommitted(_) => "make room on the disk and run it again",
+        StoreError::CommitUnknown(_) => "mims status shows whether the change is there",
+        StoreError::File { path, .. } if path.ends_with("vault.key") => {
+            "--key names the key file where it is kept now"
+        }
+        StoreError::File { .. } | StoreError::Database(_) => return None,
+    };
+    Some(hint.to_owned())
 }
 
 /// The command that mends it, if one does.
