@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::ops::look::{SelectionRefusal, select_students};
 use crate::store::credentials::{self, Credential};
-use crate::store::{Identity, Store, StoreError, account_changes};
+use crate::store::{Store, StoreError, account_changes};
 
 /// Why no stickers were made or noted.
 #[derive(Debug)]
@@ -105,30 +105,21 @@ pub fn open_passwords(
     sealed: Vec<SealedPassword>,
     key: &VaultKey,
 ) -> Result<Vec<OpenPassword>, StickerRefusal> {
-    let identity = store.identity();
+    let store_id = &store.identity().store_id;
     let open = sealed.into_par_iter().map(|SealedPassword { student, issue, copy }| {
-        let password = open_copy(key, identity, &student, issue, &copy)?;
-        Ok(OpenPassword { student, password, issue })
+        let about = Sealed {
+            store_id,
+            student: student.id,
+            issue,
+            issued_at: student.account.password_set_at,
+            expires_at: student.account.expires_at.unwrap_or(Timestamp::MIN),
+        };
+        match key.open(&copy, &about) {
+            Ok(password) => Ok(OpenPassword { student, password, issue }),
+            Err(error) => Err(StickerRefusal::Sealed { login: student.login, error }),
+        }
     });
     open.collect()
-}
-
-fn open_copy(
-    key: &VaultKey,
-    identity: &Identity,
-    student: &Student,
-    issue: u32,
-    copy: &[u8],
-) -> Result<Secret, StickerRefusal> {
-    let about = Sealed {
-        store_id: &identity.store_id,
-        student: student.id,
-        issue,
-        issued_at: student.account.password_set_at,
-        expires_at: student.account.expires_at.unwrap_or(Timestamp::MIN),
-    };
-    let login = &student.login;
-    key.open(copy, &about).map_err(|error| StickerRefusal::Sealed { login: login.clone(), error })
 }
 
 impl OpenPassword {

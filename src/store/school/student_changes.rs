@@ -121,18 +121,14 @@ pub fn set_login(
     student: StudentId,
     login: &LoginId,
 ) -> Result<(), StoreError> {
-    retire_login(tx, student)?;
+    let sql = "INSERT INTO retired_login_ids (login, domain, student_id)
+               SELECT login, domain, id FROM students WHERE id = ?1";
+    run(tx, sql, [student])?;
     let (local, domain) = (login.local(), login.role().domain());
     let sql = "UPDATE students SET login = :login, domain = :domain WHERE id = :id";
     run(tx, sql, named_params! { ":id": student, ":login": local, ":domain": domain })?;
     let sql = "DELETE FROM retired_login_ids WHERE login = :login AND domain = :domain";
     run(tx, sql, named_params! { ":login": local, ":domain": domain })
-}
-
-fn retire_login(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
-    let sql = "INSERT INTO retired_login_ids (login, domain, student_id)
-               SELECT login, domain, id FROM students WHERE id = ?1";
-    run(tx, sql, [student])
 }
 
 /// Whether anybody but this student has or had this login ID.
