@@ -57,8 +57,9 @@ impl SheetArgs {
             Some(path) => {
                 let template = read_template(path)?;
                 let placement = self.placement_on(template.sheet())?;
-                template.check(&placement.sheet).map_err(|error| about(path, error))?;
-                Ok(Form::Stickers(placement, self.order(), Look::Template(Box::new(template))))
+                let layout =
+                    template.layout(&placement.sheet).map_err(|error| about(path, error))?;
+                Ok(Form::Stickers(placement, self.order(), Look::Template(layout)))
             }
         }
     }

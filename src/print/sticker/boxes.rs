@@ -53,7 +53,7 @@ impl QrBox {
 
 /// A sticker's boxes.
 #[derive(Debug, Clone)]
-pub(crate) struct Layout {
+pub struct Layout {
     pub(crate) texts: Vec<TextBox>,
     pub(crate) qr: Option<QrBox>,
     /// Nothing else comes out as large as the password, or larger.

@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use super::boxes::Layout;
 use super::built_in::{Part, layout};
 use super::content::{Content, Sticker};
-use super::template::Template;
 use super::typeset::{Desk, SetSticker, Setter};
 use crate::print::engine::{Pages, Pdf};
 use crate::print::error::PrintError;
@@ -17,7 +16,7 @@ pub enum Look {
     /// As it comes.
     BuiltIn(Part),
     /// As the school wants it.
-    Template(Box<Template>),
+    Template(Layout),
 }
 
 /// Prints one label for each sticker, in the order given, as a PDF file.
@@ -42,11 +41,10 @@ pub fn stickers(
             let layout = layout(sheet, *part).ok_or_else(too_small)?;
             draw(placement, layout, portal_url, &contents)?.ok_or_else(too_small)
         }
-        Look::Template(template) => {
-            let layout = template.layout(sheet).map_err(PrintError::Template)?;
+        Look::Template(layout) => {
             let pages = draw(placement, layout.clone(), portal_url, &contents)?;
             let illegible = || -> Result<_, PrintError> {
-                let setter = Setter::new(layout, "", &contents)?;
+                let setter = Setter::new(layout.clone(), "", &contents)?;
                 let whose = first_illegible(&setter, &contents).map(Content::login);
                 Err(PrintError::Illegible { login: whose.unwrap_or_default().to_owned() })
             };

@@ -42,13 +42,8 @@ impl Template {
         self.file.sheet.as_deref()
     }
 
-    /// Whether all its boxes are right on the labels of a sheet.
-    pub fn check(&self, sheet: &Sheet) -> Result<(), TemplateError> {
-        self.layout(sheet).map(drop)
-    }
-
     /// Its boxes on the labels of a sheet, if all of them are right.
-    pub(crate) fn layout(&self, sheet: &Sheet) -> Result<Layout, TemplateError> {
+    pub fn layout(&self, sheet: &Sheet) -> Result<Layout, TemplateError> {
         let password_is_largest = self.file.password_is_largest;
         let mut layout = Layout { texts: Vec::new(), qr: None, password_is_largest };
         for table in &self.file.boxes {
