@@ -60,6 +60,13 @@ impl LifeArgs {
     }
 }
 
+/// Shows until when passwords work that are still to be made, with a warning if need be.
+pub fn show_last_day(ctx: &mut Context, life: Life, year: i16) -> Result<(), Error> {
+    ctx.ui.answer(format_args!("New passwords work until {}\n", shown_day(life.last_day(year))))?;
+    warn_of_early_end(ctx, life, year);
+    Ok(())
+}
+
 /// Warns of passwords that are too old before anybody can be shown how to use them.
 pub fn warn_of_early_end(ctx: &mut Context, life: Life, year: i16) {
     if let Some(first) = life.rule.ends_before(year) {
