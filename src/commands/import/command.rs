@@ -114,7 +114,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let refusals: Vec<_> = plan.refused.iter().map(told_row).collect();
     bad_rows.refuse_or_skip(ctx, &refusals)?;
     plan.leavers = args.leavers(&plan, bad_rows.are_skipped())?;
-    plan_shown::show(ctx, args.lists.source(), &year, &planner, &plan)?;
+    plan_shown::show(ctx, args.lists.source(), &year, &planner, &plan, life)?;
     accident::stop_at(ctx, &brakes, &planner, &plan)?;
     args.check_expected(&plan)?;
     if args.dry_run {

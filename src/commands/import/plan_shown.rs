@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::year::ListYear;
+use crate::commands::flags::life::show_last_day;
 use crate::context::Context;
 use crate::domain::{ClassName, Student, counted};
+use crate::ops::Life;
 use crate::plan::{Change, Leavers, LookAlike, Plan, Planner, look_alikes};
 use crate::roster::Row;
 use crate::rows::{Cell, Column, Format, Rows};
@@ -50,6 +52,7 @@ pub(super) fn show(
     year: &ListYear,
     planner: &Planner<'_>,
     plan: &Plan<'_>,
+    life: Life,
 ) -> Result<(), Error> {
     let mut classes: BTreeMap<&str, (&ClassName, Counts)> = BTreeMap::new();
     let mut all = Counts::default();
@@ -82,7 +85,11 @@ pub(super) fn show(
     ctx.ui.answer(format_args!("{source}: {students} in {classes} of {year} ({origin})\n"))?;
     ctx.ui.rows(rows, Format::Table)?;
     ctx.ui.answer("")?;
-    show_findings(ctx, plan)
+    show_findings(ctx, plan)?;
+    if plan.new_accounts().next().is_some() {
+        show_last_day(ctx, life, planner.year)?;
+    }
+    Ok(())
 }
 
 /// What a careful reader looks at before agreeing: who is gone, who is back, who could be taken for another.

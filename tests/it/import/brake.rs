@@ -103,6 +103,8 @@ fn more_than_a_third_of_a_known_class_unknown_stops_with_the_names() {
      3 Respect      2           0        0          8                0
      All            9           0        0         13                0
 
+    New passwords work until [day]
+
     Unknown in 3 Integrity: 3
       BBBBB MMMMM (number 6)
       BBBBB NNNNN (number 7)

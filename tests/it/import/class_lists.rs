@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
-use crate::common::{Office, Run, project};
+use crate::common::{Office, Run, project, replaced};
 use crate::hostile::{assert_harmless, assert_students, import_as_it_is, import_into, names};
 
 fn office_with(file: &str) -> Office {
@@ -18,7 +18,7 @@ fn plan_of(file: &str) -> String {
     let office = office_with(file);
     let run = import_as_it_is(&office, &[file, "--dry-run"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    format!("{}{}", run.stdout, run.stderr)
+    replaced(&office, &format!("{}{}", run.stdout, run.stderr))
 }
 
 #[test]

@@ -20,6 +20,8 @@ fn a_dry_run_makes_no_store() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
+    New passwords work until [day]
+
     Plan 0eebf043
     --- stderr
     Nothing was changed: this was a dry run.
@@ -42,6 +44,8 @@ fn a_store_is_made_on_the_way() {
      3 Integrity    3           0        0          0                0
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
+
+    New passwords work until [day]
 
     Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     --- stderr

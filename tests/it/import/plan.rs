@@ -26,6 +26,8 @@ fn the_plan_is_shown_and_done() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
+    New passwords work until [day]
+
     Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     --- stderr
     Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
@@ -49,6 +51,8 @@ fn a_dry_run_changes_nothing() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
+    New passwords work until [day]
+
     Plan 0eebf043
     --- stderr
     Nothing was changed: this was a dry run.
@@ -71,6 +75,8 @@ fn without_a_terminal_and_yes_nothing_is_done() {
      3 Integrity    3           0        0          0                0
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
+
+    New passwords work until [day]
 
     --- stderr
     error: a question needs a terminal: Do this?
@@ -140,6 +146,8 @@ fn the_plan_tells_new_moved_changed_unchanged_and_absent() {
     Not on the list any more (account stays open): 1
       MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity 2027 (muhammad_rayyan_bin_abdullah)
 
+    New passwords work until [day]
+
     Batch 2: 1 account created, 3 students moved or changed, 0 accounts closed
     --- stderr
     Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
@@ -196,6 +204,8 @@ fn quiet_leaves_the_answer_and_the_warnings() {
      3 Integrity    3           0        0          0                0
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
+
+    New passwords work until [day]
 
     Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     --- stderr

@@ -52,6 +52,8 @@ fn national_numbers_and_passwords_are_left_out_with_a_note() {
      3 Integrity    1           0        0          0                0
      All            1           0        0          0                0
 
+    New passwords work until [day]
+
     Batch 1: 1 account created, 0 students moved or changed, 0 accounts closed
     --- stderr
     warning: list.csv:1: column "NRIC" is left out: NRIC and FIN numbers are never read

@@ -53,6 +53,8 @@ fn staff_get_accounts_of_their_own_domain_and_department() {
      Science        1           0        0          0                0
      All            4           0        0          0                0
 
+    New passwords work until [day]
+
     Batch 2: 4 accounts created, 0 school staff accounts moved or changed, 0 accounts closed
     --- stderr
     Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)

@@ -20,6 +20,8 @@ fn the_stickers_of_the_new_accounts_are_made() {
      4 Respect      2           0        0          0                0
      All            5           0        0          0                0
 
+    New passwords work until [day]
+
     Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
     new.pdf: 5 stickers on 1 sheet of L7160
     --- stderr

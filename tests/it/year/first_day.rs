@@ -101,3 +101,24 @@ fn days_and_a_last_day_that_are_named_win() {
     assert!(run.stderr.contains(" to 2090-04-02\n"), "{}", run.stderr);
     assert_eq!(office.facts(), before);
 }
+
+#[test]
+fn the_plan_says_the_last_day_and_warns_when_it_comes_before_the_year() {
+    let office = Office::with_store();
+    office.write("list.csv", list_of(2090));
+    let plan = |flags: &[&str]| {
+        let run = office.done(&[&["import", "list.csv", "--dry-run"], flags].concat());
+        let lines = run.stdout.lines().filter(|line| line.contains("work until"));
+        let warnings = run.stderr.lines().filter(|line| line.starts_with("warning"));
+        lines.chain(warnings).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(plan(&[]), ["New passwords work until 1 Feb 2090"]);
+    assert_eq!(plan(&["--until", "2090-01-02"]), ["New passwords work until 2 Jan 2090"]);
+    let early = "warning: new passwords work until 1 Jan 2090 only, and the school year of 2090 begins on 2 Jan 2090";
+    assert_eq!(plan(&["--until", "2090-01-01"]), ["New passwords work until 1 Jan 2090", early]);
+    assert_eq!(plan(&["--valid", "14d"]).len(), 2, "14 days from today");
+    office.refused(1, &["import", "list.csv", "--yes", "--until", "2090-04-03"]);
+    assert_eq!(office.students(), 0);
+    office.done(&["import", "list.csv", "--yes"]);
+    assert_eq!(plan(&[]), [""; 0], "nobody is new");
+}

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::common::{LIST, LOGINS, Office};
+use crate::common::{LIST, LOGINS, Office, replaced};
 
 /// Two classes of P5 and P6 without references, so that nothing but names tells the children apart.
 const THIS_YEAR: &str = "Class 2027,Reg No,Name
@@ -65,6 +65,8 @@ fn moves_retained_pupils_newcomers_and_graduates_are_told_apart() {
     Through the school (account stays open): 2
       ONG XU EN of 6 Integrity 2027 (ong_xu_en)
       ARJUN S/O VEERASAMY of 6 Integrity 2027 (arjun_so_veerasamy)
+
+    New passwords work until [day]
 
     Batch 2: 2 accounts created, 3 students moved or changed, 0 accounts closed
     --- stderr
@@ -175,7 +177,7 @@ fn children_who_could_be_taken_for_each_other_are_named() {
 3 Respect,3,LIM WEI LING
 ",
     );
-    assert_snapshot!(run.stdout, @r#"
+    assert_snapshot!(replaced(&office, &run.stdout), @r#"
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     list.csv: 6 students in 2 classes of 2027 (from the heading "Class 2027")
 
@@ -187,6 +189,8 @@ fn children_who_could_be_taken_for_each_other_are_named() {
     Names that look alike; hand out these stickers with care: 2
       3 Integrity: TAN KAI JUN (number 1) and TAN KAI JUNE (number 3)
       3 Respect: LIM WEI LING (number 2) and LIM WEI LING (number 3)
+
+    New passwords work until [day]
 
     Batch 1: 6 accounts created, 0 students moved or changed, 0 accounts closed
     "#);
