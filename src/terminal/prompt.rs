@@ -65,15 +65,15 @@ impl Ui {
         select.interact_opt().map_err(not_answered)
     }
 
-    /// Whether there is anybody to ask.
+    /// Whether there is anybody to ask: the library looks at stderr only, and an answer can only come from stdin.
+    #[expect(clippy::unused_self, reason = "whoever asks has the terminal")]
     pub fn can_ask(&self) -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
-    /// The library looks at stderr only; an answer can only come from stdin.
     fn guard(&mut self, question: &str, flag: &str) -> Result<(), Error> {
         self.flush()?;
-        if io::stdin().is_terminal() && io::stderr().is_terminal() {
+        if self.can_ask() {
             return Ok(());
         }
         let question = question.trim_end_matches(['?', ':']);

@@ -1,7 +1,7 @@
 //! One screen at a time, in the terminal's other buffer: what was shown and typed there is gone when it is left, also
 //! from the scroll-back.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Ui;
@@ -73,8 +73,7 @@ impl Ui {
     /// Goes over to screens, where somebody sits at a terminal.
     pub fn screens(&mut self) -> Option<Screens> {
         let _ = self.flush();
-        let somebody_sits_there = io::stdin().is_terminal() && io::stderr().is_terminal();
-        somebody_sits_there.then(|| {
+        self.can_ask().then(|| {
             SHOWN.store(true, Ordering::SeqCst);
             show(&[ENTER, CLEAR]);
             Screens::enter()
