@@ -66,6 +66,7 @@ struct Global {
 enum Command {
     Init(init::Args),
     Import(Box<import::Args>),
+    Add(Box<import::add::Args>),
     Undo(undo::Args),
     Stickers(stickers::Args),
     Reset(reset::Args),
@@ -98,6 +99,7 @@ impl Command {
         match self {
             Self::Init(args) => ("init", job(args, init::run)),
             Self::Import(args) => ("import", job(*args, import::run)),
+            Self::Add(args) => ("add", job(*args, import::add::run)),
             Self::Undo(args) => ("undo", job(args, undo::run)),
             Self::Edit(args) => ("edit", job(args, edit::run)),
             Self::Disable(args) => ("disable", job(args, disable::run_disable)),

@@ -68,7 +68,9 @@ pub fn brakes<'a>(
     let judge =
         Judge { planner, roster, plan, known, coverage: Coverage::new(planner, roster, known) };
     let mut brakes = Vec::from_iter(judge.wrong_year());
-    if !roster.is_part() {
+    if roster.is_part() {
+        brakes.extend(judge.new_classes(&[]));
+    } else {
         let renamed = judge.renamed_classes();
         brakes.extend(judge.many_absent());
         brakes.extend(judge.many_unknown());

@@ -60,9 +60,20 @@ impl<'r, 'a> Matching<'r, 'a> {
         self.judge(other, student) == Judgement::TheSame && way(other) == way(row)
     }
 
-    /// The students of the row's name that nothing speaks against and no row has taken.
-    fn candidates(&self, row: &'r Row) -> impl Iterator<Item = &'a Student> {
-        let free = self.namesakes(row).filter(|student| !self.is_used(student));
+    /// The students of the row's name that nothing speaks against and no row has taken. A newcomer is nobody of the year
+    /// but who stands in the very place: that is the newcomer, when the list comes again.
+    fn candidates(&self, row: &Row) -> impl Iterator<Item = &'a Student> {
+        // Of two rows with the newcomer's name one may be the known student.
+        let is_newcomer = self.is_newcomer(row) && self.rivals(row).count() == 1;
+        let is_there = |student: &Student| {
+            let same_number = row.register_no.is_none() || row.register_no == student.register_no;
+            self.is_in_class(student, row) && same_number
+        };
+        let is_other = move |student: &Student| {
+            is_newcomer && student.class.year == self.planner.year && !is_there(student)
+        };
+        let namesakes = self.namesakes(row).filter(move |student| !is_other(student));
+        let free = namesakes.filter(|student| !self.is_used(student));
         free.filter(|student| self.judge(row, student) == Judgement::TheSame)
     }
 

@@ -12,6 +12,8 @@ use crate::roster::Roster;
 /// How many rows the list has of each class and level, beside how many students are known.
 pub(super) struct Coverage<'a> {
     planner: Planner<'a>,
+    /// Whatever it has of a class, it is no list of it.
+    is_part: bool,
     rows: HashMap<&'a str, usize>,
     rows_of_level: HashMap<Level, usize>,
     classes_of_level: HashMap<Level, usize>,
@@ -37,6 +39,7 @@ impl<'a> Coverage<'a> {
     pub(super) fn new(planner: &Planner<'a>, roster: &'a Roster, known: &'a Known) -> Self {
         let mut coverage = Self {
             planner: *planner,
+            is_part: roster.is_part(),
             rows: HashMap::new(),
             rows_of_level: HashMap::new(),
             classes_of_level: HashMap::new(),
@@ -92,7 +95,7 @@ impl<'a> Coverage<'a> {
     /// students are known this year.
     pub(super) fn has_class(&self, class: &str) -> bool {
         let rows = self.rows_of(class);
-        rows > 0 && rows * 2 >= self.known_in(class)
+        !self.is_part && rows > 0 && rows * 2 >= self.known_in(class)
     }
 
     /// A student of this year is missed when the list has the class. A student of a year before is missed when the list

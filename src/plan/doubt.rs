@@ -50,7 +50,8 @@ impl<'a> Matching<'_, 'a> {
             || (years >= 0 && is_class_list && !expected.any(|level| self.names_level(level)))
     }
 
-    fn is_newcomer(&self, row: &Row) -> bool {
+    /// Whether the operator said so.
+    pub(super) fn is_newcomer(&self, row: &Row) -> bool {
         self.planner.newcomers.iter().any(|name| name.key() == row.name.key())
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::finding::{Finding, Warning, YearOrigin};
+use super::finding::{ClassOrigin, Finding, Warning, YearOrigin};
 use super::place::Place;
 use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef};
 
@@ -56,6 +56,21 @@ pub struct Refusal {
 }
 
 impl Roster {
+    /// One student without a list, which says nothing about anybody else.
+    pub fn of_one(row: Row) -> Self {
+        let finding = Finding {
+            source: row.place.source.clone(),
+            heading: 0,
+            columns: Vec::new(),
+            unknown: Vec::new(),
+            class: ClassOrigin::Given,
+            joined: Vec::new(),
+            passed_over: Vec::new(),
+            is_part: true,
+        };
+        Self { rows: vec![row], findings: vec![finding], ..Self::default() }
+    }
+
     /// Whether there are lists of rows that another import left out: such a list says nothing about who is not on it.
     pub fn is_part(&self) -> bool {
         self.findings.iter().any(|finding| finding.is_part)

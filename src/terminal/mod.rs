@@ -18,7 +18,7 @@ pub use folder_rows::FolderRows;
 pub use input::{read_file, read_secret, read_secrets, read_stdin};
 pub use printer::Printer;
 pub use progress::Progress;
-pub use refusals::told_row;
+pub use refusals::{told_closed, told_known, told_newcomer, told_row};
 pub use screen::Screens;
 pub use stopped::say_stopped;
 pub use ui::{ColorChoice, Ui};

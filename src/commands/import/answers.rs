@@ -67,6 +67,12 @@ impl AnswerArgs {
 }
 
 impl Answers {
+    /// What the operator said of one newcomer.
+    pub(super) fn of_newcomer(name: Option<PersonName>, new_class: Option<ClassName>) -> Self {
+        let (newcomers, new_classes) = (Vec::from_iter(name), Vec::from_iter(new_class));
+        Self { newcomers, new_classes, ..Self::default() }
+    }
+
     pub(super) fn planner<'a>(&'a self, basis: Basis<'a>) -> Planner<'a> {
         Planner {
             rule: &basis.settings.login_rule,
@@ -98,7 +104,7 @@ impl Answers {
                 Question::Class { renamed, class, question } => {
                     if !ctx.ui.confirm(&question, "--rename-class or --accept-many")? {
                         return Err(Error::refused("nothing was changed")
-                            .hint("correct the class in the list, and import it again"));
+                            .hint("give the students their right class"));
                     }
                     match renamed {
                         Some(before) => self.class_renames.push((before, class)),

@@ -7,6 +7,7 @@ use clap::ValueHint;
 use super::accident;
 use super::answers::{AnswerArgs, Answers, Basis};
 use super::lists::{BadRows, ListArgs};
+use super::making::{self, Making};
 use super::plan_shown;
 use super::stickers::StickersFile;
 use super::target::{Target, open_meanwhile};
@@ -16,11 +17,10 @@ use crate::commands::flags::life::LifeArgs;
 use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::init::NewStoreArgs;
 use crate::context::{Context, Done};
-use crate::domain::{Settings, counted};
-use crate::ops::{ImportRequest, Imported, import_roster};
+use crate::domain::{Role, Settings, counted};
+use crate::ops::{ImportRequest, Imported};
 use crate::plan::{Brake, Known, Leavers, Plan};
 use crate::roster::Roster;
-use crate::store::Store;
 use crate::terminal::{Error, told_row};
 
 /// Create and update accounts from a class list
@@ -116,9 +116,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     plan.leavers = args.leavers(&plan, bad_rows.are_skipped())?;
     plan_shown::show(ctx, args.lists.source(), &year, &planner, &plan, life)?;
     accident::stop_at(ctx, &brakes, &planner, &plan)?;
-    args.check_expected(&plan)?;
+    making::check_expected(&plan, args.expect.as_deref())?;
     if args.dry_run {
-        return end_dry_run(ctx, &plan);
+        return making::end_dry_run(ctx, &plan);
     }
     args.ask_about_leavers(ctx, &mut plan, bad_rows.are_skipped())?;
     if plan.is_empty() {
@@ -127,21 +127,13 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     args.ask_whether_to_do_it(ctx)?;
     let mut store = target.into_store(ctx)?;
-    let key = stickers.is_some().then(|| args.key.open(ctx, &store)).transpose()?;
+    let making = Making::prepare(ctx, &store, stickers, &args.key)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.lists.source());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    let imported = import(ctx, &mut store, &request)?;
+    let imported = making::make_accounts(ctx, &mut store, &request)?;
+    tell(ctx, imported, args.lists.role())?;
     let done = bad_rows.publish(ctx)?;
-    match stickers.zip(key) {
-        _ if imported.created == 0 => {}
-        Some((stickers, key)) => {
-            stickers.print(ctx, &mut store, &settings, &key, imported.batch)?;
-        }
-        None => ctx.ui.status(format_args!(
-            "Next: mims stickers --batch {0} --output stickers.pdf (or mims undo {0})",
-            imported.batch
-        )),
-    }
+    making.hand_out(ctx, &mut store, &settings, imported)?;
     Ok(done)
 }
 
@@ -211,42 +203,18 @@ impl Args {
             && ctx.ui.confirm(question, "--leavers keep or --leavers disable")?
         {
             plan.leavers = Leavers::Disable;
-            self.check_expected(plan)?;
+            making::check_expected(plan, self.expect.as_deref())?;
         }
         Ok(())
     }
-
-    fn check_expected(&self, plan: &Plan<'_>) -> Result<(), Error> {
-        let number = plan.number();
-        if self.expect.as_ref().is_none_or(|expected| *expected == number) {
-            return Ok(());
-        }
-        let error = Error::refused(format!("this is plan {number}, another one than expected"));
-        Err(error.hint("run it with --dry-run to see what has changed"))
-    }
 }
 
-fn end_dry_run(ctx: &mut Context, plan: &Plan<'_>) -> Result<Done, Error> {
-    // An answer, not a status line: a script notes it for --expect.
-    ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
-    ctx.ui.status("Nothing was changed: this was a dry run.");
-    Ok(Done::Well)
-}
-
-fn import(
-    ctx: &mut Context,
-    store: &mut Store,
-    request: &ImportRequest<'_>,
-) -> Result<Imported, Error> {
-    let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
-    let imported = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
-    drop(progress);
+fn tell(ctx: &mut Context, imported: Imported, role: Role) -> Result<(), Error> {
     let Imported { batch, created, changed, left } = imported;
     ctx.ui.answer(format_args!(
         "Batch {batch}: {} created, {} moved or changed, {} closed",
         counted(created, "account"),
-        counted(changed, request.planner.role.noun()),
+        counted(changed, role.noun()),
         counted(left, "account")
-    ))?;
-    Ok(imported)
+    ))
 }

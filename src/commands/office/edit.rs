@@ -1,7 +1,7 @@
 //! `mims edit`
 
 use super::touched;
-use crate::commands::flags::who::find_all;
+use crate::commands::flags::{given::given, who::find_all};
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{
@@ -73,17 +73,17 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return rename(ctx, args, text);
     }
     let mut edit = Edit {
-        name: parsed(args.name.as_ref(), PersonName::parse)?,
-        class: parsed(args.class.as_ref(), ClassName::parse)?,
-        register_no: parsed(args.register_no.as_ref(), RegisterNo::parse)?,
-        student_ref: parsed(args.student_ref.as_ref(), StudentRef::parse)?,
+        name: given(args.name.as_ref(), PersonName::parse)?,
+        class: given(args.class.as_ref(), ClassName::parse)?,
+        register_no: given(args.register_no.as_ref(), RegisterNo::parse)?,
+        student_ref: given(args.student_ref.as_ref(), StudentRef::parse)?,
         login: None,
-        recovery_email: parsed(args.recovery_email.as_ref(), Email::parse)?,
+        recovery_email: given(args.recovery_email.as_ref(), Email::parse)?,
     };
     let mut store = ctx.store()?;
     for student in find_all(ctx, &store, args.who.as_slice())? {
         let role = student.login.role();
-        edit.login = parsed(args.login_id.as_ref(), |text| LoginId::of_role(text, role))?;
+        edit.login = given(args.login_id.as_ref(), |text| LoginId::of_role(text, role))?;
         let edited = edit_student(&mut store, &student, &edit, &ctx.act)?;
         show(ctx, &student, &edit, &edited)?;
     }
@@ -134,12 +134,4 @@ fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
     ctx.ui.answer(format_args!("Batch {batch}: {before} is {name} now, with {count}"))?;
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     Ok(Done::Well)
-}
-
-fn parsed<T, E: std::fmt::Display>(
-    text: Option<&String>,
-    parse: impl Fn(&str) -> Result<T, E>,
-) -> Result<Option<T>, Error> {
-    let refused = |text: &str, error: E| Error::refused(error).context(printable(text));
-    text.map(|text| parse(text).map_err(|error| refused(text, error))).transpose()
 }

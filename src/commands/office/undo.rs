@@ -66,7 +66,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     ctx.ui.status(match undo.batch.kind {
         BatchKind::Reset => "No undo is taken back itself; mims reset gives other passwords.",
         BatchKind::Import if created => {
-            "No undo is taken back itself; importing again gives the same login IDs and new passwords."
+            "No undo is taken back itself; the same again gives the same login IDs and new passwords."
         }
         _ => "No undo is taken back itself; do the same again instead.",
     });

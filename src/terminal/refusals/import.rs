@@ -27,7 +27,7 @@ pub fn told_row(RefusedRow { row, why }: &RefusedRow<'_>) -> Refusal {
     Refusal { place, column: None, value, reason: reason(row, why) }
 }
 
-fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
+pub(super) fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
     let Row { class, name, .. } = row;
     match why {
         RowRefusal::OlderThanTheStore(student) => {
@@ -117,6 +117,6 @@ fn which(row: &Row, student: &Student) -> String {
 }
 
 /// Enough to find the student on paper.
-fn named(student: &Student) -> String {
+pub(super) fn named(student: &Student) -> String {
     format!("{} of {} ({})", student.name, student.class.name, student.login.short())
 }

@@ -4,6 +4,7 @@ mod files;
 mod import;
 mod list;
 mod look;
+mod newcomer;
 mod office;
 mod portal;
 mod print;
@@ -11,3 +12,4 @@ mod store;
 mod vault;
 
 pub use import::told_row;
+pub use newcomer::{told_closed, told_known, told_newcomer};

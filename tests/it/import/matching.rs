@@ -112,6 +112,8 @@ fn a_new_year_moves_everybody_up_and_keeps_accounts() {
      All            0           5        0          0                0
 
     Batch 2: 0 accounts created, 5 students moved or changed, 0 accounts closed
+    --- stderr
+    mims undo 2 takes it back.
     "#);
     assert_eq!(office.logins(), LOGINS);
     assert_eq!(office.hashes(), before);

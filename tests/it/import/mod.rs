@@ -5,6 +5,7 @@ mod class_lists;
 mod init;
 mod levels;
 mod matching;
+mod newcomers;
 mod plan;
 mod plan_id;
 mod refusals;

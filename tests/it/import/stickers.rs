@@ -26,6 +26,7 @@ fn the_stickers_of_the_new_accounts_are_made() {
     new.pdf: 5 stickers on 1 sheet of L7160
     --- stderr
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    mims undo 1 takes it back.
     "#);
     let pdf = std::fs::read(office.path("new.pdf")).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF-"));
@@ -49,6 +50,8 @@ fn a_list_without_new_accounts_makes_no_stickers() {
      All            0           0        1          4                0
 
     Batch 2: 0 accounts created, 1 student moved or changed, 0 accounts closed
+    --- stderr
+    mims undo 2 takes it back.
     "#);
     assert!(!office.path("new.pdf").exists());
 }

@@ -1,5 +1,6 @@
 //! What an office does with accounts by hand.
 
+mod add;
 mod disable;
 mod edit;
 mod generate;

@@ -37,7 +37,7 @@ fn created_accounts_are_taken_back_printed_or_not() {
       ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy)
     Batch 2: batch 1 is taken back for 5 students
     --- stderr
-    No undo is taken back itself; importing again gives the same login IDs and new passwords.
+    No undo is taken back itself; the same again gives the same login IDs and new passwords.
     ");
     assert_eq!(undone(true), shown);
 }

@@ -53,7 +53,7 @@ fn except_used_takes_back_the_rest() {
       has signed in since: LIM WEI LING of 4 Respect (lim_wei_ling)
     Batch 2: batch 1 is taken back for 4 students
     --- stderr
-    No undo is taken back itself; importing again gives the same login IDs and new passwords.
+    No undo is taken back itself; the same again gives the same login IDs and new passwords.
     ");
     assert_eq!(office.people(), "2027 4 Respect/1 LIM WEI LING lim_wei_ling MP-90-0004");
     assert_eq!(office.accounts().get(3).cloned(), lim);

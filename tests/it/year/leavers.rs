@@ -53,6 +53,8 @@ fn leavers_are_closed_when_asked_for_and_never_deleted() {
       LIM WEI LING of 4 Respect 2027 (lim_wei_ling)
 
     Batch 2: 0 accounts created, 0 students moved or changed, 1 account closed
+    --- stderr
+    mims undo 2 takes it back.
     "#);
     assert_eq!(office.closed(), ["lim_wei_ling left"]);
     assert_eq!(office.accounts(), before, "all of the account is kept");
@@ -115,6 +117,8 @@ fn who_left_and_is_back_gets_the_same_account_opened_again() {
       LIM WEI LING of 4 Respect 2027 (lim_wei_ling)
 
     Batch 3: 0 accounts created, 1 student moved or changed, 0 accounts closed
+    --- stderr
+    mims undo 3 takes it back.
     "#);
     assert_eq!(office.closed(), [""; 0]);
     assert_eq!(office.accounts(), before);

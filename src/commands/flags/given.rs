@@ -1,0 +1,19 @@
+//! A value on the command line as one of the school's words: what is wrong with it is told with the value.
+
+use std::fmt::Display;
+
+use crate::domain::printable;
+use crate::terminal::Error;
+
+/// Reads a value, if one is given.
+pub fn given<T, E: Display>(
+    text: Option<&String>,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<Option<T>, Error> {
+    text.map(|text| needed(text, parse)).transpose()
+}
+
+/// Reads a value that has to be there.
+pub fn needed<T, E: Display>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Error> {
+    parse(text).map_err(|error| Error::refused(error).context(printable(text)))
+}
