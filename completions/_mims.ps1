@@ -83,6 +83,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How many days new temporary passwords work, from today (14d) [default: the setting password.valid-days, from the first school day on]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--stickers', '--stickers', [CompletionResultType]::ParameterName, 'Make a PDF of stickers for the new accounts')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The label sheet, by its maker''s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]')
             [CompletionResult]::new('--start-at', '--start-at', [CompletionResultType]::ParameterName, 'Start at this label of the first sheet, counted along the rows')
@@ -125,6 +126,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How many days new temporary passwords work, from today (14d) [default: the setting password.valid-days, from the first school day on]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--stickers', '--stickers', [CompletionResultType]::ParameterName, 'Make a PDF with the sticker')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The label sheet, by its maker''s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]')
             [CompletionResult]::new('--start-at', '--start-at', [CompletionResultType]::ParameterName, 'Start at this label of the first sheet, counted along the rows')
@@ -151,6 +153,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;undo' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--except-used', '--except-used', [CompletionResultType]::ParameterName, 'Leave out students who have signed in, or were changed by a later batch, and take back the rest')
@@ -205,6 +208,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         'mims;reset' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'A file of requests, - for standard input: a login ID, or class and register number, one student a line')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How many days new temporary passwords work, from today (14d) [default: the setting password.valid-days, from the first school day on]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
@@ -288,6 +292,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--recovery-email', '--recovery-email', [CompletionResultType]::ParameterName, 'Another recovery e-mail address')
             [CompletionResult]::new('--rename-class', '--rename-class', [CompletionResultType]::ParameterName, 'Another name for a class, such as `3R=3 Respect`; all its students and the form teacher go along')
             [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The school year of the class [default: the newest one with open accounts]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask when there is more than one student')
@@ -301,6 +306,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         }
         'mims;disable' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask when there is more than one')
@@ -314,6 +320,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         }
         'mims;enable' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask when there is more than one')

@@ -9,7 +9,7 @@ mod refusals;
 mod report;
 mod write;
 
-pub use import::{ImportRefusal, ImportRequest, Imported, import_roster, load_known};
+pub use import::{ImportRefusal, ImportRequest, import_roster, load_known};
 pub use look::{
     Card, ClassFunnel, LogRefusal, SelectionRefusal, Since, WantedClass, funnel, log_head,
     read_cards, read_log, read_settings, select_students, verify_log, visit_moved, visit_students,

@@ -165,16 +165,6 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// Students on the list whose accounts were closed when they left.
-    pub fn returning(&self) -> impl Iterator<Item = &'a Student> {
-        self.steps.iter().filter_map(|step| match step.change {
-            Change::Move(student) | Change::Amend(student) if student.account.has_left() => {
-                Some(student)
-            }
-            _ => None,
-        })
-    }
-
     /// The accounts that would be closed.
     pub fn leaving(&self) -> impl Iterator<Item = &'a Student> {
         let all = self.absent.iter().chain(&self.graduates).copied();

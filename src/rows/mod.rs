@@ -1,6 +1,7 @@
 //! Rows of an answer or a file: columns, cells, and the four formats. Neither terminal nor files: whoever asks hands in
 //! what is written to, and says how wide a table may be.
 
+mod action;
 mod cell;
 mod csv;
 mod json;
@@ -9,6 +10,7 @@ mod student;
 mod table;
 mod writer;
 
+pub use action::{Action, ActionFormat, Changed, Person};
 pub use cell::Cell;
 pub use csv::{CsvWriter, UNICODE_MARK};
 pub use layout::{Column, Format, Layout, LayoutRefusal};

@@ -20,6 +20,14 @@ pub enum ColorChoice {
     Never,
 }
 
+/// Who reads the answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Person,
+    /// Data in one piece; lines for people go the way of status lines.
+    Script,
+}
+
 /// The terminal, or whatever stands in its place.
 pub struct Ui {
     out: BufWriter<Stdout>,
@@ -28,6 +36,7 @@ pub struct Ui {
     failed: Option<String>,
     color: bool,
     quiet: bool,
+    reader: Reader,
 }
 
 impl Ui {
@@ -40,12 +49,26 @@ impl Ui {
         };
         dialoguer::console::set_colors_enabled(color);
         dialoguer::console::set_colors_enabled_stderr(color);
-        Self { out: BufWriter::new(io::stdout()), out_is_closed: false, failed: None, color, quiet }
+        let out = BufWriter::new(io::stdout());
+        Self { out, out_is_closed: false, failed: None, color, quiet, reader: Reader::Person }
     }
 
     /// A line of the answer.
     pub fn answer(&mut self, line: impl Display) -> Result<(), Error> {
         self.write_out(|out| writeln!(out, "{line}"))
+    }
+
+    /// From now on lines of the answer go to standard error: what a script reads comes as one piece.
+    pub fn talk_aside(&mut self) {
+        self.reader = Reader::Script;
+    }
+
+    /// The piece that a script reads.
+    pub fn answer_aside(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.reader = Reader::Person;
+        let written = self.answer_bytes(bytes).and_then(|()| self.flush());
+        self.reader = Reader::Script;
+        written
     }
 
     /// Bytes of the answer.
@@ -66,21 +89,27 @@ impl Ui {
 
     /// Hands over everything that was answered. Has to come before a question and at the end.
     pub fn flush(&mut self) -> Result<(), Error> {
-        self.write_out(Write::flush)
+        self.write_out(|out| out.flush())
     }
 
     /// Once the reader has gone away, the work goes on and the rest of the answer is dropped.
     fn write_out(
         &mut self,
-        write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
         self.try_write(write).map_err(Error::unwritten)
     }
 
     fn try_write(
         &mut self,
-        write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
+        if self.reader == Reader::Script {
+            if !self.quiet {
+                let _ = write(&mut io::stderr().lock());
+            }
+            return Ok(());
+        }
         if let Some(failed) = &self.failed {
             return Err(io::Error::other(failed.clone()));
         }

@@ -1,5 +1,6 @@
 //! What several commands have in common: the same flags, read in the same way.
 
+pub mod action;
 pub mod given;
 pub mod key;
 pub mod life;

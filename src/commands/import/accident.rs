@@ -1,6 +1,6 @@
 //! What a list looks like that the brake stops, in words, and how to go on.
 
-use super::plan_shown::{list, numbered};
+use super::shown::{list, numbered};
 use crate::context::Context;
 use crate::domain::counted;
 use crate::plan::{Brake, Plan, Planner};

@@ -8,7 +8,9 @@ use super::accident;
 use super::answers::{Answers, Basis};
 use super::making::{self, Making};
 use super::stickers::StickersFile;
+use super::told;
 use super::year::ListYear;
+use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::given::{given, needed};
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::{LifeArgs, show_last_day};
@@ -79,6 +81,8 @@ pub struct Args {
     expect: Option<String>,
     #[command(flatten)]
     life: LifeArgs,
+    #[command(flatten)]
+    action: ActionArgs,
     /// Make a PDF with the sticker
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
     stickers: Option<PathBuf>,
@@ -97,6 +101,7 @@ fn login_ids_of(role: Role) -> String {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    args.action.begin(ctx);
     let stickers = StickersFile::prepare(args.stickers.as_deref(), &args.sheet, args.force)?;
     let mut store = ctx.store()?;
     let known = store.read(load_known)?;
@@ -123,11 +128,14 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     let Some((question, done)) = show(ctx, &known, &plan, life)? else {
         ctx.ui.status(format_args!("Nothing to do: {} has that account already.", args.name));
+        args.action.tell(ctx, || told::action("add", &plan, None, false))?;
         return Ok(Done::Well);
     };
     making::check_expected(&plan, args.expect.as_deref())?;
     if args.dry_run {
-        return making::end_dry_run(ctx, &plan);
+        making::end_dry_run(ctx, &plan)?;
+        args.action.tell(ctx, || told::action("add", &plan, None, true))?;
+        return Ok(Done::Well);
     }
     ctx.ui.flush()?;
     if !args.yes && !ctx.ui.confirm(question, "--yes")? {
@@ -136,9 +144,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let making = Making::prepare(ctx, &store, stickers, &args.key)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.name.as_str());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    let imported = making::make_accounts(ctx, &mut store, &request)?;
-    ctx.ui.answer(format_args!("Batch {}: {done}", imported.batch))?;
-    making.hand_out(ctx, &mut store, &settings, imported)?;
+    let batch = making::make_accounts(ctx, &mut store, &request)?;
+    ctx.ui.answer(format_args!("Batch {batch}: {done}"))?;
+    args.action.tell(ctx, || told::action("add", plan, Some(batch), false))?;
+    making.hand_out(ctx, &mut store, &settings, batch, plan)?;
     Ok(Done::Well)
 }
 

@@ -1,7 +1,7 @@
 //! What only a person can say about the students on a list: on the command line, or asked one by one.
 
 use super::accident;
-use super::plan_shown::known;
+use super::shown::known;
 use super::target::Target;
 use crate::context::Context;
 use crate::domain::{ClassName, LoginId, PersonName, Role, Settings, printable};

@@ -5,20 +5,24 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use super::accident;
+use super::afterwards;
 use super::answers::{AnswerArgs, Answers, Basis};
+use super::effects::{Tally, effects};
 use super::lists::{BadRows, ListArgs};
 use super::making::{self, Making};
-use super::plan_shown;
+use super::shown;
 use super::stickers::StickersFile;
 use super::target::{Target, open_meanwhile};
+use super::told;
 use super::year::ListYear;
+use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::LifeArgs;
 use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::init::NewStoreArgs;
 use crate::context::{Context, Done};
-use crate::domain::{Role, Settings, counted};
-use crate::ops::{ImportRequest, Imported};
+use crate::domain::Settings;
+use crate::ops::ImportRequest;
 use crate::plan::{Brake, Known, Leavers, Plan};
 use crate::roster::Roster;
 use crate::terminal::{Error, told_row};
@@ -57,6 +61,8 @@ pub struct Args {
     expect: Option<String>,
     #[command(flatten)]
     life: LifeArgs,
+    #[command(flatten)]
+    action: ActionArgs,
     /// Make a PDF of stickers for the new accounts
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
     stickers: Option<PathBuf>,
@@ -87,6 +93,7 @@ enum LeaversChoice {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    args.action.begin(ctx);
     let opening = open_meanwhile(ctx)?;
     let (roster, mut bad_rows) = args.lists.read(ctx)?;
     let stickers = StickersFile::prepare(args.stickers.as_deref(), &args.sheet, args.force)?;
@@ -113,27 +120,31 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     let refusals: Vec<_> = plan.refused.iter().map(told_row).collect();
     bad_rows.refuse_or_skip(ctx, &refusals)?;
-    plan.leavers = args.leavers(&plan, bad_rows.are_skipped())?;
-    plan_shown::show(ctx, args.lists.source(), &year, &planner, &plan, life)?;
+    if args.leavers == LeaversChoice::Disable {
+        bad_rows = args.close_leavers(ctx, &mut plan, bad_rows)?;
+    }
+    shown::show(ctx, args.lists.source(), &year, &planner, &plan, life)?;
     accident::stop_at(ctx, &brakes, &planner, &plan)?;
     making::check_expected(&plan, args.expect.as_deref())?;
     if args.dry_run {
-        return making::end_dry_run(ctx, &plan);
+        return args.end_dry_run(ctx, &plan);
     }
     args.ask_about_leavers(ctx, &mut plan, bad_rows.are_skipped())?;
     if plan.is_empty() {
-        ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
-        return bad_rows.publish(ctx);
+        return args.end_unchanged(ctx, &plan, bad_rows);
     }
-    args.ask_whether_to_do_it(ctx)?;
+    args.ask_whether_to_do_it(ctx, &plan)?;
     let mut store = target.into_store(ctx)?;
     let making = Making::prepare(ctx, &store, stickers, &args.key)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.lists.source());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    let imported = making::make_accounts(ctx, &mut store, &request)?;
-    tell(ctx, imported, args.lists.role())?;
+    let batch = making::make_accounts(ctx, &mut store, &request)?;
+    let effects = effects(plan);
+    afterwards::show(ctx, batch, planner.role, &Tally::of(plan, &effects), &effects)?;
+    afterwards::warn_of_stickers(ctx, batch, &effects);
+    args.action.tell(ctx, || told::action("import", plan, Some(batch), false))?;
     let done = bad_rows.publish(ctx)?;
-    making.hand_out(ctx, &mut store, &settings, imported)?;
+    making.hand_out(ctx, &mut store, &settings, batch, plan)?;
     Ok(done)
 }
 
@@ -152,23 +163,6 @@ impl Args {
         Ok(year)
     }
 
-    /// What becomes of leavers, as far as the command line tells it.
-    fn leavers(&self, plan: &Plan<'_>, are_rows_skipped: bool) -> Result<Leavers, Error> {
-        if self.leavers != LeaversChoice::Disable {
-            return Ok(Leavers::Keep);
-        }
-        // A student whose row was left out is on the list all the same.
-        if are_rows_skipped && plan.has_leavers() {
-            let error = Error::refused(
-                "with rows left out it cannot be told who has left; nothing was imported",
-            );
-            return Err(error.hint(
-                "import the mended rows first, then this list again with --leavers disable",
-            ));
-        }
-        Ok(Leavers::Disable)
-    }
-
     /// Before anything else is shown or asked; for scripts there are flags.
     fn ask_who_is_who(
         &self,
@@ -180,10 +174,11 @@ impl Args {
         if can_ask { answers.ask(ctx, basis) } else { Ok(()) }
     }
 
-    fn ask_whether_to_do_it(&self, ctx: &mut Context) -> Result<(), Error> {
+    fn ask_whether_to_do_it(&self, ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
         // Nobody could say yes to a plan that was not seen.
         ctx.ui.flush()?;
-        if self.yes || ctx.ui.confirm("Do this?", "--yes")? {
+        let question = shown::question(&Tally::of(plan, &effects(plan)), plan);
+        if self.yes || ctx.ui.confirm(&question, "--yes")? {
             Ok(())
         } else {
             Err(Error::refused("nothing was changed"))
@@ -207,14 +202,43 @@ impl Args {
         }
         Ok(())
     }
-}
 
-fn tell(ctx: &mut Context, imported: Imported, role: Role) -> Result<(), Error> {
-    let Imported { batch, created, changed, left } = imported;
-    ctx.ui.answer(format_args!(
-        "Batch {batch}: {} created, {} moved or changed, {} closed",
-        counted(created, "account"),
-        counted(changed, role.noun()),
-        counted(left, "account")
-    ))
+    fn end_dry_run(&self, ctx: &mut Context, plan: &Plan<'_>) -> Result<Done, Error> {
+        making::end_dry_run(ctx, plan)?;
+        self.action.tell(ctx, || told::action("import", plan, None, true))?;
+        Ok(Done::Well)
+    }
+
+    fn end_unchanged(
+        &self,
+        ctx: &mut Context,
+        plan: &Plan<'_>,
+        bad_rows: BadRows,
+    ) -> Result<Done, Error> {
+        ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
+        self.action.tell(ctx, || told::action("import", plan, None, false))?;
+        bad_rows.publish(ctx)
+    }
+
+    /// A student whose row was left out is on the list all the same; the rows to mend are written, so that they can be.
+    fn close_leavers(
+        &self,
+        ctx: &mut Context,
+        plan: &mut Plan<'_>,
+        bad_rows: BadRows,
+    ) -> Result<BadRows, Error> {
+        if bad_rows.are_skipped() && plan.has_leavers() {
+            if !self.dry_run {
+                bad_rows.publish(ctx)?;
+            }
+            let error = Error::refused(
+                "with rows left out it cannot be told who has left; nothing was imported",
+            );
+            return Err(error.hint(
+                "import the mended rows first, then this list again with --leavers disable",
+            ));
+        }
+        plan.leavers = Leavers::Disable;
+        Ok(bad_rows)
+    }
 }

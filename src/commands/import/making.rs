@@ -2,10 +2,10 @@
 
 use super::stickers::StickersFile;
 use crate::commands::flags::key::KeyArgs;
-use crate::context::{Context, Done};
+use crate::context::Context;
 use crate::crypto::VaultKey;
-use crate::domain::Settings;
-use crate::ops::{ImportRequest, Imported, import_roster};
+use crate::domain::{BatchId, Settings};
+use crate::ops::{ImportRequest, import_roster};
 use crate::plan::Plan;
 use crate::store::Store;
 use crate::terminal::Error;
@@ -35,10 +35,10 @@ impl Making {
         ctx: &mut Context,
         store: &mut Store,
         settings: &Settings,
-        imported: Imported,
+        batch: BatchId,
+        plan: &Plan<'_>,
     ) -> Result<(), Error> {
-        let batch = imported.batch;
-        if imported.created > 0 {
+        if plan.new_accounts().next().is_some() {
             let Some((stickers, key)) = self.paper else {
                 ctx.ui.status(format_args!(
                     "Next: mims stickers --batch {batch} --output stickers.pdf (or mims undo {batch})"
@@ -62,20 +62,20 @@ pub(super) fn check_expected(plan: &Plan<'_>, expected: Option<&str>) -> Result<
     Err(error.hint("run it with --dry-run to see what has changed"))
 }
 
-pub(super) fn end_dry_run(ctx: &mut Context, plan: &Plan<'_>) -> Result<Done, Error> {
+pub(super) fn end_dry_run(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
     // An answer, not a status line: a script notes it for --expect.
     ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
     ctx.ui.status("Nothing was changed: this was a dry run.");
-    Ok(Done::Well)
+    Ok(())
 }
 
 pub(super) fn make_accounts(
     ctx: &mut Context,
     store: &mut Store,
     request: &ImportRequest<'_>,
-) -> Result<Imported, Error> {
+) -> Result<BatchId, Error> {
     let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
-    let imported = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
+    let batch = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
     drop(progress);
-    Ok(imported)
+    Ok(batch)
 }

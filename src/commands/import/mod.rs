@@ -2,14 +2,17 @@
 
 mod accident;
 pub mod add;
+mod afterwards;
 mod answers;
 mod command;
+mod effects;
 mod findings;
 mod lists;
 mod making;
-mod plan_shown;
+mod shown;
 mod stickers;
 mod target;
+mod told;
 mod year;
 
 pub use command::{Args, run};

@@ -1,11 +1,13 @@
 //! `mims disable` and `mims enable`
 
 use super::touched;
+use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{counted, printable};
+use crate::domain::{BatchId, ChangeKind, Student, counted, printable};
 use crate::ops::{disable_students, enable_students};
+use crate::rows::Action;
 use crate::terminal::Error;
 
 /// Close accounts: leavers, or accounts that somebody else has got hold of
@@ -42,6 +44,8 @@ struct WhomArgs {
     /// Do not ask when there is more than one
     #[arg(long, short)]
     yes: bool,
+    #[command(flatten)]
+    action: ActionArgs,
 }
 
 /// What an account becomes.
@@ -62,6 +66,7 @@ pub fn run_enable(ctx: &mut Context, args: &EnableArgs) -> Result<Done, Error> {
 }
 
 fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> {
+    args.action.begin(ctx);
     let mut store = ctx.store()?;
     let mut students = find_all(ctx, &store, &args.who)?;
     students.retain(|student| student.account.disabled.is_some() != (state == State::Closed));
@@ -71,6 +76,7 @@ fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> 
     };
     if students.is_empty() {
         ctx.ui.status(format_args!("Nothing to do: already {word}."));
+        args.action.tell(ctx, || action(state, &[], None))?;
         return Ok(Done::Well);
     }
     if students.len() > 1 && !args.yes {
@@ -90,5 +96,18 @@ fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> 
         .answer(format_args!("Batch {batch}: {} {word} now", counted(students.len(), "account")))?;
     touched::show(ctx, students.iter())?;
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
+    args.action.tell(ctx, || action(state, &students, Some(batch)))?;
     Ok(Done::Well)
+}
+
+fn action(state: State, students: &[Student], batch: Option<BatchId>) -> Action {
+    let (name, kind) = match state {
+        State::Closed => ("disable", ChangeKind::Closed),
+        State::Open => ("enable", ChangeKind::Opened),
+    };
+    let mut action = Action::new(name).of_batch(batch);
+    for student in students {
+        action.touch(kind, student.into(), Vec::new());
+    }
+    action
 }

@@ -1,14 +1,16 @@
 //! `mims edit`
 
 use super::touched;
+use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::{given::given, who::find_all};
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{
-    ClassName, Corrected, Correction, Email, LoginId, PersonName, RegisterNo, Student, StudentRef,
-    counted, printable,
+    BatchId, ChangeKind, ClassName, Corrected, Correction, Email, LoginId, PersonName, RegisterNo,
+    Student, StudentRef, counted, printable,
 };
 use crate::ops::{ClassRename, Edit, Edited, edit_student, plan_class_rename, rename_class};
+use crate::rows::{Action, Changed, Person};
 use crate::terminal::{Error, Kind};
 
 /// Correct what is known of a student, or the name of a class
@@ -65,10 +67,13 @@ pub struct Args {
     /// Do not ask when there is more than one student
     #[arg(long, short, help_heading = "A whole class", conflicts_with = "of_a_student")]
     yes: bool,
+    #[command(flatten)]
+    action: ActionArgs,
 }
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    args.action.begin(ctx);
     if let Some(text) = &args.rename_class {
         return rename(ctx, args, text);
     }
@@ -86,6 +91,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         edit.login = given(args.login_id.as_ref(), |text| LoginId::of_role(text, role))?;
         let edited = edit_student(&mut store, &student, &edit, &ctx.act)?;
         show(ctx, &student, &edit, &edited)?;
+        args.action.tell(ctx, || action(&student, edited))?;
     }
     Ok(Done::Well)
 }
@@ -133,5 +139,37 @@ fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
     let batch = rename_class(&mut store, &rename, &ctx.act)?;
     ctx.ui.answer(format_args!("Batch {batch}: {before} is {name} now, with {count}"))?;
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
+    args.action.tell(ctx, || renamed(&rename, batch))?;
     Ok(Done::Well)
+}
+
+fn action(student: &Student, Edited { batch, corrections }: Edited) -> Action {
+    let mut person = Person::from(student);
+    for Correction { what, after, .. } in &corrections {
+        let after = after.clone();
+        match (what, after) {
+            (Corrected::Name, Some(name)) => person.name = name,
+            (Corrected::Class, Some(class)) => person.class = class,
+            (Corrected::Login, Some(login)) => person.login_id = login,
+            (Corrected::RegisterNo, number) => {
+                person.register_no = number.and_then(|number| number.parse().ok());
+            }
+            _ => {}
+        }
+    }
+    let changes = corrections.into_iter().map(Changed::from);
+    let mut action = Action::new("edit").of_batch(batch);
+    action.touch(ChangeKind::Changed, person, changes.collect());
+    action
+}
+
+fn renamed(rename: &ClassRename, batch: BatchId) -> Action {
+    let ClassRename { class, name, students, .. } = rename;
+    let mut action = Action::new("edit").of_batch(batch);
+    for student in students {
+        let person = Person { class: name.to_string(), ..student.into() };
+        let (before, after) = (Some(class.name.to_string()), Some(name.to_string()));
+        action.touch(ChangeKind::Moved, person, vec![Changed { field: "class", before, after }]);
+    }
+    action
 }

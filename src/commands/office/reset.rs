@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::ValueHint;
 use jiff::civil::Date;
 
+use super::touched;
+use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::life::{LifeArgs, warn_of_early_end};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
@@ -13,13 +15,16 @@ use crate::commands::flags::{requests, who::find_all};
 use crate::commands::manual::complete;
 use crate::commands::stickers::delivery::{self, Delivery, Label, reasons};
 use crate::context::{Context, Done};
-use crate::domain::{LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable, shown_day};
+use crate::domain::{
+    BatchId, ChangeKind, LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable,
+    shown_day,
+};
 use crate::ops::{
     Form, Life, PreparedReset, Reset, ResetRequest, prepare_resets, read_settings, select_students,
 };
-use crate::rows::{Cell, Column, Format, Rows};
+use crate::rows::{Action, Cell, Column, Format, Rows};
 use crate::store::Store;
-use crate::terminal::Error;
+use crate::terminal::{Error, Kind};
 
 /// Give students new temporary passwords
 ///
@@ -55,6 +60,8 @@ pub struct Args {
     #[arg(long, short)]
     yes: bool,
     #[command(flatten)]
+    action: ActionArgs,
+    #[command(flatten)]
     life: LifeArgs,
     /// Make a PDF of slips for the form teachers; the passwords are not shown here
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper", conflicts_with_all = SHEET_FLAGS)]
@@ -82,7 +89,12 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    args.action.begin(ctx);
     let paper = args.paper()?;
+    if args.action.is_json() && paper.is_none() {
+        let error = Error::of(Kind::Usage, "--format json never has the passwords in it");
+        return Err(error.hint("add --slips FILE or --stickers FILE, where they are printed"));
+    }
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     let (students, left_out) = args.students(ctx, &store, &settings)?;
@@ -100,24 +112,40 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let progress = ctx.ui.progress("Hashing", students.len());
     let prepared = prepare_resets(&store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
     drop(progress);
-    if let Some(paper) = paper {
-        print(ctx, (&mut store, &settings), prepared, &left_out, paper)?;
+    let batch = if let Some(paper) = paper {
+        let batch = print(ctx, (&mut store, &settings), prepared, &left_out, paper)?;
+        touched::show(ctx, students.iter())?;
+        batch
     } else {
-        let resets = prepared.commit(&mut store, &ctx.act, None)?;
+        let (batch, resets) = prepared.commit(&mut store, &ctx.act, None)?;
         show(ctx, &resets).and_then(|()| ctx.ui.flush()).map_err(|error| {
             error.hint("the passwords were changed but not shown; run the same command again")
         })?;
-    }
+        batch
+    };
     ctx.ui.status(format_args!(
         "Works until {}. The student signs in with it and chooses an own password.",
         last_days(life, &years)
     ));
+    ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     if !store.forget_erased() {
         ctx.ui.warn(
             "the old sealed copy leaves the disk with the next change: another mims is reading",
         );
     }
+    args.action.tell(ctx, || action(&students, &left_out, batch))?;
     Ok(Done::Well)
+}
+
+fn action(students: &[Student], left_out: &[(Student, LeftOut)], batch: BatchId) -> Action {
+    let mut action = Action::new("reset").of_batch(batch);
+    for student in students {
+        action.touch(ChangeKind::Reset, student.into(), Vec::new());
+    }
+    for (student, why) in left_out {
+        action.leave_out(student.into(), why.to_string());
+    }
+    action
 }
 
 /// The last day, or each with the classes it holds for.
@@ -211,15 +239,16 @@ fn print(
     prepared: PreparedReset<'_>,
     left_out: &[(Student, LeftOut)],
     (form, mut delivery): (Form, Delivery),
-) -> Result<(), Error> {
+) -> Result<BatchId, Error> {
     let handouts = prepared.handouts();
     let count = handouts.len();
     let papers = delivery::make(ctx, store, settings, handouts, left_out, &form)?;
     delivery.hold(&papers)?;
-    prepared.commit(store, &ctx.act, Some(&delivery.details(&form, false)))?;
-    delivery
-        .deliver(ctx, &papers, &Label::new(&form, count, &papers))
-        .map_err(|error| error.hint("the passwords are reset; mims stickers --again prints them"))
+    let (batch, _) = prepared.commit(store, &ctx.act, Some(&delivery.details(&form, false)))?;
+    delivery.deliver(ctx, &papers, &Label::new(&form, count, &papers)).map_err(|error| {
+        error.hint("the passwords are reset; mims stickers --again prints them")
+    })?;
+    Ok(batch)
 }
 
 const COLUMNS: [Column; 5] = [

@@ -1,12 +1,16 @@
 //! `mims undo`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::touched;
+use crate::commands::flags::action::ActionArgs;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{BatchId, BatchKind, ChangeKind, Student, counted, printable, shown_time};
-use crate::ops::{Undo, plan_undo, undo_batch};
+use crate::domain::{
+    BatchId, BatchKind, ChangeKind, Selection, Student, StudentId, counted, printable, shown_time,
+};
+use crate::ops::{Undo, plan_undo, select_students, undo_batch};
+use crate::rows::{Action, Changed};
 use crate::terminal::Error;
 
 /// Take a batch back, as far as nobody has signed in since
@@ -31,10 +35,13 @@ pub struct Args {
     /// Do it without asking
     #[arg(long, short)]
     yes: bool,
+    #[command(flatten)]
+    action: ActionArgs,
 }
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    args.action.begin(ctx);
     let mut store = ctx.store()?;
     let undo = plan_undo(&store, args.batch.map(BatchId))?;
     show(ctx, &undo)?;
@@ -51,6 +58,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     if args.dry_run {
         ctx.ui.status("Nothing was changed: this was a dry run.");
+        args.action.tell(ctx, || action(&undo, &[]).of_dry_run(true))?;
         return Ok(Done::Well);
     }
     if !args.yes && !ctx.ui.confirm("Take this back?", "--yes")? {
@@ -73,7 +81,29 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if !store.forget_erased() {
         ctx.ui.warn("sealed copies leave the disk with the next change: another mims is reading");
     }
+    if args.action.is_json() {
+        let now = select_students(&store, &Selection::default(), ctx.act.at)?;
+        args.action.tell(ctx, || action(&undo, &now).of_batch(number))?;
+    }
     Ok(Done::Well)
+}
+
+/// `now` is everybody as after the undo; who is not there any more is told as before it.
+fn action(undo: &Undo, now: &[Student]) -> Action {
+    let now: HashMap<StudentId, &Student> =
+        now.iter().map(|student| (student.id, student)).collect();
+    let mut action = Action::new("undo");
+    for (student, kind) in &undo.open {
+        let after = now.get(&student.id).copied().unwrap_or(student);
+        action.undo(*kind, after.into(), Changed::between(student, after));
+    }
+    for student in &undo.used {
+        action.leave_out(student.into(), "has signed in since".to_owned());
+    }
+    for (student, later) in &undo.later {
+        action.leave_out(student.into(), format!("changed since by batch {later}"));
+    }
+    action
 }
 
 fn show(ctx: &mut Context, undo: &Undo) -> Result<(), Error> {

@@ -30,15 +30,6 @@ pub struct ImportRequest<'a> {
     pub source: &'a str,
 }
 
-/// How many accounts an import made, how many students it moved or changed, and how many accounts it closed.
-#[derive(Debug, Clone, Copy)]
-pub struct Imported {
-    pub batch: BatchId,
-    pub created: usize,
-    pub changed: usize,
-    pub left: usize,
-}
-
 /// Why nothing was imported.
 #[derive(Debug)]
 pub enum ImportRefusal {
@@ -49,14 +40,14 @@ pub enum ImportRefusal {
     PasswordChangedMeanwhile(LoginId),
 }
 
-/// Does what the plan says, all of it or nothing.
+/// Does what the plan says, all of it or nothing; returns the batch.
 pub fn import_roster(
     store: &mut Store,
     request: &ImportRequest<'_>,
     act: &Act,
     rng: &mut impl CryptoRng,
     tick: Tick<'_>,
-) -> Result<Imported, ImportRefusal> {
+) -> Result<BatchId, ImportRefusal> {
     let accounts = store.read(|connection| accounts(connection, request))?;
     let issued = issue(
         &accounts,
@@ -79,7 +70,7 @@ pub fn import_roster(
         let created = writer.create_new(&accounts, &issued)?;
         let detail = Detail::Imported { source: request.source, created, changed, left };
         writer.log.note(None, Outcome::Imported, &detail)?;
-        Ok(Imported { batch, created, changed, left })
+        Ok(batch)
     })
 }
 

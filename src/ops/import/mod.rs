@@ -4,5 +4,5 @@ mod classes;
 mod import_roster;
 mod known;
 
-pub use import_roster::{ImportRefusal, ImportRequest, Imported, import_roster};
+pub use import_roster::{ImportRefusal, ImportRequest, import_roster};
 pub use known::load_known;

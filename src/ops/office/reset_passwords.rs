@@ -6,7 +6,9 @@ use rand::CryptoRng;
 
 use super::issue_passwords::{Account, Issued, Life, issue};
 use super::paper::Handout;
-use crate::domain::{Act, BatchKind, ChangeKind, Detail, LoginId, Outcome, Secret, Student};
+use crate::domain::{
+    Act, BatchId, BatchKind, ChangeKind, Detail, LoginId, Outcome, Secret, Student,
+};
 use crate::ops::Tick;
 use crate::store::batches;
 use crate::store::{Store, StoreError, account_changes, credentials, questions, undo};
@@ -104,9 +106,9 @@ impl<'a> PreparedReset<'a> {
         store: &mut Store,
         act: &Act,
         printed: Option<&str>,
-    ) -> Result<Vec<Reset<'a>>, ResetRefusal> {
+    ) -> Result<(BatchId, Vec<Reset<'a>>), ResetRefusal> {
         let Self { request, issued } = self;
-        crate::ops::write(store, act, |tx, log| {
+        let batch = crate::ops::write(store, act, |tx, log| {
             let batch = batches::insert(tx, BatchKind::Reset, request.reason, act)?;
             log.belongs_to(batch);
             for (student, Issued { credential, .. }) in request.students.iter().zip(&issued) {
@@ -122,12 +124,10 @@ impl<'a> PreparedReset<'a> {
                     log.note(student.id, Outcome::Printed, &Detail::Given(paper))?;
                 }
             }
-            Ok(())
+            Ok::<_, ResetRefusal>(batch)
         })?;
-        let students = request.students.iter();
-        Ok(students
-            .zip(issued)
-            .map(|(student, issued)| Reset { student, password: issued.password })
-            .collect())
+        let pairs = request.students.iter().zip(issued);
+        let resets = pairs.map(|(student, issued)| Reset { student, password: issued.password });
+        Ok((batch, resets.collect()))
     }
 }

@@ -45,14 +45,11 @@ fn more_than_a_tenth_absent_stops_with_the_names() {
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     list.csv: 26 students in 1 class of 2027 (from the heading "Class 2027")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     3 Integrity    0           0        0         26                3
-     All            0           0        0         26                3
-
     Not on the list any more (account stays open): 3
       FFFFF NNNNN of 3 Integrity 2027 (fffff_nnnnn)
       FFFFF PPPPP of 3 Integrity 2027 (fffff_ppppp)
       FFFFF RRRRR of 3 Integrity 2027 (fffff_rrrrr)
+    Unchanged: 26 students
 
     --- stderr
     error: this looks like the wrong list: 3 of 29 known students are not on the list any more
@@ -97,11 +94,17 @@ fn more_than_a_third_of_a_known_class_unknown_stops_with_the_names() {
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
     list.csv: 22 students in 3 classes of 2027 (from the heading "Class 2027")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     3 Care         4           0        0          0                0
-     3 Integrity    3           0        0          5                0
-     3 Respect      2           0        0          8                0
-     All            9           0        0         13                0
+    New: 9
+      BBBBB MMMMM of 3 Integrity, number 6 (bbbbb_mmmmm)
+      BBBBB NNNNN of 3 Integrity, number 7 (bbbbb_nnnnn)
+      BBBBB PPPPP of 3 Integrity, number 8 (bbbbb_ppppp)
+      DDDDD PPPPP of 3 Respect, number 18 (ddddd_ppppp)
+      DDDDD RRRRR of 3 Respect, number 19 (ddddd_rrrrr)
+      GGGGG BBBBB of 3 Care, number 30 (ggggg_bbbbb)
+      GGGGG DDDDD of 3 Care, number 31 (ggggg_ddddd)
+      GGGGG FFFFF of 3 Care, number 32 (ggggg_fffff)
+      GGGGG GGGGG of 3 Care, number 33 (ggggg_ggggg)
+    Unchanged: 13 students
 
     New passwords work until [day]
 

@@ -15,10 +15,12 @@ fn a_dry_run_makes_no_store() {
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     3 Integrity    3           0        0          0                0
-     4 Respect      2           0        0          0                0
-     All            5           0        0          0                0
+    New: 5
+      TAN KAI JUN of 3 Integrity, number 1 (tan_kai_jun)
+      D'SOUZA, MARIE ANNE of 3 Integrity, number 2 (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity, number 12 (muhammad_rayyan_bin_abdullah)
+      LIM WEI LING of 4 Respect, number 1 (lim_wei_ling)
+      ARJUN S/O VEERASAMY of 4 Respect, number 2 (arjun_so_veerasamy)
 
     New passwords work until [day]
 
@@ -40,14 +42,21 @@ fn a_store_is_made_on_the_way() {
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2027 (from the heading "Class 2027")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     3 Integrity    3           0        0          0                0
-     4 Respect      2           0        0          0                0
-     All            5           0        0          0                0
+    New: 5
+      TAN KAI JUN of 3 Integrity, number 1 (tan_kai_jun)
+      D'SOUZA, MARIE ANNE of 3 Integrity, number 2 (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity, number 12 (muhammad_rayyan_bin_abdullah)
+      LIM WEI LING of 4 Respect, number 1 (lim_wei_ling)
+      ARJUN S/O VEERASAMY of 4 Respect, number 2 (arjun_so_veerasamy)
 
     New passwords work until [day]
 
-    Batch 1: 5 accounts created, 0 students moved or changed, 0 accounts closed
+    Batch 1: 5 accounts created, 0 students moved, 0 corrected, 0 closed
+      TAN KAI JUN of 3 Integrity (tan_kai_jun): created
+      D'SOUZA, MARIE ANNE of 3 Integrity (dsouza_marie_anne): created
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah): created
+      LIM WEI LING of 4 Respect (lim_wei_ling): created
+      ARJUN S/O VEERASAMY of 4 Respect (arjun_so_veerasamy): created
     --- stderr
     Store made in [office]/store
     warning: the vault key has no passphrase; mims vault passphrase gives it one

@@ -81,13 +81,12 @@ fn a_child_who_changes_class_is_moved_when_both_lists_come_together() {
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 3 classes of 2027 (from the heading "Class 2027")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     3 Integrity    0           0        0          3                0
-     4 Integrity    0           1        0          0                0
-     4 Respect      0           0        0          1                0
-     All            0           1        0          4                0
+    Moved: 1
+      LIM WEI LING from 4 Respect to 4 Integrity (lim_wei_ling): register number from 1 to 3
+    Unchanged: 4 students; 2 classes without change
 
-    Batch 2: 0 accounts created, 1 student moved or changed, 0 accounts closed
+    Batch 2: 0 accounts created, 1 student moved, 0 corrected, 0 closed
+      LIM WEI LING of 4 Integrity (lim_wei_ling): moved
     "#);
     assert_eq!(office.logins(), LOGINS);
 }
@@ -106,12 +105,19 @@ fn a_new_year_moves_everybody_up_and_keeps_accounts() {
     list.csv: heading on line 1: class "Class 2028", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     list.csv: 5 students in 2 classes of 2028 (from the heading "Class 2028")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     4 Integrity    0           3        0          0                0
-     5 Respect      0           2        0          0                0
-     All            0           5        0          0                0
+    Moved: 5
+      TAN KAI JUN from 3 Integrity of 2027 to 4 Integrity (tan_kai_jun)
+      D'SOUZA, MARIE ANNE from 3 Integrity of 2027 to 4 Integrity (dsouza_marie_anne)
+      MUHAMMAD RAYYAN BIN ABDULLAH from 3 Integrity of 2027 to 4 Integrity (muhammad_rayyan_bin_abdullah)
+      LIM WEI LING from 4 Respect of 2027 to 5 Respect (lim_wei_ling)
+      ARJUN S/O VEERASAMY from 4 Respect of 2027 to 5 Respect (arjun_so_veerasamy)
 
-    Batch 2: 0 accounts created, 5 students moved or changed, 0 accounts closed
+    Batch 2: 0 accounts created, 5 students moved, 0 corrected, 0 closed
+      TAN KAI JUN of 4 Integrity (tan_kai_jun): moved
+      D'SOUZA, MARIE ANNE of 4 Integrity (dsouza_marie_anne): moved
+      MUHAMMAD RAYYAN BIN ABDULLAH of 4 Integrity (muhammad_rayyan_bin_abdullah): moved
+      LIM WEI LING of 5 Respect (lim_wei_ling): moved
+      ARJUN S/O VEERASAMY of 5 Respect (arjun_so_veerasamy): moved
     --- stderr
     mims undo 2 takes it back.
     "#);

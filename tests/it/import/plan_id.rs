@@ -140,7 +140,7 @@ fn a_store_that_changes_while_the_question_stands_is_left_alone() {
     let office = Office::with_school();
     office.write("list.csv", format!("{LIST}4 Respect,3,HO SI MIN,MP-90-0006,Mr Ong Kah Seng,\n"));
     let mut terminal = office.terminal(&["import", "list.csv"]);
-    terminal.sees("Do this?").reads_keys();
+    terminal.sees("Create 1?").reads_keys();
     office.done(&["edit", "lim_wei_ling", "--login-id", "ho_si_min"]);
     let before = office.facts();
     terminal.types("y");

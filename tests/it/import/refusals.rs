@@ -48,13 +48,13 @@ fn national_numbers_and_passwords_are_left_out_with_a_note() {
     list.csv: heading on line 1: class "Class 2027", name "Name"
     list.csv: 1 student in 1 class of 2027 (from the heading "Class 2027")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     3 Integrity    1           0        0          0                0
-     All            1           0        0          0                0
+    New: 1
+      TAN KAI JUN of 3 Integrity (tan_kai_jun)
 
     New passwords work until [day]
 
-    Batch 1: 1 account created, 0 students moved or changed, 0 accounts closed
+    Batch 1: 1 account created, 0 students moved, 0 corrected, 0 closed
+      TAN KAI JUN of 3 Integrity (tan_kai_jun): created
     --- stderr
     warning: list.csv:1: column "NRIC" is left out: NRIC and FIN numbers are never read
     warning: list.csv:1: column "Password" is left out: passwords are never read

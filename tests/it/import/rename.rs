@@ -49,7 +49,8 @@ fn a_near_name_in_the_same_place_is_a_correction() {
     let accounts = office.accounts();
     let run = import(&office, &BEFORE.replace("TAN KAI JUN", "TAN KAI JUNE"), &[]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stdout.contains("Names corrected: 1"), "{}", run.stdout);
+    let named = "Corrected: 1\n  TAN KAI JUN of 3 Integrity (tan_kai_jun): name from TAN KAI JUN to TAN KAI JUNE\n";
+    assert!(run.stdout.contains(named), "{}", run.stdout);
     assert_eq!(office.accounts(), accounts);
 }
 

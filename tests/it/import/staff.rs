@@ -47,15 +47,19 @@ fn staff_get_accounts_of_their_own_domain_and_department() {
     staff.csv: heading on line 1: name "Staff Name", class "Department 2027", student reference "Staff ID", e-mail address "Email"
     staff.csv: 4 school staff accounts in 3 classes of 2027 (from the heading "Department 2027")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     Mathematics    2           0        0          0                0
-     Office         1           0        0          0                0
-     Science        1           0        0          0                0
-     All            4           0        0          0                0
+    New: 4
+      TAN KAI JUN of Mathematics (tan_kai_jun@schools.gov.sg)
+      SALMAH BTE YUSOF of Mathematics (mdm_salmah@schools.gov.sg)
+      ONG KAH SENG of Science (ong_kah_seng@schools.gov.sg)
+      ONG KAH SENG of Office (ong_kah_seng_1@schools.gov.sg)
 
     New passwords work until [day]
 
-    Batch 2: 4 accounts created, 0 school staff accounts moved or changed, 0 accounts closed
+    Batch 2: 4 accounts created, 0 school staff accounts moved, 0 corrected, 0 closed
+      TAN KAI JUN of Mathematics (tan_kai_jun@schools.gov.sg): created
+      SALMAH BTE YUSOF of Mathematics (mdm_salmah@schools.gov.sg): created
+      ONG KAH SENG of Science (ong_kah_seng@schools.gov.sg): created
+      ONG KAH SENG of Office (ong_kah_seng_1@schools.gov.sg): created
     --- stderr
     Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
     "#);

@@ -48,7 +48,7 @@ fn the_account_lives_as_a_students_does() {
     let run =
         import(&office, "school-staff", &renamed, &["--rename", "tan_kai_jun=TAN KAI JUN ALVIN"]);
     assert!(
-        run.stdout.contains("0 accounts created, 1 school staff account moved or changed"),
+        run.stdout.contains("0 accounts created, 0 school staff accounts moved, 1 corrected"),
         "{}{}",
         run.stdout,
         run.stderr

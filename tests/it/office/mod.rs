@@ -6,6 +6,7 @@ mod edit;
 mod generate;
 mod rename_class;
 mod reset;
+mod told;
 mod undo_imports;
 mod undo_refusals;
 mod undo_resets;

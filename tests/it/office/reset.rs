@@ -22,6 +22,7 @@ fn one_student_gets_a_card() {
     Temporary password  [password]
     --- stderr
     Works until [day]. The student signs in with it and chooses an own password.
+    mims undo 2 takes it back.
     ");
 }
 
@@ -38,6 +39,7 @@ fn several_students_get_a_table() {
      3 Integrity   1  TAN KAI JUN                   tan_kai_jun                   [password]
     --- stderr
     Works until [day]. The student signs in with it and chooses an own password.
+    mims undo 2 takes it back.
     ");
 }
 

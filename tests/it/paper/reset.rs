@@ -15,9 +15,12 @@ fn new_passwords_go_on_slips_and_not_on_the_terminal() {
     exit 0
     --- stdout
     s.pdf: 2 slips on 4 pages
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
+      LIM WEI LING of 4 Respect (lim_wei_ling)
     --- stderr
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     Works until [day]. The student signs in with it and chooses an own password.
+    mims undo 2 takes it back.
     "#);
     assert_eq!(office.printed(), ["muhammad_rayyan_bin_abdullah", "lim_wei_ling"]);
     let noted: Vec<String> = office
@@ -85,10 +88,12 @@ fn a_selection_leaves_out_those_with_an_own_password() {
     exit 0
     --- stdout
     s.pdf: 1 slip on 2 pages
+      MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
     --- stderr
     Left out: 1 own-password, 1 disabled
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     Works until [day]. The student signs in with it and chooses an own password.
+    mims undo 2 takes it back.
     "#);
     let args = ["reset", "--class", "3 Integrity", "--also-own", "--slips", "s.pdf", "--force"];
     office.refused(5, &args);

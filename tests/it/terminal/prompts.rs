@@ -14,7 +14,11 @@ fn with_list() -> Office {
 fn an_import_is_done_after_a_yes() {
     let office = with_list();
     let mut terminal = office.terminal(&["import", "list.csv"]);
-    terminal.sees("5 students in 2 classes of 2027").sees("Do this? [y/N]").reads_keys().types("y");
+    terminal
+        .sees("5 students in 2 classes of 2027")
+        .sees("Create 5? [y/N]")
+        .reads_keys()
+        .types("y");
     let ended = terminal.ends();
     assert_eq!(ended.status, Some(0), "{}", ended.screen);
     assert!(ended.screen.contains("Batch 1: 5 accounts created"), "{}", ended.screen);
@@ -28,7 +32,7 @@ fn an_import_is_left_after_a_no_and_after_enter() {
         let office = with_list();
         let before = office.facts();
         let mut terminal = office.terminal(&["import", "list.csv"]);
-        terminal.sees("Do this?").reads_keys().types(answer);
+        terminal.sees("Create 5?").reads_keys().types(answer);
         let ended = terminal.ends();
         assert_eq!(ended.status, Some(1), "{}", ended.screen);
         assert!(ended.screen.contains("nothing was changed"), "{}", ended.screen);
@@ -42,7 +46,7 @@ fn a_question_can_be_interrupted() {
     let office = with_list();
     let before = office.facts();
     let mut terminal = office.terminal(&["import", "list.csv"]);
-    terminal.sees("Do this?").reads_keys().types(INTERRUPT);
+    terminal.sees("Create 5?").reads_keys().types(INTERRUPT);
     let ended = terminal.ends();
     assert!(ended.echo, "typed letters are shown again");
     assert_eq!(office.facts(), before);

@@ -56,19 +56,25 @@ fn moves_retained_pupils_newcomers_and_graduates_are_told_apart() {
     list.csv: heading on line 1: class "Class 2028", register number "Reg No", name "Name"
     list.csv: 5 students in 3 classes of 2028 (from the heading "Class 2028")
 
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     1 Integrity    2           0        0          0                0
-     5 Integrity    0           1        0          0                0
-     6 Integrity    0           2        0          0                0
-     All            2           3        0          0                0
-
+    New: 2
+      ONG XU EN of 1 Integrity, number 1 (ong_xu_en_1)
+      NUR AISYAH BINTE RAHMAN of 1 Integrity, number 2 (nur_aisyah_binte_rahman)
+    Moved: 3
+      HO SI MIN from 5 Integrity of 2027 to 5 Integrity (ho_si_min)
+      TAN KAI JUN from 5 Integrity of 2027 to 6 Integrity (tan_kai_jun)
+      LIM WEI LING from 5 Integrity of 2027 to 6 Integrity (lim_wei_ling)
     Through the school (account stays open): 2
       ONG XU EN of 6 Integrity 2027 (ong_xu_en)
       ARJUN S/O VEERASAMY of 6 Integrity 2027 (arjun_so_veerasamy)
 
     New passwords work until [day]
 
-    Batch 2: 2 accounts created, 3 students moved or changed, 0 accounts closed
+    Batch 2: 2 accounts created, 3 students moved, 0 corrected, 0 closed
+      ONG XU EN of 1 Integrity (ong_xu_en_1): created
+      NUR AISYAH BINTE RAHMAN of 1 Integrity (nur_aisyah_binte_rahman): created
+      HO SI MIN of 5 Integrity (ho_si_min): moved
+      TAN KAI JUN of 6 Integrity (tan_kai_jun): moved
+      LIM WEI LING of 6 Integrity (lim_wei_ling): moved
     --- stderr
     Next: mims stickers --batch 2 --output stickers.pdf (or mims undo 2)
     "#);
@@ -179,19 +185,28 @@ fn children_who_could_be_taken_for_each_other_are_named() {
     );
     assert_snapshot!(replaced(&office, &run.stdout), @r#"
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
-    list.csv: 6 students in 2 classes of 2027 (from the heading "Class 2027")
-
-     Class        New  Moved here  Changed  Unchanged  Not on the list
-     3 Integrity    3           0        0          0                0
-     3 Respect      3           0        0          0                0
-     All            6           0        0          0                0
-
     Names that look alike; hand out these stickers with care: 2
       3 Integrity: TAN KAI JUN (number 1) and TAN KAI JUNE (number 3)
       3 Respect: LIM WEI LING (number 2) and LIM WEI LING (number 3)
 
+    list.csv: 6 students in 2 classes of 2027 (from the heading "Class 2027")
+
+    New: 6
+      TAN KAI JUN of 3 Integrity, number 1 (tan_kai_jun)
+      HO SI MIN of 3 Integrity, number 2 (ho_si_min)
+      TAN KAI JUNE of 3 Integrity, number 3 (tan_kai_june)
+      TAN KAI JUN of 3 Respect, number 1 (tan_kai_jun_1)
+      LIM WEI LING of 3 Respect, number 2 (lim_wei_ling)
+      LIM WEI LING of 3 Respect, number 3 (lim_wei_ling_1)
+
     New passwords work until [day]
 
-    Batch 1: 6 accounts created, 0 students moved or changed, 0 accounts closed
+    Batch 1: 6 accounts created, 0 students moved, 0 corrected, 0 closed
+      TAN KAI JUN of 3 Integrity (tan_kai_jun): created
+      HO SI MIN of 3 Integrity (ho_si_min): created
+      TAN KAI JUNE of 3 Integrity (tan_kai_june): created
+      TAN KAI JUN of 3 Respect (tan_kai_jun_1): created
+      LIM WEI LING of 3 Respect (lim_wei_ling): created
+      LIM WEI LING of 3 Respect (lim_wei_ling_1): created
     "#);
 }

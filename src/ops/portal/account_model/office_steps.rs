@@ -22,7 +22,7 @@ impl Pupil<'_> {
                 return (said(Err(error)), Said::Declined);
             }
         };
-        let resets = prepared.commit(store, &now, None).expect("nobody else writes");
+        let (_, resets) = prepared.commit(store, &now, None).expect("nobody else writes");
         let password = resets[0].password.expose().to_owned();
         let expected = self.model.reset(password, ends);
         self.note_batch();
