@@ -19,6 +19,8 @@ pub enum Brake<'a> {
     NobodyGoesUp { names: usize, rows: usize },
     /// New accounts would be made for names that have one, or a name stands in two classes of a level.
     KnownNames { names: usize, rows: usize },
+    /// More than a third of the newcomers have the name of somebody with an account, of whatever year.
+    KnownNewcomers { names: usize, newcomers: usize },
     /// More than a tenth of the students that the list should have are not on it.
     ManyAbsent {
         absent: usize,
@@ -118,7 +120,7 @@ impl<'p, 'a> Judge<'p, 'a> {
         }
         let names = known.len();
         if !is_many(names, rows, 10) {
-            return self.nobody_goes_up();
+            return self.known_newcomers().or_else(|| self.nobody_goes_up());
         }
         Some(if ahead * 2 > names {
             Brake::EarlierYear { names: ahead, rows, year: newest }
@@ -127,6 +129,21 @@ impl<'p, 'a> Judge<'p, 'a> {
         } else {
             Brake::KnownNames { names, rows }
         })
+    }
+
+    /// Levels that were written anew, so that those who have gone through the school begin again.
+    fn known_newcomers(&self) -> Option<Brake<'a>> {
+        let newcomers = self.plan.new_accounts().filter(|(.., again)| again.is_none());
+        let newcomers: HashSet<_> = newcomers.map(|(row, ..)| row.name.key()).collect();
+        if newcomers.len() < FEW {
+            return None;
+        }
+        let own = self.known.students.iter();
+        let own = own.filter(|student| student.login.role() == self.planner.role);
+        let known: HashSet<_> =
+            own.map(|student| student.name.key()).filter(|name| newcomers.contains(name)).collect();
+        let (names, newcomers) = (known.len(), newcomers.len());
+        is_many(names, newcomers, 3).then_some(Brake::KnownNewcomers { names, newcomers })
     }
 
     fn nobody_goes_up(&self) -> Option<Brake<'a>> {
@@ -278,5 +295,5 @@ impl<'p, 'a> Judge<'p, 'a> {
 fn nearest<'a>(class: &ClassName, others: &[&'a ClassName]) -> Option<&'a ClassName> {
     let distance = |other: &ClassName| strsim::damerau_levenshtein(class.key(), other.key());
     let near = others.iter().copied().filter(|other| distance(other) <= 2);
-    near.min_by_key(|other| distance(other))
+    near.min_by_key(|other| (distance(other), other.key()))
 }

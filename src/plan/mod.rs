@@ -14,7 +14,7 @@ mod new_accounts;
 mod number;
 mod planning;
 #[cfg(test)]
-mod term_properties;
+mod properties;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -14,4 +14,5 @@ mod report;
 mod status;
 mod store;
 mod terminal;
+mod whose_account;
 mod year;

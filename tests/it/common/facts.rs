@@ -13,6 +13,11 @@ impl Office {
         self.column("SELECT login FROM students ORDER BY id")
     }
 
+    /// Who has which account: login ID and name.
+    pub(crate) fn owners(&self) -> Vec<String> {
+        self.column("SELECT login || ' ' || name FROM students ORDER BY id")
+    }
+
     /// The hashes of the passwords in force, in the same order.
     pub(crate) fn hashes(&self) -> Vec<String> {
         self.column("SELECT hash FROM credentials ORDER BY student_id")

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::check::{issued_account, list, planner};
-use super::{Change, Known, Leavers, Plan, Planner};
 use crate::domain::{
     Class, ClassId, DisabledWhy, Level, LoginId, PersonName, Stage, Student, StudentId,
 };
+use crate::plan::check::{issued_account, list, planner};
+use crate::plan::{Change, Known, Leavers, Plan, Planner};
 use crate::roster::{Roster, Row};
 
 /// Four names for everybody: every class has namesakes, and names that look alike.
