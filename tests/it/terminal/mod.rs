@@ -5,6 +5,7 @@ mod completions;
 mod help;
 mod help_topics;
 #[cfg(unix)]
+mod plan_shown;
 mod prompts;
 mod streams;
 #[cfg(unix)]

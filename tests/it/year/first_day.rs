@@ -71,6 +71,7 @@ fn a_reset_counts_from_the_year_of_each_ones_class() {
      4 Respect     1  LIM WEI LING  lim_wei_ling  [password]
     --- stderr
     Works until [day] in classes of 2020, until [day] in classes of 2090. The student signs in with it and chooses an own password.
+    mims undo 3 takes it back.
     ");
     assert!(run.stderr.contains("until 1 Feb 2090 in classes of 2090. "), "{}", run.stderr);
     assert_eq!(last_day(&office, "tan_kai_jun"), "2090-02-01");
@@ -90,6 +91,7 @@ fn days_and_a_last_day_that_are_named_win() {
     --- stderr
     warning: new passwords work until [day] only, and the school year of 2090 begins on [day]
     Works until [day]. The student signs in with it and chooses an own password.
+    mims undo 2 takes it back.
     ");
     assert_eq!(days(&office, "tan_kai_jun"), 14);
     let run = office.done(&["reset", "tan_kai_jun", "--until", "2090-03-01"]);

@@ -84,6 +84,23 @@ fn without_a_terminal_the_question_about_leavers_names_its_flags() {
 }
 
 #[test]
+fn rows_left_out_go_to_the_rejects_also_when_nobody_can_be_closed_for_them() {
+    let office = Office::with_school();
+    let before = office.facts();
+    office.write("list.csv", without_lim() + "4 Respect,3,,MP-90-0009,,\n");
+    let args = ["import", "list.csv", "--yes", "--skip-bad", "--rejects", "rest.csv"];
+    let disable = [&args[..], &["--leavers", "disable"]].concat();
+    // A dry run leaves no file behind that would be in the way of the real one.
+    office.refused(1, &[&disable[..], &["--dry-run"]].concat());
+    assert!(!office.path("rest.csv").exists());
+    let run = office.refused(1, &disable);
+    assert!(run.stderr.contains("it cannot be told who has left"), "{}", run.stderr);
+    let rejects = std::fs::read_to_string(office.path("rest.csv")).expect("the rejects");
+    assert!(rejects.contains("MP-90-0009"), "{rejects}");
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
 fn graduates_are_closed_too() {
     let office =
         Office::with_list("Class 2027,Name\n5 Integrity,TAN KAI JUN\n6 Integrity,HO SI MIN\n");
