@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::coverage::Coverage;
+use super::near::nearest_class;
 use super::types::{Change, Known, Plan, Planner, RowRefusal, Step};
-use crate::domain::{ClassName, Level};
+use crate::domain::{ClassName, Level, PersonName, Student};
 use crate::roster::{Roster, Row};
 
 /// Why an import looks like an accident.
@@ -159,8 +160,8 @@ impl<'p, 'a> Judge<'p, 'a> {
         Level::of_class(&row.class, self.planner.stage)
     }
 
-    /// The known students whom the plan changes, with their rows.
-    fn changed(&self) -> impl Iterator<Item = (&'a crate::domain::Student, &'a Row)> + use<'p, 'a> {
+    /// The known students whom the plan changes.
+    fn changed(&self) -> impl Iterator<Item = (&'a Student, &'a Row)> + use<'p, 'a> {
         self.plan.steps.iter().filter_map(|step| match step.change {
             Change::Move(student) | Change::Amend(student) => Some((student, step.row)),
             _ => None,
@@ -192,17 +193,20 @@ impl<'p, 'a> Judge<'p, 'a> {
     /// What the plan does in the classes that have students this year, and of which the list is one.
     fn whole_classes(&self) -> BTreeMap<&'a str, (&'a ClassName, Vec<&'p Step<'a>>)> {
         let mut classes: BTreeMap<_, (_, Vec<_>)> = BTreeMap::new();
-        for step in &self.plan.steps {
-            let class = &step.row.class;
+        // A national list is looked at in runs of a class.
+        let is_run =
+            |step: &Step<'_>, next: &Step<'_>| step.row.class.key() == next.row.class.key();
+        for run in self.plan.steps.chunk_by(is_run) {
+            let Some(class) = run.first().map(|step| &step.row.class) else { continue };
             if self.coverage.known_in(class.key()) > 0 && self.coverage.has_class(class.key()) {
-                classes.entry(class.key()).or_insert_with(|| (class, Vec::new())).1.push(step);
+                classes.entry(class.key()).or_insert_with(|| (class, Vec::new())).1.extend(run);
             }
         }
         classes
     }
 
     fn many_renamed(&self) -> Option<Brake<'a>> {
-        let given = |name: &crate::domain::PersonName| {
+        let given = |name: &PersonName| {
             self.planner.renames.iter().any(|(_, given)| given.key() == name.key())
         };
         let changes = self.plan.name_changes();
@@ -213,16 +217,16 @@ impl<'p, 'a> Judge<'p, 'a> {
 
     /// Columns sorted alone, and teaching groups: everybody is somewhere else than a week ago.
     fn many_moved(&self) -> Option<Brake<'a>> {
-        let this_year = |student: &crate::domain::Student| student.class.year == self.planner.year;
+        let this_year = |student: &Student| student.class.year == self.planner.year;
         let is_moved = |step: &&Step<'_>| {
             matches!(step.change, Change::Move(student) if this_year(student)
                 && self.planner.now_called(student.class.name.key()) != step.row.class.key())
         };
         let whole = |step: &&Step<'_>| self.coverage.has_class(step.row.class.key());
-        let steps = || self.plan.steps.iter().filter(whole);
-        let moved = steps().filter(is_moved).count();
+        let moved = self.plan.steps.iter().filter(is_moved).filter(whole).count();
         let stay = |step: &&Step<'_>| matches!(step.change, Change::Keep | Change::Amend(_));
-        let known = moved + steps().filter(stay).count();
+        let staying = self.plan.steps.iter().filter(|_| moved >= FEW).filter(stay).filter(whole);
+        let known = moved + staying.count();
         is_many(moved, known, 3).then_some(Brake::ManyMoved { moved, known })
     }
 
@@ -284,16 +288,9 @@ impl<'p, 'a> Judge<'p, 'a> {
                 (rows * 2 * beside.len() < students).then(|| Brake::NewClass {
                     class,
                     rows,
-                    like: nearest(class, beside),
+                    like: nearest_class(class, beside),
                 })
             })
             .collect()
     }
-}
-
-/// The class whose name differs least, by no more than two letters.
-fn nearest<'a>(class: &ClassName, others: &[&'a ClassName]) -> Option<&'a ClassName> {
-    let distance = |other: &ClassName| strsim::damerau_levenshtein(class.key(), other.key());
-    let near = others.iter().copied().filter(|other| distance(other) <= 2);
-    near.min_by_key(|other| (distance(other), other.key()))
 }

@@ -27,8 +27,8 @@ pub(super) struct Matching<'r, 'a> {
     pub(super) rows_by_name: HashMap<&'r str, Vec<usize>>,
     levels: HashMap<&'r str, Option<Level>>,
     pub(super) answers: Vec<Option<Answer<'a>>>,
-    /// Who is matched, and the level of the row.
-    used: HashMap<StudentId, Option<Level>>,
+    /// Who is matched, and by which row.
+    used: HashMap<StudentId, usize>,
 }
 
 /// One answer for each row, in their order; none for somebody new.
@@ -113,11 +113,10 @@ impl<'r, 'a> Matching<'r, 'a> {
         if student.class.year > self.planner.year {
             return Err(RowRefusal::OlderThanTheStore(student));
         }
-        let level = self.rows.get(at).and_then(|row| self.level_of(row));
         match self.used.entry(student.id) {
             Entry::Occupied(_) => Err(RowRefusal::TakenTwice(student)),
             Entry::Vacant(free) => {
-                free.insert(level);
+                free.insert(at);
                 Ok(student)
             }
         }
@@ -134,7 +133,8 @@ impl<'r, 'a> Matching<'r, 'a> {
 
     /// Whether another row of the row's level is about this student.
     pub(super) fn is_used_in_level(&self, student: &Student, row: &Row) -> bool {
-        self.used.get(&student.id).is_some_and(|level| *level == self.level_of(row))
+        let other = self.used.get(&student.id).and_then(|at| self.rows.get(*at));
+        other.is_some_and(|other| self.level_of(other) == self.level_of(row))
     }
 
     /// By what the operator said: this name on the list is that account's.

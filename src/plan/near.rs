@@ -2,7 +2,7 @@
 //!
 //! Nearness alone never decides anything. It is a question, unless reference, login ID or the place in the class agree.
 
-use crate::domain::{PersonName, key};
+use crate::domain::{ClassName, PersonName, key};
 
 /// In which way two names are near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,16 @@ pub(super) fn differ_little(left: &[char], right: &[char], most: usize) -> bool 
         return false;
     }
     strsim::generic_damerau_levenshtein(left, right) <= most
+}
+
+/// The class whose name differs least, by no more than two letters.
+pub(super) fn nearest_class<'a>(
+    class: &ClassName,
+    others: &[&'a ClassName],
+) -> Option<&'a ClassName> {
+    let distance = |other: &ClassName| strsim::damerau_levenshtein(class.key(), other.key());
+    let near = others.iter().copied().filter(|other| distance(other) <= 2);
+    near.min_by_key(|other| (distance(other), other.key()))
 }
 
 #[cfg(test)]

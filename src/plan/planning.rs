@@ -42,8 +42,8 @@ impl<'a> Planner<'a> {
         let mut accounts = None;
         let foreign = self.foreign_classes(known);
         for (row, answer) in roster.rows.iter().zip(answers) {
-            let place = row.register_no.map(|number| (row.class.key(), number));
-            let holder = place.and_then(|place| numbers.get(&place));
+            let number = row.register_no.filter(|_| !numbers.is_empty());
+            let holder = number.and_then(|number| numbers.get(&(row.class.key(), number)));
             let change = match (answer, holder) {
                 _ if foreign.contains(row.class.key()) || self.is_level_of_staff(row) => {
                     Err(self.wrong_class())
