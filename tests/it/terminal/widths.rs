@@ -32,7 +32,11 @@ fn tables_fit_a_terminal_of_60_columns() {
         assert!(long.is_empty(), "{args:?}: {long:#?}");
     }
     // The plan's table; the paths above it are as long as they are.
-    let plan = office.terminal_of(60, &["import", "list.csv", "--dry-run"]).ends().screen;
+    let row = |letter: char| format!("5 Respect,{}\n", letter.to_string().repeat(5));
+    office
+        .write("new.csv", format!("Class 2027,Name\n{}", ('A'..='L').map(row).collect::<String>()));
+    let import = ["import", "new.csv", "--dry-run", "--accept-many"];
+    let plan = office.terminal_of(60, &import).ends().screen;
     let table = plan.split("\r\n\r\n").nth(1).expect("a table");
-    assert!(table.contains("4 Respect") && table.lines().all(|line| line.chars().count() <= 60));
+    assert!(table.contains("Moved here") && table.lines().all(|line| line.chars().count() <= 60));
 }
