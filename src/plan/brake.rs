@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::coverage::Coverage;
+use super::doubt::known_newcomers;
 use super::near::nearest_class;
 use super::types::{Change, Known, Plan, Planner, RowRefusal, Step};
 use crate::domain::{ClassName, Level, PersonName, Student};
@@ -20,7 +21,7 @@ pub enum Brake<'a> {
     NobodyGoesUp { names: usize, rows: usize },
     /// New accounts would be made for names that have one, or a name stands in two classes of a level.
     KnownNames { names: usize, rows: usize },
-    /// More than a third of the newcomers have the name of somebody with an account, of whatever year.
+    /// More than a third of the newcomers have the name, or nearly the name, of somebody with an account, of whatever year.
     KnownNewcomers { names: usize, newcomers: usize },
     /// More than a tenth of the students that the list should have are not on it.
     ManyAbsent {
@@ -134,17 +135,10 @@ impl<'p, 'a> Judge<'p, 'a> {
 
     /// Levels that were written anew, so that those who have gone through the school begin again.
     fn known_newcomers(&self) -> Option<Brake<'a>> {
-        let newcomers = self.plan.new_accounts().filter(|(.., again)| again.is_none());
-        let newcomers: HashSet<_> = newcomers.map(|(row, ..)| row.name.key()).collect();
-        if newcomers.len() < FEW {
-            return None;
-        }
-        let own = self.known.students.iter();
-        let own = own.filter(|student| student.login.role() == self.planner.role);
-        let known: HashSet<_> =
-            own.map(|student| student.name.key()).filter(|name| newcomers.contains(name)).collect();
-        let (names, newcomers) = (known.len(), newcomers.len());
-        is_many(names, newcomers, 3).then_some(Brake::KnownNewcomers { names, newcomers })
+        let (names, newcomers) = known_newcomers(self.planner, self.plan, self.known);
+        // Of a list of two both are too many; one may well be a namesake.
+        let are_known = is_many(names, newcomers, 3) || (names >= 2 && names == newcomers);
+        are_known.then_some(Brake::KnownNewcomers { names, newcomers })
     }
 
     fn nobody_goes_up(&self) -> Option<Brake<'a>> {

@@ -4,7 +4,7 @@ use super::coverage::Coverage;
 use super::evidence::Judgement;
 use super::matching::{Answer, Matching};
 use super::types::RowRefusal;
-use crate::domain::{ClassName, Student};
+use crate::domain::{ClassName, Level, Student};
 use crate::roster::Row;
 
 impl<'r, 'a> Matching<'r, 'a> {
@@ -44,6 +44,8 @@ impl<'r, 'a> Matching<'r, 'a> {
             return Some(answer.and_then(|student| {
                 if may_have_moved(&student) {
                     Err(RowRefusal::MayHaveMoved(student))
+                } else if self.may_begin(row, student) {
+                    Err(RowRefusal::Near(student))
                 } else {
                     Ok(student)
                 }
@@ -51,6 +53,17 @@ impl<'r, 'a> Matching<'r, 'a> {
         }
         let candidates: Vec<_> = self.candidates(row).collect();
         (!candidates.is_empty()).then_some(Err(RowRefusal::MayBe(candidates)))
+    }
+
+    /// In the lowest level a namesake of a year before is a newcomer as often as somebody who repeats the level, unless
+    /// the list shows that the other one is not a level above by now.
+    fn may_begin(&self, row: &Row, student: &Student) -> bool {
+        let lowest = Level::lowest(self.planner.stage);
+        let years = self.planner.year - student.class.year;
+        years > 0
+            && self.level_of(row) == Some(lowest)
+            && student.class.level == Some(lowest)
+            && !(1..=years).any(|years| self.names_level(lowest.up(years)))
     }
 
     /// Whether two rows of one name compete for a student in the same way: both in the known class, both one level up,
@@ -70,7 +83,8 @@ impl<'r, 'a> Matching<'r, 'a> {
             self.is_in_class(student, row) && same_number
         };
         let is_other = move |student: &Student| {
-            is_newcomer && student.class.year == self.planner.year && !is_there(student)
+            let is_elsewhere = student.class.year == self.planner.year && !is_there(student);
+            is_newcomer && (is_elsewhere || self.may_begin(row, student))
         };
         let namesakes = self.namesakes(row).filter(move |student| !is_other(student));
         let free = namesakes.filter(|student| !self.is_used(student));

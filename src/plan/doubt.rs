@@ -1,13 +1,13 @@
 //! Rows that are about nobody for sure. Most are newcomers; some bear a name, or nearly the name, of somebody with an
 //! account, and a second account for one child is as bad as one child's account for another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::evidence::{Judgement, Name};
 use super::matching::{Answer, Matching};
 use super::near::{Nearness, Spelt};
-use super::types::RowRefusal;
-use crate::domain::{ClassId, Level, Student};
+use super::types::{Known, Plan, Planner, RowRefusal};
+use crate::domain::{ClassId, Level, PersonName, Student};
 use crate::roster::Row;
 
 /// More pairs of new and missing students than this are another school's list, not corrected names.
@@ -124,4 +124,28 @@ impl<'a> Matching<'_, 'a> {
         }
         feeders
     }
+}
+
+/// How many of the newcomers have the name of somebody with an account in another form or as it is, in whatever level
+/// and year, and how many newcomers there are.
+pub(super) fn known_newcomers(
+    planner: &Planner<'_>,
+    plan: &Plan<'_>,
+    known: &Known,
+) -> (usize, usize) {
+    let newcomers = plan.new_accounts().filter(|(.., again)| again.is_none());
+    let newcomers: Vec<_> = newcomers.map(|(row, ..)| &row.name).collect();
+    let own = || known.students.iter().filter(|student| student.login.role() == planner.role);
+    if newcomers.is_empty() || newcomers.len().saturating_mul(own().count()) > MAX_PAIRS {
+        let keys: HashSet<_> = newcomers.iter().map(|name| name.key()).collect();
+        let known: HashSet<_> =
+            own().map(|student| student.name.key()).filter(|name| keys.contains(name)).collect();
+        return (known.len(), newcomers.len());
+    }
+    let own: Vec<_> = own().map(|student| Spelt::of(&student.name)).collect();
+    let is_known = |name: &&&PersonName| {
+        let name = Spelt::of(name);
+        own.iter().any(|other| name.near(other) == Some(Nearness::Form))
+    };
+    (newcomers.iter().filter(is_known).count(), newcomers.len())
 }

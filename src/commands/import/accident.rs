@@ -61,7 +61,9 @@ pub(super) fn sentence(brake: &Brake<'_>, planner: &Planner<'_>) -> String {
             format!("{names} of {rows} names have accounts in other classes of {year}")
         }
         Brake::KnownNewcomers { names, newcomers } => {
-            format!("{names} of {newcomers} newcomers have the name of somebody with an account")
+            format!(
+                "{names} of {newcomers} newcomers have a name, or nearly one, that has an account"
+            )
         }
         Brake::ManyAbsent { absent, covered } => {
             format!("{absent} of {covered} known {noun}s are not on the list any more")

@@ -145,6 +145,7 @@ impl Answers {
             };
             let question = match &renamed {
                 Some(before) => format!("{sentence}; is {class} the new name of {before}?"),
+                None if sentence.ends_with('?') => format!("{sentence} Make the class {class}?"),
                 None => format!("{sentence}; make the class {class}?"),
             };
             Some(Question::Class { renamed, class, question })

@@ -1,4 +1,4 @@
-//! Invented schools of some dozens of children, and the lists that they export. It knows nothing of plans.
+//! Invented schools of one or two dozen children, and the lists that they export. It knows nothing of plans.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -111,10 +111,10 @@ impl School {
         let mut names = HashSet::new();
         let highest = if within_the_year { GONE_THROUGH - 1 } else { GONE_THROUGH };
         let lowest = rng.random_range(1..=4);
-        for level in lowest..=highest.min(lowest + 3) {
+        for level in lowest..=highest.min(lowest + rng.random_range(1..=2)) {
             let classes = CLASSES.get(..rng.random_range(1..=2)).unwrap_or_default();
             for class in classes {
-                for _ in 0..rng.random_range(3..9) {
+                for _ in 0..rng.random_range(3..8) {
                     let name = names_of(rng).find(|name| names.insert(name.clone()));
                     let child = school.child(rng, (level, class), classes, name.expect("a name"));
                     school.children.push(child);

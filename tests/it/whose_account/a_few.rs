@@ -85,7 +85,7 @@ fn a_class_that_nobody_knows_is_asked_about_in_a_terminal() {
         let mut terminal = office.terminal(&["import", "list.csv"]);
         terminal.sees("2K is new: 1 student").reads_keys().types(answer);
         if status == 0 {
-            terminal.sees("Do this? [y/N]").reads_keys().types("y");
+            terminal.sees("Move 1? [y/N]").reads_keys().types("y");
         }
         let ended = terminal.ends();
         assert_eq!(ended.status, Some(status), "{}", ended.screen);

@@ -92,15 +92,34 @@ fn a_newcomer_to_the_lowest_level_is_not_held_up_by_a_namesake_above() {
     }
 }
 
+#[test]
+fn a_name_of_the_lowest_level_in_the_year_before_is_asked_about() {
+    const AGAIN: &str = "Class 2028,Name\n1A,TAN KAI JUN\n1A,SITI AMINAH\n";
+    for (flag, value, students) in
+        [("--new", "TAN KAI JUN", 4), ("--rename", "tan_kai_jun=TAN KAI JUN", 3)]
+    {
+        let office = Office::with_list("Class 2027,Name\n1A,TAN KAI JUN\n2A,LIM ZI YING\n");
+        let told = [
+            "this may be TAN KAI JUN of 1A (tan_kai_jun)",
+            "--rename \"tan_kai_jun=TAN KAI JUN\"",
+            "--new \"TAN KAI JUN\"",
+        ];
+        refused(&office, AGAIN, &told);
+        office.done(&["import", "list.csv", "--yes", flag, value]);
+        assert_eq!(office.students(), students, "{flag}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_near_name_is_asked_about_before_the_leavers() {
     const BEFORE: &str =
         "Class 2027,Name\n3A,TAN AH SENG @ TAN SOON HENG\n3A,ONG JUN HAO\n3A,LIM ZI YING\n";
     const AFTER: &str = "Class 2027,Name\n3A,TAN AH SENG\n3A,ONG JUN HAO\n";
-    for (answer, students, first) in
-        [("y", 3, "tan_ah_seng TAN AH SENG"), ("n", 4, "tan_ah_seng TAN AH SENG @ TAN SOON HENG")]
-    {
+    for (answer, question, students, first) in [
+        ("y", "Correct 1?", 3, "tan_ah_seng TAN AH SENG"),
+        ("n", "Create 1?", 4, "tan_ah_seng TAN AH SENG @ TAN SOON HENG"),
+    ] {
         let office = Office::with_list(BEFORE);
         office.write("list.csv", AFTER);
         let mut terminal = office.terminal(&["import", "list.csv"]);
@@ -108,7 +127,7 @@ fn a_near_name_is_asked_about_before_the_leavers() {
         terminal.reads_keys().types(answer);
         terminal.sees("Close the accounts of those who are not on the list any more? [y/N]");
         terminal.reads_keys().types("n");
-        terminal.sees("Do this? [y/N]").reads_keys().types("y");
+        terminal.sees(question).reads_keys().types("y");
         let ended = terminal.ends();
         assert_eq!(ended.status, Some(0), "{}", ended.screen);
         assert_eq!(office.students(), students, "{}", ended.screen);

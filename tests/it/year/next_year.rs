@@ -159,9 +159,9 @@ fn a_register_number_belongs_to_its_class_and_the_rest_is_kept() {
 fn the_same_list_again_next_day_changes_nothing() {
     let office = Office::with_list(THIS_YEAR);
     let list = THIS_YEAR
-        .replace("6 Integrity", "7 Integrity")
+        .replace("6 Integrity,1,ONG XU EN", "1 Integrity,1,NUR AISYAH BINTE RAHMAN")
+        .replace("6 Integrity,2,ARJUN S/O VEERASAMY", "1 Integrity,2,GOH SHU WEN")
         .replace("5 Integrity", "6 Integrity")
-        .replace("7 Integrity", "1 Integrity")
         .replace("Class 2027", "Class 2028");
     office.import(&list);
     let before = office.facts();
