@@ -82,7 +82,7 @@ impl UnfinishedFolder {
         Ok(Self { making, _note: note })
     }
 
-    /// Where it is for now.
+    /// Where it is until it has its name.
     pub fn path(&self) -> &Path {
         self.making.path()
     }
