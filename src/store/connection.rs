@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::private::{check_private, read_private};
-use super::{StoreError, audit, migrations, statement, value};
+use super::{Result, StoreError, audit, migrations, statement, value};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::HashCosts;
 
@@ -37,7 +37,7 @@ pub struct Identity {
 
 impl Store {
     /// Opens a store after looking at who can read it.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path) -> Result<Self> {
         if is_free(folder) {
             return Err(StoreError::Missing(folder.to_owned()));
         }
@@ -71,7 +71,7 @@ impl Store {
     }
 
     /// The secret that goes into the hashes of answers.
-    pub fn pepper(&self) -> Result<Pepper, StoreError> {
+    pub fn pepper(&self) -> Result<Pepper> {
         let path = self.folder.join(PEPPER);
         let damaged = || StoreError::file(&path, ErrorKind::InvalidData.into());
         Pepper::from_file(&read_private(&path)?).ok_or_else(damaged)
@@ -149,7 +149,7 @@ pub(super) fn connect(database: &Path) -> Result<Connection, rusqlite::Error> {
     Ok(connection)
 }
 
-fn identity(connection: &Connection) -> Result<Option<Identity>, StoreError> {
+fn identity(connection: &Connection) -> Result<Option<Identity>> {
     let sql = "SELECT store_id, vault_recipient FROM identity";
     statement::row(connection, sql, [], |row| {
         let recipient = value::parsed(row, "vault_recipient", |text| Recipient::parse(text).ok())?;

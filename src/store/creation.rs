@@ -9,7 +9,7 @@ use super::audit::Log;
 use super::connection::{DATABASE, Identity, KEY, PEPPER, Store, connect, is_free};
 use super::private::create_file;
 use super::value::Second;
-use super::{StoreError, migrations, settings};
+use super::{Result, StoreError, migrations, settings};
 use crate::crypto::Pepper;
 use crate::domain::{Act, Detail, Outcome, Settings};
 use crate::files::{UnfinishedFolder, create_folders, sync_folder};
@@ -26,7 +26,7 @@ pub struct NewStore<'a> {
 
 impl Store {
     /// Makes a store: whole or not at all, because it gets its name last.
-    pub fn create(folder: &Path, new: &NewStore<'_>, act: &Act) -> Result<Self, StoreError> {
+    pub fn create(folder: &Path, new: &NewStore<'_>, act: &Act) -> Result<Self> {
         if !is_free(folder) {
             return Err(StoreError::Exists(folder.to_owned()));
         }
@@ -60,7 +60,7 @@ impl Store {
     }
 }
 
-fn fill(connection: &mut Connection, new: &NewStore<'_>, act: &Act) -> Result<(), StoreError> {
+fn fill(connection: &mut Connection, new: &NewStore<'_>, act: &Act) -> Result<()> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute(
         "INSERT INTO identity (only, store_id, vault_recipient, created_at) VALUES (1, :id, :recipient, :at)",

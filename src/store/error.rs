@@ -35,6 +35,9 @@ pub enum StoreError {
     Database(rusqlite::Error),
 }
 
+/// What the store answers.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
 impl StoreError {
     pub(super) fn file(path: &Path, cause: io::Error) -> Self {
         Self::File { path: path.to_owned(), cause }

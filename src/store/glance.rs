@@ -11,7 +11,7 @@ use super::connection::DATABASE;
 use super::private::check_private;
 use super::statement::rows;
 use super::value::{Second, parsed, word};
-use super::{StoreError, classes, migrations};
+use super::{Result, StoreError, classes, migrations};
 use crate::domain::{BatchId, BatchKind, Class, ClassName};
 
 /// An open look.
@@ -27,7 +27,7 @@ pub struct Place {
 
 impl Glance {
     /// Looks into the store of this folder, under the same conditions as every other command.
-    pub fn at(folder: &Path) -> Result<Self, StoreError> {
+    pub fn at(folder: &Path) -> Result<Self> {
         let database = folder.join(DATABASE);
         check_private(folder)?;
         check_private(&database)?;
@@ -47,7 +47,7 @@ impl Glance {
     }
 
     /// The students whose login ID starts like this, by login ID.
-    pub fn logins(&self, start: &str) -> Result<Vec<Place>, StoreError> {
+    pub fn logins(&self, start: &str) -> Result<Vec<Place>> {
         let sql = "SELECT login, classes.name AS class, register_no
                    FROM students JOIN classes ON classes.id = class_id
                    WHERE login >= :start AND login < :start || char(0x10FFFF) AND removed_by IS NULL
@@ -56,7 +56,7 @@ impl Glance {
     }
 
     /// The students of a class, by register number.
-    pub fn class_of(&self, class: &ClassName) -> Result<Vec<Place>, StoreError> {
+    pub fn class_of(&self, class: &ClassName) -> Result<Vec<Place>> {
         let sql = "SELECT login, classes.name AS class, register_no
                    FROM students JOIN classes ON classes.id = class_id
                    WHERE key = :start AND register_no IS NOT NULL AND removed_by IS NULL
@@ -64,7 +64,7 @@ impl Glance {
         self.places(sql, class.key())
     }
 
-    fn places(&self, sql: &str, start: &str) -> Result<Vec<Place>, StoreError> {
+    fn places(&self, sql: &str, start: &str) -> Result<Vec<Place>> {
         rows(&self.0, sql, named_params! { ":start": start }, |row| {
             Ok(Place {
                 login: row.get("login")?,
@@ -75,7 +75,7 @@ impl Glance {
     }
 
     /// All classes, of all years, by name.
-    pub fn classes(&self) -> Result<Vec<Class>, StoreError> {
+    pub fn classes(&self) -> Result<Vec<Class>> {
         let all = classes::all(&self.0)?;
         let mut all: Vec<_> = all.into_values().map(|class| class.as_ref().clone()).collect();
         all.sort_by(|a, b| a.name.cmp(&b.name).then(b.year.cmp(&a.year)));
@@ -83,7 +83,7 @@ impl Glance {
     }
 
     /// The newest batches whose number starts like this, newest first; what is older nobody takes back.
-    pub fn batches(&self, start: &str) -> Result<Vec<(BatchId, BatchKind, Timestamp)>, StoreError> {
+    pub fn batches(&self, start: &str) -> Result<Vec<(BatchId, BatchKind, Timestamp)>> {
         let sql = "SELECT id, kind, made_at FROM batches
                    WHERE substr(id, 1, length(:start)) = :start ORDER BY id DESC LIMIT 100";
         rows(&self.0, sql, named_params! { ":start": start }, |row| {

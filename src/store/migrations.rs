@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::StoreError;
+use super::{Result, StoreError};
 
 /// Marks a file as a mims store (`file` and `sqlite3` show it); the letters "mims".
 pub(super) const APPLICATION_ID: i32 = 0x6d69_6d73;
@@ -44,7 +44,7 @@ const STEPS: &[&str] = &[
 const NEWEST: usize = 1 + STEPS.len();
 
 /// Brings a store to the newest version. One that a newer program wrote is refused before anything is touched.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     let version = version(connection)?;
     if version == NEWEST {
         return Ok(());
@@ -59,7 +59,7 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 /// Another process may have migrated while this one waited, so the version is read again inside.
-fn run_steps(tx: &Transaction<'_>) -> Result<(), StoreError> {
+fn run_steps(tx: &Transaction<'_>) -> Result<()> {
     let version = version(tx)?;
     if version > NEWEST {
         return Err(StoreError::Newer);
@@ -74,7 +74,7 @@ fn run_steps(tx: &Transaction<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn version(connection: &Connection) -> Result<usize, StoreError> {
+fn version(connection: &Connection) -> Result<usize> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 

@@ -3,11 +3,11 @@
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
-use super::StoreError;
+use super::{Result, StoreError};
 use crate::files::{NewFile, Readers, create_private, looseness};
 
 /// Writes a new file that only its owner can read, and waits until it is on the disk.
-pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let written = create_private(path).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
@@ -16,7 +16,7 @@ pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Reads a file that has to be private, such as the vault key.
-pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreError> {
+pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>> {
     check_private(path)?;
     // Opening a pipe that nobody writes to would wait for ever.
     if !path.is_file() {
@@ -26,7 +26,7 @@ pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreErr
 }
 
 /// Replaces a file that has to be private: by the whole new one or not at all.
-pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
     check_private(path)?;
     let mut file = NewFile::prepare(path, true, Readers::Owner)?;
     file.write(bytes)?;
@@ -34,7 +34,7 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Refuses what somebody else could read or replace.
-pub(super) fn check_private(path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_private(path: &Path) -> Result<()> {
     match looseness(path) {
         Ok(None) => Ok(()),
         Ok(Some(loose)) => Err(StoreError::Loose { path: path.to_owned(), loose }),

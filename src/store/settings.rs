@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, Transaction, named_params};
 
-use super::StoreError;
+use super::Result;
 use crate::domain::{Setting, Settings};
 
 /// The choices in force. A name that this program does not know is left alone: a newer one may.
-pub fn load(connection: &Connection) -> Result<Settings, StoreError> {
+pub fn load(connection: &Connection) -> Result<Settings> {
     let mut settings = Settings::default();
     let mut statement = connection.prepare_cached("SELECT key, value FROM settings")?;
     let mut rows = statement.query([])?;
@@ -21,7 +21,7 @@ pub fn load(connection: &Connection) -> Result<Settings, StoreError> {
 }
 
 /// Keeps every choice that differs from the default, and only those.
-pub fn save(tx: &Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
+pub fn save(tx: &Transaction<'_>, settings: &Settings) -> Result<()> {
     tx.execute("DELETE FROM settings", [])?;
     let defaults = Settings::default();
     let mut insert =

@@ -1,11 +1,11 @@
 //! The three ways in which the tables are read and changed: a change, the one row, all the rows.
 
-use rusqlite::{Connection, OptionalExtension as _, Params, Result, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, Transaction};
 
-use super::StoreError;
+use super::Result;
 
 /// Changes something.
-pub(super) fn run(tx: &Transaction<'_>, sql: &str, params: impl Params) -> Result<(), StoreError> {
+pub(super) fn run(tx: &Transaction<'_>, sql: &str, params: impl Params) -> Result<()> {
     tx.prepare_cached(sql)?.execute(params)?;
     Ok(())
 }
@@ -15,8 +15,8 @@ pub(super) fn row<T>(
     connection: &Connection,
     sql: &str,
     params: impl Params,
-    read: impl FnOnce(&Row<'_>) -> Result<T>,
-) -> Result<Option<T>, StoreError> {
+    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Option<T>> {
     Ok(connection.prepare_cached(sql)?.query_row(params, read).optional()?)
 }
 
@@ -25,9 +25,9 @@ pub(super) fn rows<T, All: FromIterator<T>>(
     connection: &Connection,
     sql: &str,
     params: impl Params,
-    read: impl FnMut(&Row<'_>) -> Result<T>,
-) -> Result<All, StoreError> {
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<All> {
     let mut statement = connection.prepare_cached(sql)?;
-    let all: Result<All> = statement.query_map(params, read)?.collect();
+    let all: rusqlite::Result<All> = statement.query_map(params, read)?.collect();
     Ok(all?)
 }

@@ -7,19 +7,19 @@ use rusqlite::{Connection, Row, Transaction, named_params};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::{Act, BatchId, Detail, Event, Head, Outcome, StudentId};
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::statement::{row, rows};
 use crate::store::value::{Second, json};
 
 /// The newest row; an empty log has number 0.
-pub fn head(connection: &Connection) -> Result<Head, StoreError> {
+pub fn head(connection: &Connection) -> Result<Head> {
     let sql = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1";
     let read = |row: &Row<'_>| Ok(Head { seq: row.get("seq")?, hash: row.get("hash")? });
     Ok(row(connection, sql, [], read)?.unwrap_or(Head { seq: 0, hash: Vec::new() }))
 }
 
 /// Whether the log holds this row; tells what became of a commit that failed.
-pub(in crate::store) fn holds(connection: &Connection, head: &Head) -> Result<bool, StoreError> {
+pub(in crate::store) fn holds(connection: &Connection, head: &Head) -> Result<bool> {
     let sql = "SELECT 1 FROM audit WHERE seq = :seq AND hash = :hash";
     Ok(connection.prepare(sql)?.exists(named_params! { ":seq": head.seq, ":hash": head.hash })?)
 }
@@ -36,12 +36,12 @@ macro_rules! select_events {
 }
 
 /// The whole log.
-pub fn all(connection: &Connection) -> Result<Vec<Event>, StoreError> {
+pub fn all(connection: &Connection) -> Result<Vec<Event>> {
     rows(connection, select_events!(""), [], event_from_row)
 }
 
 /// All that happened to a student's account, in its order.
-pub fn of_student(connection: &Connection, student: StudentId) -> Result<Vec<Event>, StoreError> {
+pub fn of_student(connection: &Connection, student: StudentId) -> Result<Vec<Event>> {
     rows(connection, select_events!("WHERE a.student_id = ?1"), [student], event_from_row)
 }
 
@@ -50,7 +50,7 @@ pub fn last_of_student(
     connection: &Connection,
     student: StudentId,
     outcome: Outcome,
-) -> Result<Option<(i64, Timestamp)>, StoreError> {
+) -> Result<Option<(i64, Timestamp)>> {
     let sql = "SELECT seq, at FROM audit AS a
                WHERE student_id = :student AND outcome = :outcome
                  AND NOT EXISTS (
@@ -65,7 +65,7 @@ pub fn last_of_student(
 pub fn outcomes_since(
     connection: &Connection,
     since: Timestamp,
-) -> Result<HashMap<StudentId, Vec<String>>, StoreError> {
+) -> Result<HashMap<StudentId, Vec<String>>> {
     let sql = "SELECT student_id, outcome FROM audit WHERE at >= :since AND student_id IS NOT NULL
                GROUP BY student_id, outcome ORDER BY min(seq)";
     let mut statement = connection.prepare_cached(sql)?;
@@ -78,20 +78,12 @@ pub fn outcomes_since(
 }
 
 /// Whether a student's account was closed after this row, whatever came of that.
-pub fn closed_since(
-    connection: &Connection,
-    student: StudentId,
-    seq: i64,
-) -> Result<bool, StoreError> {
+pub fn closed_since(connection: &Connection, student: StudentId, seq: i64) -> Result<bool> {
     happened_since(connection, student, seq, Outcome::closes_or_opens)
 }
 
 /// Whether a student has used the account after this row.
-pub fn used_since(
-    connection: &Connection,
-    student: StudentId,
-    seq: i64,
-) -> Result<bool, StoreError> {
+pub fn used_since(connection: &Connection, student: StudentId, seq: i64) -> Result<bool> {
     happened_since(connection, student, seq, Outcome::is_use)
 }
 
@@ -100,7 +92,7 @@ fn happened_since(
     student: StudentId,
     seq: i64,
     counts: impl Fn(Outcome) -> bool,
-) -> Result<bool, StoreError> {
+) -> Result<bool> {
     let outcomes = Outcome::ALL.into_iter().filter(|outcome| counts(*outcome));
     let outcomes = json(outcomes.map(Outcome::as_str));
     let sql = "SELECT 1 FROM audit WHERE student_id = :student AND seq > :seq
@@ -110,7 +102,7 @@ fn happened_since(
 }
 
 /// The row with which a batch began.
-pub fn began(connection: &Connection, batch: BatchId) -> Result<i64, StoreError> {
+pub fn began(connection: &Connection, batch: BatchId) -> Result<i64> {
     let sql = "SELECT coalesce(min(seq), 0) FROM audit WHERE batch_id = ?1";
     Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
 }
@@ -140,7 +132,7 @@ pub enum Verdict {
 }
 
 /// Recomputes every hash; `noted` is a head from earlier, as `NUMBER:HASH`.
-pub fn verify(connection: &Connection, noted: Option<&str>) -> Result<Verdict, StoreError> {
+pub fn verify(connection: &Connection, noted: Option<&str>) -> Result<Verdict> {
     let sql = "SELECT seq, at, operator, command, student_id, batch_id, outcome, details, hash FROM audit ORDER BY seq";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;
@@ -175,7 +167,7 @@ pub struct Log<'a> {
 
 impl<'a> Log<'a> {
     /// Goes on from the newest row.
-    pub fn open(tx: &'a Transaction<'a>, act: &'a Act) -> Result<Self, StoreError> {
+    pub fn open(tx: &'a Transaction<'a>, act: &'a Act) -> Result<Self> {
         Ok(Self { tx, act, head: head(tx)?, batch: None })
     }
 
@@ -195,7 +187,7 @@ impl<'a> Log<'a> {
         student: impl Into<Option<StudentId>>,
         outcome: Outcome,
         detail: &Detail<'_>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let (seq, details) = (self.head.seq + 1, detail.to_string());
         let Act { at, operator, command } = self.act;
         let columns = Columns {

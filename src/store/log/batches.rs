@@ -4,17 +4,12 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::domain::{Act, Batch, BatchId, BatchKind, ChangeOf, ClassId};
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, json, word};
 
 /// Adds a batch and returns its number.
-pub fn insert(
-    tx: &Transaction<'_>,
-    kind: BatchKind,
-    source: &str,
-    act: &Act,
-) -> Result<BatchId, StoreError> {
+pub fn insert(tx: &Transaction<'_>, kind: BatchKind, source: &str, act: &Act) -> Result<BatchId> {
     let sql = "INSERT INTO batches (kind, source, made_at, operator) VALUES (:kind, :source, :made_at, :operator)";
     tx.execute(
         sql,
@@ -24,13 +19,13 @@ pub fn insert(
 }
 
 /// The batch of this number.
-pub fn get(connection: &Connection, batch: BatchId) -> Result<Option<Batch>, StoreError> {
+pub fn get(connection: &Connection, batch: BatchId) -> Result<Option<Batch>> {
     let sql = "SELECT id, kind, source, made_at, operator, undone_by FROM batches WHERE id = ?1";
     row(connection, sql, [batch], from_row)
 }
 
 /// The newest batch that can still be taken back.
-pub fn newest(connection: &Connection) -> Result<Option<Batch>, StoreError> {
+pub fn newest(connection: &Connection) -> Result<Option<Batch>> {
     let sql = "SELECT id, kind, source, made_at, operator, undone_by FROM batches
                WHERE undone_by IS NULL AND kind <> 'undo'
                  AND EXISTS (SELECT 1 FROM batch_changes WHERE batch_id = batches.id)
@@ -39,7 +34,7 @@ pub fn newest(connection: &Connection) -> Result<Option<Batch>, StoreError> {
 }
 
 /// Everything that a batch did.
-pub fn changes(connection: &Connection, batch: BatchId) -> Result<Vec<ChangeOf>, StoreError> {
+pub fn changes(connection: &Connection, batch: BatchId) -> Result<Vec<ChangeOf>> {
     let sql = "SELECT c.student_id, c.kind, (
                    SELECT max(l.batch_id) FROM batch_changes AS l JOIN batches AS b ON b.id = l.batch_id
                    WHERE l.student_id = c.student_id AND l.batch_id > c.batch_id AND b.kind <> 'undo'
@@ -61,7 +56,7 @@ pub fn resets_since(
     connection: &Connection,
     moment: Timestamp,
     classes: &[ClassId],
-) -> Result<Vec<(Timestamp, u64)>, StoreError> {
+) -> Result<Vec<(Timestamp, u64)>> {
     let sql = "SELECT b.made_at, count(*) AS count
                FROM batches AS b JOIN batch_changes AS c ON c.batch_id = b.id JOIN students AS s ON s.id = c.student_id
                WHERE b.kind = 'reset' AND c.kind = 'reset' AND b.made_at >= :moment
@@ -73,13 +68,13 @@ pub fn resets_since(
 }
 
 /// How many students a batch was about.
-pub fn size(connection: &Connection, batch: BatchId) -> Result<u64, StoreError> {
+pub fn size(connection: &Connection, batch: BatchId) -> Result<u64> {
     let sql = "SELECT count(*) FROM batch_changes WHERE batch_id = ?1";
     Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
 }
 
 /// Notes that a batch was taken back.
-pub fn set_undone(tx: &Transaction<'_>, batch: BatchId, undo: BatchId) -> Result<(), StoreError> {
+pub fn set_undone(tx: &Transaction<'_>, batch: BatchId, undo: BatchId) -> Result<()> {
     let sql = "UPDATE batches SET undone_by = :undo WHERE id = :id";
     run(tx, sql, named_params! { ":undo": undo, ":id": batch })
 }

@@ -9,7 +9,7 @@ use rusqlite::{Transaction, named_params};
 use crate::domain::{BatchId, ChangeKind, LoginId, StudentId};
 use crate::store::statement::run;
 use crate::store::value::Second;
-use crate::store::{StoreError, credentials, student_changes};
+use crate::store::{Result, credentials, student_changes};
 
 /// What class lists and corrections change, and whether the account is open.
 const PERSON: &[&str] = &[
@@ -62,7 +62,7 @@ pub fn remember(
     batch: BatchId,
     student: StudentId,
     kind: ChangeKind,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let params = named_params! { ":batch": batch, ":student": student, ":kind": kind.as_str() };
     run(tx, &REMEMBER, params)
 }
@@ -72,7 +72,7 @@ pub fn reference_before(
     tx: &Transaction<'_>,
     student: StudentId,
     batch: BatchId,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<String>> {
     before(tx, student, batch, "SELECT before ->> 'student_ref'")
 }
 
@@ -83,7 +83,7 @@ pub fn take_back(
     (kind, batch): (ChangeKind, BatchId),
     undo: BatchId,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     match kind {
         ChangeKind::Created => {
             student_changes::remove(tx, student, undo)?;
@@ -101,11 +101,7 @@ pub fn take_back(
 }
 
 /// The password in force stays; so does a login ID that is the same.
-fn restore_person(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    batch: BatchId,
-) -> Result<(), StoreError> {
+fn restore_person(tx: &Transaction<'_>, student: StudentId, batch: BatchId) -> Result<()> {
     let login: String =
         before(tx, student, batch, "SELECT before ->> 'login' || '@' || (before ->> 'domain')")?;
     let now: String = tx.query_row(
@@ -126,7 +122,7 @@ fn restore_password(
     student: StudentId,
     batch: BatchId,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     restore(tx, &RESTORE_PASSWORD, student, batch)?;
     let history = before(tx, student, batch, "SELECT before ->> 'history_id'")?;
     restore_credential(tx, student, history, now)?;
@@ -145,7 +141,7 @@ fn restore_credential(
     student: StudentId,
     history: i64,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let before: String = tx.query_row(
         "SELECT hash FROM password_history WHERE id = :id AND student_id = :student",
         named_params! { ":id": history, ":student": student },
@@ -166,18 +162,13 @@ fn before<T: rusqlite::types::FromSql>(
     student: StudentId,
     batch: BatchId,
     select: &str,
-) -> Result<T, StoreError> {
+) -> Result<T> {
     let sql =
         format!("{select} FROM batch_changes WHERE batch_id = :batch AND student_id = :student");
     let params = named_params! { ":batch": batch, ":student": student };
     Ok(tx.prepare_cached(&sql)?.query_row(params, |row| row.get(0))?)
 }
 
-fn restore(
-    tx: &Transaction<'_>,
-    sql: &str,
-    student: StudentId,
-    batch: BatchId,
-) -> Result<(), StoreError> {
+fn restore(tx: &Transaction<'_>, sql: &str, student: StudentId, batch: BatchId) -> Result<()> {
     run(tx, sql, named_params! { ":batch": batch, ":student": student })
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, named_params};
 
 use crate::domain::{Attention, Reason, begin_of, day_of, lasts_until};
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::statement::{row, run};
 use crate::store::value::Second;
 
@@ -16,7 +16,7 @@ pub fn replace(
     now: Timestamp,
     year: i16,
     attention: &Attention,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let day = day_of(now);
     let sql =
         "DELETE FROM attention WHERE year = :year AND taken_at >= :begins AND taken_at < :ends";
@@ -38,11 +38,7 @@ pub fn replace(
 }
 
 /// The counts of the whole year on this day, if they were kept.
-pub fn of_day(
-    connection: &Connection,
-    day: Date,
-    year: i16,
-) -> Result<Option<Attention>, StoreError> {
+pub fn of_day(connection: &Connection, day: Date, year: i16) -> Result<Option<Attention>> {
     let sql =
         "SELECT expired, lapsing, locked, self_service_off, not_printed, look_alike FROM attention
                WHERE year = :year AND taken_at >= :begins AND taken_at < :ends";

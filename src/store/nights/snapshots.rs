@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::domain::{ClassId, Funnel, begin_of, day_of, lasts_until};
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, json};
 
@@ -19,11 +19,7 @@ pub struct Snapshot {
 }
 
 /// Keeps the counts of a night. Those of the same day go: there is one snapshot a day.
-pub fn replace(
-    tx: &Transaction<'_>,
-    now: Timestamp,
-    classes: &[(ClassId, Funnel)],
-) -> Result<(), StoreError> {
+pub fn replace(tx: &Transaction<'_>, now: Timestamp, classes: &[(ClassId, Funnel)]) -> Result<()> {
     let delete = "DELETE FROM snapshots WHERE taken_at >= :began AND taken_at < :ends";
     let day = day_of(now);
     let params =
@@ -49,10 +45,7 @@ pub fn replace(
 }
 
 /// The newest snapshot from before this moment.
-pub fn newest_before(
-    connection: &Connection,
-    moment: Timestamp,
-) -> Result<Option<Snapshot>, StoreError> {
+pub fn newest_before(connection: &Connection, moment: Timestamp) -> Result<Option<Snapshot>> {
     let sql = "SELECT max(taken_at) FROM snapshots WHERE taken_at < ?1";
     let newest: Option<Option<Second>> = row(connection, sql, [Second(moment)], |row| row.get(0))?;
     let Some(Second(taken_at)) = newest.flatten() else { return Ok(None) };
@@ -68,7 +61,7 @@ pub fn nights_before(
     connection: &Connection,
     moment: Timestamp,
     classes: &[ClassId],
-) -> Result<Vec<(Timestamp, Funnel)>, StoreError> {
+) -> Result<Vec<(Timestamp, Funnel)>> {
     let sql = "SELECT taken_at, sum(students) AS students, sum(printed) AS printed, sum(signed_in) AS signed_in,
                    sum(own_password) AS own_password, sum(enrolled) AS enrolled, sum(expired) AS expired,
                    sum(locked) AS locked

@@ -8,10 +8,10 @@ use rusqlite::{Connection, Row, Transaction, named_params};
 use crate::domain::{Class, ClassId, ClassName, Level, PersonName, Stage};
 use crate::store::statement::{rows, run};
 use crate::store::value::{parsed, parsed_if_any};
-use crate::store::{StoreError, settings};
+use crate::store::{Result, settings};
 
 /// All classes by their number.
-pub fn all(connection: &Connection) -> Result<HashMap<ClassId, Arc<Class>>, StoreError> {
+pub fn all(connection: &Connection) -> Result<HashMap<ClassId, Arc<Class>>> {
     let stage = settings::load(connection)?.school_stage;
     rows(connection, "SELECT id, year, name, form_teacher FROM classes", [], |row| {
         from_row(row, stage).map(|class| (class.id, Arc::new(class)))
@@ -19,7 +19,7 @@ pub fn all(connection: &Connection) -> Result<HashMap<ClassId, Arc<Class>>, Stor
 }
 
 /// The classes that have students, by year and name.
-pub fn with_students(connection: &Connection) -> Result<Vec<Arc<Class>>, StoreError> {
+pub fn with_students(connection: &Connection) -> Result<Vec<Arc<Class>>> {
     let sql = "SELECT id FROM classes AS c WHERE EXISTS (
                    SELECT 1 FROM students WHERE class_id = c.id AND removed_by IS NULL)
                ORDER BY year, key";
@@ -29,7 +29,7 @@ pub fn with_students(connection: &Connection) -> Result<Vec<Arc<Class>>, StoreEr
 }
 
 /// The newest year with a class that has students whose accounts are open.
-pub fn newest_year(connection: &Connection) -> Result<Option<i16>, StoreError> {
+pub fn newest_year(connection: &Connection) -> Result<Option<i16>> {
     let sql = "SELECT max(year) FROM classes AS c WHERE EXISTS (
                    SELECT 1 FROM students WHERE class_id = c.id AND removed_by IS NULL AND disabled_at IS NULL)";
     Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
@@ -41,7 +41,7 @@ pub fn insert(
     year: i16,
     name: &ClassName,
     form_teacher: Option<&PersonName>,
-) -> Result<ClassId, StoreError> {
+) -> Result<ClassId> {
     let sql = "INSERT INTO classes (year, name, key, form_teacher) VALUES (:year, :name, :key, :form_teacher)";
     tx.prepare_cached(sql)?.execute(named_params! {
         ":year": year,
@@ -57,7 +57,7 @@ pub fn set_form_teacher(
     tx: &Transaction<'_>,
     class: ClassId,
     form_teacher: &PersonName,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let sql = "UPDATE classes SET form_teacher = :form_teacher WHERE id = :id";
     run(tx, sql, named_params! { ":form_teacher": form_teacher.as_str(), ":id": class })
 }

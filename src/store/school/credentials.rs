@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::crypto::PasswordHash;
 use crate::domain::{PasswordTries, StudentId};
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, parsed, time};
 
@@ -27,7 +27,7 @@ pub struct Credential {
 }
 
 /// The password in force of an account.
-pub fn get(connection: &Connection, student: StudentId) -> Result<Option<Credential>, StoreError> {
+pub fn get(connection: &Connection, student: StudentId) -> Result<Option<Credential>> {
     let sql = "SELECT issue, sealed FROM credentials WHERE student_id = ?1";
     row(connection, sql, [student], |row| {
         Ok(Credential { issue: row.get("issue")?, sealed: row.get("sealed")? })
@@ -35,11 +35,7 @@ pub fn get(connection: &Connection, student: StudentId) -> Result<Option<Credent
 }
 
 /// Whether this is the password in force of an account that is open.
-pub fn is_in_force(
-    connection: &Connection,
-    student: StudentId,
-    issue: u32,
-) -> Result<bool, StoreError> {
+pub fn is_in_force(connection: &Connection, student: StudentId, issue: u32) -> Result<bool> {
     let sql = "SELECT 1 FROM credentials AS c JOIN students AS s ON s.id = c.student_id
                WHERE c.student_id = :student AND c.issue = :issue AND s.disabled_at IS NULL AND s.removed_by IS NULL";
     let params = named_params! { ":student": student, ":issue": issue };
@@ -56,7 +52,7 @@ pub struct Login {
 }
 
 /// The password in force of an account, for signing in.
-pub fn login(connection: &Connection, student: StudentId) -> Result<Option<Login>, StoreError> {
+pub fn login(connection: &Connection, student: StudentId) -> Result<Option<Login>> {
     let sql = "SELECT issue, hash, wrong_tries, wait_until FROM credentials WHERE student_id = ?1";
     row(connection, sql, [student], |row| {
         Ok(Login {
@@ -71,10 +67,7 @@ pub fn login(connection: &Connection, student: StudentId) -> Result<Option<Login
 }
 
 /// Every password that the account has had, with the one in force.
-pub fn all_hashes(
-    connection: &Connection,
-    student: StudentId,
-) -> Result<Vec<PasswordHash>, StoreError> {
+pub fn all_hashes(connection: &Connection, student: StudentId) -> Result<Vec<PasswordHash>> {
     let sql = "SELECT hash FROM credentials WHERE student_id = :student
                UNION ALL SELECT hash FROM password_history WHERE student_id = :student";
     let read = |row: &Row<'_>| parsed(row, "hash", PasswordHash::parse);
@@ -82,11 +75,7 @@ pub fn all_hashes(
 }
 
 /// Keeps how often the password in force was tried.
-pub fn set_tries(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    tries: PasswordTries,
-) -> Result<(), StoreError> {
+pub fn set_tries(tx: &Transaction<'_>, student: StudentId, tries: PasswordTries) -> Result<()> {
     let sql = "UPDATE credentials SET wrong_tries = :wrong, wait_until = :until WHERE student_id = :student";
     let params = named_params! {
         ":student": student,
@@ -97,11 +86,7 @@ pub fn set_tries(
 }
 
 /// Adds the first password of an account.
-pub fn insert(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    new: &NewCredential,
-) -> Result<(), StoreError> {
+pub fn insert(tx: &Transaction<'_>, student: StudentId, new: &NewCredential) -> Result<()> {
     let sql = "INSERT INTO credentials (student_id, hash, issue, sealed) VALUES (:student, :hash, :issue, :sealed)";
     let params = named_params! {
         ":student": student,
@@ -119,7 +104,7 @@ pub fn replace(
     student: StudentId,
     new: &NewCredential,
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<bool> {
     let history = "INSERT INTO password_history (student_id, hash, replaced_at)
                    SELECT student_id, hash, :now FROM credentials WHERE student_id = :student AND issue = :issue - 1";
     let kept = tx
@@ -138,12 +123,12 @@ pub fn replace(
 }
 
 /// Forgets the sealed copy of an account that is taken back.
-pub fn erase(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
+pub fn erase(tx: &Transaction<'_>, student: StudentId) -> Result<()> {
     run(tx, "UPDATE credentials SET sealed = NULL WHERE student_id = ?1", [student])
 }
 
 /// Forgets the sealed copies of temporary passwords whose last day is over.
-pub fn erase_lapsed(tx: &Transaction<'_>, now: Timestamp) -> Result<(), StoreError> {
+pub fn erase_lapsed(tx: &Transaction<'_>, now: Timestamp) -> Result<()> {
     let sql = "UPDATE credentials SET sealed = NULL
                WHERE sealed IS NOT NULL
                  AND student_id IN (SELECT id FROM students WHERE password_expires_at <= :now)";

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::students::classes_of;
 use crate::domain::{Class, Facts, PasswordOrigin, Selection};
-use crate::store::StoreError;
+use crate::store::Result;
 
 /// So many students of one class that have the same facts.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub fn groups(
     connection: &Connection,
     selection: &Selection,
     now: Timestamp,
-) -> Result<Vec<Group>, StoreError> {
+) -> Result<Vec<Group>> {
     let classes = classes_of(connection, selection)?;
     let classes: HashMap<_, _> = classes.iter().map(|class| (class.id, class)).collect();
     let mut statement = connection.prepare_cached(GROUPS)?;

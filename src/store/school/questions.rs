@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::crypto::AnswersHash;
 use crate::domain::{Question, SelfServiceTries, StudentId, ThreeQuestions};
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, parsed, time};
 
@@ -31,7 +31,7 @@ pub fn get(
     connection: &Connection,
     student: StudentId,
     now: Timestamp,
-) -> Result<Option<Challenge>, StoreError> {
+) -> Result<Option<Challenge>> {
     // Moments are kept as whole seconds: counting the one on the edge makes no window shorter than it should be.
     let sql = "SELECT first, second, third, hash, wrong_tries, disabled_at,
                    (SELECT count(*) FROM self_service_tries AS t
@@ -63,16 +63,13 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
 }
 
 /// The numbers of the students whose self-service reset was switched off after too many wrong answers.
-pub fn switched_off(connection: &Connection) -> Result<HashSet<StudentId>, StoreError> {
+pub fn switched_off(connection: &Connection) -> Result<HashSet<StudentId>> {
     let sql = "SELECT student_id FROM questions WHERE disabled_at IS NOT NULL";
     rows(connection, sql, [], |row| row.get(0))
 }
 
 /// When the self-service reset of a student was switched off.
-pub fn switched_off_at(
-    connection: &Connection,
-    student: StudentId,
-) -> Result<Option<Timestamp>, StoreError> {
+pub fn switched_off_at(connection: &Connection, student: StudentId) -> Result<Option<Timestamp>> {
     let sql = "SELECT disabled_at FROM questions WHERE student_id = ?1";
     Ok(row(connection, sql, [student], |row| time(row, 0))?.flatten())
 }
@@ -83,7 +80,7 @@ pub fn set(
     student: StudentId,
     questions: ThreeQuestions,
     hash: &AnswersHash,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let [first, second, third] = questions.all().map(Question::number);
     let sql = "INSERT INTO questions (student_id, first, second, third, hash)
                VALUES (:student, :first, :second, :third, :hash)
@@ -105,7 +102,7 @@ pub fn count_try(
     student: StudentId,
     off: bool,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let forget =
         "DELETE FROM self_service_tries WHERE student_id = :student AND tried_at < :now - :day";
     run(tx, forget, named_params! { ":student": student, ":now": Second(now), ":day": DAY })?;
@@ -118,14 +115,14 @@ pub fn count_try(
 }
 
 /// Takes back that the newest try was counted as a wrong one; it still counts for its hour and day.
-pub fn was_right(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
+pub fn was_right(tx: &Transaction<'_>, student: StudentId) -> Result<()> {
     let sql = "UPDATE questions SET wrong_tries = max(wrong_tries - 1, 0), disabled_at = NULL
                WHERE student_id = :student";
     run(tx, sql, named_params! { ":student": student })
 }
 
 /// Switches self-service on again and forgets all tries.
-pub fn unlock(tx: &Transaction<'_>, student: StudentId) -> Result<(), StoreError> {
+pub fn unlock(tx: &Transaction<'_>, student: StudentId) -> Result<()> {
     let params = named_params! { ":student": student };
     let sql =
         "UPDATE questions SET wrong_tries = 0, disabled_at = NULL WHERE student_id = :student";

@@ -6,7 +6,7 @@ use rusqlite::{Transaction, named_params};
 use crate::domain::{
     BatchId, ClassId, Email, LoginId, PersonName, RegisterNo, Student, StudentId, StudentRef,
 };
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::statement::{row, run};
 use crate::store::value::Second;
 
@@ -48,7 +48,7 @@ impl<'a> Person<'a> {
 }
 
 /// Adds a student with a first temporary password.
-pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreError> {
+pub fn insert(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<()> {
     let sql = "INSERT INTO students (id, class_id, register_no, name, name_key, login, domain, student_ref,
                    recovery_email, created_at, password_origin, password_set_at, password_expires_at)
                VALUES (:id, :class, :register_no, :name, :name_key, :login, :domain, :student_ref,
@@ -76,7 +76,7 @@ pub fn update(
     student: StudentId,
     class: ClassId,
     person: &Person<'_>,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let sql = "UPDATE students
                SET class_id = :class, register_no = :register_no, name = :name, name_key = :name_key,
                    student_ref = :student_ref, recovery_email = :recovery_email
@@ -94,7 +94,7 @@ pub fn update(
 }
 
 /// Takes up again an account that an undo took back: same number and login ID, everything else anew.
-pub fn revive(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreError> {
+pub fn revive(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<()> {
     update(tx, new.id, new.class, &new.person)?;
     let sql = "UPDATE students
                SET removed_by = NULL, created_at = :now, password_origin = 'issued', password_set_at = :now,
@@ -110,17 +110,13 @@ pub fn revive(tx: &Transaction<'_>, new: &NewStudent<'_>) -> Result<(), StoreErr
 }
 
 /// Takes an account back. Its reference is free for whoever it belongs to; its login ID is not.
-pub fn remove(tx: &Transaction<'_>, student: StudentId, undo: BatchId) -> Result<(), StoreError> {
+pub fn remove(tx: &Transaction<'_>, student: StudentId, undo: BatchId) -> Result<()> {
     let sql = "UPDATE students SET removed_by = :undo, student_ref = NULL WHERE id = :id";
     run(tx, sql, named_params! { ":id": student, ":undo": undo })
 }
 
 /// Gives a student another login ID; nobody gets the one before again.
-pub fn set_login(
-    tx: &Transaction<'_>,
-    student: StudentId,
-    login: &LoginId,
-) -> Result<(), StoreError> {
+pub fn set_login(tx: &Transaction<'_>, student: StudentId, login: &LoginId) -> Result<()> {
     let sql = "INSERT INTO retired_login_ids (login, domain, student_id)
                SELECT login, domain, id FROM students WHERE id = ?1";
     run(tx, sql, [student])?;
@@ -132,11 +128,7 @@ pub fn set_login(
 }
 
 /// Whether anybody but this student has or had this login ID.
-pub fn login_is_taken(
-    tx: &Transaction<'_>,
-    login: &LoginId,
-    student: StudentId,
-) -> Result<bool, StoreError> {
+pub fn login_is_taken(tx: &Transaction<'_>, login: &LoginId, student: StudentId) -> Result<bool> {
     let sql = "SELECT 1 FROM students WHERE login = :login AND domain = :domain AND id <> :id
                UNION ALL
                SELECT 1 FROM retired_login_ids WHERE login = :login AND domain = :domain AND student_id <> :id";
@@ -150,7 +142,7 @@ pub fn holder_of_reference(
     tx: &Transaction<'_>,
     reference: &str,
     student: StudentId,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<String>> {
     let sql = "SELECT name FROM students WHERE student_ref = :reference AND id <> :id";
     let params = named_params! { ":reference": reference, ":id": student };
     row(tx, sql, params, |row| row.get(0))
@@ -162,7 +154,7 @@ pub fn holder_of_number(
     class: ClassId,
     number: RegisterNo,
     student: StudentId,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<String>> {
     let sql = "SELECT name FROM students
                WHERE class_id = :class AND register_no = :number AND id <> :id
                  AND removed_by IS NULL AND disabled_at IS NULL

@@ -10,9 +10,9 @@ use crate::domain::{
     Account, Class, ClassId, DisabledWhy, Email, LoginId, PersonName, RegisterNo, Selection,
     Student, StudentId, StudentRef, Word as _,
 };
-use crate::store::StoreError;
 use crate::store::statement::rows;
 use crate::store::value::{Second, parsed, parsed_if_any, time, word};
+use crate::store::{Result, StoreError};
 
 /// The columns of a [`Student`].
 macro_rules! student_columns {
@@ -37,7 +37,7 @@ macro_rules! select_students {
 }
 
 /// Everybody with an account, in no order that means anything: sorting a whole country takes as long as reading it.
-pub fn everybody(connection: &Connection) -> Result<Vec<Student>, StoreError> {
+pub fn everybody(connection: &Connection) -> Result<Vec<Student>> {
     query(connection, concat!(student_columns!(), "WHERE s.removed_by IS NULL"), [])
 }
 
@@ -67,7 +67,7 @@ pub fn each<E: From<StoreError>>(
 }
 
 /// The students of a selection, all at once.
-pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Student>, StoreError> {
+pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Student>> {
     let mut students = Vec::new();
     each(connection, selection, |student| {
         students.push(student);
@@ -77,10 +77,7 @@ pub fn select(connection: &Connection, selection: &Selection) -> Result<Vec<Stud
 }
 
 /// The classes that a selection is about, by year and name. Levels are derived, so SQL does not know them.
-pub fn classes_of(
-    connection: &Connection,
-    selection: &Selection,
-) -> Result<Vec<Arc<Class>>, StoreError> {
+pub fn classes_of(connection: &Connection, selection: &Selection) -> Result<Vec<Arc<Class>>> {
     let matching = classes::all(connection)?
         .into_values()
         .filter(|class| selection.includes(class.year, &class.name, class.level));
@@ -90,21 +87,18 @@ pub fn classes_of(
 }
 
 /// The student of this number, unless the account was taken back.
-pub fn with_id(connection: &Connection, id: StudentId) -> Result<Option<Student>, StoreError> {
+pub fn with_id(connection: &Connection, id: StudentId) -> Result<Option<Student>> {
     Ok(query(connection, select_students!("s.removed_by IS NULL AND s.id = ?1"), [id])?.pop())
 }
 
 /// The student with this login ID.
-pub fn with_login_id(
-    connection: &Connection,
-    login: &LoginId,
-) -> Result<Option<Student>, StoreError> {
+pub fn with_login_id(connection: &Connection, login: &LoginId) -> Result<Option<Student>> {
     let found = with_login(connection, login.local())?;
     Ok(found.into_iter().find(|student| student.login == *login))
 }
 
 /// The students with this login ID before the `@`: at the most one for each domain.
-pub fn with_login(connection: &Connection, local: &str) -> Result<Vec<Student>, StoreError> {
+pub fn with_login(connection: &Connection, local: &str) -> Result<Vec<Student>> {
     query(connection, select_students!("s.removed_by IS NULL AND s.login = ?1"), [local])
 }
 
@@ -113,7 +107,7 @@ pub fn at_place(
     connection: &Connection,
     class_key: &str,
     number: RegisterNo,
-) -> Result<Vec<Student>, StoreError> {
+) -> Result<Vec<Student>> {
     query(
         connection,
         select_students!(
@@ -128,39 +122,32 @@ pub fn at_place(
 }
 
 /// The student with this reference.
-pub fn with_reference(
-    connection: &Connection,
-    reference: &str,
-) -> Result<Vec<Student>, StoreError> {
+pub fn with_reference(connection: &Connection, reference: &str) -> Result<Vec<Student>> {
     query(connection, select_students!("s.removed_by IS NULL AND s.student_ref = ?1"), [reference])
 }
 
 /// The students of this name.
-pub fn with_name(connection: &Connection, name_key: &str) -> Result<Vec<Student>, StoreError> {
+pub fn with_name(connection: &Connection, name_key: &str) -> Result<Vec<Student>> {
     query(connection, select_students!("s.removed_by IS NULL AND s.name_key = ?1"), [name_key])
 }
 
 /// The students whose accounts an undo took back.
-pub fn removed(connection: &Connection) -> Result<Vec<Student>, StoreError> {
+pub fn removed(connection: &Connection) -> Result<Vec<Student>> {
     query(connection, select_students!("s.removed_by IS NOT NULL"), [])
 }
 
 /// Login IDs that an edit replaced.
-pub fn retired_login_ids(connection: &Connection) -> Result<Vec<LoginId>, StoreError> {
+pub fn retired_login_ids(connection: &Connection) -> Result<Vec<LoginId>> {
     rows(connection, "SELECT login, domain FROM retired_login_ids", [], login_from_row)
 }
 
 /// The number that the next student gets.
-pub fn next_id(connection: &Connection) -> Result<StudentId, StoreError> {
+pub fn next_id(connection: &Connection) -> Result<StudentId> {
     Ok(connection
         .query_row("SELECT coalesce(max(id), 0) + 1 FROM students", [], |row| row.get(0))?)
 }
 
-fn query(
-    connection: &Connection,
-    sql: &str,
-    params: impl Params,
-) -> Result<Vec<Student>, StoreError> {
+fn query(connection: &Connection, sql: &str, params: impl Params) -> Result<Vec<Student>> {
     let classes = classes::all(connection)?;
     rows(connection, sql, params, |row| from_row(row, class_of(row, 1, &classes)?))
 }
