@@ -36,6 +36,9 @@ pub enum PrintError {
     Engine(String),
 }
 
+/// What printing answers.
+pub(super) type Result<T, E = PrintError> = std::result::Result<T, E>;
+
 impl fmt::Display for PrintError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

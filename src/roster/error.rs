@@ -72,6 +72,9 @@ pub enum RosterError {
     Years(i16, i16),
 }
 
+/// What the reading of a list answers.
+pub(super) type Result<T, E = RosterError> = std::result::Result<T, E>;
+
 impl fmt::Display for RosterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -9,7 +9,7 @@ use super::bytes::kind::{Kind, kind_of};
 use super::bytes::record::Record;
 use super::bytes::table::{MAX_ROWS, Table};
 use super::bytes::{csv, workbook};
-use super::error::{ListError, RosterError};
+use super::error::{ListError, Result, RosterError};
 use super::field::Field;
 use super::finding::{About, ClassOrigin, Warning, YearOrigin};
 use super::meaning::{delimiter, duplicates, headings, row, section};
@@ -120,11 +120,7 @@ impl Lists<'_> {
         read
     }
 
-    fn read_table(
-        &mut self,
-        table: &Table<'_>,
-        warnings: &mut Vec<Warning>,
-    ) -> Result<(), RosterError> {
+    fn read_table(&mut self, table: &Table<'_>, warnings: &mut Vec<Warning>) -> Result<()> {
         let options = self.options;
         for section in section::split(table, options, warnings)? {
             self.years.extend(section.years.iter().cloned());
@@ -158,7 +154,7 @@ impl Lists<'_> {
         Ok(self.roster)
     }
 
-    fn check_options(&self) -> Result<(), RosterError> {
+    fn check_options(&self) -> Result<()> {
         let findings = &self.roster.findings;
         for (field, heading) in &self.options.map {
             let is_it = |(taken, own): &(Field, String)| {

@@ -16,6 +16,7 @@ mod tests;
 
 pub use answer::{Refusal, Roster, Row};
 pub use bytes::decode::TextEncoding;
+use error::Result;
 pub use error::{ListError, RosterError};
 pub use field::Field;
 pub use finding::{About, ClassOrigin, Finding, Warning, YearOrigin};

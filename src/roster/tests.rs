@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::{Email, LoginId, PersonName, RegisterNo, StudentRef};
 
-fn read(bytes: &[u8]) -> Result<Roster, RosterError> {
+fn read(bytes: &[u8]) -> Result<Roster> {
     let source = Source { name: "list".to_owned(), bytes: bytes.to_vec() };
     read_lists(&[source], &Options::default()).map_err(|mut errors| errors.swap_remove(0).error)
 }

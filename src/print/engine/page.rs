@@ -13,7 +13,7 @@ use krilla::{Document, SerializeSettings};
 use super::fonts::face;
 use super::ink::Ink;
 use super::line::Line;
-use crate::print::error::PrintError;
+use crate::print::error::{PrintError, Result};
 
 /// Points in a millimetre.
 pub(crate) const POINTS: f32 = 72.0 / 25.4;
@@ -62,7 +62,7 @@ impl Pdf {
         &mut self,
         (width, height): (f32, f32),
         draw: impl FnOnce(&mut Canvas<'_>),
-    ) -> Result<(), PrintError> {
+    ) -> Result<()> {
         let settings = PageSettings::from_wh(width * POINTS, height * POINTS)
             .ok_or_else(|| PrintError::Engine("a page without a size".to_owned()))?;
         let mut page = self.document.start_page_with(settings);
@@ -72,7 +72,7 @@ impl Pdf {
     }
 
     /// The finished file.
-    pub(crate) fn finish(self) -> Result<Pages, PrintError> {
+    pub(crate) fn finish(self) -> Result<Pages> {
         match self.document.finish() {
             Ok(pdf) => Ok(Pages { pdf, count: self.count }),
             Err(error) => Err(PrintError::Engine(format!("{error:?}"))),

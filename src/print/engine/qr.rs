@@ -2,13 +2,13 @@
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use crate::print::error::PrintError;
+use crate::print::error::{PrintError, Result};
 
 /// Finer modules than this do not survive a school's printer and an old tablet's camera (mm).
 const FINEST: f32 = 0.25;
 
 /// The rows of an address's QR code, dark modules true, for drawing it elsewhere than on paper.
-pub fn code_of(address: &str) -> Result<Vec<Vec<bool>>, PrintError> {
+pub fn code_of(address: &str) -> Result<Vec<Vec<bool>>> {
     let code = encode(address)?;
     let row = |y| (0..code.size()).map(|x| code.get_module(x, y)).collect();
     Ok((0..code.size()).map(row).collect())
@@ -24,7 +24,7 @@ pub(crate) struct Qr {
 
 impl Qr {
     /// The code of an address, to be printed `side` mm wide.
-    pub(crate) fn new(address: &str, side: f32) -> Result<Self, PrintError> {
+    pub(crate) fn new(address: &str, side: f32) -> Result<Self> {
         let code = encode(address)?;
         let modules = coordinate(code.size());
         if side / modules < FINEST {
@@ -34,7 +34,7 @@ impl Qr {
     }
 }
 
-fn encode(address: &str) -> Result<QrCode, PrintError> {
+fn encode(address: &str) -> Result<QrCode> {
     QrCode::encode_text(address, QrCodeEcc::Medium).map_err(|_| PrintError::PortalTooLong)
 }
 

@@ -3,7 +3,7 @@
 use super::geometry::Sheet;
 use super::placement::Placement;
 use crate::print::engine::{Align, Canvas, Ink, Pages, Pdf, Pen, Place, Shaping, Style};
-use crate::print::error::PrintError;
+use crate::print::error::Result;
 
 const LINE: Pen = Pen { ink: Ink::BLACK, width: 0.15, dash: None };
 
@@ -11,7 +11,7 @@ const LINE: Pen = Pen { ink: Ink::BLACK, width: 0.15, dash: None };
 const PANEL: (f32, f32) = (140.0, 84.0);
 
 /// The labels' edges with two rulers in the middle, and what to do with them. `shift` is how the labels are shifted.
-pub fn test_page(placement: &Placement, shift: &str) -> Result<Pages, PrintError> {
+pub fn test_page(placement: &Placement, shift: &str) -> Result<Pages> {
     let mut pdf = Pdf::new("Test page");
     let page = placement.sheet.page.size;
     pdf.page(page, |canvas| {

@@ -4,7 +4,7 @@ use super::pack::{LEFT, LeftOutLine, Origin, PAGE, Pack, RIGHT};
 use crate::print::engine::{
     Align, Anchor, Canvas, Ink, Pdf, Pen, Place, Shaping, Style, unprintable,
 };
-use crate::print::error::PrintError;
+use crate::print::error::Result;
 use crate::print::sticker::{cleaned, printable_name};
 
 /// Left and right edges of the text.
@@ -31,7 +31,7 @@ pub(crate) fn draw(
     shaping: &mut Shaping,
     pack: &Pack<'_>,
     origin: &Origin<'_>,
-) -> Result<(), PrintError> {
+) -> Result<()> {
     let cover = Cover::new(pack, origin)?;
     let mut lists = pack.left_out.chunks(2 * LINES);
     // A cover without a list has a page as well.
@@ -55,7 +55,7 @@ struct Cover {
 }
 
 impl Cover {
-    fn new(pack: &Pack<'_>, origin: &Origin<'_>) -> Result<Self, PrintError> {
+    fn new(pack: &Pack<'_>, origin: &Origin<'_>) -> Result<Self> {
         let (slips, left_out) = (pack.slips.len(), pack.left_out.len());
         let printed_on = origin.printed_on.strftime("%-d %b %Y");
         let printed = format!("{printed_on} by {}", origin.operator);

@@ -2,7 +2,7 @@
 
 use super::pack::{LEFT, Pack, RIGHT};
 use crate::print::engine::{Align, Canvas, Ink, Place, Shaping, Style};
-use crate::print::error::PrintError;
+use crate::print::error::Result;
 
 pub(super) struct Heading {
     class: String,
@@ -11,7 +11,7 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    pub(super) fn new(pack: &Pack<'_>) -> Result<Self, PrintError> {
+    pub(super) fn new(pack: &Pack<'_>) -> Result<Self> {
         let teacher = pack.teacher()?;
         Ok(Self {
             class: format!("{}  ({})", pack.class()?, pack.year),

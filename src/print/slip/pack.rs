@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::print::error::PrintError;
+use crate::print::error::Result;
 use crate::print::sticker::{Sticker, cleaned, printable_name};
 
 /// A4, in mm.
@@ -52,15 +52,15 @@ pub struct Origin<'a> {
 
 impl Pack<'_> {
     /// The form teacher's name, if there is one.
-    pub(super) fn teacher(&self) -> Result<Option<String>, PrintError> {
+    pub(super) fn teacher(&self) -> Result<Option<String>> {
         self.form_teacher.map(printable_name).transpose()
     }
 
-    pub(super) fn class(&self) -> Result<String, PrintError> {
+    pub(super) fn class(&self) -> Result<String> {
         cleaned("class", self.class, self.class)
     }
 
-    pub(super) fn school(&self) -> Result<String, PrintError> {
+    pub(super) fn school(&self) -> Result<String> {
         cleaned("school", self.school, self.school)
     }
 }

@@ -8,7 +8,7 @@ use super::heading::Heading;
 use super::pack::{LEFT, Origin, PAGE, Pack, RIGHT};
 use super::row::{self, HEIGHT};
 use crate::print::engine::{Canvas, Ink, Pages, Pdf, Pen, Shaping};
-use crate::print::error::PrintError;
+use crate::print::error::{PrintError, Result};
 use crate::print::sticker::{Content, Desk, Setter};
 
 const TOP: f32 = 22.0;
@@ -27,11 +27,7 @@ const TOO_SMALL: PrintError = PrintError::SheetTooSmall { sheet: "A4 slips", bet
 const TICK_BOX: Pen = Pen { ink: Ink::BLACK, width: 0.3, dash: None };
 
 /// Prints the packs; with an origin each starts with a cover.
-pub fn slips(
-    portal_url: &str,
-    packs: &[Pack<'_>],
-    origin: Option<&Origin<'_>>,
-) -> Result<Pages, PrintError> {
+pub fn slips(portal_url: &str, packs: &[Pack<'_>], origin: Option<&Origin<'_>>) -> Result<Pages> {
     let all = packs.iter().flat_map(|pack| &pack.slips).map(Content::new);
     let all = all.collect::<Result<Vec<_>, _>>()?;
     if all.is_empty() {
@@ -65,12 +61,7 @@ struct Book {
 }
 
 impl Book {
-    fn draw(
-        &mut self,
-        pack: &Pack<'_>,
-        contents: &[Content],
-        setter: &Setter,
-    ) -> Result<(), PrintError> {
+    fn draw(&mut self, pack: &Pack<'_>, contents: &[Content], setter: &Setter) -> Result<()> {
         let heading = Heading::new(pack)?;
         let pages = contents.len().div_ceil(ROWS);
         for (number, page) in (1..).zip(contents.chunks(ROWS)) {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::boxes::{Field, TextBox};
 use crate::print::engine::{Ink, Span, Style, is_invisible, joins, latin_part, unprintable};
-use crate::print::error::PrintError;
+use crate::print::error::{PrintError, Result};
 
 /// What one sticker says. An empty school or class leaves its line out. It holds a password, so it
 /// has no `Debug`.
@@ -43,7 +43,7 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    pub(crate) fn new(sticker: &Sticker<'_>) -> Result<Self, PrintError> {
+    pub(crate) fn new(sticker: &Sticker<'_>) -> Result<Self> {
         let part = |field, text| cleaned(field, sticker.name, text);
         let class = part("class", sticker.class)?;
         let number = sticker.register_no.map(|number| format!("No. {number}"));
@@ -98,7 +98,7 @@ impl Content {
 }
 
 /// A text, cleaned and known to be printable; whose it is stands in the error.
-pub(crate) fn cleaned(field: &'static str, whose: &str, text: &str) -> Result<String, PrintError> {
+pub(crate) fn cleaned(field: &'static str, whose: &str, text: &str) -> Result<String> {
     printable(field, whose, clean(text))
 }
 
@@ -108,7 +108,7 @@ fn clean(text: &str) -> String {
     words.chars().filter(|c| joins(*c) || !is_invisible(*c)).collect()
 }
 
-fn printable(field: &'static str, name: &str, text: String) -> Result<String, PrintError> {
+fn printable(field: &'static str, name: &str, text: String) -> Result<String> {
     match unprintable(&text) {
         None => Ok(text),
         Some(character) => Err(PrintError::NoGlyph { field, name: clean(name), character }),
@@ -116,7 +116,7 @@ fn printable(field: &'static str, name: &str, text: String) -> Result<String, Pr
 }
 
 /// What must be typed as it stands is not cleaned: a character that would not show is refused.
-fn exact(field: &'static str, name: &str, text: &str) -> Result<String, PrintError> {
+fn exact(field: &'static str, name: &str, text: &str) -> Result<String> {
     let hidden = |c: &char| *c != ' ' && (c.is_whitespace() || is_invisible(*c));
     match text.chars().find(hidden) {
         None => printable(field, name, text.to_owned()),
@@ -125,7 +125,7 @@ fn exact(field: &'static str, name: &str, text: &str) -> Result<String, PrintErr
 }
 
 /// The name, or its Latin part if other letters of it cannot be printed.
-pub(crate) fn printable_name(name: &str) -> Result<String, PrintError> {
+pub(crate) fn printable_name(name: &str) -> Result<String> {
     let cleaned = clean(name);
     match unprintable(&cleaned).and_then(|_| latin_part(&cleaned)) {
         Some(part) => Ok(part),

@@ -7,7 +7,7 @@ use super::built_in::{Part, layout};
 use super::content::{Content, Sticker};
 use super::typeset::{Desk, SetSticker, Setter};
 use crate::print::engine::{Pages, Pdf};
-use crate::print::error::PrintError;
+use crate::print::error::{PrintError, Result};
 use crate::print::sheet::{Placement, Sheet};
 
 /// What a sticker looks like.
@@ -32,7 +32,7 @@ pub fn stickers(
     look: &Look,
     portal_url: &str,
     stickers: &[Sticker<'_>],
-) -> Result<Pages, PrintError> {
+) -> Result<Pages> {
     let contents = stickers.iter().map(Content::new).collect::<Result<Vec<_>, _>>()?;
     let sheet = &placement.sheet;
     match look {
@@ -43,7 +43,7 @@ pub fn stickers(
         }
         Look::Template(layout) => {
             let pages = draw(placement, layout.clone(), portal_url, &contents)?;
-            let illegible = || -> Result<_, PrintError> {
+            let illegible = || -> Result<_> {
                 let setter = Setter::new(layout.clone(), "", &contents)?;
                 let whose = first_illegible(&setter, &contents).map(Content::login);
                 Err(PrintError::Illegible { login: whose.unwrap_or_default().to_owned() })
@@ -62,7 +62,7 @@ fn draw(
     layout: Layout,
     portal_url: &str,
     contents: &[Content],
-) -> Result<Option<Pages>, PrintError> {
+) -> Result<Option<Pages>> {
     if contents.is_empty() {
         return Err(PrintError::Nothing);
     }
@@ -132,7 +132,7 @@ mod tests {
         }
     }
 
-    fn print(sheet: &str, portal: &str, list: &[Sticker<'_>]) -> Result<Vec<u8>, PrintError> {
+    fn print(sheet: &str, portal: &str, list: &[Sticker<'_>]) -> Result<Vec<u8>> {
         let sheet = Sheet::by_name(sheet).expect("a known sheet").clone();
         Ok(stickers(&Placement::on(sheet), &Look::BuiltIn(Part::Whole), portal, list)?.pdf)
     }

@@ -7,7 +7,7 @@ use krilla::graphic::Graphic;
 use super::boxes::{Field, Layout, QrBox, TextBox};
 use super::content::Content;
 use crate::print::engine::{Canvas, Fitted, Ink, Qr, Shaping};
-use crate::print::error::PrintError;
+use crate::print::error::Result;
 
 /// Login ID and password are never printed smaller than this (points).
 const LEGIBLE: f32 = 6.0;
@@ -40,11 +40,7 @@ struct Last {
 
 impl Setter {
     /// For stickers with these contents; without a portal address there is no QR code.
-    pub(crate) fn new(
-        layout: Layout,
-        portal_url: &str,
-        contents: &[Content],
-    ) -> Result<Self, PrintError> {
+    pub(crate) fn new(layout: Layout, portal_url: &str, contents: &[Content]) -> Result<Self> {
         let (shared, own) =
             layout.texts.into_iter().partition(|text_box| is_shared(text_box, contents));
         let qr = layout.qr.filter(|_| !portal_url.is_empty());

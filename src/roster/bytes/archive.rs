@@ -4,7 +4,7 @@ use std::io::{self, Cursor, Read as _};
 
 use zip::ZipArchive;
 
-use crate::roster::RosterError;
+use crate::roster::{Result, RosterError};
 
 /// More parts than a workbook of class lists has.
 const MAX_ENTRIES: usize = 200;
@@ -21,7 +21,7 @@ pub(crate) enum Format {
 }
 
 /// Tells what an archive is, if its directory and its real contents keep to the limits.
-pub(crate) fn inspect(bytes: &[u8]) -> Result<Format, RosterError> {
+pub(crate) fn inspect(bytes: &[u8]) -> Result<Format> {
     let mut archive = open(bytes)?;
     if archive.len() > MAX_ENTRIES {
         return Err(RosterError::TooLarge("parts"));
@@ -48,7 +48,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Format, RosterError> {
 }
 
 /// One part of an archive that was inspected.
-pub(crate) fn part(bytes: &[u8], name: &str) -> Result<String, RosterError> {
+pub(crate) fn part(bytes: &[u8], name: &str) -> Result<String> {
     let mut text = String::new();
     let mut archive = open(bytes)?;
     let part = archive.by_name(name).map_err(|_| damaged())?;
@@ -57,7 +57,7 @@ pub(crate) fn part(bytes: &[u8], name: &str) -> Result<String, RosterError> {
 }
 
 /// A directory may lie about sizes, so everything is unpacked once to nowhere, and counted.
-fn unpack_once(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), RosterError> {
+fn unpack_once(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<()> {
     let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| locked_or_damaged())?;
@@ -67,7 +67,7 @@ fn unpack_once(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), RosterErro
     Ok(())
 }
 
-fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, RosterError> {
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>> {
     ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())
 }
 
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_parts_tell_the_format() {
-        let check = |parts: &[&str], expected: Result<Format, RosterError>| {
+        let check = |parts: &[&str], expected: Result<Format>| {
             let parts: Vec<_> = parts.iter().map(|name| (*name, b"x".as_slice())).collect();
             assert_eq!(inspect(&archive(&parts)), expected);
         };

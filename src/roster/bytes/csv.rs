@@ -7,14 +7,10 @@ use std::borrow::Cow;
 
 use super::record::Cell;
 use super::table::{MAX_CELL, MAX_COLUMNS, Table};
-use crate::roster::RosterError;
+use crate::roster::{Result, RosterError};
 
 /// Splits a text into rows; line ends may be CRLF, LF or CR.
-pub(crate) fn read<'a>(
-    text: &'a str,
-    delimiter: u8,
-    table: &mut Table<'a>,
-) -> Result<(), RosterError> {
+pub(crate) fn read<'a>(text: &'a str, delimiter: u8, table: &mut Table<'a>) -> Result<()> {
     let (text, line) = match after_sep_line(text) {
         Some((rest, _)) => (rest, 2),
         None => (text, 1),
@@ -44,7 +40,7 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    fn record(&mut self, table: &mut Table<'a>) -> Result<(), RosterError> {
+    fn record(&mut self, table: &mut Table<'a>) -> Result<()> {
         let line = self.line;
         loop {
             let start = self.line;
@@ -63,7 +59,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn plain(&mut self) -> Result<Cell<'a>, RosterError> {
+    fn plain(&mut self) -> Result<Cell<'a>> {
         let delimiter = self.delimiter;
         let cell = self.take_until(|byte| byte == delimiter || byte == b'\r' || byte == b'\n');
         if cell.as_bytes().contains(&b'"') {
@@ -76,7 +72,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The cell behind an opening quotation mark, up to and with the closing one.
-    fn quoted(&mut self) -> Result<Cell<'a>, RosterError> {
+    fn quoted(&mut self) -> Result<Cell<'a>> {
         let start = self.line;
         let mut cell = Cow::Borrowed("");
         loop {

@@ -6,7 +6,7 @@ use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
 use encoding_rs::{DecoderResult, Encoding};
 
-use crate::roster::RosterError;
+use crate::roster::{Result, RosterError};
 
 /// An encoding that the operator names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +31,7 @@ pub(crate) struct Decoded<'a> {
 }
 
 /// The text of a file. A byte order mark settles the encoding; without one it is UTF-8, or what the operator says.
-pub(crate) fn decode(
-    bytes: &[u8],
-    given: Option<TextEncoding>,
-) -> Result<Decoded<'_>, RosterError> {
+pub(crate) fn decode(bytes: &[u8], given: Option<TextEncoding>) -> Result<Decoded<'_>> {
     let unicode = |text, is_utf16| Decoded { text, on_trust: false, is_utf16 };
     let decoded = match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
@@ -64,7 +61,7 @@ pub(crate) fn decode(
     Ok(decoded)
 }
 
-fn utf8(bytes: &[u8]) -> Result<&str, RosterError> {
+fn utf8(bytes: &[u8]) -> Result<&str> {
     std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let line = line_at(&String::from_utf8_lossy(good), good.len());
@@ -73,7 +70,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, RosterError> {
 }
 
 /// Half a character at the end of the file counts as broken too.
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, RosterError> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
     let halves = (!rest.is_empty()).then_some(0xd800);
@@ -89,7 +86,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, RosterError> 
     Ok(text)
 }
 
-fn named(bytes: &[u8], TextEncoding(encoding): TextEncoding) -> Result<Cow<'_, str>, RosterError> {
+fn named(bytes: &[u8], TextEncoding(encoding): TextEncoding) -> Result<Cow<'_, str>> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
     let mut text = String::with_capacity(room.unwrap_or(bytes.len()));
@@ -169,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_name_another_encoding() {
-        let check = |name: &str, bytes: &[u8], expected: Result<&str, RosterError>| {
+        let check = |name: &str, bytes: &[u8], expected: Result<&str>| {
             let encoding = TextEncoding::parse(name).expect("an encoding");
             let decoded = decode(bytes, Some(encoding));
             let text = decoded.as_ref().map(|decoded| &*decoded.text);

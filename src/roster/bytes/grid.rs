@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::archive::damaged;
 use super::table::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, Mark, Table};
-use crate::roster::RosterError;
+use crate::roster::{Result, RosterError};
 
 /// More cells than the sheets of all lists have together, blank ones counted.
 const MAX_CELLS: usize = 10_000_000;
@@ -35,7 +35,7 @@ pub(crate) struct Grid {
 
 impl Grid {
     /// Takes the next cell; they have to come row by row.
-    pub(crate) fn push(&mut self, cell: GridCell) -> Result<(), RosterError> {
+    pub(crate) fn push(&mut self, cell: GridCell) -> Result<()> {
         self.count(1)?;
         if cell.text.trim().is_empty() && cell.mark.is_none() {
             return Ok(());
@@ -61,7 +61,7 @@ impl Grid {
     }
 
     /// Counts cells that say nothing, so that endless ones end.
-    pub(crate) fn count(&mut self, cells: usize) -> Result<(), RosterError> {
+    pub(crate) fn count(&mut self, cells: usize) -> Result<()> {
         self.seen = self.seen.saturating_add(cells);
         if self.seen > MAX_CELLS { Err(RosterError::TooLarge("cells")) } else { Ok(()) }
     }
@@ -72,11 +72,7 @@ impl Grid {
     }
 
     /// Writes the cells into a table.
-    pub(crate) fn fill(
-        mut self,
-        merges: &[Merge],
-        table: &mut Table<'static>,
-    ) -> Result<(), RosterError> {
+    pub(crate) fn fill(mut self, merges: &[Merge], table: &mut Table<'static>) -> Result<()> {
         self.fill_down(merges)?;
         let mut cells = self.cells.into_iter().peekable();
         while let Some(row) = cells.peek().map(|cell| cell.at.0) {
@@ -95,7 +91,7 @@ impl Grid {
     }
 
     /// Gives the rows of a merged cell its text, as far as they say anything else.
-    fn fill_down(&mut self, merges: &[Merge]) -> Result<(), RosterError> {
+    fn fill_down(&mut self, merges: &[Merge]) -> Result<()> {
         let mut rows: Vec<_> = self.cells.iter().map(|cell| cell.at.0).collect();
         rows.dedup();
         let mut filled = Vec::new();

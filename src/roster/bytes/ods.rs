@@ -12,7 +12,7 @@ use super::archive::{damaged, part};
 use super::grid::{Grid, GridCell, Merge};
 use super::sheet::{Sheet, Workbook, number_text};
 use super::table::{MAX_CELL, MAX_COLUMNS, Mark};
-use crate::roster::RosterError;
+use crate::roster::{Result, RosterError};
 
 /// A workbook, unpacked.
 pub(crate) struct Book {
@@ -21,7 +21,7 @@ pub(crate) struct Book {
 }
 
 /// Opens a workbook that was inspected.
-pub(crate) fn open(bytes: &[u8]) -> Result<Book, RosterError> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Book> {
     let manifest = part(bytes, "META-INF/manifest.xml").unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(RosterError::Workbook("it has a password".to_owned()));
@@ -36,7 +36,7 @@ impl Workbook for Book {
         self.sheets.clone()
     }
 
-    fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>, RosterError> {
+    fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>> {
         let mut reader = reader(&self.content);
         loop {
             match event(&mut reader)? {
@@ -55,7 +55,7 @@ impl Workbook for Book {
 }
 
 /// The names of the sheets; a style of its own hides one.
-fn sheets_of(content: &str) -> Result<Vec<Sheet>, RosterError> {
+fn sheets_of(content: &str) -> Result<Vec<Sheet>> {
     let mut reader = reader(content);
     let (mut style, mut hidden, mut sheets) = (None, HashSet::new(), Vec::new());
     loop {
@@ -90,7 +90,7 @@ struct SheetReader<'a, 'g> {
 }
 
 impl<'a> SheetReader<'a, '_> {
-    fn read(mut self) -> Result<Vec<Merge>, RosterError> {
+    fn read(mut self) -> Result<Vec<Merge>> {
         loop {
             match event(&mut self.reader)? {
                 Event::Start(element) if is(&element, "table:table-row") => self.row(&element)?,
@@ -107,7 +107,7 @@ impl<'a> SheetReader<'a, '_> {
         }
     }
 
-    fn row(&mut self, row: &BytesStart<'a>) -> Result<(), RosterError> {
+    fn row(&mut self, row: &BytesStart<'a>) -> Result<()> {
         let repeated = count(row, "table:number-rows-repeated")?;
         let (mut cells, mut column) = (Vec::new(), 0_usize);
         loop {
@@ -144,7 +144,7 @@ impl<'a> SheetReader<'a, '_> {
         Ok(())
     }
 
-    fn spans(&mut self, cell: &BytesStart<'a>, column: usize) -> Result<(), RosterError> {
+    fn spans(&mut self, cell: &BytesStart<'a>, column: usize) -> Result<()> {
         let rows = count(cell, "table:number-rows-spanned")?;
         if rows > 1 {
             let last = self.row.saturating_add(rows - 1);
@@ -154,7 +154,7 @@ impl<'a> SheetReader<'a, '_> {
     }
 
     /// The value of a cell, up to and with its end.
-    fn cell(&mut self, cell: &BytesStart<'a>) -> Result<(String, Option<Mark>), RosterError> {
+    fn cell(&mut self, cell: &BytesStart<'a>) -> Result<(String, Option<Mark>)> {
         let kind = attribute(cell, "office:value-type")?;
         let is_error = attribute(cell, "calcext:value-type")?.as_deref() == Some("error");
         let is_formula = attribute(cell, "table:formula")?.is_some();
@@ -174,7 +174,7 @@ impl<'a> SheetReader<'a, '_> {
     }
 
     /// The paragraphs of a cell; notes at its edge are not its text.
-    fn text(&mut self, cell: &BytesStart<'a>) -> Result<String, RosterError> {
+    fn text(&mut self, cell: &BytesStart<'a>) -> Result<String> {
         let mut text = String::new();
         let mut is_first = true;
         loop {
@@ -208,7 +208,7 @@ impl<'a> SheetReader<'a, '_> {
         }
     }
 
-    fn skip(&mut self, element: &BytesStart<'a>) -> Result<(), RosterError> {
+    fn skip(&mut self, element: &BytesStart<'a>) -> Result<()> {
         self.reader.read_to_end(element.name()).map(drop).map_err(|_| damaged())
     }
 }
@@ -219,7 +219,7 @@ fn reader(content: &str) -> Reader<&[u8]> {
     reader
 }
 
-fn event<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, RosterError> {
+fn event<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>> {
     reader.read_event().map_err(|_| damaged())
 }
 
@@ -227,7 +227,7 @@ fn is(element: &BytesStart<'_>, name: &str) -> bool {
     element.name().as_ref() == name
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, RosterError> {
+fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>> {
     let found = element.try_get_attribute(name).map_err(|_| damaged())?;
     let value =
         |found: Attribute<'_>| found.normalized_value(XmlVersion::Implicit1_0).map(String::from);
@@ -235,7 +235,7 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Ros
 }
 
 /// A number of times; once where nothing is said.
-fn count(element: &BytesStart<'_>, name: &str) -> Result<usize, RosterError> {
+fn count(element: &BytesStart<'_>, name: &str) -> Result<usize> {
     let times = attribute(element, name)?.map(|times| times.parse().map_err(|_| damaged()));
     Ok(times.transpose()?.unwrap_or(1).max(1))
 }

@@ -1,7 +1,7 @@
 //! What the sheets of both kinds of workbook have in common.
 
 use super::grid::{Grid, Merge};
-use crate::roster::RosterError;
+use crate::roster::Result;
 
 /// A sheet before it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) trait Workbook {
     fn sheets(&self) -> Vec<Sheet>;
 
     /// Reads the cells of a sheet, and says which of them are merged.
-    fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>, RosterError>;
+    fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>>;
 }
 
 /// Spreadsheets store whole numbers with a fraction of nothing: a register number is 1, never 1.0.

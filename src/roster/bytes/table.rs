@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::record::{Cell, Record};
-use crate::roster::{Place, RosterError};
+use crate::roster::{Place, Result, RosterError};
 
 /// The most rows that are read in one import; the whole nation has fewer students.
 pub(crate) const MAX_ROWS: usize = 600_000;
@@ -63,7 +63,7 @@ impl<'a> Table<'a> {
     }
 
     /// Ends the row.
-    pub(crate) fn end_row(&mut self, line: usize) -> Result<(), RosterError> {
+    pub(crate) fn end_row(&mut self, line: usize) -> Result<()> {
         self.rows.push((line, self.cells.len()));
         if self.rows.len() > MAX_ROWS { Err(RosterError::TooLarge("rows")) } else { Ok(()) }
     }

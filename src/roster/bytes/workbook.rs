@@ -6,7 +6,7 @@ use super::sheet::{Sheet, Workbook};
 use super::table::Table;
 use super::{ods, xlsx};
 use crate::domain::printable;
-use crate::roster::RosterError;
+use crate::roster::{Result, RosterError};
 
 /// The tables of a workbook, and the sheets that were left out because they are hidden.
 pub(crate) struct Tables {
@@ -15,7 +15,7 @@ pub(crate) struct Tables {
 }
 
 /// Reads the sheets that were asked for; without a word about it, all that are not hidden.
-pub(crate) fn tables(name: &str, bytes: &[u8], asked: &[String]) -> Result<Tables, RosterError> {
+pub(crate) fn tables(name: &str, bytes: &[u8], asked: &[String]) -> Result<Tables> {
     let mut book: Box<dyn Workbook + '_> = match archive::inspect(bytes)? {
         Format::Xlsx => Box::new(xlsx::open(bytes)?),
         Format::Ods => Box::new(ods::open(bytes)?),
@@ -38,7 +38,7 @@ pub(crate) fn tables(name: &str, bytes: &[u8], asked: &[String]) -> Result<Table
 }
 
 /// The names of the sheets to read, and of those that are hidden and were not asked for.
-fn wanted(sheets: Vec<Sheet>, asked: &[String]) -> Result<(Vec<String>, Vec<String>), RosterError> {
+fn wanted(sheets: Vec<Sheet>, asked: &[String]) -> Result<(Vec<String>, Vec<String>)> {
     let is_there = |name: &&String| sheets.iter().any(|sheet| sheet.name == **name);
     if let Some(unknown) = asked.iter().find(|name| !is_there(name)) {
         let there = sheets.into_iter().map(|sheet| sheet.name).collect();

@@ -9,7 +9,7 @@ use super::archive::damaged;
 use super::grid::{Grid, GridCell, Merge};
 use super::sheet::{Sheet, Workbook, number_text};
 use super::table::Mark;
-use crate::roster::RosterError;
+use crate::roster::Result;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -25,16 +25,12 @@ impl Workbook for Book<'_> {
             .collect()
     }
 
-    fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>, RosterError> {
+    fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>> {
         guarded(|| read_sheet(self, sheet, grid))
     }
 }
 
-fn read_sheet(
-    book: &mut Book<'_>,
-    sheet: &str,
-    grid: &mut Grid,
-) -> Result<Vec<Merge>, RosterError> {
+fn read_sheet(book: &mut Book<'_>, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>> {
     let regions = book.merge_cells_by_sheet_name(sheet).map_err(|_| damaged())?;
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| damaged())?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| damaged())? {
@@ -53,13 +49,13 @@ fn read_sheet(
 }
 
 /// Opens a workbook that was inspected.
-pub(crate) fn open(bytes: &[u8]) -> Result<Book<'_>, RosterError> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Book<'_>> {
     guarded(|| Book::new(Cursor::new(bytes)).map_err(|_| damaged()))
 }
 
 /// calamine adds and subtracts positions of the file unchecked, as `B2:A1`. What makes it panic is no workbook; a reader
 /// that was given up in the middle is not used again.
-fn guarded<T>(read: impl FnOnce() -> Result<T, RosterError>) -> Result<T, RosterError> {
+fn guarded<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(damaged()))
 }
 

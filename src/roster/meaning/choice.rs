@@ -3,13 +3,10 @@
 use super::columns::Columns;
 use super::headings::{Meaning, is_department, key, meaning_of};
 use crate::roster::bytes::record::Record;
-use crate::roster::{Field, Options, RosterError};
+use crate::roster::{Field, Options, Result, RosterError};
 
 /// Reads a row that is a heading.
-pub(crate) fn columns_of(
-    record: &Record<'_, '_>,
-    options: &Options,
-) -> Result<Columns, RosterError> {
+pub(crate) fn columns_of(record: &Record<'_, '_>, options: &Options) -> Result<Columns> {
     let mut headings: Vec<_> = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
     // Spreadsheet programs leave commas behind the last heading; the rows below may have as many cells more.
     while headings.last().is_some_and(String::is_empty) {
@@ -142,14 +139,14 @@ mod tests {
     use super::*;
     use crate::roster::bytes::record::Cell;
 
-    fn find_with(heading: &str, map: &[(Field, &str)]) -> Result<Columns, RosterError> {
+    fn find_with(heading: &str, map: &[(Field, &str)]) -> Result<Columns> {
         let cells: Vec<Cell<'_>> = heading.split(';').map(Into::into).collect();
         let map = map.iter().map(|(field, heading)| (*field, (*heading).to_owned())).collect();
         let options = Options { map, ..Options::default() };
         columns_of(&Record { line: 1, cells: &cells }, &options)
     }
 
-    fn find(heading: &str) -> Result<Columns, RosterError> {
+    fn find(heading: &str) -> Result<Columns> {
         find_with(heading, &[])
     }
 

@@ -8,7 +8,9 @@ use super::{title, year};
 use crate::domain::{ClassName, RegisterNo, is_national_number};
 use crate::roster::bytes::record::Record;
 use crate::roster::bytes::table::Table;
-use crate::roster::{ClassOrigin, Field, Finding, Options, RosterError, Warning, YearOrigin};
+use crate::roster::{
+    ClassOrigin, Field, Finding, Options, Result, RosterError, Warning, YearOrigin,
+};
 
 /// A heading row and the students below it.
 #[derive(Debug)]
@@ -31,7 +33,7 @@ pub(crate) fn split(
     table: &Table<'_>,
     options: &Options,
     warnings: &mut Vec<Warning>,
-) -> Result<Vec<Section>, RosterError> {
+) -> Result<Vec<Section>> {
     let first = find_heading(table, options).ok_or_else(|| {
         let is_empty = table.records().all(|record| record.is_blank());
         if is_empty { RosterError::Empty } else { RosterError::NoHeading }
@@ -89,7 +91,7 @@ impl<'t, 'a> Splitter<'t, 'a> {
         }
     }
 
-    fn take(&mut self, at: usize, record: &Record<'_, '_>) -> Result<(), RosterError> {
+    fn take(&mut self, at: usize, record: &Record<'_, '_>) -> Result<()> {
         let Some(section) = self.sections.last() else { return self.begin(record) };
         let columns = &section.columns;
         let name = columns.index(Field::Name).map_or("", |index| record.cell(index));
@@ -115,7 +117,7 @@ impl<'t, 'a> Splitter<'t, 'a> {
         Ok(())
     }
 
-    fn begin(&mut self, record: &Record<'_, '_>) -> Result<(), RosterError> {
+    fn begin(&mut self, record: &Record<'_, '_>) -> Result<()> {
         let columns = columns_of(record, self.options)?;
         let origin = match columns.index(Field::Class) {
             Some(_) => ClassOrigin::Column,
@@ -142,7 +144,7 @@ impl<'t, 'a> Splitter<'t, 'a> {
         in_heading.or_else(around).into_iter().collect()
     }
 
-    fn heading_again(&mut self, record: &Record<'_, '_>) -> Result<(), RosterError> {
+    fn heading_again(&mut self, record: &Record<'_, '_>) -> Result<()> {
         let columns = columns_of(record, self.options)?;
         if self.sections.last().is_some_and(|section| section.columns.is_like(&columns)) {
             self.warn(record.line, "the heading row stands here again and was skipped".to_owned());
@@ -151,7 +153,7 @@ impl<'t, 'a> Splitter<'t, 'a> {
         self.begin(record)
     }
 
-    fn row(&mut self, at: usize) -> Result<(), RosterError> {
+    fn row(&mut self, at: usize) -> Result<()> {
         let sheet_class = || {
             let class = ClassName::parse(self.table.sheet.as_deref()?).ok()?;
             title::tells_level(&class).then_some(class)
