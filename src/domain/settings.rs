@@ -1,6 +1,6 @@
 //! The school's choices: every setting with its name, its default and its check.
 
-use std::fmt;
+use thiserror::Error;
 
 use super::password::{PasswordLife, TryLimits};
 use super::person::{LoginRule, Stage};
@@ -45,13 +45,13 @@ impl Default for Settings {
 }
 
 /// Why a setting was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SettingError {
-    /// No setting of that name.
+    #[error("there is no such setting")]
     Unknown,
-    /// The value does not fit; the text says what would.
+    #[error("the value has to be {0}")]
     Value(&'static str),
-    /// The number does not fit; these are the least and the most.
+    #[error("the value has to be a number from {0} to {1}")]
     Number(u32, u32),
 }
 
@@ -225,18 +225,6 @@ fn max_words(value: &str) -> Result<Option<usize>, SettingError> {
             Ok(max @ 1..=99) => Ok(Some(max)),
             _ => Err(SettingError::Value("all, or a number from 1 to 99")),
         },
-    }
-}
-
-impl fmt::Display for SettingError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown => write!(f, "there is no such setting"),
-            Self::Value(wanted) => write!(f, "the value has to be {wanted}"),
-            Self::Number(least, most) => {
-                write!(f, "the value has to be a number from {least} to {most}")
-            }
-        }
     }
 }
 

@@ -14,8 +14,23 @@ pub trait Word: Copy + Send + Sync + 'static {
     }
 }
 
-/// Declares such an enum.
+/// Declares such an enum: `Left = "left",` for each variant. With `pub enum Reason, fn meaning` each has a second text,
+/// which that function gives: `Expired = "expired", "temporary password too old";`.
 macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident, fn $second:ident {
+        $($(#[$note:meta])* $variant:ident = $word:literal, $text:literal;)+
+    }) => {
+        $crate::domain::words! {
+            $(#[$meta])* pub enum $name { $($(#[$note])* $variant = $word,)+ }
+        }
+
+        impl $name {
+            /// Its second text.
+            pub fn $second(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+    };
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$note:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{BatchId, ChangeKind, Corrected, Correction, RegisterNo, Student, words};
+use crate::domain::{BatchId, ChangeKind, Correction, RegisterNo, Student, words};
 
 words! {
     /// How an action tells what it did.
@@ -174,15 +174,7 @@ impl From<&Student> for Person {
 
 impl From<Correction> for Changed {
     fn from(Correction { what, before, after }: Correction) -> Self {
-        let field = match what {
-            Corrected::Name => "name",
-            Corrected::Class => "class",
-            Corrected::RegisterNo => "register_no",
-            Corrected::StudentRef => "student_ref",
-            Corrected::Login => "login_id",
-            Corrected::RecoveryEmail => "recovery_email",
-        };
-        Self { field, before, after }
+        Self { field: what.field(), before, after }
     }
 }
 

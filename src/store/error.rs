@@ -1,38 +1,59 @@
 //! What can go wrong with a store.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
 
 use rusqlite::ErrorCode;
+use thiserror::Error;
 
 use crate::domain::printable;
 use crate::files::{FileError, Loose, Obstacle};
 
 /// Why a store cannot be used, or a change was not made.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum StoreError {
-    /// There is no store in this folder.
+    #[error("there is no store in {}", shown(.0))]
     Missing(PathBuf),
-    /// There is something in the folder already.
+    #[error("{} is in use already", shown(.0))]
     Exists(PathBuf),
     /// Others can read or replace the file.
+    #[error("{} {}", shown(path), what_is(*loose))]
     Loose { path: PathBuf, loose: Loose },
-    /// A file cannot be read or written.
+    #[error("{}: {cause}", shown(path))]
     File { path: PathBuf, cause: io::Error },
     /// The database belongs to another program.
+    #[error("{} is not a mims store", shown(.0))]
     NotAStore(PathBuf),
-    /// A newer mims wrote it.
+    #[error("the store was written by a newer mims")]
     Newer,
-    /// Another mims is writing and did not finish in time.
+    /// It did not finish in time.
+    #[error("another mims is writing to the store")]
     Busy,
-    /// The database is damaged.
+    #[error("the store is damaged: {0}")]
     Damaged(rusqlite::Error),
     /// A change could not be committed; the store was opened again, and nothing of it is there.
+    #[error("nothing was changed: {0}")]
     NotCommitted(rusqlite::Error),
     /// A change could not be committed, and the store cannot be opened to see whether it is there.
+    #[error("the change may or may not have been made: {0}")]
     CommitUnknown(rusqlite::Error),
     /// Any other answer of SQLite.
+    #[error("the store cannot be used: {0}")]
     Database(rusqlite::Error),
+}
+
+fn shown(path: &Path) -> String {
+    printable(&path.display().to_string())
+}
+
+fn what_is(loose: Loose) -> &'static str {
+    match loose {
+        Loose::Link => "is a link; the store has to be a real folder with real files",
+        Loose::OfAnotherUser => "belongs to another user",
+        Loose::ReadableFile | Loose::ReadableFolder => {
+            "can be read by other users of this computer"
+        }
+    }
 }
 
 /// What the store answers.
@@ -67,35 +88,3 @@ impl From<rusqlite::Error> for StoreError {
         }
     }
 }
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |path: &Path| printable(&path.display().to_string());
-        match self {
-            Self::Missing(path) => write!(f, "there is no store in {}", shown(path)),
-            Self::Exists(path) => write!(f, "{} is in use already", shown(path)),
-            Self::Loose { path, loose } => {
-                let what = match loose {
-                    Loose::Link => "is a link; the store has to be a real folder with real files",
-                    Loose::OfAnotherUser => "belongs to another user",
-                    Loose::ReadableFile | Loose::ReadableFolder => {
-                        "can be read by other users of this computer"
-                    }
-                };
-                write!(f, "{} {what}", shown(path))
-            }
-            Self::File { path, cause } => write!(f, "{}: {cause}", shown(path)),
-            Self::NotAStore(path) => write!(f, "{} is not a mims store", shown(path)),
-            Self::Newer => write!(f, "the store was written by a newer mims"),
-            Self::Busy => write!(f, "another mims is writing to the store"),
-            Self::Damaged(cause) => write!(f, "the store is damaged: {cause}"),
-            Self::NotCommitted(cause) => write!(f, "nothing was changed: {cause}"),
-            Self::CommitUnknown(cause) => {
-                write!(f, "the change may or may not have been made: {cause}")
-            }
-            Self::Database(cause) => write!(f, "the store cannot be used: {cause}"),
-        }
-    }
-}
-
-impl std::error::Error for StoreError {}

@@ -46,7 +46,7 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
         rows.push(vec![rule.into(), requirement.into(), Cell::shown(outcome), advice]);
     };
     for (rule, outcome) in verdict.rules() {
-        push(field(rule), rule.to_string(), outcome, Cell::Empty);
+        push(rule.field(), rule.to_string(), outcome, Cell::Empty);
     }
     let guessing = match weakness {
         _ if !verdict.is_legal() => Ruling::NotJudged,
@@ -56,15 +56,4 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
     let advice = weakness.map(|weakness| Cell::shown(passwords::weak(weakness))).into();
     push("hard_to_guess", "hard to guess".to_owned(), guessing, advice);
     rows
-}
-
-fn field(rule: PasswordRule) -> &'static str {
-    match rule {
-        PasswordRule::Length => "length",
-        PasswordRule::Number => "number",
-        PasswordRule::LowerCase => "lower_case",
-        PasswordRule::UpperCase => "upper_case",
-        PasswordRule::NoNamePart => "no_name_part",
-        PasswordRule::NeverUsed => "never_used",
-    }
 }

@@ -10,7 +10,7 @@ use super::findings;
 use crate::commands::flags::one_of::one_of_explained;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{ClassName, Role, printable};
+use crate::domain::{ClassName, Role, Word as _, printable};
 use crate::files::{NewFile, Readers};
 use crate::roster::{
     Field, ListError, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists,
@@ -249,7 +249,7 @@ fn shown(path: &Path) -> String {
 }
 
 fn mapped(text: &str) -> Result<(Field, String), Error> {
-    let pair = text.split_once('=').map(|(word, heading)| (Field::parse(word.trim()), heading));
+    let pair = text.split_once('=').map(|(word, heading)| (Field::of_word(word.trim()), heading));
     match pair {
         Some((Some(field), heading)) if !heading.trim().is_empty() => {
             Ok((field, heading.trim().to_owned()))
@@ -257,7 +257,7 @@ fn mapped(text: &str) -> Result<(Field, String), Error> {
         _ => {
             let text = printable(text);
             let error = Error::of(Kind::Usage, format!("--map: \"{text}\" is no COLUMN=HEADING"));
-            Err(error.hint(format!("the columns are {}", Field::WORDS.join(", "))))
+            Err(error.hint(format!("the columns are {}", Field::ALL.map(Field::as_str).join(", "))))
         }
     }
 }

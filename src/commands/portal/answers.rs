@@ -105,7 +105,7 @@ fn pick(ctx: &mut Context, given: &[Given], heading: &str) -> Result<Option<Ques
     let chosen = |question: &Question| given.iter().any(|given| given.question == *question);
     let left: Vec<Question> =
         Question::ALL.into_iter().filter(|question| !chosen(question)).collect();
-    let mut items: Vec<&str> = left.iter().map(|question| question.text()).collect();
+    let mut items: Vec<&str> = left.iter().map(|question| question.as_str()).collect();
     items.push("Go back");
     ctx.ui.screen(&listed(&pages::questions(heading), given, false));
     let prompt = format!("Question {} of 3: choose with the arrow keys and Enter", given.len() + 1);

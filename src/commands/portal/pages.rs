@@ -39,7 +39,7 @@ pub(super) fn forgot(failed: Option<&str>) -> String {
 
 /// One of the three questions, by its place.
 pub(super) fn asked(place: usize, question: Question, failed: Option<&str>) -> String {
-    forgot(failed) + &page(&["", &format!("{place} of 3"), question.text()])
+    forgot(failed) + &page(&["", &format!("{place} of 3"), question.as_str()])
 }
 
 /// Where a password is chosen, with what was wrong about the one before.
@@ -79,7 +79,7 @@ pub(super) fn questions(heading: &str) -> String {
 pub(super) fn new_answer(place: usize, question: Question) -> String {
     page(&[
         &format!("Question {place} of 3"),
-        question.text(),
+        question.as_str(),
         "",
         "Nothing shows while you type. You can look at your answers before you save them. To go back, press Enter \
          without typing anything.",

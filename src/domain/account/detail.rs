@@ -69,13 +69,14 @@ pub struct Correction {
 }
 
 words! {
-    pub enum Corrected {
-        Name = "name",
-        Class = "class",
-        RegisterNo = "register number",
-        StudentRef = "student reference",
-        Login = "login ID",
-        RecoveryEmail = "recovery e-mail",
+    /// What can be put right: as it is called, and its field in files.
+    pub enum Corrected, fn field {
+        Name = "name", "name";
+        Class = "class", "class";
+        RegisterNo = "register number", "register_no";
+        StudentRef = "student reference", "student_ref";
+        Login = "login ID", "login_id";
+        RecoveryEmail = "recovery e-mail", "recovery_email";
     }
 }
 

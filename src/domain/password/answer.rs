@@ -53,7 +53,7 @@ impl Answer {
     ) -> Result<(), AnswerError> {
         match self.expose().chars().count() {
             0..MIN_CHARS => Err(AnswerError::TooShort),
-            MIN_CHARS..=MAX_CHARS if self.is_part_of(question.text()) => {
+            MIN_CHARS..=MAX_CHARS if self.is_part_of(question.as_str()) => {
                 Err(AnswerError::InQuestion)
             }
             MIN_CHARS..=MAX_CHARS if self.is_part_of(name.as_str()) => Err(AnswerError::InName),

@@ -1,46 +1,28 @@
 //! The 8 challenge questions of the source document, "List of challenge questions", of which a student sets 3.
 
-use std::fmt;
-
-/// One of the 8 questions, by its number in the source document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Question(u8);
-
-const TEXTS: [&str; 8] = [
-    "What is your favourite animal?",
-    "What is your favourite colour?",
-    "What is your favourite sport or hobby?",
-    "What is your favourite food?",
-    "What is your favourite cartoon hero/pop group?",
-    "What is your favourite toy?",
-    "What is your favourite movie?",
-    "What is your favourite book?",
-];
+words! {
+    /// One of the 8 questions, in its exact wording.
+    pub enum Question {
+        Animal = "What is your favourite animal?",
+        Colour = "What is your favourite colour?",
+        Sport = "What is your favourite sport or hobby?",
+        Food = "What is your favourite food?",
+        Hero = "What is your favourite cartoon hero/pop group?",
+        Toy = "What is your favourite toy?",
+        Movie = "What is your favourite movie?",
+        Book = "What is your favourite book?",
+    }
+}
 
 impl Question {
-    /// All of them, in the order of the source document.
-    pub const ALL: [Self; 8] =
-        [Self(1), Self(2), Self(3), Self(4), Self(5), Self(6), Self(7), Self(8)];
-
-    /// The question of this number, from 1 to 8.
+    /// The question of this number in the source document, from 1 to 8.
     pub fn new(number: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|question| question.0 == number)
+        Self::ALL.into_iter().find(|question| question.number() == number)
     }
 
     /// Its number, from 1 to 8.
     pub fn number(self) -> u8 {
-        self.0
-    }
-
-    /// Its exact wording.
-    pub fn text(self) -> &'static str {
-        Self::ALL.iter().zip(TEXTS).find(|(known, _)| **known == self).map_or("", |(_, text)| text)
-    }
-}
-
-impl fmt::Display for Question {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text())
+        self as u8 + 1
     }
 }
 
@@ -70,8 +52,9 @@ mod tests {
 
     #[test]
     fn the_questions_are_those_of_the_source_document() {
-        assert_eq!(Question::ALL.len(), TEXTS.len());
-        assert_eq!(Question::new(5).map(Question::text), Some(TEXTS[4]));
+        assert_eq!(Question::ALL.map(Question::number), [1, 2, 3, 4, 5, 6, 7, 8]);
+        let fifth = "What is your favourite cartoon hero/pop group?";
+        assert_eq!(Question::new(5).map(Question::as_str), Some(fifth));
         assert_eq!(Question::new(0), None);
         assert_eq!(Question::new(9), None);
     }

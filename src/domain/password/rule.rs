@@ -1,7 +1,5 @@
 //! The password policy: the requirements of the source document ("Password requirements"), judged in one pure check.
 
-use std::fmt;
-
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
@@ -12,21 +10,17 @@ const MIN_CHARS: usize = 12;
 /// The longest: no book has to be hashed.
 const MAX_CHARS: usize = 128;
 
-/// One requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasswordRule {
-    /// 12 to 128 characters.
-    Length,
-    /// At least 1 number.
-    Number,
-    /// At least 1 lower-case letter.
-    LowerCase,
-    /// At least 1 upper-case letter.
-    UpperCase,
-    /// No part of the name or user name.
-    NoNamePart,
-    /// Not a password that the account had before, temporary ones included.
-    NeverUsed,
+words! {
+    /// One requirement, in the order of the source document: as it is called, and its field in files.
+    pub enum PasswordRule, fn field {
+        Length = "12 to 128 characters", "length";
+        Number = "at least 1 number", "number";
+        LowerCase = "at least 1 lower-case letter", "lower_case";
+        UpperCase = "at least 1 upper-case letter", "upper_case";
+        NoNamePart = "no part of the name or login ID", "no_name_part";
+        /// Not a password that the account had before, temporary ones included.
+        NeverUsed = "never used before", "never_used";
+    }
 }
 
 /// What the caller knows about the account's earlier passwords; only their hashes are kept.
@@ -55,16 +49,6 @@ words! {
 pub struct Verdict([(PasswordRule, Ruling); 6]);
 
 impl PasswordRule {
-    /// All rules in the order of the source document.
-    pub const ALL: [Self; 6] = [
-        Self::Length,
-        Self::Number,
-        Self::LowerCase,
-        Self::UpperCase,
-        Self::NoNamePart,
-        Self::NeverUsed,
-    ];
-
     /// Judges a password by every rule.
     pub fn check(password: &str, parts: &NameParts, history: History) -> Verdict {
         Verdict(Self::ALL.map(|rule| (rule, rule.ruling(password, parts, history))))
@@ -100,19 +84,6 @@ impl Verdict {
     /// Whether no rule is broken.
     pub fn is_legal(&self) -> bool {
         self.rules().all(|(_, ruling)| ruling != Ruling::Failed)
-    }
-}
-
-impl fmt::Display for PasswordRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Length => write!(f, "{MIN_CHARS} to {MAX_CHARS} characters"),
-            Self::Number => write!(f, "at least 1 number"),
-            Self::LowerCase => write!(f, "at least 1 lower-case letter"),
-            Self::UpperCase => write!(f, "at least 1 upper-case letter"),
-            Self::NoNamePart => write!(f, "no part of the name or login ID"),
-            Self::NeverUsed => write!(f, "never used before"),
-        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use thiserror::Error;
+
 use super::name::PersonName;
 use crate::domain::ids::ClassId;
 use crate::domain::text::{first_unwanted, formula_sign, key, tidy};
@@ -124,15 +126,17 @@ pub struct ClassName {
 }
 
 /// Why a text is not taken as a class name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ClassError {
-    /// Nothing but white space.
+    #[error("the class is blank")]
     Blank,
-    /// Longer than 40 characters.
+    #[error("the class is longer than 40 characters")]
     TooLong,
     /// A character that cannot be printed, or a formula's first sign.
+    #[error("the class contains a character it cannot have (U+{:04X})", u32::from(*.0))]
     Unwanted(char),
-    /// `1.00E+03` or `03-Jan`: a spreadsheet took the class for a number or a date.
+    /// `1.00E+03` or `03-Jan`.
+    #[error("the class was turned into a number or a date by a spreadsheet program")]
     SpreadsheetDamage,
 }
 
@@ -186,21 +190,6 @@ fn is_spreadsheet_damage(name: &str) -> bool {
 impl fmt::Display for ClassName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
-    }
-}
-
-impl fmt::Display for ClassError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Blank => write!(f, "the class is blank"),
-            Self::TooLong => write!(f, "the class is longer than 40 characters"),
-            Self::Unwanted(c) => {
-                write!(f, "the class contains a character it cannot have (U+{:04X})", u32::from(*c))
-            }
-            Self::SpreadsheetDamage => {
-                write!(f, "the class was turned into a number or a date by a spreadsheet program")
-            }
-        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use thiserror::Error;
+
 use crate::domain::text::tidy;
 
 /// An address that could receive mail; only its shape is checked.
@@ -9,7 +11,8 @@ use crate::domain::text::tidy;
 pub struct Email(String);
 
 /// The text does not have the shape of an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the e-mail address is not complete")]
 pub struct EmailError;
 
 impl Email {
@@ -40,12 +43,6 @@ impl Email {
 impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
-    }
-}
-
-impl fmt::Display for EmailError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the e-mail address is not complete")
     }
 }
 

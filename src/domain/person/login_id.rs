@@ -2,28 +2,21 @@
 
 use std::fmt;
 
+use thiserror::Error;
+
 words! {
     /// Whose account it is; the login ID's domain follows from it (source document, "Login to MIMS Portal").
     #[derive(Default)]
-    pub enum Role {
+    pub enum Role, fn domain {
         #[default]
-        Student = "student",
-        SchoolStaff = "school-staff",
+        Student = "student", "students.edu.sg";
+        SchoolStaff = "school-staff", "schools.gov.sg";
         /// Of the ministry's headquarters.
-        HqStaff = "hq-staff",
+        HqStaff = "hq-staff", "hq.moe.gov.sg";
     }
 }
 
 impl Role {
-    /// The part of the login ID behind the `@`.
-    pub fn domain(self) -> &'static str {
-        match self {
-            Self::Student => "students.edu.sg",
-            Self::SchoolStaff => "schools.gov.sg",
-            Self::HqStaff => "hq.moe.gov.sg",
-        }
-    }
-
     /// Whether the person works instead of learning.
     pub fn is_staff(self) -> bool {
         self != Self::Student
@@ -50,13 +43,15 @@ pub struct LoginId {
 }
 
 /// Why a text is not taken as a login ID.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum LoginIdError {
-    /// Nothing before the `@`, or more than 64 characters.
+    #[error("the login ID needs 1 to {MAX_LOCAL} characters before the @")]
     Length,
     /// A character other than letters, digits, `_`, `.`, `-`.
+    #[error("the login ID has a character it cannot have (U+{:04X})", u32::from(*.0))]
     Character(char),
     /// Not the domain of an account of this role.
+    #[error("the login ID does not end in @{}", .0.domain())]
     Domain(Role),
 }
 
@@ -117,20 +112,6 @@ impl fmt::Display for LoginId {
         match f.width() {
             None => write!(f, "{}@{}", self.local, self.role.domain()),
             Some(_) => f.pad(&format!("{}@{}", self.local, self.role.domain())),
-        }
-    }
-}
-
-impl fmt::Display for LoginIdError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Length => {
-                write!(f, "the login ID needs 1 to {MAX_LOCAL} characters before the @")
-            }
-            Self::Character(c) => {
-                write!(f, "the login ID has a character it cannot have (U+{:04X})", u32::from(*c))
-            }
-            Self::Domain(role) => write!(f, "the login ID does not end in @{}", role.domain()),
         }
     }
 }

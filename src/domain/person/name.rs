@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use thiserror::Error;
+
 use crate::domain::text::{first_unwanted, formula_sign, is_latin, is_mark, key, tidy};
 
 /// The longest name that is taken, in characters; names of 150 happen.
@@ -18,21 +20,24 @@ pub struct PersonName {
 }
 
 /// Why a text is not taken as a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NameError {
-    /// Nothing but white space.
+    #[error("the name is blank")]
     Blank,
-    /// Not one letter in it.
+    #[error("the name has no letter in it")]
     NoLetter,
-    /// Longer than any name.
+    #[error("the name is longer than {MAX_CHARS} characters")]
     TooLong,
+    #[error("the name was damaged earlier (it contains \u{fffd})")]
+    Damaged,
     /// A character that acts on a terminal, hides, or has no place in a name.
+    #[error("the name contains a character that cannot be printed (U+{:04X})", u32::from(*.0))]
     Unwanted(char),
-    /// Starts like a spreadsheet formula.
+    #[error("the name starts with '{0}', like a spreadsheet formula")]
     Formula(char),
-    /// Letters of look-alike alphabets in one word.
+    #[error("the name mixes letters of different alphabets in one word")]
     MixedAlphabets,
-    /// Too many marks on one letter.
+    #[error("the name has too many marks on one letter")]
     Marks,
 }
 
@@ -43,8 +48,10 @@ impl PersonName {
         if name.is_empty() {
             return Err(NameError::Blank);
         }
-        if let Some(c) = first_unwanted(&name) {
-            return Err(NameError::Unwanted(c));
+        match first_unwanted(&name) {
+            None => {}
+            Some(char::REPLACEMENT_CHARACTER) => return Err(NameError::Damaged),
+            Some(c) => return Err(NameError::Unwanted(c)),
         }
         if let Some(c) = formula_sign(&name) {
             return Err(NameError::Formula(c));
@@ -103,31 +110,6 @@ impl fmt::Display for PersonName {
     }
 }
 
-impl fmt::Display for NameError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Blank => write!(f, "the name is blank"),
-            Self::NoLetter => write!(f, "the name has no letter in it"),
-            Self::TooLong => write!(f, "the name is longer than {MAX_CHARS} characters"),
-            Self::Unwanted(char::REPLACEMENT_CHARACTER) => {
-                write!(f, "the name was damaged earlier (it contains \u{fffd})")
-            }
-            Self::Unwanted(c) => {
-                write!(
-                    f,
-                    "the name contains a character that cannot be printed (U+{:04X})",
-                    u32::from(*c)
-                )
-            }
-            Self::Formula(c) => write!(f, "the name starts with '{c}', like a spreadsheet formula"),
-            Self::MixedAlphabets => {
-                write!(f, "the name mixes letters of different alphabets in one word")
-            }
-            Self::Marks => write!(f, "the name has too many marks on one letter"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,7 +157,7 @@ mod tests {
         check("TAN\u{2028}KAI", NameError::Unwanted('\u{2028}'));
         check("TAN \u{e000}", NameError::Unwanted('\u{e000}'));
         check("TAN \u{1f600}", NameError::Unwanted('\u{1f600}'));
-        check("TAN \u{fffd}", NameError::Unwanted('\u{fffd}'));
+        check("TAN \u{fffd}", NameError::Damaged);
         check("T\u{410}N", NameError::MixedAlphabets);
         check(&format!("T{}", "\u{316}".repeat(9)), NameError::Marks);
         check(&"A".repeat(201), NameError::TooLong);

@@ -2,14 +2,17 @@
 
 use std::fmt;
 
+use thiserror::Error;
+
 use crate::domain::text::{first_unwanted, formula_sign, tidy};
 
 /// Place in the class register, from 1 to 999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RegisterNo(u16);
 
-/// The text is not a whole number from 1 to 999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The text is no register number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the register number is not a whole number from 1 to 999")]
 pub struct RegisterError;
 
 impl RegisterNo {
@@ -38,22 +41,18 @@ impl fmt::Display for RegisterNo {
     }
 }
 
-impl fmt::Display for RegisterError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the register number is not a whole number from 1 to 999")
-    }
-}
-
 /// The school's own reference for a student, never an NRIC, FIN or birth certificate number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct StudentRef(String);
 
 /// Why a text is not taken as a student reference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum StudentRefError {
     /// Blank, longer than 40 characters, or with characters that cannot be printed.
+    #[error("the student reference cannot be used")]
     Malformed,
-    /// It has the shape of an NRIC, FIN or birth certificate number, which the store never keeps.
+    /// It has the shape of an NRIC, FIN or birth certificate number.
+    #[error("the student reference looks like an NRIC or FIN number, which is never stored")]
     NationalNumber,
 }
 
@@ -97,20 +96,6 @@ pub fn is_national_number(text: &str) -> bool {
 impl fmt::Display for StudentRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
-    }
-}
-
-impl fmt::Display for StudentRefError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Malformed => write!(f, "the student reference cannot be used"),
-            Self::NationalNumber => {
-                write!(
-                    f,
-                    "the student reference looks like an NRIC or FIN number, which is never stored"
-                )
-            }
-        }
     }
 }
 

@@ -1,42 +1,23 @@
 //! Why somebody in the office should look at an account, and what a student still has to do.
 
-use std::fmt;
-
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::domain::account::{Account, Status};
 
 words! {
     /// Why somebody should look at an account, the most urgent reason first.
-    pub enum Reason {
-        /// The temporary password is too old.
-        Expired = "expired",
-        /// The temporary password stops working within 7 days.
-        Lapsing = "lapsing",
-        /// Locked after too many wrong passwords.
-        Locked = "locked",
-        /// Self-service reset is off after too many wrong answers.
-        SelfServiceOff = "self_service_off",
-        /// The temporary password that came with the account is open and was never printed.
-        NotPrinted = "not_printed",
-        /// Another student of the class has nearly the same name.
-        LookAlike = "look_alike",
+    pub enum Reason, fn meaning {
+        Expired = "expired", "temporary password too old";
+        Lapsing = "lapsing", "temporary password stops to work within 7 days";
+        Locked = "locked", "locked after too many wrong passwords";
+        SelfServiceOff = "self_service_off", "self-service reset is off after too many wrong answers";
+        /// The one that came with the account is open and was never printed.
+        NotPrinted = "not_printed", "temporary password not printed yet";
+        LookAlike = "look_alike", "name looks like another one of the class";
     }
 }
 
 impl Reason {
-    /// What it means, for people.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Expired => "temporary password too old",
-            Self::Lapsing => "temporary password stops to work within 7 days",
-            Self::Locked => "locked after too many wrong passwords",
-            Self::SelfServiceOff => "self-service reset is off after too many wrong answers",
-            Self::NotPrinted => "temporary password not printed yet",
-            Self::LookAlike => "name looks like another one of the class",
-        }
-    }
-
     /// The reasons that follow from the account alone; look-alikes need the class. A closed account has none.
     pub fn of_account(account: &Account, self_service_off: bool, now: Timestamp) -> Vec<Self> {
         let status = account.status(now);
@@ -88,21 +69,17 @@ impl Attention {
     }
 }
 
-/// What is left until a student is enrolled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ToDo {
-    /// The sticker was never printed.
-    GetSticker,
-    /// Sign in with the sticker, choose a password, set the questions.
-    SignIn,
-    /// The same after a reset.
-    SignInAfterReset,
-    /// Set the questions.
-    SetQuestions,
-    /// The temporary password is too old.
-    GetReset,
-    /// Locked.
-    GetUnlocked,
+words! {
+    /// What is left until a student is enrolled, for form teachers and pupils; "security questions" is what the portal
+    /// calls them.
+    pub enum ToDo {
+        GetSticker = "get the sticker (not printed yet), sign in with it, choose a password, set 3 security questions",
+        SignIn = "sign in with the sticker, choose a password, set 3 security questions",
+        SignInAfterReset = "sign in with the new temporary password, choose a password, set 3 security questions",
+        SetQuestions = "set 3 security questions",
+        GetReset = "needs a reset: the temporary password is too old",
+        GetUnlocked = "locked after too many wrong passwords: ask the office to unlock it",
+    }
 }
 
 impl ToDo {
@@ -116,24 +93,6 @@ impl ToDo {
             Status::Expired => Self::GetReset,
             Status::Locked => Self::GetUnlocked,
             Status::Enrolled | Status::Disabled => return None,
-        })
-    }
-}
-
-/// For form teachers and pupils; "security questions" is what the portal calls them.
-impl fmt::Display for ToDo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::GetSticker => {
-                "get the sticker (not printed yet), sign in with it, choose a password, set 3 security questions"
-            }
-            Self::SignIn => "sign in with the sticker, choose a password, set 3 security questions",
-            Self::SignInAfterReset => {
-                "sign in with the new temporary password, choose a password, set 3 security questions"
-            }
-            Self::SetQuestions => "set 3 security questions",
-            Self::GetReset => "needs a reset: the temporary password is too old",
-            Self::GetUnlocked => "locked after too many wrong passwords: ask the office to unlock it",
         })
     }
 }

@@ -38,40 +38,26 @@ impl Funnel {
 
 words! {
     /// A count that every night has, in the order of an account's life.
-    pub enum Figure {
-        Students = "students",
+    pub enum Figure, fn title {
+        Students = "students", "Students";
         /// The temporary password in force was printed.
-        Printed = "printed",
+        Printed = "printed", "Printed";
         /// Have signed in at least once.
-        SignedIn = "signed_in",
+        SignedIn = "signed_in", "Signed in";
         /// Have an own password now.
-        OwnPassword = "own_password",
+        OwnPassword = "own_password", "Own password";
         /// Have an own password and 3 questions.
-        Enrolled = "enrolled",
+        Enrolled = "enrolled", "Enrolled";
         /// Are not enrolled yet.
-        Pending = "pending",
+        Pending = "pending", "Still to enrol";
         /// The temporary password is too old.
-        Expired = "expired",
+        Expired = "expired", "Expired";
         /// Locked after too many wrong passwords.
-        Locked = "locked",
+        Locked = "locked", "Locked";
     }
 }
 
 impl Figure {
-    /// The word for people.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Students => "Students",
-            Self::Printed => "Printed",
-            Self::SignedIn => "Signed in",
-            Self::OwnPassword => "Own password",
-            Self::Enrolled => "Enrolled",
-            Self::Pending => "Still to enrol",
-            Self::Expired => "Expired",
-            Self::Locked => "Locked",
-        }
-    }
-
     /// The count.
     pub fn of(self, funnel: &Funnel) -> u64 {
         match self {

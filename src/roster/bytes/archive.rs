@@ -72,11 +72,11 @@ fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>> {
 }
 
 pub(crate) fn damaged() -> RosterError {
-    RosterError::Workbook("it is damaged or cut off".to_owned())
+    RosterError::Workbook("it is damaged or cut off")
 }
 
 fn locked_or_damaged() -> RosterError {
-    RosterError::Workbook("it is damaged, or has a password".to_owned())
+    RosterError::Workbook("it is damaged, or has a password")
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(crate) struct Book {
 pub(crate) fn open(bytes: &[u8]) -> Result<Book> {
     let manifest = part(bytes, "META-INF/manifest.xml").unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(RosterError::Workbook("it has a password".to_owned()));
+        return Err(RosterError::Workbook("it has a password"));
     }
     let content = part(bytes, "content.xml")?;
     let sheets = sheets_of(&content)?;

@@ -26,8 +26,7 @@ pub(crate) fn columns_of(record: &Record<'_, '_>, options: &Options) -> Result<C
     let Some(field) = twice(&columns) else { return Ok(columns) };
     let headings = columns.with(Meaning::Field(field));
     let headings = headings.map(|at| columns.heading(at).to_owned()).collect();
-    let (what, word) = (field.what(), field.word());
-    Err(RosterError::HeadingTwice { line: record.line, what, word, headings })
+    Err(RosterError::HeadingTwice { line: record.line, field, headings })
 }
 
 struct Choice<'o> {
@@ -223,16 +222,19 @@ mod tests {
 
     #[test]
     fn headings_that_leave_doubt_are_refused_until_the_operator_settles_them() {
-        let twice = |what: &'static str, headings: [&str; 2]| {
+        let twice = |field: Field, headings: [&str; 2]| {
             let headings = headings.map(str::to_owned).to_vec();
-            Err(RosterError::HeadingTwice { line: 1, what, word: what, headings })
+            Err(RosterError::HeadingTwice { line: 1, field, headings })
         };
-        assert_eq!(find("Name;Class;Pupil Name"), twice("name", ["Name", "Pupil Name"]));
-        assert_eq!(find("Name;Class 2026;New Class"), twice("class", ["Class 2026", "New Class"]));
-        assert_eq!(find("Name;Class;Class 2027"), twice("class", ["Class", "Class 2027"]));
+        assert_eq!(find("Name;Class;Pupil Name"), twice(Field::Name, ["Name", "Pupil Name"]));
+        assert_eq!(
+            find("Name;Class 2026;New Class"),
+            twice(Field::Class, ["Class 2026", "New Class"])
+        );
+        assert_eq!(find("Name;Class;Class 2027"), twice(Field::Class, ["Class", "Class 2027"]));
         assert_eq!(
             find("Name;Class 2027;Class 2027"),
-            twice("class", ["Class 2027", "Class 2027"])
+            twice(Field::Class, ["Class 2027", "Class 2027"])
         );
         let columns = find_with("Name;Class;Pupil Name", &[(Field::Name, "pupil name")]);
         assert_eq!(columns.expect("settled").index(Field::Name), Some(2));

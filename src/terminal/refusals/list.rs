@@ -37,7 +37,9 @@ fn hint_for(error: &RosterError) -> String {
         RosterError::NoHeading => {
             "a row has to name the columns, such as: Class,Reg No,Name; --map name=\"Pupil\" names another heading"
         }
-        RosterError::HeadingTwice { word, headings, .. } => return one_of_two(word, headings),
+        RosterError::HeadingTwice { field, headings, .. } => {
+            return one_of_two(field.as_str(), headings);
+        }
         RosterError::NoClass => {
             "add a class column, or --class \"3 Integrity\" for a list of one class (\"Staff\" for staff); \
              --map class=\"Group\" names another heading"
