@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use super::classes::Classes;
 use super::known::load_known;
 use crate::domain::{
-    Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, LoginId, Outcome, Student, StudentId,
+    Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, LoginId, Outcome, Student,
 };
 use crate::ops::office::{Account, Issued, issue};
 use crate::ops::{Life, Tick, write};
@@ -15,7 +15,7 @@ use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
 use crate::store::audit::Log;
 use crate::store::student_changes::{self, NewStudent, Person};
-use crate::store::{Store, StoreError, account_changes, batches, credentials, undo};
+use crate::store::{Store, StoreError, account_changes, credentials};
 
 /// What to import: a list, and the plan that the operator agreed to.
 pub struct ImportRequest<'a> {
@@ -61,10 +61,9 @@ pub fn import_roster(
         if !is_unchanged(tx, request)? {
             return Err(ImportRefusal::ChangedMeanwhile);
         }
-        let batch = batches::insert(tx, BatchKind::Import, request.source, act)?;
-        log.belongs_to(batch);
+        let batch = log.begin_batch(BatchKind::Import, request.source)?;
         let classes = Classes::prepare(tx, request.roster, request.known, request.plan)?;
-        let mut writer = Writer { tx, log, batch, classes, request, now: act.at };
+        let mut writer = Writer { tx, log, classes, request, now: act.at };
         let left = writer.close_leavers()?;
         let changed = writer.change_known()?;
         let created = writer.create_new(&accounts, &issued)?;
@@ -104,7 +103,6 @@ fn is_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<boo
 struct Writer<'a, 'log> {
     tx: &'a Transaction<'a>,
     log: &'a mut Log<'log>,
-    batch: BatchId,
     classes: Classes<'a>,
     request: &'a ImportRequest<'a>,
     now: Timestamp,
@@ -136,7 +134,7 @@ impl Writer<'_, '_> {
                 }
             }
             let detail = Detail::Account { login, class: &row.class };
-            self.note(account.student, ChangeKind::Created, &detail)?;
+            self.log.change(account.student, ChangeKind::Created, &detail)?;
         }
         Ok(accounts.len())
     }
@@ -151,7 +149,8 @@ impl Writer<'_, '_> {
             };
             let returns = student.account.has_left();
             let detail = Detail::Moved { from: &student.class, to: &row.class };
-            self.note(student.id, if returns { ChangeKind::Returned } else { kind }, &detail)?;
+            let kind = if returns { ChangeKind::Returned } else { kind };
+            self.log.change(student.id, kind, &detail)?;
             if returns {
                 account_changes::enable(self.tx, student.id)?;
             }
@@ -160,13 +159,10 @@ impl Writer<'_, '_> {
             changed += 1;
         }
         for (student, class) in &self.request.plan.carried {
-            self.note(
-                student.id,
-                ChangeKind::Moved,
-                &Detail::Moved { from: &student.class, to: class },
-            )?;
+            let detail = Detail::Moved { from: &student.class, to: class };
+            self.log.change(student.id, ChangeKind::Moved, &detail)?;
             let class = self.classes.number(class);
-            student_changes::update(self.tx, student.id, class, &unchanged(student))?;
+            student_changes::update(self.tx, student.id, class, &Person::of(student))?;
             changed += 1;
         }
         Ok(changed)
@@ -175,21 +171,11 @@ impl Writer<'_, '_> {
     fn close_leavers(&mut self) -> Result<usize, StoreError> {
         let mut left = 0;
         for student in self.request.plan.leaving() {
-            self.note(student.id, ChangeKind::Left, &Detail::Left(&student.class))?;
+            self.log.change(student.id, ChangeKind::Left, &Detail::Left(&student.class))?;
             account_changes::disable(self.tx, student.id, DisabledWhy::Left, self.now)?;
             left += 1;
         }
         Ok(left)
-    }
-
-    fn note(
-        &mut self,
-        student: StudentId,
-        kind: ChangeKind,
-        detail: &Detail<'_>,
-    ) -> Result<(), StoreError> {
-        undo::remember(self.tx, self.batch, student, kind)?;
-        self.log.note(student, kind.into(), detail)
     }
 }
 
@@ -210,14 +196,5 @@ fn amended<'a>(row: &'a Row, student: &'a Student) -> Person<'a> {
         register_no: row.register_no.or(student.register_no.filter(|_| same_class)),
         student_ref: row.student_ref.as_ref().or(student.student_ref.as_ref()),
         recovery_email: row.recovery_email.as_ref().or(student.recovery_email.as_ref()),
-    }
-}
-
-fn unchanged(student: &Student) -> Person<'_> {
-    Person {
-        name: &student.name,
-        register_no: student.register_no,
-        student_ref: student.student_ref.as_ref(),
-        recovery_email: student.recovery_email.as_ref(),
     }
 }

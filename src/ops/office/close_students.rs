@@ -3,8 +3,7 @@
 use rusqlite::Transaction;
 
 use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, Student};
-use crate::store::batches;
-use crate::store::{Store, StoreError, account_changes, undo};
+use crate::store::{Store, StoreError, account_changes};
 
 /// Closes accounts; returns the batch.
 pub fn disable_students(
@@ -39,11 +38,9 @@ fn close_or_open(
     change: impl Fn(&Transaction<'_>, &Student) -> Result<(), StoreError>,
 ) -> Result<BatchId, StoreError> {
     crate::ops::write(store, act, |tx, log| {
-        let batch = batches::insert(tx, BatchKind::Edit, reason, act)?;
-        log.belongs_to(batch);
+        let batch = log.begin_batch(BatchKind::Edit, reason)?;
         for student in students {
-            undo::remember(tx, batch, student.id, kind)?;
-            log.note(student.id, kind.into(), &Detail::Given(reason))?;
+            log.change(student.id, kind, &Detail::Given(reason))?;
             change(tx, student)?;
         }
         Ok(batch)

@@ -6,11 +6,10 @@ use rusqlite::Transaction;
 
 use crate::domain::{
     Act, BatchId, BatchKind, ChangeKind, Class, ClassName, Corrected, Correction, Detail, Email,
-    LoginId, Outcome, PersonName, RegisterNo, Role, Student, StudentRef,
+    LoginId, PersonName, RegisterNo, Role, Student, StudentRef,
 };
-use crate::store::batches;
 use crate::store::student_changes::{self, Person};
-use crate::store::{Store, StoreError, classes, undo};
+use crate::store::{Store, StoreError, classes};
 
 /// What to correct; what is not given stays.
 #[derive(Debug, Default)]
@@ -72,11 +71,9 @@ pub fn edit_student(
             Some(name) => known_class(tx, student, name)?,
         };
         let register_no = register_no(tx, student, edit, &class)?;
-        let batch = batches::insert(tx, BatchKind::Edit, &student.login.short(), act)?;
-        log.belongs_to(batch);
-        undo::remember(tx, batch, student.id, ChangeKind::Changed)?;
+        let batch = log.begin_batch(BatchKind::Edit, &student.login.short())?;
         let corrections = corrections(student, edit, &class, register_no);
-        log.note(student.id, Outcome::Changed, &Detail::Corrected(&corrections))?;
+        log.change(student.id, ChangeKind::Changed, &Detail::Corrected(&corrections))?;
         if let Some(login) = edit.login.as_ref().filter(|login| **login != student.login) {
             let role = student.login.role();
             if login.role() != role {

@@ -8,7 +8,7 @@ use crate::domain::{
     Act, BatchId, BatchKind, ChangeKind, Class, ClassName, Detail, Level, Selection, Student,
 };
 use crate::store::student_changes::{self, Person};
-use crate::store::{Store, StoreError, batches, classes, settings, students, undo};
+use crate::store::{Store, StoreError, classes, settings, students};
 
 /// What a renaming would do.
 #[derive(Debug, PartialEq, Eq)]
@@ -105,8 +105,7 @@ pub fn rename_class(
         if look(tx, &class.name, name, Some(class.year))? != *rename {
             return Err(ClassRefusal::ChangedMeanwhile);
         }
-        let batch = batches::insert(tx, BatchKind::Edit, &format!("{}={name}", class.name), act)?;
-        log.belongs_to(batch);
+        let batch = log.begin_batch(BatchKind::Edit, &format!("{}={name}", class.name))?;
         let teacher = class.form_teacher.as_ref();
         let to = match empty {
             None => classes::insert(tx, class.year, name, teacher)?,
@@ -118,9 +117,7 @@ pub fn rename_class(
             }
         };
         for student in students {
-            undo::remember(tx, batch, student.id, ChangeKind::Moved)?;
-            let detail = Detail::Moved { from: class, to: name };
-            log.note(student.id, ChangeKind::Moved.into(), &detail)?;
+            log.change(student.id, ChangeKind::Moved, &Detail::Moved { from: class, to: name })?;
             student_changes::update(tx, student.id, to, &Person::of(student))?;
         }
         Ok(batch)

@@ -10,8 +10,7 @@ use crate::domain::{
     Act, BatchId, BatchKind, ChangeKind, Detail, LoginId, Outcome, Secret, Student,
 };
 use crate::ops::Tick;
-use crate::store::batches;
-use crate::store::{Store, StoreError, account_changes, credentials, questions, undo};
+use crate::store::{Store, StoreError, account_changes, credentials, questions};
 
 /// Why no password was reset.
 #[derive(Debug)]
@@ -109,16 +108,14 @@ impl<'a> PreparedReset<'a> {
     ) -> Result<(BatchId, Vec<Reset<'a>>), ResetRefusal> {
         let Self { request, issued } = self;
         let batch = crate::ops::write(store, act, |tx, log| {
-            let batch = batches::insert(tx, BatchKind::Reset, request.reason, act)?;
-            log.belongs_to(batch);
+            let batch = log.begin_batch(BatchKind::Reset, request.reason)?;
             for (student, Issued { credential, .. }) in request.students.iter().zip(&issued) {
                 if !credentials::replace(tx, student.id, credential, act.at)? {
                     return Err(ResetRefusal::ChangedMeanwhile(student.login.clone()));
                 }
-                undo::remember(tx, batch, student.id, ChangeKind::Reset)?;
+                log.change(student.id, ChangeKind::Reset, &Detail::Given(request.reason))?;
                 questions::unlock(tx, student.id)?;
                 account_changes::set_reset(tx, student.id, act.at, request.expires_at(student))?;
-                log.note(student.id, Outcome::Reset, &Detail::Given(request.reason))?;
                 if let Some(paper) = printed {
                     account_changes::set_printed(tx, student.id, credential.issue, act.at)?;
                     log.note(student.id, Outcome::Printed, &Detail::Given(paper))?;

@@ -9,10 +9,7 @@ use crate::domain::{
     Act, Batch, BatchId, BatchKind, ChangeKind, ChangeOf, Detail, Outcome, PasswordOrigin,
     PersonName, Selection, Student, StudentId,
 };
-use crate::store::audit;
-use crate::store::batches;
-use crate::store::students;
-use crate::store::{Store, StoreError, student_changes, undo};
+use crate::store::{Store, StoreError, audit, batches, student_changes, students, undo};
 
 /// Why a batch was not taken back.
 #[derive(Debug)]
@@ -130,14 +127,12 @@ pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, 
             return Err(UndoRefusal::ChangedMeanwhile);
         }
         let whole = Detail::Batch(undo.batch.id);
-        let number = batches::insert(tx, BatchKind::Undo, &whole.to_string(), act)?;
-        log.belongs_to(number);
+        let number = log.begin_batch(BatchKind::Undo, &whole.to_string())?;
         for (student, kind) in &undo.open {
-            undo::remember(tx, number, student.id, ChangeKind::Undone)?;
+            let detail = Detail::TakenBack { kind: *kind, by: undo.batch.id };
+            log.change(student.id, ChangeKind::Undone, &detail)?;
             check_reference(tx, student, undo.batch.id)?;
             undo::take_back(tx, student.id, (*kind, undo.batch.id), number, act.at)?;
-            let detail = Detail::TakenBack { kind: *kind, by: undo.batch.id };
-            log.note(student.id, Outcome::Undone, &detail)?;
         }
         batches::set_undone(tx, undo.batch.id, number)?;
         log.note(None, Outcome::Undone, &whole)?;

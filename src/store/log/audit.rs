@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, named_params};
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::{Act, BatchId, Detail, Event, Head, Outcome, StudentId};
+use super::{batches, undo};
+use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, Event, Head, Outcome, StudentId};
 use crate::store::Result;
 use crate::store::statement::{row, rows};
 use crate::store::value::{Second, json};
@@ -176,9 +177,25 @@ impl<'a> Log<'a> {
         self.head.seq
     }
 
-    /// Every further row belongs to this batch.
-    pub fn belongs_to(&mut self, batch: BatchId) {
+    /// Begins a batch, to which every further row belongs.
+    pub fn begin_batch(&mut self, kind: BatchKind, source: &str) -> Result<BatchId> {
+        let batch = batches::insert(self.tx, kind, source, self.act)?;
         self.batch = Some(batch);
+        Ok(batch)
+    }
+
+    /// Adds a row about what the batch does to a student, and keeps for an undo what is known of the student now: so it
+    /// comes before the change. A new account is noted after it was added, and has no row before; a reset is noted when
+    /// the password before it stands in the history.
+    pub fn change(
+        &mut self,
+        student: StudentId,
+        kind: ChangeKind,
+        detail: &Detail<'_>,
+    ) -> Result<()> {
+        let batch = self.batch.expect("a batch was begun");
+        undo::remember(self.tx, batch, student, kind)?;
+        self.note(student, kind.into(), detail)
     }
 
     /// Adds a row about a student, or about nobody.

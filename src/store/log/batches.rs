@@ -9,7 +9,12 @@ use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, json, word};
 
 /// Adds a batch and returns its number.
-pub fn insert(tx: &Transaction<'_>, kind: BatchKind, source: &str, act: &Act) -> Result<BatchId> {
+pub(super) fn insert(
+    tx: &Transaction<'_>,
+    kind: BatchKind,
+    source: &str,
+    act: &Act,
+) -> Result<BatchId> {
     let sql = "INSERT INTO batches (kind, source, made_at, operator) VALUES (:kind, :source, :made_at, :operator)";
     tx.execute(
         sql,

@@ -54,10 +54,8 @@ fn restoring(columns: &[&str]) -> String {
     )
 }
 
-/// Notes what a batch is about to do to a student, with the row as it is now.
-/// A new account is noted after it was added, and has no row before; a reset is noted when the password before it
-/// stands in the history.
-pub fn remember(
+/// Keeps the row of a student as it is now, before a batch changes it.
+pub(super) fn remember(
     tx: &Transaction<'_>,
     batch: BatchId,
     student: StudentId,

@@ -11,9 +11,8 @@ use crate::domain::{
 };
 use crate::ops::office::{Account, issue};
 use crate::ops::{Life, create_store};
-use crate::store::batches;
 use crate::store::student_changes::{self, NewStudent, Person};
-use crate::store::{Store, StoreError, classes, credentials, students, undo};
+use crate::store::{Store, StoreError, classes, credentials, students};
 
 /// When every sequence begins: the first school day of 2027, in milliseconds.
 pub(in crate::ops) const START: i64 = 1_799_020_800_000;
@@ -99,12 +98,10 @@ impl School {
         let class = self.class;
         let new = NewStudent { id, class, person, login: &login, now: act.at, expires_at };
         let made = crate::ops::write::<_, StoreError>(&mut self.store, &act, |tx, log| {
-            let batch = batches::insert(tx, BatchKind::Import, "list", &act)?;
+            log.begin_batch(BatchKind::Import, "list")?;
             student_changes::insert(tx, &new)?;
             credentials::insert(tx, id, &issued.credential)?;
-            undo::remember(tx, batch, id, ChangeKind::Created)?;
-            log.belongs_to(batch);
-            log.note(id, Outcome::Created, &Detail::None)
+            log.change(id, ChangeKind::Created, &Detail::None)
         });
         made.expect("an account");
         Made { id, login, name, password: issued.password.expose().to_owned() }
