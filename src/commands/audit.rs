@@ -76,7 +76,7 @@ fn cells(event: Event, format: Format) -> Vec<Cell<'static>> {
         event.operator.into(),
         event.command.into(),
         login.into(),
-        event.batch.map(i64::from).into(),
+        event.batch.map(|batch| batch.0).into(),
         event.outcome.into(),
         event.details.into(),
     ]

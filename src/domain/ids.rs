@@ -13,12 +13,6 @@ macro_rules! ids {
                 self.0.fmt(f)
             }
         }
-
-        impl From<$name> for i64 {
-            fn from(id: $name) -> Self {
-                id.0
-            }
-        }
     )+};
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use crate::domain::{Funnel, day_of, shown_day};
+use crate::domain::{Figure, Funnel, day_of, shown_day};
 
 /// Where a line chart draws, in its own units.
 const LEFT: f64 = 44.0;
@@ -32,15 +32,12 @@ pub(super) fn patterns() -> Markup {
 
 /// The parts of a class, which never overlap, with their counts: class of the style, meaning, count.
 pub(super) fn parts(counts: &Funnel) -> [(&'static str, &'static str, u64); 4] {
-    let stuck = counts.expired + counts.locked;
-    let waiting = counts.students.saturating_sub(counts.own_password + stuck);
+    let [own, enrolled] = [Figure::OwnPassword, Figure::Enrolled].map(|one| counts.count(one));
+    let stuck = counts.count(Figure::Expired) + counts.count(Figure::Locked);
+    let waiting = counts.count(Figure::Students).saturating_sub(own + stuck);
     [
-        ("enrolled", "enrolled", counts.enrolled),
-        (
-            "own",
-            "own password, questions not set",
-            counts.own_password.saturating_sub(counts.enrolled),
-        ),
+        ("enrolled", "enrolled", enrolled),
+        ("own", "own password, questions not set", own.saturating_sub(enrolled)),
         ("waiting", "temporary password not changed", waiting),
         ("stuck", "expired or locked", stuck),
     ]
@@ -53,7 +50,7 @@ pub(super) fn funnel_bar(counts: &Funnel) -> Markup {
         .filter(|(_, _, count)| *count > 0)
         .map(|(_, meaning, count)| format!("{count} {meaning}"))
         .collect();
-    let scale = 200.0 / number(counts.students.max(1));
+    let scale = 200.0 / number(counts.count(Figure::Students).max(1));
     let mut end = 0.0;
     let spans = parts(counts).map(|(class, _, count)| {
         let (start, width) = (end, number(count) * scale);
@@ -73,14 +70,13 @@ pub(super) fn funnel_bar(counts: &Funnel) -> Markup {
 
 /// Lines over the nights: all students, those with an own password, those enrolled.
 pub(super) fn enrolment(nights: &[(Timestamp, Funnel)]) -> Markup {
-    type Line = (&'static str, &'static str, fn(&Funnel) -> u64);
-    const LINES: [Line; 3] = [
-        ("all", "students", |counts| counts.students),
-        ("own", "own password", |counts| counts.own_password),
-        ("enrolled", "enrolled", |counts| counts.enrolled),
+    const LINES: [(&str, &str, Figure); 3] = [
+        ("all", "students", Figure::Students),
+        ("own", "own password", Figure::OwnPassword),
+        ("enrolled", "enrolled", Figure::Enrolled),
     ];
-    let most = nights.iter().map(|(_, counts)| counts.students).max().unwrap_or(0).max(1);
-    let top = nice_top(most);
+    let most = nights.iter().map(|(_, counts)| counts.count(Figure::Students)).max();
+    let top = nice_top(most.unwrap_or(0).max(1));
     let [first, last] = [nights.first(), nights.last()].map(|night| night.map(|(at, _)| *at));
     let (Some(first), Some(last)) = (first, last) else { return html! {} };
     let span = (seconds(last) - seconds(first)).max(1.0);
@@ -94,12 +90,12 @@ pub(super) fn enrolment(nights: &[(Timestamp, Funnel)]) -> Markup {
             }
             text.axis x=(LEFT) y="220" { (shown_day(day_of(first))) }
             text.axis x=(RIGHT) y="220" text-anchor="end" { (shown_day(day_of(last))) }
-            @for (class, _, count) in LINES {
-                @let points: Vec<_> = nights.iter().map(|(at, counts)| format!("{},{}", rounded(x(*at)), rounded(y(count(counts))))).collect();
+            @for (class, _, figure) in LINES {
+                @let points: Vec<_> = nights.iter().map(|(at, counts)| format!("{},{}", rounded(x(*at)), rounded(y(counts.count(figure))))).collect();
                 polyline class={ "line " (class) } points=(points.join(" ")) {}
                 @if class == "enrolled" && nights.len() <= 40 {
                     @for (at, counts) in nights {
-                        circle.enrolled cx=(rounded(x(*at))) cy=(rounded(y(count(counts)))) r="3" {}
+                        circle.enrolled cx=(rounded(x(*at))) cy=(rounded(y(counts.count(figure)))) r="3" {}
                     }
                 }
             }
@@ -165,6 +161,7 @@ fn rounded(length: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Word as _;
 
     #[test]
     fn the_top_of_a_chart_is_easy_to_read() {
@@ -180,15 +177,11 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_bar_are_everybody_once() {
-        let counts = Funnel {
-            students: 40,
-            printed: 40,
-            signed_in: 20,
-            own_password: 15,
-            enrolled: 10,
-            expired: 3,
-            locked: 2,
-        };
+        let mut counts = Funnel::default();
+        let figures = [("students", 40), ("own_password", 15), ("enrolled", 10), ("expired", 3)];
+        for (word, count) in figures.into_iter().chain([("locked", 2)]) {
+            counts.add(Figure::of_word(word).expect(word), count);
+        }
         let counted: Vec<_> = parts(&counts).iter().map(|(_, _, count)| *count).collect();
         assert_eq!(counted, [10, 5, 20, 5]);
     }

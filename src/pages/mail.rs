@@ -46,7 +46,7 @@ pub fn mail(nightly: &Nightly, folder: &str) -> String {
         line(format_args!("\nClasses that moved (enrolled: now, change, of how many):"));
         for class in moved.iter().take(MAX_CLASSES) {
             let [now, _, change] = compared(Figure::Enrolled, class.counts);
-            let students = class.counts.now.students;
+            let students = class.counts.now.count(Figure::Students);
             line(format_args!(
                 "  {now:>8} {change:>8} {students:>8}  {}",
                 printable(class.class.name.as_str())

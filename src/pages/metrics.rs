@@ -34,7 +34,7 @@ pub fn metrics(nightly: &Nightly) -> String {
         for one in &nightly.classes {
             let (year, class) = (one.class.year, label(&one.class.name));
             let level = one.class.level.map(|level| level.to_string()).unwrap_or_default();
-            let count = figure.of(&one.counts.now);
+            let count = one.counts.now.count(figure);
             line(
                 &mut text,
                 &format!("{name}{{year=\"{year}\",level=\"{level}\",class=\"{class}\"}} {count}"),

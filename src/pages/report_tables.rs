@@ -153,13 +153,14 @@ fn row(name: &str, counts: Compared) -> Markup {
 
 /// The numbers of the line, the newest first; of older weeks only the last night.
 pub(super) fn nights(nights: &[(Timestamp, Funnel)]) -> Markup {
+    const SHOWN: [Figure; 3] = [Figure::Students, Figure::OwnPassword, Figure::Enrolled];
     let week = |night: &(Timestamp, Funnel)| monday_of(day_of(night.0));
     let weeks = nights.chunk_by(|one, next| week(one) == week(next));
     let rows = weeks.rev().filter_map(|week| {
         let (at, counts) = week.last()?;
-        Some((day_of(*at), [counts.students, counts.own_password, counts.enrolled]))
+        Some((day_of(*at), SHOWN.map(|figure| counts.count(figure))))
     });
-    let headings = ("Night", ["Students", "Own password", "Enrolled"]);
+    let headings = ("Night", SHOWN.map(Figure::title));
     by_day("The last night of each week, the newest first", headings, rows)
 }
 

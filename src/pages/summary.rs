@@ -34,9 +34,9 @@ pub fn summary(nightly: &Nightly, chase: &[ChaseLink]) -> String {
     let nights = nightly.nights.iter().map(|(at, counts)| {
         json!({
             "at": rfc3339(*at),
-            "students": counts.students,
-            "own_password": counts.own_password,
-            "enrolled": counts.enrolled,
+            "students": counts.count(Figure::Students),
+            "own_password": counts.count(Figure::OwnPassword),
+            "enrolled": counts.count(Figure::Enrolled),
         })
     });
     let weeks = nightly
@@ -74,7 +74,7 @@ fn selection(selection: &Selection) -> Option<Value> {
         json!({
             "classes": classes.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "levels": levels.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "batch": batch.map(i64::from),
+            "batch": batch.map(|batch| batch.0),
             "statuses": statuses.iter().map(ToString::to_string).collect::<Vec<_>>(),
         })
     })

@@ -1,8 +1,8 @@
 //! What an action did, or would do, as one object for scripts. It has no field for a password, so that none can get in.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::domain::{BatchId, ChangeKind, Correction, RegisterNo, Student, words};
+use crate::domain::{BatchId, ChangeKind, Correction, Counts, RegisterNo, Student, words};
 
 words! {
     /// How an action tells what it did.
@@ -22,25 +22,25 @@ pub struct Action {
     plan: Option<String>,
     /// None if nothing was changed.
     batch: Option<i64>,
-    counts: Counts,
+    counts: Touches,
     students: Vec<Touched>,
     left_out: Vec<LeftOut>,
 }
 
 /// How many students were touched in each way.
 #[derive(Default, Serialize)]
-struct Counts {
-    created: u64,
-    moved: u64,
-    changed: u64,
-    returned: u64,
-    left: u64,
-    closed: u64,
-    opened: u64,
-    reset: u64,
-    undone: u64,
+struct Touches {
+    #[serde(flatten, serialize_with = "by_kind")]
+    by_kind: Counts<ChangeKind, { ChangeKind::ALL.len() }>,
     unchanged: u64,
     left_out: u64,
+}
+
+fn by_kind<S: Serializer, const N: usize>(
+    counts: &Counts<ChangeKind, N>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(counts.iter().map(|(kind, count)| (kind.as_str(), count)))
 }
 
 /// Who it is, as after the action.
@@ -88,7 +88,7 @@ impl Action {
             dry_run: false,
             plan: None,
             batch: None,
-            counts: Counts::default(),
+            counts: Touches::default(),
             students: Vec::new(),
             left_out: Vec::new(),
         }
@@ -114,13 +114,13 @@ impl Action {
 
     /// Adds a student to whom something happened.
     pub fn touch(&mut self, kind: ChangeKind, person: Person, changes: Vec<Changed>) {
-        *self.counts.of(kind) += 1;
+        self.counts.by_kind.add(kind, 1);
         self.students.push(Touched { what: kind.as_str(), undoes: None, person, changes });
     }
 
     /// Adds a student for whom a change of this kind is taken back.
     pub fn undo(&mut self, kind: ChangeKind, person: Person, changes: Vec<Changed>) {
-        self.counts.undone += 1;
+        self.counts.by_kind.add(ChangeKind::Undone, 1);
         let (what, undoes) = (ChangeKind::Undone.as_str(), Some(kind.as_str()));
         self.students.push(Touched { what, undoes, person, changes });
     }
@@ -141,22 +141,6 @@ impl Action {
         let mut bytes = serde_json::to_vec_pretty(self)?;
         bytes.push(b'\n');
         Ok(bytes)
-    }
-}
-
-impl Counts {
-    fn of(&mut self, kind: ChangeKind) -> &mut u64 {
-        match kind {
-            ChangeKind::Created => &mut self.created,
-            ChangeKind::Moved => &mut self.moved,
-            ChangeKind::Changed => &mut self.changed,
-            ChangeKind::Returned => &mut self.returned,
-            ChangeKind::Left => &mut self.left,
-            ChangeKind::Closed => &mut self.closed,
-            ChangeKind::Opened => &mut self.opened,
-            ChangeKind::Reset => &mut self.reset,
-            ChangeKind::Undone => &mut self.undone,
-        }
     }
 }
 

@@ -48,7 +48,7 @@ fn object(card: &Card, now: Timestamp) -> Value {
             "outcome": event.outcome,
             "operator": event.operator,
             "command": event.command,
-            "batch": event.batch.map(i64::from),
+            "batch": event.batch.map(|batch| batch.0),
             "details": event.details,
         })
     });
@@ -103,7 +103,7 @@ fn history(ctx: &mut Context, events: &[Event]) -> Result<(), Error> {
             first.at.into(),
             Cell::shown(format_args!("{}{again}", first.outcome)),
             Cell::shown(&first.operator),
-            first.batch.map(i64::from).into(),
+            first.batch.map(|batch| batch.0).into(),
             Cell::shown(&first.details),
         ]);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::commands::flags::rows::RowArgs;
 use crate::context::Context;
-use crate::domain::{Funnel, Level, Selection};
+use crate::domain::{Figure, Funnel, Level, Selection};
 use crate::ops::{ClassFunnel, funnel};
 use crate::rows::{Cell, Column};
 use crate::store::Store;
@@ -56,9 +56,9 @@ fn totals(classes: &[ClassFunnel]) -> Vec<Vec<Cell<'static>>> {
     let mut levels: BTreeMap<(i16, Level), Funnel> = BTreeMap::new();
     let mut all = Funnel::default();
     for ClassFunnel { class, counts } in classes {
-        all.add(counts);
+        all.add_all(counts);
         if let Some(level) = class.level {
-            levels.entry((class.year, level)).or_default().add(counts);
+            levels.entry((class.year, level)).or_default().add_all(counts);
         }
     }
     let mut rows = Vec::new();
@@ -79,17 +79,12 @@ fn row(
     level: Option<String>,
     counts: &Funnel,
 ) -> Vec<Cell<'static>> {
-    let Funnel { students, printed, signed_in, own_password, enrolled, expired, locked } = *counts;
-    vec![
-        year.into(),
-        Cell::shown(name),
-        level.into(),
-        students.into(),
-        printed.into(),
-        signed_in.into(),
-        own_password.into(),
-        Cell::Share(enrolled, students),
-        expired.into(),
-        locked.into(),
-    ]
+    let mut row = vec![year.into(), Cell::shown(name), level.into()];
+    // Nobody needs a column for what the bar of the enrolled leaves over.
+    let figures = counts.iter().filter(|(figure, _)| *figure != Figure::Pending);
+    row.extend(figures.map(|(figure, count)| match figure {
+        Figure::Enrolled => Cell::Share(count, counts.count(Figure::Students)),
+        _ => count.into(),
+    }));
+    row
 }

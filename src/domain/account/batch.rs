@@ -26,10 +26,10 @@ words! {
         Moved = "moved",
         /// Changed what is known of the student.
         Changed = "changed",
-        /// Closed the account: the student is not on the class list any more.
-        Left = "left",
-        /// Opened it again: the student is back on the class list.
+        /// Opened the account again: the student is back on the class list.
         Returned = "returned",
+        /// Closed it: the student is not on the class list any more.
+        Left = "left",
         /// Closed the account by hand.
         Closed = "closed",
         /// Opened it again by hand.

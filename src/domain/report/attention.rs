@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, ToSpan as _};
 
+use super::counts::Counts;
 use crate::domain::account::{Account, Status};
 
 words! {
@@ -36,38 +37,8 @@ impl Reason {
     }
 }
 
-/// How many students there are for each reason; a student may count for several.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Attention([u64; Reason::ALL.len()]);
-
-impl Attention {
-    /// Reads a count for each reason.
-    pub fn read<E>(count: impl FnMut(Reason) -> Result<u64, E>) -> Result<Self, E> {
-        let mut counts = [0; Reason::ALL.len()];
-        let read = Reason::ALL.into_iter().map(count);
-        for (place, count) in counts.iter_mut().zip(read) {
-            *place = count?;
-        }
-        Ok(Self(counts))
-    }
-
-    /// Counts one student.
-    pub fn add(&mut self, reason: Reason) {
-        for (count, other) in self.0.iter_mut().zip(Reason::ALL) {
-            *count += u64::from(other == reason);
-        }
-    }
-
-    /// How many students there are for this reason.
-    pub fn count(&self, reason: Reason) -> u64 {
-        self.iter().find(|(other, _)| *other == reason).map_or(0, |(_, count)| count)
-    }
-
-    /// Every reason with its count.
-    pub fn iter(&self) -> impl Iterator<Item = (Reason, u64)> {
-        Reason::ALL.into_iter().zip(self.0)
-    }
-}
+/// How many students there are for each reason.
+pub type Attention = Counts<Reason, { Reason::ALL.len() }>;
 
 words! {
     /// What is left until a student is enrolled, for form teachers and pupils; "security questions" is what the portal

@@ -32,7 +32,7 @@ impl Measure {
 
     fn of(self, funnel: &Funnel, attention: &Attention) -> u64 {
         match self {
-            Self::Figure(figure) => figure.of(funnel),
+            Self::Figure(figure) => funnel.count(figure),
             Self::Reason(reason) => attention.count(reason),
         }
     }
@@ -97,7 +97,8 @@ impl Condition {
 
     /// What there is to tell if it holds.
     pub fn check(&self, funnel: &Funnel, attention: &Attention) -> Option<Finding> {
-        let (count, students) = (self.measure.of(funnel, attention), funnel.students);
+        let (count, students) =
+            (self.measure.of(funnel, attention), funnel.count(Figure::Students));
         let (left, right) = if self.percent {
             (u128::from(count) * 100, u128::from(self.limit) * u128::from(students))
         } else {
@@ -148,6 +149,7 @@ impl fmt::Display for Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Word as _;
 
     #[test]
     fn conditions_are_read() {
@@ -194,9 +196,13 @@ mod tests {
 
     #[test]
     fn a_condition_holds_beyond_its_number() {
-        let funnel = Funnel { students: 40, enrolled: 36, locked: 1, ..Funnel::default() };
+        let mut funnel = Funnel::default();
+        let counts = [("students", 40), ("enrolled", 36), ("pending", 4), ("locked", 1)];
+        for (word, count) in counts {
+            funnel.add(Figure::of_word(word).expect(word), count);
+        }
         let mut attention = Attention::default();
-        attention.add(Reason::LookAlike);
+        attention.add(Reason::LookAlike, 1);
         let check = |text: &str, expected: bool| {
             let condition = Condition::parse(text).expect(text);
             assert_eq!(condition.check(&funnel, &attention).is_some(), expected, "{text}");

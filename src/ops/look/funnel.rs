@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::select_students::{SelectionRefusal, check_selection};
-use crate::domain::{Class, ClassId, Funnel, Head, Selection, Status};
+use crate::domain::{Class, ClassId, Figure, Funnel, Head, Selection, Status};
 use crate::store::groups::{self, Group};
 use crate::store::{Store, audit};
 
@@ -18,17 +18,18 @@ pub struct ClassFunnel {
     pub counts: Funnel,
 }
 
-fn counted(group: &Group) -> Funnel {
+/// Whether the students of a group count for a figure.
+fn counts_for(group: &Group, figure: Figure) -> bool {
     let status = Status::of(group.facts);
-    let if_so = |holds: bool| if holds { group.count } else { 0 };
-    Funnel {
-        students: group.count,
-        printed: if_so(group.printed),
-        signed_in: if_so(group.signed_in),
-        own_password: if_so(matches!(status, Status::OwnPassword | Status::Enrolled)),
-        enrolled: if_so(status == Status::Enrolled),
-        expired: if_so(status == Status::Expired),
-        locked: if_so(status == Status::Locked),
+    match figure {
+        Figure::Students => true,
+        Figure::Printed => group.printed,
+        Figure::SignedIn => group.signed_in,
+        Figure::OwnPassword => matches!(status, Status::OwnPassword | Status::Enrolled),
+        Figure::Enrolled => status == Status::Enrolled,
+        Figure::Pending => status != Status::Enrolled,
+        Figure::Expired => status == Status::Expired,
+        Figure::Locked => status == Status::Locked,
     }
 }
 
@@ -61,7 +62,9 @@ pub(in crate::ops) fn class_funnels(
             class: group.class.clone(),
             counts: Funnel::default(),
         });
-        class.counts.add(&counted(group));
+        for figure in Figure::ALL.into_iter().filter(|figure| counts_for(group, *figure)) {
+            class.counts.add(figure, group.count);
+        }
     }
     let mut classes: Vec<_> = classes.into_values().collect();
     classes.sort_by(|one, other| {

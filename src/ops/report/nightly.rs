@@ -10,8 +10,8 @@ use rusqlite::Connection;
 use super::numbers::{Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum};
 use super::students::{ReportSink, hand_over_students};
 use crate::domain::{
-    Act, Attention, ClassId, Condition, Detail, Finding, Funnel, Head, Level, Outcome, Reason,
-    Selection, begin_of, day_of,
+    Act, Attention, ClassId, Condition, Detail, Figure, Finding, Funnel, Head, Level, Outcome,
+    Reason, Selection, begin_of, day_of,
 };
 use crate::ops::look::{SelectionRefusal, check_selection, class_funnels};
 use crate::store::audit;
@@ -107,7 +107,8 @@ pub fn record_night(store: &mut Store, act: &Act, nightly: &Nightly) -> Result<(
         if let Some(year) = nightly.whole_year() {
             attention::replace(tx, nightly.at, year, &nightly.attention)?;
         }
-        let students: u64 = nightly.snapshot.iter().map(|(_, counts)| counts.students).sum();
+        let students: u64 =
+            nightly.snapshot.iter().map(|(_, counts)| counts.count(Figure::Students)).sum();
         let students = usize::try_from(students).unwrap_or(usize::MAX);
         let detail = Detail::Counted { students, classes: nightly.snapshot.len() };
         log.note(None, Outcome::Counted, &detail)

@@ -26,7 +26,7 @@ pub struct Compared {
 impl Compared {
     /// One figure, now and before.
     pub fn figure(&self, figure: Figure) -> (u64, Option<u64>) {
-        (figure.of(&self.now), self.before.map(|before| figure.of(&before)))
+        (self.now.count(figure), self.before.map(|before| before.count(figure)))
     }
 }
 
@@ -50,10 +50,11 @@ pub(super) fn compared_classes(
         let counts = Compared { now, before };
         NightlyClass { class: class.clone(), counts }
     });
-    let has_students = |counts: Compared| {
-        counts.now.students > 0 || counts.before.is_some_and(|before| before.students > 0)
+    let has_students = |class: &NightlyClass| {
+        let (now, before) = class.counts.figure(Figure::Students);
+        now > 0 || before.is_some_and(|before| before > 0)
     };
-    classes.filter(|class| has_students(class.counts)).collect()
+    classes.filter(has_students).collect()
 }
 
 pub(super) fn by_level(classes: &[NightlyClass]) -> Vec<(Option<Level>, Compared)> {
@@ -70,9 +71,9 @@ pub(super) fn by_level(classes: &[NightlyClass]) -> Vec<(Option<Level>, Compared
 /// The night before is known as soon as it is known of one of them: the others are new.
 pub(super) fn sum(counts: impl Iterator<Item = Compared>) -> Compared {
     counts.fold(Compared::default(), |mut sum, counts| {
-        sum.now.add(&counts.now);
+        sum.now.add_all(&counts.now);
         if let Some(before) = counts.before {
-            sum.before.get_or_insert_default().add(&before);
+            sum.before.get_or_insert_default().add_all(&before);
         }
         sum
     })

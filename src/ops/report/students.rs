@@ -62,7 +62,7 @@ pub(super) fn hand_over_students<S: ReportSink>(
             })
             .collect();
         note_look_alikes(&mut students);
-        students.iter().flat_map(|one| &one.reasons).for_each(|reason| attention.add(*reason));
+        students.iter().flat_map(|one| &one.reasons).for_each(|reason| attention.add(*reason, 1));
         sink.class(ReportedClass { class, students })
     };
     let mut class: Vec<Student> = Vec::new();

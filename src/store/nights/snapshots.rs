@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, named_params};
 
-use crate::domain::{ClassId, Funnel, begin_of, day_of, lasts_until};
+use crate::domain::{ClassId, Figure, Funnel, begin_of, day_of, lasts_until};
 use crate::store::Result;
 use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, json};
@@ -32,13 +32,13 @@ pub fn replace(tx: &Transaction<'_>, now: Timestamp, classes: &[(ClassId, Funnel
         insert.execute(named_params! {
             ":taken_at": Second(now),
             ":class": class,
-            ":students": counts.students,
-            ":printed": counts.printed,
-            ":signed_in": counts.signed_in,
-            ":own_password": counts.own_password,
-            ":enrolled": counts.enrolled,
-            ":expired": counts.expired,
-            ":locked": counts.locked,
+            ":students": counts.count(Figure::Students),
+            ":printed": counts.count(Figure::Printed),
+            ":signed_in": counts.count(Figure::SignedIn),
+            ":own_password": counts.count(Figure::OwnPassword),
+            ":enrolled": counts.count(Figure::Enrolled),
+            ":expired": counts.count(Figure::Expired),
+            ":locked": counts.count(Figure::Locked),
         })?;
     }
     Ok(())
@@ -50,7 +50,8 @@ pub fn newest_before(connection: &Connection, moment: Timestamp) -> Result<Optio
     let newest: Option<Option<Second>> = row(connection, sql, [Second(moment)], |row| row.get(0))?;
     let Some(Second(taken_at)) = newest.flatten() else { return Ok(None) };
     let sql =
-        "SELECT class_id, students, printed, signed_in, own_password, enrolled, expired, locked
+        "SELECT class_id, students, printed, signed_in, own_password, enrolled, expired, locked,
+                   students - enrolled AS pending
                FROM snapshots WHERE taken_at = ?1";
     let read = |row: &Row<'_>| Ok((row.get("class_id")?, counts_from_row(row)?));
     Ok(Some(Snapshot { taken_at, classes: rows(connection, sql, [Second(taken_at)], read)? }))
@@ -64,7 +65,7 @@ pub fn nights_before(
 ) -> Result<Vec<(Timestamp, Funnel)>> {
     let sql = "SELECT taken_at, sum(students) AS students, sum(printed) AS printed, sum(signed_in) AS signed_in,
                    sum(own_password) AS own_password, sum(enrolled) AS enrolled, sum(expired) AS expired,
-                   sum(locked) AS locked
+                   sum(locked) AS locked, sum(students) - sum(enrolled) AS pending
                FROM snapshots
                WHERE taken_at < :moment AND class_id IN (SELECT value FROM json_each(:classes))
                GROUP BY taken_at ORDER BY taken_at";
@@ -73,14 +74,7 @@ pub fn nights_before(
     rows(connection, sql, params, read)
 }
 
+/// The columns are called as the figures are in files.
 fn counts_from_row(row: &Row<'_>) -> rusqlite::Result<Funnel> {
-    Ok(Funnel {
-        students: row.get("students")?,
-        printed: row.get("printed")?,
-        signed_in: row.get("signed_in")?,
-        own_password: row.get("own_password")?,
-        enrolled: row.get("enrolled")?,
-        expired: row.get("expired")?,
-        locked: row.get("locked")?,
-    })
+    Funnel::read(|figure| row.get(figure.as_str()))
 }
