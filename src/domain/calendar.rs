@@ -8,6 +8,9 @@ use jiff::{Timestamp, ToSpan as _};
 /// Singapore Standard Time, UTC+8.
 pub const SINGAPORE: Offset = Offset::constant(8);
 
+const MONTHS: &str = "January February March April May June July August September October November \
+                      December";
+
 /// The calendar day in Singapore.
 pub fn day_of(time: Timestamp) -> Date {
     SINGAPORE.to_datetime(time).date()
@@ -16,6 +19,15 @@ pub fn day_of(time: Timestamp) -> Date {
 /// The moment at which a day begins.
 pub fn begin_of(day: Date) -> Timestamp {
     SINGAPORE.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN)
+}
+
+/// The number of a month by its name or at least three letters of it.
+pub fn month_of(word: &str) -> Option<i8> {
+    let is_meant = |month: &str| {
+        word.len() >= 3
+            && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    i8::try_from(MONTHS.split(' ').position(is_meant)? + 1).ok()
 }
 
 /// The Monday of a day's week.

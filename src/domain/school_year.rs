@@ -4,20 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::calendar::month_of;
 
 /// The first school day, of any year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,16 +39,6 @@ impl SchoolYearStart {
         // A year that no calendar has begins before any day, so that it delays nothing.
         Date::new(year, self.month, self.day).unwrap_or(Date::MIN)
     }
-}
-
-/// The number of a month by its name or at least three letters of it.
-fn month_of(word: &str) -> Option<i8> {
-    let is_meant = |month: &&str| {
-        word.len() >= 3
-            && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
-    let at = MONTHS.iter().position(is_meant)?;
-    i8::try_from(at + 1).ok()
 }
 
 impl fmt::Display for SchoolYearStart {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::name::PersonName;
+use crate::domain::calendar::month_of;
 use crate::domain::ids::ClassId;
 use crate::domain::text::{first_unwanted, formula_sign, key, tidy};
 
@@ -178,11 +179,10 @@ fn is_spreadsheet_damage(name: &str) -> bool {
     let exponent = lower.split_once("e+").is_some_and(|(mantissa, exponent)| {
         mantissa.parse::<f64>().is_ok() && exponent.parse::<u16>().is_ok()
     });
-    let months =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let is_month = |text: &str| text.len() == 3 && month_of(text).is_some();
     let is_number = |text: &str| text.parse::<u16>().is_ok();
     let date = lower.split_once('-').is_some_and(|(left, right)| {
-        (is_number(left) && months.contains(&right)) || (months.contains(&left) && is_number(right))
+        (is_number(left) && is_month(right)) || (is_month(left) && is_number(right))
     });
     exponent || date
 }

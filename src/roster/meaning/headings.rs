@@ -1,5 +1,8 @@
 //! The headings that schools use, compared without case, spaces and punctuation.
 
+use std::iter::repeat;
+use std::sync::LazyLock;
+
 use crate::domain::folded;
 use crate::roster::{Field, Options};
 
@@ -26,115 +29,65 @@ pub(crate) enum Meaning {
 }
 
 /// Headings, folded, and what they mean (facts of real class lists).
-const HEADINGS: &[(&[&str], Meaning)] = &[
+const HEADINGS: &[(&str, Meaning)] = &[
     (
-        &[
-            "name",
-            "fullname",
-            "studentname",
-            "nameofstudent",
-            "pupilname",
-            "nameofpupil",
-            "nameasinbc",
-            "nameasinnric",
-            "statutoryname",
-        ],
+        "name fullname studentname nameofstudent pupilname nameofpupil nameasinbc nameasinnric \
+         statutoryname",
         Meaning::Field(Field::Name),
     ),
     (
-        &[
-            "class",
-            "formclass",
-            "classname",
-            "levelclass",
-            "currentclass",
-            "presentclass",
-            "newclass",
-            "classnew",
-            "nextclass",
-            "nextyearclass",
-            "nextyearsclass",
-            "classnextyear",
-            "promotedto",
-        ],
+        "class formclass classname levelclass currentclass presentclass newclass classnew \
+         nextclass nextyearclass nextyearsclass classnextyear promotedto",
         Meaning::Field(Field::Class),
     ),
+    ("oldclass classold previousclass formerclass lastclass lastyearsclass", Meaning::FormerClass),
     (
-        &["oldclass", "classold", "previousclass", "formerclass", "lastclass", "lastyearsclass"],
-        Meaning::FormerClass,
-    ),
-    (
-        &["level", "primary", "standard", "std", "grade", "yeargrade", "yearlevel", "levelgrade"],
+        "level primary standard std grade yeargrade yearlevel levelgrade",
         Meaning::Field(Field::Level),
     ),
-    (&["year", "schoolyear", "academicyear"], Meaning::Year),
-    (&["section"], Meaning::Section),
+    ("year schoolyear academicyear", Meaning::Year),
+    ("section", Meaning::Section),
     (
-        &[
-            "index",
-            "indexno",
-            "indexnumber",
-            "classindexno",
-            "regno",
-            "registerno",
-            "regnumber",
-            "registernumber",
-        ],
+        "index indexno indexnumber classindexno regno registerno regnumber registernumber",
         Meaning::Field(Field::RegisterNo),
     ),
+    ("studentid studentref studentreference admissionno", Meaning::Field(Field::StudentRef)),
+    ("mimsid mimsloginid loginid userid studenticon", Meaning::Field(Field::LoginId)),
+    ("iconemail email emailaddress recoveryemail", Meaning::Field(Field::Email)),
+    ("formteacher ft teacher", Meaning::Field(Field::FormTeacher)),
+    ("no sn slno serialno", Meaning::Running),
+    ("nric nricno uin fin uinfin nricfin bcno bcnumber nricuinfin", Meaning::NationalNumber),
+    ("password pwd temporarypassword", Meaning::Password),
     (
-        &["studentid", "studentref", "studentreference", "admissionno"],
-        Meaning::Field(Field::StudentRef),
-    ),
-    (
-        &["mimsid", "mimsloginid", "loginid", "userid", "studenticon"],
-        Meaning::Field(Field::LoginId),
-    ),
-    (&["iconemail", "email", "emailaddress", "recoveryemail"], Meaning::Field(Field::Email)),
-    (&["formteacher", "ft", "teacher"], Meaning::Field(Field::FormTeacher)),
-    (&["no", "sn", "slno", "serialno"], Meaning::Running),
-    (
-        &["nric", "nricno", "uin", "fin", "uinfin", "nricfin", "bcno", "bcnumber", "nricuinfin"],
-        Meaning::NationalNumber,
-    ),
-    (&["password", "pwd", "temporarypassword"], Meaning::Password),
-    (
-        &[
-            "id",
-            "gender",
-            "sex",
-            "dob",
-            "dateofbirth",
-            "race",
-            "mothertongue",
-            "mtl",
-            "citizenship",
-            "remarks",
-            "cca",
-            "house",
-            "end",
-        ],
+        "id gender sex dob dateofbirth race mothertongue mtl citizenship remarks cca house end",
         Meaning::Skipped,
     ),
-    (&["reason"], Meaning::Reason),
+    ("reason", Meaning::Reason),
 ];
 
 /// What stands for a class on lists of staff.
-const DEPARTMENTS: &[&str] = &["department", "dept", "division", "branch", "unit"];
+const DEPARTMENTS: &str = "department dept division branch unit";
 
 /// Headings that mean something else, or something at all, on lists of staff only.
-const STAFF_HEADINGS: &[(&[&str], Meaning)] = &[
+const STAFF_HEADINGS: &[(&str, Meaning)] = &[
     (
-        &["staffname", "nameofstaff", "teacher", "teachername", "nameofteacher", "nameofofficer"],
+        "staffname nameofstaff teacher teachername nameofteacher nameofofficer",
         Meaning::Field(Field::Name),
     ),
     (DEPARTMENTS, Meaning::Field(Field::Class)),
-    (
-        &["staffid", "staffno", "staffref", "employeeid", "employeeno"],
-        Meaning::Field(Field::StudentRef),
-    ),
-    (&["formteacher", "ft"], Meaning::Skipped),
+    ("staffid staffno staffref employeeid employeeno", Meaning::Field(Field::StudentRef)),
+    ("formteacher ft", Meaning::Skipped),
 ];
+
+/// The same one by one: every name of a list is compared with all of them.
+static KNOWN: LazyLock<Vec<(&str, Meaning)>> = LazyLock::new(|| one_by_one(HEADINGS));
+static KNOWN_OF_STAFF: LazyLock<Vec<(&str, Meaning)>> =
+    LazyLock::new(|| one_by_one(STAFF_HEADINGS));
+
+fn one_by_one(table: &[(&'static str, Meaning)]) -> Vec<(&'static str, Meaning)> {
+    let keys = table.iter().flat_map(|(keys, meaning)| keys.split(' ').zip(repeat(*meaning)));
+    keys.collect()
+}
 
 /// Whether a text is a heading and so can be nobody's name.
 pub(crate) fn is_heading_word(text: &str, options: &Options) -> bool {
@@ -150,23 +103,19 @@ fn is_as_long_as_a_heading(text: &str) -> bool {
     let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric);
     let Some(first) = letters.next().map(|first| first.to_ascii_lowercase()) else { return false };
     let length = 1 + letters.count();
-    let mut keys = HEADINGS.iter().flat_map(|(keys, _)| keys.iter());
-    keys.any(|key| {
+    KNOWN.iter().any(|(key, _)| {
         key.as_bytes().first() == Some(&first) && (key.len() == length || key.len() + 4 == length)
     })
 }
 
 /// Whether a heading is one of a department, which on lists of staff counts more than the class that a teacher has.
 pub(crate) fn is_department(heading: &str) -> bool {
-    DEPARTMENTS.contains(&without_year(&key(heading)).0)
+    DEPARTMENTS.split(' ').any(|known| known == without_year(&key(heading)).0)
 }
 
 /// Whether a heading is one of a running number.
 pub(crate) fn is_running(heading: &str) -> bool {
-    let key = key(heading);
-    HEADINGS
-        .iter()
-        .any(|(keys, meaning)| *meaning == Meaning::Running && keys.contains(&key.as_str()))
+    KNOWN.contains(&(key(heading).as_str(), Meaning::Running))
 }
 
 /// What a heading means, and the year in it. What is never read cannot be mapped to anything.
@@ -174,8 +123,8 @@ pub(crate) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, O
     let key = key(heading);
     let (word, year) = without_year(&key);
     let known = |word: &str| {
-        let staff = STAFF_HEADINGS.iter().filter(|_| options.role.is_staff());
-        let found = staff.chain(HEADINGS).find(|(keys, _)| keys.contains(&word));
+        let staff = KNOWN_OF_STAFF.iter().filter(|_| options.role.is_staff());
+        let found = staff.chain(KNOWN.iter()).find(|(key, _)| *key == word);
         found.map(|(_, meaning)| *meaning)
     };
     let dated = |word: &str| Some((known(word)?, year));

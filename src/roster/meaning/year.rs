@@ -1,13 +1,11 @@
 //! The school year in a text such as `CLASS LIST 2027` or `Namelist 2027.xlsx`, told from the day somebody printed it.
 
+use crate::domain::month_of;
 use crate::roster::YearOrigin;
 use crate::roster::bytes::table::Table;
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /// From October on lists of the next year are made, so the day of such a list tells nothing.
-const LAST_SURE_MONTH: u8 = 9;
+const LAST_SURE_MONTH: i8 = 9;
 
 /// A piece of a text: what separates the pieces tells nothing.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +18,7 @@ enum Piece<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {
     Plain(i16),
-    Dated { year: i16, month: u8 },
+    Dated { year: i16, month: i8 },
 }
 
 /// The one school year that a text names. A day is the second best: only where no year stands by itself.
@@ -84,7 +82,7 @@ fn found_at(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
     let year = year(digits)?;
     let before = |steps: usize| at.checked_sub(steps).and_then(|at| pieces.get(at)).copied();
     let behind = |steps: usize| pieces.get(at + steps).copied();
-    let dated = |month: u8| Found::Dated { year, month };
+    let dated = |month: i8| Found::Dated { year, month };
     let day_and_month = |day: Option<Piece<'_>>, month: Option<Piece<'_>>| {
         small(day?, 31)?;
         small(month?, 12)
@@ -116,7 +114,7 @@ fn year(digits: &str) -> Option<i16> {
     year.filter(|_| digits.len() == 4)
 }
 
-fn small(piece: Piece<'_>, most: u8) -> Option<u8> {
+fn small(piece: Piece<'_>, most: i8) -> Option<i8> {
     let Piece::Number(digits) = piece else { return None };
     digits.parse().ok().filter(|number| digits.len() <= 2 && (1..=most).contains(number))
 }
@@ -125,17 +123,9 @@ fn two_digits(piece: Piece<'_>) -> Option<Piece<'_>> {
     matches!(piece, Piece::Number(digits) if digits.len() == 2).then_some(piece)
 }
 
-fn month_word(piece: Piece<'_>) -> Option<u8> {
+fn month_word(piece: Piece<'_>) -> Option<i8> {
     let Piece::Word(word) = piece else { return None };
-    let start = word.get(..3)?.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| *month == start)?;
-    // `Marina` is no March.
-    let is_whole = word.len() == 3
-        || ["january", "february", "march", "april", "june", "july", "august", "september"]
-            .iter()
-            .chain(&["sept", "october", "november", "december"])
-            .any(|month| month.eq_ignore_ascii_case(word));
-    is_whole.then(|| u8::try_from(at + 1).ok()).flatten()
+    month_of(word)
 }
 
 #[cfg(test)]
