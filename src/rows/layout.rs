@@ -53,10 +53,8 @@ enum Direction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LayoutRefusal {
     /// There is no such field, but these.
-    NoSuchField {
-        named: String,
-        fields: Vec<&'static str>,
-    },
+    NoSuchField { named: String, fields: Vec<&'static str> },
+    /// One field is there twice.
     NamedTwice(&'static str),
 }
 

@@ -10,53 +10,39 @@ use crate::domain::text::counted;
 /// What else there is to say of a row.
 #[derive(Debug, Clone, Copy)]
 pub enum Detail<'a> {
+    /// The outcome says it all.
     None,
     /// What the operator gave: a reason, or what went on paper.
     Given(&'a str),
     /// The public key of a new store's vault.
     Vault(&'a str),
     /// Whether the vault key has a passphrase now.
-    VaultKey {
-        wrapped: bool,
-    },
-    Setting {
-        key: &'a str,
-        before: &'a str,
-        after: &'a str,
-    },
-    Imported {
-        source: &'a str,
-        created: usize,
-        changed: usize,
-        left: usize,
-    },
-    Account {
-        login: &'a LoginId,
-        class: &'a ClassName,
-    },
-    Moved {
-        from: &'a Class,
-        to: &'a ClassName,
-    },
+    VaultKey { wrapped: bool },
+    /// A setting with its values.
+    Setting { key: &'a str, before: &'a str, after: &'a str },
+    /// How many accounts a class list touched.
+    Imported { source: &'a str, created: usize, changed: usize, left: usize },
+    /// A new account.
+    Account { login: &'a LoginId, class: &'a ClassName },
+    /// From one class to another.
+    Moved { from: &'a Class, to: &'a ClassName },
+    /// The class of somebody who is not on the list any more.
     Left(&'a Class),
+    /// What was put right.
     Corrected(&'a [Correction]),
-    TakenBack {
-        kind: ChangeKind,
-        by: BatchId,
-    },
+    /// What an undo took back, and of which batch.
+    TakenBack { kind: ChangeKind, by: BatchId },
+    /// The batch that was taken back.
     Batch(BatchId),
-    Counted {
-        students: usize,
-        classes: usize,
-    },
+    /// How many were counted in a night.
+    Counted { students: usize, classes: usize },
+    /// The passwords of a preview.
     Preview,
-    PasswordTry {
-        number: u32,
-        unless_right: Option<Stop>,
-    },
-    AnswersTry {
-        number: u32,
-    },
+    /// Which wrong try in a row it is, and what it brings with it.
+    PasswordTry { number: u32, unless_right: Option<Stop> },
+    /// Which wrong try in all it is.
+    AnswersTry { number: u32 },
+    /// Why a try was not taken.
     TurnedAway(TurnedAway),
 }
 

@@ -12,8 +12,11 @@ use crate::store::{Store, StoreError, batches, classes, students};
 /// Why a selection is none.
 #[derive(Debug)]
 pub enum SelectionRefusal {
+    /// The store says no.
     Store(StoreError),
+    /// There is no such batch.
     NoBatch(BatchId),
+    /// There is no class with students of what was asked for.
     NoClass {
         wanted: WantedClass,
         year: Option<i16>,

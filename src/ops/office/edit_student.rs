@@ -27,28 +27,18 @@ pub struct Edit {
 /// Why a student was not corrected.
 #[derive(Debug)]
 pub enum EditRefusal {
+    /// The store says no.
     Store(StoreError),
-    NoSuchClass {
-        class: ClassName,
-        year: i16,
-    },
+    /// The year has no such class.
+    NoSuchClass { class: ClassName, year: i16 },
     /// The login ID is one of staff for a student, or the other way round.
-    OtherRole {
-        login: LoginId,
-        role: Role,
-    },
+    OtherRole { login: LoginId, role: Role },
     /// It is somebody else's, or was.
     LoginTaken(LoginId),
-    ReferenceTaken {
-        reference: StudentRef,
-        holder: String,
-    },
+    /// Another student has the reference.
+    ReferenceTaken { reference: StudentRef, holder: String },
     /// Somebody else in the class has the register number.
-    NumberTaken {
-        class: ClassName,
-        number: RegisterNo,
-        holder: String,
-    },
+    NumberTaken { class: ClassName, number: RegisterNo, holder: String },
 }
 
 /// What was corrected.

@@ -9,16 +9,12 @@ use crate::store::{Store, StoreError};
 /// Why nobody, or more than one, is meant.
 #[derive(Debug)]
 pub enum FindRefusal {
+    /// The store says no.
     Store(StoreError),
     /// Nobody has this login ID, place, reference or name.
-    Nobody {
-        who: String,
-    },
+    Nobody { who: String },
     /// More than one could be meant.
-    Several {
-        who: String,
-        students: Vec<Student>,
-    },
+    Several { who: String, students: Vec<Student> },
 }
 
 /// Finds the one student that the text names in any of the ways a student can be named.

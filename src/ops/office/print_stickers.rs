@@ -15,12 +15,10 @@ use crate::store::{Store, StoreError, account_changes};
 /// Why no stickers were made or noted.
 #[derive(Debug)]
 pub enum StickerRefusal {
+    /// The store says no.
     Store(StoreError),
     /// The sealed copy of the student's password cannot be opened.
-    Sealed {
-        login: LoginId,
-        error: VaultError,
-    },
+    Sealed { login: LoginId, error: VaultError },
     /// The student got another password since this one was opened.
     ChangedMeanwhile(LoginId),
 }

@@ -24,23 +24,16 @@ pub struct ClassRename {
 /// Why a class was not renamed.
 #[derive(Debug)]
 pub enum ClassRefusal {
+    /// The store says no.
     Store(StoreError),
-    NoSuchClass {
-        class: ClassName,
-        year: Option<i16>,
-    },
+    /// The year has no such class with students.
+    NoSuchClass { class: ClassName, year: Option<i16> },
     /// Both are names of one class.
     SameClass(ClassName),
     /// Another class has the name.
-    NameTaken {
-        class: ClassName,
-        students: usize,
-    },
+    NameTaken { class: ClassName, students: usize },
     /// A level lasts a year.
-    OtherLevel {
-        before: Level,
-        after: Level,
-    },
+    OtherLevel { before: Level, after: Level },
     /// Somebody else wrote since the plan was made.
     ChangedMeanwhile,
 }

@@ -14,22 +14,18 @@ use crate::store::{Store, StoreError, audit, batches, student_changes, students,
 /// Why a batch was not taken back.
 #[derive(Debug)]
 pub enum UndoRefusal {
+    /// The store says no.
     Store(StoreError),
+    /// There is no such batch.
     NoBatch(BatchId),
     /// Every batch was taken back, or there is none.
     NothingToUndo,
-    UndoneAlready {
-        batch: BatchId,
-        by: BatchId,
-    },
+    /// Another batch took it back.
+    UndoneAlready { batch: BatchId, by: BatchId },
     /// It took another batch back itself.
     IsUndo(BatchId),
     /// A reference that a student had before is somebody else's by now.
-    ReferenceTaken {
-        reference: String,
-        student: PersonName,
-        holder: String,
-    },
+    ReferenceTaken { reference: String, student: PersonName, holder: String },
     /// Somebody signed in, or changed something, since the plan was made.
     ChangedMeanwhile,
 }
