@@ -27,4 +27,4 @@ pub use settings::{Setting, SettingError, Settings};
 pub use text::{counted, folded, printable};
 pub(crate) use text::{is_mark, key, undisguised};
 pub use words::Word;
-pub(crate) use words::words;
+pub(crate) use words::{shown_as_text, words};

@@ -54,6 +54,13 @@ macro_rules! words {
             }
         }
 
+        $crate::domain::shown_as_text!($name);
+    };
+}
+
+/// Shows a type of text as it stands, within the width that is asked for.
+macro_rules! shown_as_text {
+    ($name:ident) => {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
@@ -62,4 +69,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+pub(crate) use {shown_as_text, words};

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::coverage::{Coverage, absent_students};
 use super::matching::match_rows;
 use super::new_accounts::NewAccounts;
-use super::types::{Change, Known, Leavers, Plan, Planner, RefusedRow, RowRefusal, Step};
+use super::types::{Change, Known, Plan, Planner, RefusedRow, RowRefusal, Step};
 use crate::domain::{
     Class, ClassId, ClassName, DisabledWhy, Level, PersonName, RegisterNo, Student, StudentId,
 };
@@ -14,18 +14,8 @@ use crate::roster::{Roster, Row};
 impl<'a> Planner<'a> {
     /// Plans the import of a list.
     pub fn plan(&self, roster: &'a Roster, known: &'a Known) -> Plan<'a> {
-        let mut plan = Plan {
-            year: self.year,
-            steps: Vec::new(),
-            refused: Vec::new(),
-            teachers: self.teachers(roster, known),
-            carried: Vec::new(),
-            namesakes: Vec::new(),
-            closed: Vec::new(),
-            absent: Vec::new(),
-            graduates: Vec::new(),
-            leavers: Leavers::Keep,
-        };
+        let teachers = self.teachers(roster, known);
+        let mut plan = Plan { year: self.year, teachers, ..Plan::default() };
         let coverage = Coverage::new(self, roster, known);
         let answers = match_rows(self, roster, known, &coverage);
         let matched = answers.iter().filter_map(|answer| answer.as_ref()?.as_ref().ok());

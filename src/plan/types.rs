@@ -48,7 +48,7 @@ pub struct Known {
 }
 
 /// What an import would do.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Plan<'a> {
     /// The school year of the list.
     pub year: i16,
@@ -98,9 +98,10 @@ pub enum Change<'a> {
 }
 
 /// What becomes of accounts whose students are not on the list any more. None is ever deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Leavers {
     /// They stay open.
+    #[default]
     Keep,
     /// They are closed.
     Disable,

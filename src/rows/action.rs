@@ -13,7 +13,7 @@ words! {
 }
 
 /// What was done.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct Action {
     /// What the operator asked for.
     command: &'static str,
@@ -83,15 +83,7 @@ struct LeftOut {
 impl Action {
     /// An action that has touched nobody yet.
     pub fn new(command: &'static str) -> Self {
-        Self {
-            command,
-            dry_run: false,
-            plan: None,
-            batch: None,
-            counts: Touches::default(),
-            students: Vec::new(),
-            left_out: Vec::new(),
-        }
+        Self { command, ..Self::default() }
     }
 
     /// The same as a batch.

@@ -187,11 +187,7 @@ fn is_spreadsheet_damage(name: &str) -> bool {
     exponent || date
 }
 
-impl fmt::Display for ClassName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
-    }
-}
+shown_as_text!(ClassName);
 
 #[cfg(test)]
 mod tests {

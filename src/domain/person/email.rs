@@ -1,7 +1,5 @@
 //! A recovery e-mail address, which a student may give for later resets.
 
-use std::fmt;
-
 use thiserror::Error;
 
 use crate::domain::text::tidy;
@@ -40,11 +38,7 @@ impl Email {
     }
 }
 
-impl fmt::Display for Email {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+shown_as_text!(Email);
 
 #[cfg(test)]
 mod tests {

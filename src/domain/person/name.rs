@@ -1,7 +1,5 @@
 //! A person's name as the class list has it: one string, never split into given and family name.
 
-use std::fmt;
-
 use thiserror::Error;
 
 use crate::domain::text::{first_unwanted, formula_sign, is_latin, is_mark, key, tidy};
@@ -104,11 +102,7 @@ fn longest_run_of_marks(name: &str) -> usize {
     runs.max().unwrap_or(0)
 }
 
-impl fmt::Display for PersonName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
-    }
-}
+shown_as_text!(PersonName);
 
 #[cfg(test)]
 mod tests {

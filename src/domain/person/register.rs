@@ -93,11 +93,7 @@ pub fn is_national_number(text: &str) -> bool {
         && last.is_ascii_alphabetic()
 }
 
-impl fmt::Display for StudentRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+shown_as_text!(StudentRef);
 
 #[cfg(test)]
 mod tests {
