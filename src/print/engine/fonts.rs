@@ -1,8 +1,10 @@
 //! The embedded fonts and the order in which they are asked for a character. The machine's own
 //! fonts are never used, so that a sheet looks the same wherever it is printed.
 
+use std::io::Read as _;
 use std::sync::LazyLock;
 
+use flate2::read::GzDecoder;
 use harfrust::{FontRef, Shaper, ShaperData};
 use krilla::text::Font;
 use skrifa::{MetadataProvider, charmap::Charmap};
@@ -26,16 +28,15 @@ const LATIN: [FaceId; 2] = [0, 1];
 pub(super) const TAMIL: [FaceId; 2] = [2, 3];
 const CHINESE: FaceId = 4;
 
-const FILES: [&[u8]; 5] = [
-    include_bytes!("fonts/Andika-Regular.ttf"),
-    include_bytes!("fonts/Andika-Bold.ttf"),
-    include_bytes!("fonts/NotoSansTamil-Regular.ttf"),
-    include_bytes!("fonts/NotoSansTamil-Bold.ttf"),
-    include_bytes!("fonts/DroidSansFallbackFull.ttf"),
+/// Packed they are half as large, and more than half of the program's runs never print: each is unpacked and read once,
+/// when a text asks for it.
+static FACES: [LazyLock<Face>; 5] = [
+    LazyLock::new(|| Face::unpack(include_bytes!("fonts/Andika-Regular.ttf.gz"))),
+    LazyLock::new(|| Face::unpack(include_bytes!("fonts/Andika-Bold.ttf.gz"))),
+    LazyLock::new(|| Face::unpack(include_bytes!("fonts/NotoSansTamil-Regular.ttf.gz"))),
+    LazyLock::new(|| Face::unpack(include_bytes!("fonts/NotoSansTamil-Bold.ttf.gz"))),
+    LazyLock::new(|| Face::unpack(include_bytes!("fonts/DroidSansFallbackFull.ttf.gz"))),
 ];
-
-/// The fonts, read once in a run of the program.
-static FACES: LazyLock<[Face; 5]> = LazyLock::new(|| FILES.map(Face::read));
 
 /// Weight decides the chain: Latin, then Tamil, then Chinese, which has one weight only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,10 +56,16 @@ impl Weight {
 }
 
 impl Face {
+    fn unpack(packed: &[u8]) -> Self {
+        let mut bytes = Vec::new();
+        GzDecoder::new(packed).read_to_end(&mut bytes).expect("the embedded fonts are sound");
+        Self::read(bytes.leak())
+    }
+
+    /// What is made of the font's bytes stays to the end of the program, like them.
     fn read(bytes: &'static [u8]) -> Self {
         let tables = FontRef::new(bytes).expect("the embedded fonts are sound");
         let font = Font::new(bytes.into(), 0).expect("the embedded fonts are sound");
-        // Read once and kept to the end of the program, like the fonts themselves.
         let shaper_data: &ShaperData = Box::leak(Box::new(ShaperData::new(&tables)));
         let shaper = shaper_data.shaper(&tables).build();
         let bold = tables.attributes().weight >= skrifa::attribute::Weight::BOLD;
