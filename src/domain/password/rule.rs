@@ -107,6 +107,12 @@ mod tests {
     }
 
     #[test]
+    fn the_sentence_about_the_length_has_its_figures() {
+        let sentence = format!("{MIN_CHARS} to {MAX_CHARS} characters");
+        assert_eq!(PasswordRule::Length.as_str(), sentence);
+    }
+
+    #[test]
     fn each_rule_fails_alone() {
         use PasswordRule::{Length, LowerCase, NeverUsed, NoNamePart, Number, UpperCase};
         let check = |password: &str, expected: &[PasswordRule]| {

@@ -155,6 +155,8 @@ mod tests {
         check("list 20270104.csv", Some(2027));
         check("list 04012027.csv", Some(2027));
         check("Namelist Jan 2027.csv", Some(2027));
+        check("Namelist Sept 2026.csv", Some(2026));
+        check("Namelist Octob 2026.csv", None);
         check("marina 2027.csv", Some(2027));
         check("list 12027.csv", None);
         check("list 1999.csv", None);
