@@ -1,14 +1,16 @@
-//! Why an answer to a security question is not taken, as a child is told.
+//! What a child is told about answers to security questions: beforehand what makes a good one, and why one is not taken.
 
 use crate::domain::AnswerError;
+
+/// Nothing of it is a rule: an ordinary answer is taken all the same.
+pub(crate) const GOOD_ANSWERS: &str = "Choose answers that you will remember and that a classmate would not guess. \
+    Your own name and a word of the question are easy to guess. Capital letters, spaces and signs do not matter.";
 
 /// One sentence or two.
 pub(crate) fn refused(error: AnswerError) -> &'static str {
     match error {
-        AnswerError::TooShort => "An answer needs at least 2 letters or numbers.",
+        AnswerError::Empty => "An answer needs at least one letter or number.",
         AnswerError::TooLong => "That answer is too long. Choose a shorter one.",
-        AnswerError::InQuestion => "That word is in the question. Choose another answer.",
-        AnswerError::InName => "Your own name is too easy to guess. Choose another answer.",
         AnswerError::Same => "Two answers are the same. Choose three different answers.",
     }
 }

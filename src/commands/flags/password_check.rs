@@ -18,10 +18,15 @@ pub fn check(
     let verdict = PasswordRule::check(password.expose(), parts, History::Unknown);
     let is_legal = verdict.is_legal();
     // An illegal one has to be changed anyhow, and advice about an empty text would be strange.
-    let found = if is_legal { weakness(password.expose(), own) } else { None };
-    ctx.ui.rows(rows(verdict, found), format)?;
+    let guessed = || if is_legal { weakness(password.expose(), own) } else { None };
+    let found = Weakness::at_sight(password.expose(), None).or_else(guessed);
+    ctx.ui.rows(rows(&verdict, found), format)?;
     ctx.ui.status("Whether it was used before depends on the account, so that is not judged here.");
     match found {
+        Some(space @ Weakness::OuterSpace) => {
+            let error = Error::refused("the password has a space at its beginning or end");
+            Err(error.hint(passwords::weak(space)))
+        }
         Some(weakness) => {
             Err(Error::refused("the password is easy to guess").hint(passwords::weak(weakness)))
         }
@@ -34,7 +39,7 @@ pub fn check(
 }
 
 /// A row for each rule, and one for guessing, which is judged for legal passwords only.
-fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
+fn rows(verdict: &Verdict, weakness: Option<Weakness>) -> Rows {
     const COLUMNS: [Column; 4] = [
         Column { field: "rule", title: None },
         Column { field: "requirement", title: Some("Rule") },
@@ -50,6 +55,7 @@ fn rows(verdict: Verdict, weakness: Option<Weakness>) -> Rows {
     }
     let guessing = match weakness {
         _ if !verdict.is_legal() => Ruling::NotJudged,
+        Some(Weakness::OuterSpace) => Ruling::NotJudged,
         None => Ruling::Passed,
         Some(_) => Ruling::Failed,
     };

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::pages;
 use super::password::ask_twice;
 use crate::context::Context;
-use crate::domain::{Answer, AnswerError, Question, Secret, Student, ThreeQuestions, printable};
+use crate::domain::{Answer, AnswerError, Question, Secret, ThreeQuestions, printable};
 use crate::terminal::{Error, read_secrets};
 use crate::words::{answers, portal as words};
 
@@ -48,7 +48,6 @@ type Answered = (ThreeQuestions, [Answer; 3]);
 /// Lets a student choose 3 questions and answer them; none when the student goes back.
 pub(super) fn ask_questions(
     ctx: &mut Context,
-    student: &Student,
     file: &AnswersFile,
     heading: &str,
 ) -> Result<Option<Answered>, Error> {
@@ -65,7 +64,7 @@ pub(super) fn ask_questions(
             }
         }
         match pick(ctx, &given, heading)? {
-            Some(question) => given.extend(answer_new(ctx, question, &given, student)?),
+            Some(question) => given.extend(answer_new(ctx, question, &given)?),
             None if given.is_empty() => return Ok(None),
             None => drop(given.pop()),
         }
@@ -117,13 +116,12 @@ fn answer_new(
     ctx: &mut Context,
     question: Question,
     before: &[Given],
-    student: &Student,
 ) -> Result<Option<Given>, Error> {
     ctx.ui.screen(&pages::new_answer(before.len() + 1, question));
     loop {
         let Some(typed) = ask_twice(ctx, "Your answer", FLAG)? else { return Ok(None) };
         let new = Given { question, typed };
-        match check(before, &new, student) {
+        match check(before, &new) {
             Ok(()) => return Ok(Some(new)),
             Err(error) => ctx.ui.detail(answers::refused(error)),
         }
@@ -131,9 +129,9 @@ fn answer_new(
 }
 
 /// Whether an answer may be set beside those that were given before.
-fn check(before: &[Given], new: &Given, student: &Student) -> Result<(), AnswerError> {
+fn check(before: &[Given], new: &Given) -> Result<(), AnswerError> {
     let answer = new.answer();
-    answer.check(new.question, &student.name, &student.login)?;
+    answer.check()?;
     if before.iter().any(|given| given.answer().expose() == answer.expose()) {
         return Err(AnswerError::Same);
     }

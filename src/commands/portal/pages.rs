@@ -3,7 +3,7 @@
 use crate::domain::Student;
 use crate::domain::{PasswordRule, PersonName, Question, Ruling, Verdict, Weakness};
 use crate::ops::Home;
-use crate::words::{passwords, portal as words};
+use crate::words::{answers, passwords, portal as words};
 
 const WIDTH: usize = 60;
 const TO_LEAVE: &str = "To leave, press Enter without typing anything.";
@@ -66,13 +66,14 @@ pub(super) fn judged(verdict: &Verdict, weakness: Option<Weakness>) -> String {
         let mark = if outcome == Ruling::Failed { "NO" } else { "ok" };
         format!("  {mark}   {}", passwords::rule(rule))
     }));
-    let weakness = weakness.filter(|_| verdict.is_legal()).map(passwords::weak);
-    rules + &page(&["", words::PASSWORD_REFUSED]) + &weakness.map(wrapped).unwrap_or_default()
+    let why: String =
+        passwords::why_not(verdict, weakness).iter().map(|sentence| wrapped(sentence)).collect();
+    rules + &page(&["", words::PASSWORD_REFUSED]) + &why
 }
 
 /// Where questions are chosen.
 pub(super) fn questions(heading: &str) -> String {
-    page(&[heading, "", words::WHY_QUESTIONS])
+    page(&[heading, "", words::WHY_QUESTIONS, answers::GOOD_ANSWERS])
 }
 
 /// Where one of them is answered for the first time, by its place.

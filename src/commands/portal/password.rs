@@ -40,7 +40,7 @@ impl Desk<'_> {
             };
             let act = self.ctx.act_now();
             let rng = &mut self.ctx.rng;
-            match choose_password(&mut self.store, proof, &password, &act, rng)? {
+            match choose_password(&mut self.store, proof, &password, None, &act, rng)? {
                 Choice::Taken => return Ok(true),
                 Choice::Refused(verdict, weakness) => {
                     rules = pages::judged(&verdict, weakness);

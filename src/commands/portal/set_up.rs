@@ -31,8 +31,7 @@ impl Desk<'_> {
         file: &AnswersFile,
         heading: &str,
     ) -> Result<bool, Error> {
-        let Some((questions, answers)) = ask_questions(self.ctx, student.student(), file, heading)?
-        else {
+        let Some((questions, answers)) = ask_questions(self.ctx, file, heading)? else {
             return Ok(false);
         };
         let act = self.ctx.act_now();

@@ -4,6 +4,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::domain::text::undisguised;
+
 words! {
     /// Whose account it is; the login ID's domain follows from it (source document, "Login to MIMS Portal").
     #[derive(Default)]
@@ -65,6 +67,22 @@ impl LoginId {
         }
     }
 
+    /// The one login ID that is meant by what somebody types: a phone puts capitals, spaces and full stops, and a child
+    /// hyphens for the lines of the sticker. An ID of a list may have hyphens of its own, so that whoever looks for an
+    /// account looks first for the one that is spelled as it was typed.
+    pub fn typed(text: &str) -> Result<Self, LoginIdError> {
+        let text = undisguised(text);
+        let text = text.trim_end_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
+        let (local, domain) = text.split_once('@').unwrap_or((text, Role::Student.domain()));
+        let words = local.split(|c: char| c.is_whitespace() || "_-\u{2010}\u{2013}".contains(c));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let domain: String = domain.split_whitespace().collect();
+        match domain.as_str() {
+            "student.edu.sg" => Self::new(&words.join("_"), Role::Student.domain()),
+            domain => Self::new(&words.join("_"), domain),
+        }
+    }
+
     /// Reads a login ID that has this role's domain, or none.
     pub fn of_role(text: &str, role: Role) -> Result<Self, LoginIdError> {
         let text = text.trim().to_lowercase();
@@ -118,6 +136,8 @@ impl fmt::Display for LoginId {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -137,6 +157,49 @@ mod tests {
         check("--help", Err(LoginIdError::Character('-')));
         check("../x", Err(LoginIdError::Character('.')));
         check("=tan", Err(LoginIdError::Character('=')));
+    }
+
+    #[test]
+    fn what_is_typed_means_one_login_id() {
+        let check = |text: &str, expected: Result<&str, LoginIdError>| {
+            let typed = LoginId::typed(text).map(|login| login.to_string());
+            assert_eq!(typed.as_deref(), expected.as_ref().map(|text| *text), "{text:?}");
+        };
+        for text in [
+            "tan_kai_jun",
+            "TAN KAI JUN",
+            "Tan kai jun. ",
+            "tan-kai-jun",
+            " tan\u{a0}kai\u{2011}jun,",
+            "tan __kai_jun_",
+            "ｔａｎ＿ｋａｉ＿ｊｕｎ",
+            "tan\u{200b}_kai_jun",
+            "tán_kai_jun",
+            "tan_kai_jun@student.edu.sg",
+            "Tan_Kai_Jun @ Students. edu. sg.",
+        ] {
+            check(text, Ok("tan_kai_jun@students.edu.sg"));
+        }
+        check("Salmah Yusof@schools.gov.sg", Ok("salmah_yusof@schools.gov.sg"));
+        check("tan.kai", Ok("tan.kai@students.edu.sg"));
+        check("tan@example.com", Err(LoginIdError::Domain(Role::Student)));
+        check("tan@school.gov.sg", Err(LoginIdError::Domain(Role::Student)));
+        check(" - ", Err(LoginIdError::Length));
+        check("tan/kai", Err(LoginIdError::Character('/')));
+    }
+
+    proptest! {
+        #[test]
+        fn a_login_id_without_hyphens_means_itself_however_it_is_typed(
+            words in prop::collection::vec("[a-z0-9][a-z0-9.]{0,6}[a-z0-9]", 1..5),
+            between in prop::collection::vec(prop::sample::select(vec![" ", "_", "-", " - "]), 4),
+            end in prop::sample::select(vec!["", ".", ", ", "@student.edu.sg", "@STUDENTS.edu.sg."]),
+        ) {
+            let typed: String = words.iter().zip(&between).map(|(word, gap)| [gap, word.as_str()].concat()).collect();
+            let login = LoginId::typed(&(typed.to_uppercase() + end)).expect("a login ID");
+            prop_assert_eq!(login.local(), words.join("_"));
+            prop_assert_eq!(LoginId::typed(&login.to_string()), Ok(login));
+        }
     }
 
     #[test]

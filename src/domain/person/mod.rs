@@ -13,5 +13,5 @@ pub use email::Email;
 pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;
 pub use name::PersonName;
-pub use name_parts::NameParts;
+pub use name_parts::{FoundPart, NameParts};
 pub use register::{RegisterNo, StudentRef, is_national_number};

@@ -4,12 +4,12 @@
 use rusqlite::Connection;
 
 use super::proof::{Proof, ProofToken, StepRefusal, Way};
+use super::whose;
 use crate::crypto::AnswersHash;
 use crate::domain::{
-    Act, Answer, Detail, LoginId, Outcome, PasswordOrigin, Student, ThreeQuestions, TurnedAway,
+    Act, Answer, Detail, Outcome, PasswordOrigin, Student, ThreeQuestions, TurnedAway,
 };
 use crate::store::questions::{self, Challenge};
-use crate::store::students;
 use crate::store::{Store, StoreError, credentials};
 
 /// The questions that a login ID is asked. Whoever has none gets made-up ones, always the same, so that asking does not
@@ -19,7 +19,7 @@ pub fn asked_questions(
     login: &str,
     act: &Act,
 ) -> Result<ThreeQuestions, StoreError> {
-    let made_up = store.pepper()?.questions_for(&spelled(login));
+    let made_up = store.pepper()?.questions_for(&whose::spelled(login));
     let found = store.read(|connection| find(connection, login, act))?;
     let set = found.and_then(|(_, challenge)| challenge).map(|challenge| challenge.questions);
     Ok(set.unwrap_or(made_up))
@@ -80,15 +80,9 @@ fn find(
     login: &str,
     act: &Act,
 ) -> Result<Option<(Student, Option<Challenge>)>, StoreError> {
-    let Ok(login) = LoginId::parse(login) else { return Ok(None) };
-    let Some(student) = students::with_login_id(connection, &login)? else { return Ok(None) };
+    let Some(student) = whose::find(connection, login)? else { return Ok(None) };
     let challenge = questions::get(connection, student.id, act.at)?;
     Ok(Some((student, challenge)))
-}
-
-/// One spelling of a login ID for made-up questions.
-fn spelled(login: &str) -> String {
-    LoginId::parse(login).map_or_else(|_| login.trim().to_lowercase(), |login| login.to_string())
 }
 
 /// Why a try is not taken; for the operator, never for the student. A lock after wrong passwords does not matter here.

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 use super::proof::{Proof, StepRefusal, Way};
 use crate::crypto::{PasswordHash, weakness};
 use crate::domain::{
-    Act, Detail, History, NameParts, Outcome, PasswordRule, Secret, Verdict, Weakness,
+    Act, Detail, History, NameParts, Outcome, PasswordOrigin, PasswordRule, Secret, Verdict,
+    Weakness,
 };
 use crate::store::credentials::{self, NewCredential};
 use crate::store::{Store, StoreError, account_changes, settings};
@@ -15,15 +16,17 @@ use crate::store::{Store, StoreError, account_changes, settings};
 pub enum Choice {
     /// It is in force.
     Taken,
-    /// It is not: a rule is broken, or it is easily guessed.
+    /// It is not: a rule is broken, or something else is wrong with it.
     Refused(Verdict, Option<Weakness>),
 }
 
-/// Puts a password that the student has chosen in force, unless a rule is against it.
+/// Puts a password that the student has chosen in force, unless a rule is against it. What was typed to sign in is the
+/// sticker's password as long as that is in force; who has signed in with an own one may change it by one character.
 pub fn choose_password(
     store: &mut Store,
     proof: &mut Proof,
     password: &Secret,
+    typed_before: Option<&Secret>,
     act: &Act,
     rng: &mut impl CryptoRng,
 ) -> Result<Choice, StepRefusal> {
@@ -37,7 +40,9 @@ pub fn choose_password(
     let history = if used_before { History::Used } else { History::New };
     let verdict = PasswordRule::check(password.expose(), &parts, history);
     let words = [settings.school_name.as_str(), student.name.as_str(), student.login.local()];
-    let weakness = if settings.refuse_weak { weakness(password.expose(), &words) } else { None };
+    let sticker = typed_before.filter(|_| student.account.origin != PasswordOrigin::Own);
+    let weakness = Weakness::at_sight(password.expose(), sticker.map(Secret::expose))
+        .or_else(|| if settings.refuse_weak { weakness(password.expose(), &words) } else { None });
     if !verdict.is_legal() || weakness.is_some() {
         return Ok(Choice::Refused(verdict, weakness));
     }

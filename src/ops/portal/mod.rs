@@ -10,6 +10,7 @@ mod show_home;
 mod sign_in;
 #[cfg(test)]
 mod try_schedules;
+mod whose;
 
 pub use answer_questions::{answer_questions, asked_questions};
 pub use choose_password::{Choice, choose_password};

@@ -164,7 +164,7 @@ mod tests {
             let elsewhere = sign_in(store, student.login.local(), &own, act);
             let mut elsewhere = elsewhere.expect("a working store").expect("the right password");
             let new = Secret::new("Otter-Fudge-Kettle-333".to_owned());
-            choose_password(store, elsewhere.proof(), &new, act, &mut rng).expect("changed");
+            choose_password(store, elsewhere.proof(), &new, None, act, &mut rng).expect("changed");
         });
     }
 
@@ -177,7 +177,7 @@ mod tests {
         let School { store, rng, .. } = &mut school;
         assert!(SignedIn::resume(store, proof.token()).expect("a working store").is_none());
         let new = Secret::new("Otter-Fudge-Kettle-333".to_owned());
-        choose_password(store, session.proof(), &new, &act(START), rng).expect("changed");
+        choose_password(store, session.proof(), &new, None, &act(START), rng).expect("changed");
         assert!(SignedIn::resume(store, session.token()).expect("a working store").is_some());
         assert!(Proof::resume(store, proof.token()).expect("a working store").is_none());
     }

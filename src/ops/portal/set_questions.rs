@@ -5,7 +5,7 @@ use rand::CryptoRng;
 use super::proof::StepRefusal;
 use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
-use crate::domain::{Act, Answer, AnswerError, Detail, Email, Outcome, Student, ThreeQuestions};
+use crate::domain::{Act, Answer, AnswerError, Detail, Email, Outcome, ThreeQuestions};
 use crate::store::{Store, StoreError, account_changes, questions};
 
 /// Why no questions were set.
@@ -42,8 +42,7 @@ pub fn set_questions(
         return Err(QuestionsRefusal::TemporaryPassword);
     }
     let proof = &mut signed_in.proof;
-    let Student { name, login, .. } = proof.student();
-    Answer::check_all(answers, questions, name, login).map_err(QuestionsRefusal::Answer)?;
+    Answer::check_all(answers).map_err(QuestionsRefusal::Answer)?;
     let (salt, cost) = (PasswordHash::draw_salt(rng), store.hash_costs.answers);
     let hash = AnswersHash::of(answers, &store.pepper()?, salt, cost);
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {

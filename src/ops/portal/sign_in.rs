@@ -4,13 +4,13 @@
 use rusqlite::Transaction;
 
 use super::proof::{Proof, ProofToken, StepRefusal, Way};
+use super::whose;
 use crate::crypto::PasswordHash;
 use crate::domain::{
-    Act, Detail, LoginId, Outcome, PasswordOrigin, PasswordTries, Secret, Stop, Student, TurnedAway,
+    Act, Detail, Outcome, PasswordOrigin, PasswordTries, Secret, Stop, Student, TurnedAway,
 };
 use crate::store::audit::Log;
 use crate::store::credentials::{self, Login};
-use crate::store::students;
 use crate::store::{Store, StoreError, account_changes, settings};
 
 /// Somebody who has signed in.
@@ -118,8 +118,7 @@ pub(super) fn count_try(
 }
 
 fn find(tx: &Transaction<'_>, login: &str) -> Result<Option<(Student, Login)>, StoreError> {
-    let Ok(login) = LoginId::parse(login) else { return Ok(None) };
-    let Some(student) = students::with_login_id(tx, &login)? else { return Ok(None) };
+    let Some(student) = whose::find(tx, login)? else { return Ok(None) };
     Ok(credentials::login(tx, student.id)?.map(|login| (student, login)))
 }
 

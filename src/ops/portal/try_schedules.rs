@@ -160,7 +160,7 @@ pub(super) fn own_account(school: &mut School) -> Made {
     let session = sign_in(store, made.login.local(), &first, &start).expect("a working store");
     let mut session = session.expect("the right password");
     let own = Secret::new(OWN.to_owned());
-    let chosen = choose_password(store, session.proof(), &own, &start, rng);
+    let chosen = choose_password(store, session.proof(), &own, Some(&first), &start, rng);
     assert!(matches!(chosen.expect("a working store"), Choice::Taken));
     let answers = ANSWERS.map(Answer::typed);
     set_questions(store, &mut session, asked(), &answers, &start, rng).expect("questions");

@@ -155,6 +155,16 @@ fn a_weak_password_is_refused_with_what_to_do_instead() {
 }
 
 #[test]
+fn a_space_that_came_with_copying_is_named() {
+    let run = checked("Tiger-Mango-Kite-482 \n", &["--quiet"]);
+    assert_eq!(run.status, 1);
+    insta::assert_snapshot!(run.stderr, @"
+    error: the password has a space at its beginning or end
+    hint: There is a space at the beginning or the end: type the password without it.
+    ");
+}
+
+#[test]
 fn json_has_a_row_for_each_rule() {
     for format in ["json", "ndjson"] {
         let run = checked("Tiger-Mango-Kite-482", &["--format", format]);

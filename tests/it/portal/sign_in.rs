@@ -145,6 +145,7 @@ fn a_password_that_breaks_a_rule_is_refused_with_all_rules() {
       ok   not a password that you had before
 
     That password was not taken.
+    It has a part of your name or login ID: tan.
     error: the new password was not taken
     hint: mims generate --check judges one before
     ");

@@ -37,6 +37,8 @@ pub(super) struct Model {
     pub(super) told_of_nobody: usize,
     /// The change of password that the session was made at, and the right answers.
     pub(super) session: Option<Key>,
+    /// The session was made with the sticker's password, and that was not changed in it.
+    pub(super) came_with_sticker: bool,
     pub(super) answered: Option<Key>,
     /// Counts how often the account was closed.
     pub(super) closings: u32,
@@ -124,6 +126,7 @@ impl Model {
             told: vec!["created"],
             told_of_nobody: 0,
             session: None,
+            came_with_sticker: false,
             answered: None,
             closings: 0,
         }

@@ -46,6 +46,7 @@ impl Model {
         self.told.push("signed-in");
         self.last_sign_in = Some(self.second());
         self.session = Some(key);
+        self.came_with_sticker = self.is_temporary();
         Said::SignedIn(self.next_step(), self.resets.last().copied())
     }
 
@@ -112,6 +113,7 @@ impl Model {
         let said = self.choose(key, password, breaks);
         if said == Said::Done {
             self.session = Some(self.key());
+            self.came_with_sticker = false;
             self.told.push("own-password");
         }
         said

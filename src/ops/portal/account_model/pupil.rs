@@ -17,6 +17,8 @@ pub(super) struct Pupil<'a> {
     pub(super) made: Made,
     pub(super) model: Model,
     pub(super) session: Option<SignedIn>,
+    /// What was typed to sign in.
+    pub(super) typed: Option<Secret>,
     pub(super) answered: Option<Proof>,
     pub(super) sign_ins: Vec<(sign_in::CountedTry, Secret, Option<Counted>)>,
     pub(super) answers: Vec<(answer_questions::CountedTry, [Answer; 3], Option<Counted>)>,
@@ -37,6 +39,7 @@ impl<'a> Pupil<'a> {
             made,
             model,
             session: None,
+            typed: None,
             answered: None,
             sign_ins: Vec::new(),
             answers: Vec::new(),

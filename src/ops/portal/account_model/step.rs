@@ -102,6 +102,8 @@ pub(super) enum Wish {
     Illegal(u8),
     /// One that keeps every rule and that everybody would guess.
     Weak,
+    /// What was typed to sign in, and one digit more.
+    Nearly,
 }
 
 /// Passwords that each break one rule, and the rule's place in the source document's list.
@@ -154,6 +156,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (0..6_u8).prop_map(Wish::Former),
         1 => (0..5_u8).prop_map(Wish::Illegal),
         1 => Just(Wish::Weak),
+        1 => Just(Wish::Nearly),
     ]
 }
 

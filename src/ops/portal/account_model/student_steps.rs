@@ -6,7 +6,7 @@ use super::model::Challenge;
 use super::pupil::{Both, Pupil, nothing, said};
 use super::school::{Made, School, act};
 use super::seen::{Said, Way};
-use super::step::{Door, Guess, ILLEGAL, Reply, Wish};
+use super::step::{Door, Guess, ILLEGAL, NEVER_USED, Reply, Wish};
 use crate::crypto::{Style, draw, weakness};
 use crate::domain::{Answer, Email, NameParts, Question, Ruling, Secret, ThreeQuestions};
 use crate::ops::portal::{
@@ -43,10 +43,14 @@ impl Pupil<'_> {
         let store = &mut self.school.store;
         let signed_in = sign_in(store, self.made.login.local(), &password, &act(self.model.now));
         let counted = self.model.count_password(is_right);
-        (self.signed_in(signed_in), self.model.check_password(counted.as_ref()))
+        (self.signed_in(signed_in, password), self.model.check_password(counted.as_ref()))
     }
 
-    pub(super) fn signed_in(&mut self, signed_in: Result<Option<SignedIn>, StepRefusal>) -> Said {
+    pub(super) fn signed_in(
+        &mut self,
+        signed_in: Result<Option<SignedIn>, StepRefusal>,
+        typed: Secret,
+    ) -> Said {
         let signed_in = match signed_in {
             Ok(Some(signed_in)) => signed_in,
             Ok(None) => return Said::No,
@@ -59,7 +63,7 @@ impl Pupil<'_> {
         };
         let reset = home.last_reset.map(|(at, by)| (at.as_second(), way(by)));
         let said = Said::SignedIn(signed_in.step(), reset);
-        self.session = Some(signed_in);
+        (self.session, self.typed) = (Some(signed_in), Some(typed));
         said
     }
 
@@ -81,14 +85,14 @@ impl Pupil<'_> {
         let (counted, password, expected) = self.sign_ins.remove(which);
         let store = &mut self.school.store;
         let signed_in = counted.check(store, &password, &act(self.model.now));
-        (self.signed_in(signed_in), self.model.check_password(expected.as_ref()))
+        (self.signed_in(signed_in, password), self.model.check_password(expected.as_ref()))
     }
 
     pub(super) fn sign_in_as_nobody(&mut self) -> Both {
         let (password, _) = self.guessed(Guess::Right);
         let store = &mut self.school.store;
         let signed_in = sign_in(store, "nobody_at_all", &password, &act(self.model.now));
-        (self.signed_in(signed_in), self.model.turn_nobody_away())
+        (self.signed_in(signed_in, password), self.model.turn_nobody_away())
     }
 
     /// The questions that are answered, the answers, and whether they are right.
@@ -167,7 +171,15 @@ impl Pupil<'_> {
                 (text.to_owned(), Some(vec![rule]))
             }
             Wish::Weak => ("Password1234".to_owned(), Some(Vec::new())),
+            Wish::Nearly => {
+                let typed = self.typed.as_ref().map_or(self.made.password.as_str(), Secret::expose);
+                let text = format!("{typed}5");
+                let is_refused = matches!(door, Door::SignedIn) && self.model.came_with_sticker;
+                let used = passwords.contains(&text).then_some(NEVER_USED);
+                (text, is_refused.then(|| used.into_iter().collect()))
+            }
         };
+        let typed = self.typed.as_ref().filter(|_| matches!(door, Door::SignedIn));
         let (proof, expected) = match door {
             Door::SignedIn => {
                 let proof = self.session.as_mut().map(SignedIn::proof);
@@ -176,7 +188,8 @@ impl Pupil<'_> {
             Door::Answers => (self.answered.as_mut(), self.model.choose_by_answers(&text, breaks)),
         };
         let Some(proof) = proof else { return (Said::Nothing, expected) };
-        let chosen = choose_password(store, proof, &Secret::new(text), &act(self.model.now), rng);
+        let chosen =
+            choose_password(store, proof, &Secret::new(text), typed, &act(self.model.now), rng);
         let answer = chosen.map(|choice| match choice {
             Choice::Taken => Said::Done,
             Choice::Refused(verdict, _) => {
