@@ -16,7 +16,7 @@ pub use look::{
 };
 pub use office::*;
 pub use portal::{
-    Choice, Home, NextStep, Proof, QuestionsRefusal, ResetWay, SignedIn, StepRefusal,
+    Choice, Home, NextStep, Proof, EmailRefusal, QuestionsRefusal, ResetWay, SignedIn, StepRefusal,
     answer_questions, asked_questions, choose_password, set_questions, set_recovery_email,
     show_home, sign_in,
 };

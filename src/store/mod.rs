@@ -21,5 +21,5 @@ pub use log::{audit, batches, undo};
 pub use nights::{attention, snapshots};
 pub use private::{read_private, replace_private};
 pub use school::{
-    account_changes, classes, credentials, groups, questions, student_changes, students,
+    account_changes, classes, credentials, groups, holders, questions, student_changes, students,
 };

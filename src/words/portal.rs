@@ -1,6 +1,6 @@
 //! The pages of the portal: headings, what they say, and what came of a step. Each text is one paragraph.
 
-use crate::domain::{day_of, shown_day};
+use crate::domain::{day_of, shown_day, shown_time};
 use crate::ops::{Home, ResetWay};
 
 // What the source documents show on the pages and in their menus.
@@ -43,6 +43,8 @@ pub(crate) const STEP_EMAIL: &str = "Step 3 of 3: another e-mail address";
 pub(crate) const WHY_EMAIL: &str = "You may give another e-mail address, for example one of your family. It can help when \
     you forget your password again.";
 pub(crate) const NO_EMAIL: &str = "That is not an e-mail address.";
+pub(crate) const OWN_EMAIL: &str = "That is your school address: you cannot read it when you forget your password. Give \
+    another one, or none.";
 
 pub(crate) const WHAT_NEXT: &str = "What would you like to do?";
 pub(crate) const ACCOUNT_OPENS: &str = "Your MIMS account opens:";
@@ -54,8 +56,8 @@ pub(crate) const CHANGED: &str = "Your password is changed. Sign in with it now.
 pub(crate) const NOTHING_CHANGED: &str = "Nothing was changed.";
 pub(crate) const SIGNED_OUT: &str = "You have signed out.";
 
-/// When the password was chosen, and when it was last reset.
-pub(crate) fn facts(home: &Home) -> [String; 2] {
+/// When the password was chosen and last reset, where notices can go, and what happened since the last time.
+pub(crate) fn facts(home: &Home) -> Vec<String> {
     let day = |at| shown_day(day_of(at));
     let reset = match home.last_reset {
         None => "never".to_owned(),
@@ -64,5 +66,16 @@ pub(crate) fn facts(home: &Home) -> [String; 2] {
             format!("{}, by you, with your security questions", day(at))
         }
     };
-    [format!("Password chosen: {}", day(home.password_set_at)), format!("Last reset: {reset}")]
+    let mut facts = vec![
+        format!("Password chosen: {}", day(home.password_set_at)),
+        format!("Last reset: {reset}"),
+    ];
+    facts
+        .extend(home.recovery_email.as_ref().map(|email| format!("Other e-mail address: {email}")));
+    facts.extend(home.last_sign_in.map(|at| format!("Last time here: {}", shown_time(at))));
+    if home.failed_tries > 0 {
+        facts.push(format!("Wrong tries since then: {}", home.failed_tries));
+        facts.push("If that was not you, tell your school.".to_owned());
+    }
+    facts
 }

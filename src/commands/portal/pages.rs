@@ -1,6 +1,6 @@
 //! The students' words laid out for a terminal, in lines of at most 60 columns, with the keys that lead on and back.
 
-use crate::domain::Student;
+use crate::domain::Holder;
 use crate::domain::{PasswordRule, PersonName, Question, Ruling, Verdict, Weakness};
 use crate::ops::Home;
 use crate::words::{answers, passwords, portal as words};
@@ -94,7 +94,7 @@ pub(super) fn email() -> String {
 }
 
 /// What a signed-in student sees.
-pub(super) fn home(student: &Student, home: &Home) -> String {
+pub(super) fn home(student: &Holder, home: &Home) -> String {
     let name = student.name.as_str();
     let page =
         page(&[words::PORTAL, "", name, &student.login.to_string(), "", words::ACCOUNT_OPENS]);

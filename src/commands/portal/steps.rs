@@ -40,7 +40,7 @@ enum Portal {
     Questions(QuestionsArgs),
     /// Forgot Password? Answer the 3 security questions and choose a new password
     ///
-    /// It works for students who have enrolled: own password and 3 questions set.
+    /// It works for students who have set their 3 questions.
     #[command(after_long_help = "Examples:
   mims portal forgot
   mims portal forgot tan_kai_jun --answers-file answers.txt --new-password-file new.txt")]

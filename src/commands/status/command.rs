@@ -15,7 +15,8 @@ use crate::terminal::Error;
 
 /// Show who has come how far: the funnel by class, students as rows, or one student's card
 ///
-/// A student is enrolled with an own password and 3 challenge questions: only then does self-service reset work.
+/// A student is enrolled with an own password and 3 challenge questions; self-service reset works as soon as the
+/// questions are set.
 #[derive(clap::Args)]
 #[command(
     after_long_help = "In the table, Signed have signed in at least once, and Own have a password of their own. A locked

@@ -83,7 +83,7 @@ words! {
         Locked = "the account is locked",
         Lapsed = "the temporary password is too old",
         Waiting = "too soon after wrong passwords",
-        NotEnrolled = "the student has not enrolled",
+        NoQuestions = "the student has set no questions",
         SelfServiceOff = "self-service is switched off",
         TooManyAnswers = "too many answers within the hour or the day",
     }

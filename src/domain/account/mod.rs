@@ -16,4 +16,4 @@ pub use life::{Account, DisabledWhy, Facts, PasswordOrigin, Status};
 pub use log::{Act, Event, Head};
 pub use outcome::Outcome;
 pub use selection::Selection;
-pub use student::Student;
+pub use student::{Holder, Student};

@@ -34,6 +34,7 @@ words! {
         QuestionsSet = "questions-set",
         EmailGiven = "email-given",
         EmailAsked = "email-asked",
+        EmailRemoved = "email-removed",
     }
 }
 
@@ -56,7 +57,8 @@ impl Outcome {
             | Self::ResetByQuestions
             | Self::QuestionsSet
             | Self::EmailGiven
-            | Self::EmailAsked => Effect::Use,
+            | Self::EmailAsked
+            | Self::EmailRemoved => Effect::Use,
             Self::Left | Self::Returned | Self::Closed | Self::Opened => Effect::Access,
             Self::Made
             | Self::Set

@@ -6,6 +6,16 @@ use super::life::Account;
 use crate::domain::ids::StudentId;
 use crate::domain::person::{Class, Email, LoginId, PersonName, RegisterNo, StudentRef};
 
+/// Whose account it is, as the portal sees it: the class list is not a child's business.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    pub id: StudentId,
+    pub name: PersonName,
+    pub login: LoginId,
+    pub recovery_email: Option<Email>,
+    pub account: Account,
+}
+
 /// A student and the account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Student {

@@ -6,9 +6,7 @@ use rusqlite::Connection;
 use super::proof::{Proof, ProofToken, StepRefusal, Way};
 use super::whose;
 use crate::crypto::AnswersHash;
-use crate::domain::{
-    Act, Answer, Detail, Outcome, PasswordOrigin, Student, ThreeQuestions, TurnedAway,
-};
+use crate::domain::{Act, Answer, Detail, Holder, Outcome, ThreeQuestions, TurnedAway};
 use crate::store::questions::{self, Challenge};
 use crate::store::{Store, StoreError, credentials};
 
@@ -25,7 +23,7 @@ pub fn asked_questions(
     Ok(set.unwrap_or(made_up))
 }
 
-/// Shows whose account it is with three answers to the questions in their order, or not: unknown, closed, not enrolled,
+/// Shows whose account it is with three answers to the questions in their order, or not: unknown, closed, without questions,
 /// switched off, too often and wrong are all the same `None`.
 pub fn answer_questions(
     store: &mut Store,
@@ -52,9 +50,10 @@ pub(super) fn count_try(
             log.note(None, Outcome::TurnedAway, &Detail::TurnedAway(TurnedAway::Unknown))?;
             return Ok(CountedTry(None));
         };
-        let Some(challenge) = challenge.filter(|_| student.account.origin == PasswordOrigin::Own)
-        else {
-            let why = TurnedAway::NotEnrolled;
+        // The source document asks for nothing but the questions: whoever got a temporary password and lost it too still
+        // knows the answers.
+        let Some(challenge) = challenge else {
+            let why = TurnedAway::NoQuestions;
             log.note(student.id, Outcome::TurnedAway, &Detail::TurnedAway(why))?;
             return Ok(CountedTry(None));
         };
@@ -79,14 +78,14 @@ fn find(
     connection: &Connection,
     login: &str,
     act: &Act,
-) -> Result<Option<(Student, Option<Challenge>)>, StoreError> {
+) -> Result<Option<(Holder, Option<Challenge>)>, StoreError> {
     let Some(student) = whose::find(connection, login)? else { return Ok(None) };
     let challenge = questions::get(connection, student.id, act.at)?;
     Ok(Some((student, challenge)))
 }
 
 /// Why a try is not taken; for the operator, never for the student. A lock after wrong passwords does not matter here.
-fn refusal(student: &Student, challenge: &Challenge) -> Option<TurnedAway> {
+fn refusal(student: &Holder, challenge: &Challenge) -> Option<TurnedAway> {
     if student.account.disabled.is_some() {
         Some(TurnedAway::Disabled)
     } else if challenge.disabled_at.is_some() {

@@ -15,6 +15,6 @@ mod whose;
 pub use answer_questions::{answer_questions, asked_questions};
 pub use choose_password::{Choice, choose_password};
 pub use proof::{Proof, StepRefusal};
-pub use set_questions::{QuestionsRefusal, set_questions, set_recovery_email};
+pub use set_questions::{EmailRefusal, QuestionsRefusal, set_questions, set_recovery_email};
 pub use show_home::{Home, ResetWay, show_home};
 pub use sign_in::{NextStep, SignedIn, sign_in};

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Transaction};
 
-use crate::domain::{Student, StudentId};
-use crate::store::{Store, StoreError, audit, credentials, students};
+use crate::domain::{Holder, StudentId};
+use crate::store::{Store, StoreError, audit, holders};
 
 /// How somebody has shown whose account it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct ProofToken {
 /// Somebody who has shown whose account it is.
 pub struct Proof {
     pub(super) token: ProofToken,
-    pub(super) student: Student,
+    pub(super) student: Holder,
 }
 
 /// Why a student's step was not taken.
@@ -43,17 +43,19 @@ pub enum StepRefusal {
 }
 
 impl ProofToken {
-    /// The one rule, for every transaction and for every page: two look-ups by key.
-    fn holds(self, connection: &Connection) -> Result<bool, StoreError> {
+    /// Whose account it is, while it holds: the one rule for every transaction and for every page, and all that a page
+    /// costs to ask for. Two look-ups by key.
+    fn holder(self, connection: &Connection) -> Result<Option<Holder>, StoreError> {
         let Self { student, issue, since, .. } = self;
-        Ok(credentials::is_in_force(connection, student, issue)?
-            && !audit::closed_since(connection, student, since)?)
+        let holder = holders::in_force(connection, student, issue)?;
+        let is_closed = audit::closed_since(connection, student, since)?;
+        Ok(holder.filter(|_| !is_closed))
     }
 }
 
 impl Proof {
     /// Whose account it is.
-    pub fn student(&self) -> &Student {
+    pub fn student(&self) -> &Holder {
         &self.student
     }
 
@@ -64,24 +66,19 @@ impl Proof {
 
     /// Goes on where the token was taken; none when it does not hold any more.
     pub fn resume(store: &Store, token: ProofToken) -> Result<Option<Self>, StoreError> {
-        store.read(|connection| {
-            if !token.holds(connection)? {
-                return Ok(None);
-            }
-            let student = students::with_id(connection, token.student)?;
-            Ok(student.map(|student| Self { token, student }))
-        })
+        let student = store.read(|connection| token.holder(connection))?;
+        Ok(student.map(|student| Self { token, student }))
     }
 
-    /// Refuses when somebody has reset or closed the account since.
-    pub(super) fn check(&self, tx: &Transaction<'_>) -> Result<(), StepRefusal> {
-        if self.token.holds(tx)? { Ok(()) } else { Err(StepRefusal::Changed) }
+    /// What is known of the student now; refuses when somebody has reset or closed the account since.
+    pub(super) fn check(&self, tx: &Transaction<'_>) -> Result<Holder, StepRefusal> {
+        self.token.holder(tx)?.ok_or(StepRefusal::Changed)
     }
 
     /// Reads the student again after a change.
     pub(super) fn renew(&mut self, store: &Store) -> Result<(), StoreError> {
         if let Some(student) =
-            store.read(|connection| students::with_id(connection, self.token.student))?
+            store.read(|connection| holders::with_id(connection, self.token.student))?
         {
             self.student = student;
         }
@@ -98,10 +95,11 @@ mod tests {
     use super::super::try_schedules::{ANSWERS, OWN, asked, own_account};
     use super::super::{SignedIn, answer_questions, choose_password, sign_in};
     use super::*;
-    use crate::domain::{Act, Answer, Secret};
+    use crate::domain::{Act, Answer, Secret, Student};
     use crate::ops::{
         ResetRequest, disable_students, enable_students, prepare_resets, unlock_students,
     };
+    use crate::store::students;
 
     const MINUTE: i64 = 60_000;
 
@@ -124,8 +122,10 @@ mod tests {
         let made = own_account(&mut school);
         let proof = answered(&mut school, &made).token();
         let session = signed_in(&mut school, &made);
-        let (student, token) = (session.student().clone(), session.token());
+        let token = session.token();
         let store = &mut school.store;
+        let student = store.read(|connection| students::with_id(connection, made.id));
+        let student = student.expect("a working store").expect("a student");
         let resumed = SignedIn::resume(store, token).expect("a working store");
         assert_eq!(resumed.map(|resumed| resumed.step()), Some(session.step()));
         happens(store, &student, &act(START + MINUTE));

@@ -5,7 +5,9 @@ use rand::CryptoRng;
 use super::proof::StepRefusal;
 use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
-use crate::domain::{Act, Answer, AnswerError, Detail, Email, Outcome, ThreeQuestions};
+use crate::domain::{
+    Act, Answer, AnswerError, Detail, Email, Holder, LoginId, Outcome, ThreeQuestions,
+};
 use crate::store::{Store, StoreError, account_changes, questions};
 
 /// Why no questions were set.
@@ -24,6 +26,26 @@ impl From<StepRefusal> for QuestionsRefusal {
 }
 
 impl From<StoreError> for QuestionsRefusal {
+    fn from(error: StoreError) -> Self {
+        Self::Step(error.into())
+    }
+}
+
+/// Why an e-mail address was not kept.
+#[derive(Debug)]
+pub enum EmailRefusal {
+    Step(StepRefusal),
+    /// It is the account's own, which nobody reads who has forgotten its password.
+    OwnAddress,
+}
+
+impl From<StepRefusal> for EmailRefusal {
+    fn from(refusal: StepRefusal) -> Self {
+        Self::Step(refusal)
+    }
+}
+
+impl From<StoreError> for EmailRefusal {
     fn from(error: StoreError) -> Self {
         Self::Step(error.into())
     }
@@ -55,20 +77,28 @@ pub fn set_questions(
     Ok(proof.renew(store)?)
 }
 
-/// Keeps another e-mail address, or that the student was asked and has none to give.
+/// Keeps another e-mail address, or that the student has none to give; at any time, so that it can be changed or taken
+/// away again.
 pub fn set_recovery_email(
     store: &mut Store,
     signed_in: &mut SignedIn,
     email: Option<&Email>,
     act: &Act,
-) -> Result<(), StepRefusal> {
+) -> Result<(), EmailRefusal> {
     let proof = &mut signed_in.proof;
+    let own = Ok(&proof.student.login);
+    if email.is_some_and(|email| LoginId::typed(email.as_str()).as_ref() == own) {
+        return Err(EmailRefusal::OwnAddress);
+    }
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
-        proof.check(tx)?;
-        let student = proof.token.student;
-        account_changes::set_recovery_email(tx, student, email, act.at)?;
-        let outcome = if email.is_some() { Outcome::EmailGiven } else { Outcome::EmailAsked };
-        Ok::<_, StepRefusal>(log.note(student, outcome, &Detail::None)?)
+        let Holder { id, recovery_email: before, .. } = proof.check(tx)?;
+        account_changes::set_recovery_email(tx, id, email, act.at)?;
+        let outcome = match (email, before) {
+            (Some(_), _) => Outcome::EmailGiven,
+            (None, Some(_)) => Outcome::EmailRemoved,
+            (None, None) => Outcome::EmailAsked,
+        };
+        Ok::<_, StepRefusal>(log.note(id, outcome, &Detail::None)?)
     })?;
     Ok(proof.renew(store)?)
 }

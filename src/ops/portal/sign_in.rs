@@ -7,7 +7,7 @@ use super::proof::{Proof, ProofToken, StepRefusal, Way};
 use super::whose;
 use crate::crypto::PasswordHash;
 use crate::domain::{
-    Act, Detail, Outcome, PasswordOrigin, PasswordTries, Secret, Stop, Student, TurnedAway,
+    Act, Detail, Holder, Outcome, PasswordOrigin, PasswordTries, Secret, Stop, TurnedAway,
 };
 use crate::store::audit::Log;
 use crate::store::credentials::{self, Login};
@@ -34,7 +34,7 @@ pub enum NextStep {
 impl SignedIn {
     /// The first step that is not done yet: where a student goes on who stopped half-way.
     pub fn step(&self) -> NextStep {
-        let Student { account, recovery_email, .. } = &self.proof.student;
+        let Holder { account, recovery_email, .. } = &self.proof.student;
         if account.origin != PasswordOrigin::Own {
             NextStep::ChoosePassword
         } else if account.questions_set_at.is_none() {
@@ -47,7 +47,7 @@ impl SignedIn {
     }
 
     /// Whose account it is.
-    pub fn student(&self) -> &Student {
+    pub fn student(&self) -> &Holder {
         self.proof.student()
     }
 
@@ -117,13 +117,13 @@ pub(super) fn count_try(
     })
 }
 
-fn find(tx: &Transaction<'_>, login: &str) -> Result<Option<(Student, Login)>, StoreError> {
+fn find(tx: &Transaction<'_>, login: &str) -> Result<Option<(Holder, Login)>, StoreError> {
     let Some(student) = whose::find(tx, login)? else { return Ok(None) };
     Ok(credentials::login(tx, student.id)?.map(|login| (student, login)))
 }
 
 /// Why a try is not taken; for the operator, never for the student.
-fn refusal(student: &Student, login: &Login, act: &Act) -> Option<TurnedAway> {
+fn refusal(student: &Holder, login: &Login, act: &Act) -> Option<TurnedAway> {
     let account = &student.account;
     if account.disabled.is_some() {
         Some(TurnedAway::Disabled)
@@ -141,7 +141,7 @@ fn refusal(student: &Student, login: &Login, act: &Act) -> Option<TurnedAway> {
 /// Notes the try, with the lock or the end of the temporary password that it would bring if it were wrong.
 fn count(
     tx: &Transaction<'_>,
-    student: &Student,
+    student: &Holder,
     login: &Login,
     act: &Act,
 ) -> Result<Detail<'static>, StoreError> {

@@ -2,14 +2,14 @@
 
 use rusqlite::Connection;
 
-use crate::domain::{LoginId, Student};
-use crate::store::{StoreError, students};
+use crate::domain::{Holder, LoginId};
+use crate::store::{StoreError, holders};
 
 /// The account that is spelled as it was typed, and otherwise the one that is meant by it: never one of two.
-pub(super) fn find(connection: &Connection, typed: &str) -> Result<Option<Student>, StoreError> {
+pub(super) fn find(connection: &Connection, typed: &str) -> Result<Option<Holder>, StoreError> {
     for login in [LoginId::parse(typed), LoginId::typed(typed)].into_iter().flatten() {
-        if let Some(student) = students::with_login_id(connection, &login)? {
-            return Ok(Some(student));
+        if let Some(holder) = holders::with_login_id(connection, &login)? {
+            return Ok(Some(holder));
         }
     }
     Ok(None)
@@ -34,7 +34,7 @@ mod tests {
         let with_hyphens = LoginId::parse(&words.replace(' ', "-")).expect("a login ID");
         let found = |school: &School, typed: &str| {
             let found = school.store.read(|connection| find(connection, typed));
-            found.expect("a working store").map(|student| student.id)
+            found.expect("a working store").map(|holder| holder.id)
         };
         assert_eq!(found(&school, with_hyphens.local()), Some(plain.id), "nobody has hyphens yet");
         let renamed =

@@ -10,7 +10,7 @@ use super::{batches, undo};
 use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, Event, Head, Outcome, StudentId};
 use crate::store::Result;
 use crate::store::statement::{row, rows};
-use crate::store::value::{Second, json};
+use crate::store::value::{Second, json, time};
 
 /// The newest row; an empty log has number 0.
 pub fn head(connection: &Connection) -> Result<Head> {
@@ -60,6 +60,32 @@ pub fn last_of_student(
                ORDER BY seq DESC LIMIT 1";
     let params = named_params! { ":student": student, ":outcome": outcome.as_str() };
     row(connection, sql, params, |row| Ok((row.get("seq")?, row.get::<_, Second>("at")?.0)))
+}
+
+/// When a student signed in last before this row, and how many passwords and answers were wrong since then.
+pub fn tries_before(
+    connection: &Connection,
+    student: StudentId,
+    seq: i64,
+) -> Result<(Option<Timestamp>, u32)> {
+    // Every try that was looked at has a row, and right answers another one.
+    let sql = "WITH last AS (
+                   SELECT max(seq) AS seq FROM audit
+                   WHERE student_id = :student AND seq < :seq AND outcome = :signed_in)
+               SELECT (SELECT at FROM audit AS a WHERE a.seq = last.seq) AS at,
+                   (SELECT max(0, count(*) FILTER (WHERE outcome = :tried) - count(*) FILTER (WHERE outcome = :right))
+                    FROM audit AS a
+                    WHERE student_id = :student AND a.seq < :seq AND a.seq > coalesce(last.seq, 0)) AS failed
+               FROM last";
+    let params = named_params! {
+        ":student": student,
+        ":seq": seq,
+        ":signed_in": Outcome::SignedIn.as_str(),
+        ":tried": Outcome::Tried.as_str(),
+        ":right": Outcome::QuestionsAnswered.as_str(),
+    };
+    let read = |row: &Row<'_>| Ok((time(row, "at")?, row.get("failed")?));
+    Ok(connection.prepare_cached(sql)?.query_row(params, read)?)
 }
 
 /// What happened to students since a moment: the outcomes of each, in the order in which they came first.

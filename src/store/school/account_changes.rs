@@ -48,7 +48,7 @@ pub fn set_questions(tx: &Transaction<'_>, student: StudentId, now: Timestamp) -
     run(tx, sql, named_params! { ":id": student, ":now": Second(now) })
 }
 
-/// Notes that the student was asked for another e-mail address, and keeps it when one was given.
+/// Notes that the student was asked for another e-mail address, and keeps what was given: an address or none.
 pub fn set_recovery_email(
     tx: &Transaction<'_>,
     student: StudentId,
@@ -56,7 +56,7 @@ pub fn set_recovery_email(
     now: Timestamp,
 ) -> Result<()> {
     let sql = "UPDATE students
-               SET recovery_email = coalesce(:email, recovery_email), email_asked_at = :now
+               SET recovery_email = :email, email_asked_at = :now
                WHERE id = :id";
     run(
         tx,

@@ -34,14 +34,6 @@ pub fn get(connection: &Connection, student: StudentId) -> Result<Option<Credent
     })
 }
 
-/// Whether this is the password in force of an account that is open.
-pub fn is_in_force(connection: &Connection, student: StudentId, issue: u32) -> Result<bool> {
-    let sql = "SELECT 1 FROM credentials AS c JOIN students AS s ON s.id = c.student_id
-               WHERE c.student_id = :student AND c.issue = :issue AND s.disabled_at IS NULL AND s.removed_by IS NULL";
-    let params = named_params! { ":student": student, ":issue": issue };
-    Ok(connection.prepare_cached(sql)?.exists(params)?)
-}
-
 /// What signing in needs to know of the password in force.
 pub struct Login {
     /// Which of the account's passwords it is.

@@ -4,6 +4,7 @@ pub mod account_changes;
 pub mod classes;
 pub mod credentials;
 pub mod groups;
+pub mod holders;
 pub mod questions;
 pub mod student_changes;
 pub mod students;

@@ -14,13 +14,23 @@ use crate::store::statement::rows;
 use crate::store::value::{Second, parsed, parsed_if_any, time, word};
 use crate::store::{Result, StoreError};
 
+/// The columns of an [`Account`].
+macro_rules! account_columns {
+    () => {
+        "s.password_origin, s.password_set_at, s.password_expires_at, s.printed_at, s.first_sign_in_at,
+         s.last_sign_in_at, s.questions_set_at, s.locked_at, s.disabled_at, s.disabled_why, s.email_asked_at"
+    };
+}
+pub(super) use account_columns;
+
 /// The columns of a [`Student`].
 macro_rules! student_columns {
     () => {
-        "SELECT s.id, s.class_id, s.register_no, s.name, s.login, s.domain, s.student_ref, s.recovery_email,
-                s.password_origin, s.password_set_at, s.password_expires_at, s.printed_at, s.first_sign_in_at,
-                s.last_sign_in_at, s.questions_set_at, s.locked_at, s.disabled_at, s.disabled_why, s.email_asked_at
-         FROM students AS s "
+        concat!(
+            "SELECT s.id, s.class_id, s.register_no, s.name, s.login, s.domain, s.student_ref, s.recovery_email, ",
+            account_columns!(),
+            " FROM students AS s "
+        )
     };
 }
 
@@ -154,11 +164,8 @@ fn query(connection: &Connection, sql: &str, params: impl Params) -> Result<Vec<
 
 /// By position, in the order of `select_students`: looking for columns by their names takes longer than reading them.
 fn from_row(row: &Row<'_>, class: &Arc<Class>) -> rusqlite::Result<Student> {
-    let columns: [usize; 19] = std::array::from_fn(|at| at);
-    let [id, _class_id, register_no, name, login, domain, student_ref, email, rest @ ..] = columns;
-    let [origin, set_at, expires_at, printed_at, rest @ ..] = rest;
-    let [first_sign_in_at, last_sign_in_at, questions_set_at, locked_at, rest @ ..] = rest;
-    let [disabled_at, disabled_why, email_asked_at] = rest;
+    let columns: [usize; 9] = std::array::from_fn(|at| at);
+    let [id, _class_id, register_no, name, login, domain, student_ref, email, account] = columns;
     let domain = row.get_ref(domain)?.as_str()?;
     Ok(Student {
         id: row.get(id)?,
@@ -168,22 +175,28 @@ fn from_row(row: &Row<'_>, class: &Arc<Class>) -> rusqlite::Result<Student> {
         login: parsed(row, login, |text| LoginId::new(text, domain).ok())?,
         student_ref: parsed_if_any(row, student_ref, |text| StudentRef::parse(text).ok())?,
         recovery_email: parsed_if_any(row, email, |text| Email::parse(text).ok())?,
-        account: Account {
-            origin: word(row, origin)?,
-            password_set_at: row.get::<_, Second>(set_at)?.0,
-            expires_at: time(row, expires_at)?,
-            printed_at: time(row, printed_at)?,
-            first_sign_in_at: time(row, first_sign_in_at)?,
-            last_sign_in_at: time(row, last_sign_in_at)?,
-            questions_set_at: time(row, questions_set_at)?,
-            locked_at: time(row, locked_at)?,
-            email_asked_at: time(row, email_asked_at)?,
-            disabled: time(row, disabled_at)?.zip(parsed_if_any(
-                row,
-                disabled_why,
-                DisabledWhy::of_word,
-            )?),
-        },
+        account: account_from_row(row, account)?,
+    })
+}
+
+/// By position too, from the first column of the account on.
+pub(super) fn account_from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Account> {
+    let columns: [usize; 11] = std::array::from_fn(|at| first + at);
+    let [origin, set_at, expires_at, printed_at, rest @ ..] = columns;
+    let [first_sign_in_at, last_sign_in_at, questions_set_at, locked_at, rest @ ..] = rest;
+    let [disabled_at, disabled_why, email_asked_at] = rest;
+    let why = parsed_if_any(row, disabled_why, DisabledWhy::of_word)?;
+    Ok(Account {
+        origin: word(row, origin)?,
+        password_set_at: row.get::<_, Second>(set_at)?.0,
+        expires_at: time(row, expires_at)?,
+        printed_at: time(row, printed_at)?,
+        first_sign_in_at: time(row, first_sign_in_at)?,
+        last_sign_in_at: time(row, last_sign_in_at)?,
+        questions_set_at: time(row, questions_set_at)?,
+        locked_at: time(row, locked_at)?,
+        email_asked_at: time(row, email_asked_at)?,
+        disabled: time(row, disabled_at)?.zip(why),
     })
 }
 

@@ -1,8 +1,8 @@
 //! What a student is told whose step was not taken.
 
-use crate::ops::{QuestionsRefusal, StepRefusal};
+use crate::ops::{EmailRefusal, QuestionsRefusal, StepRefusal};
 use crate::terminal::Error;
-use crate::words::answers;
+use crate::words::{answers, portal};
 
 impl From<StepRefusal> for Error {
     fn from(refusal: StepRefusal) -> Self {
@@ -12,6 +12,15 @@ impl From<StepRefusal> for Error {
                 Self::refused("your account was changed by your school just now; nothing was saved")
                     .hint("sign in again, or ask your form teacher")
             }
+        }
+    }
+}
+
+impl From<EmailRefusal> for Error {
+    fn from(refusal: EmailRefusal) -> Self {
+        match refusal {
+            EmailRefusal::Step(refusal) => refusal.into(),
+            EmailRefusal::OwnAddress => Self::refused(portal::OWN_EMAIL).hint("nothing was saved"),
         }
     }
 }

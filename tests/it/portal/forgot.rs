@@ -30,6 +30,10 @@ fn a_forgotten_password_is_reset_with_three_right_answers() {
 
     Password chosen: [day]
     Last reset: [day], by you, with your security questions
+    Other e-mail address: tan.family@example.org
+    Last time here: [time]
+    Wrong tries since then: 1
+    If that was not you, tell your school.
     --- stderr
     You have signed out.
     ");
@@ -51,9 +55,15 @@ fn every_self_service_reset_that_does_not_work_reads_the_same() {
         assert_eq!(office.forgot(login, "answers").shown(&office), wrong, "{login}");
     }
     assert_eq!(office.forgot("tan_kai_jun", "others").shown(&office), wrong);
-    // The operator's reset may have been one because somebody else knows the answers.
+}
+
+#[test]
+fn who_lost_the_temporary_password_too_still_has_the_questions() {
+    let office = Office::with_enrolled();
     office.done(&["reset", "tan_kai_jun"]);
-    assert_eq!(office.forgot("tan_kai_jun", "answers").shown(&office), wrong);
+    office.has_expired("tan_kai_jun");
+    assert_eq!(office.forgot("tan_kai_jun", "answers").status, 0);
+    assert_eq!(office.status_of("tan_kai_jun"), "enrolled");
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub(super) struct Model {
     pub(super) answer_tries: Vec<i64>,
     pub(super) wrong_answers: u32,
     pub(super) last_sign_in: Option<i64>,
+    /// Tries since then, without those that were right.
+    pub(super) tries_since: i32,
     /// When the student last set up anything but the password.
     pub(super) last_set_up: Option<i64>,
     pub(super) resets: Vec<(i64, Way)>,
@@ -55,7 +57,12 @@ pub(super) struct Key {
 pub(super) struct Counted {
     pub(super) key: Key,
     pub(super) is_right: bool,
+    /// What a student reads after it: when somebody came in last, and how many tries were in vain since.
+    pub(super) before: Before,
 }
+
+/// The last sign-in, and the tries since then that were not right.
+pub(super) type Before = (Option<i64>, u32);
 
 /// The password in force.
 #[derive(Clone)]
@@ -116,6 +123,7 @@ impl Model {
             answer_tries: Vec::new(),
             wrong_answers: 0,
             last_sign_in: None,
+            tries_since: 0,
             last_set_up: None,
             resets: Vec::new(),
             batches: vec![Batch {
@@ -138,6 +146,14 @@ impl Model {
 
     pub(super) fn key(&self) -> Key {
         Key { issue: self.password.issue, closings: self.closings }
+    }
+
+    /// A try is taken; what it reads of the time before if it is right.
+    pub(super) fn take_try(&mut self) -> Before {
+        self.told.push("tried");
+        let before = (self.last_sign_in, self.tries_since.try_into().unwrap_or(0));
+        self.tries_since += 1;
+        before
     }
 
     pub(super) fn is_temporary(&self) -> bool {

@@ -18,7 +18,7 @@ impl Model {
         if closed || self.is_expired() || self.is_waiting() {
             return self.turned_away();
         }
-        self.told.push("tried");
+        let before = self.take_try();
         self.wrong_in_a_row += 1;
         if self.wrong_in_a_row >= FREE_TRIES {
             let doublings = (self.wrong_in_a_row - FREE_TRIES).min(10);
@@ -31,12 +31,12 @@ impl Model {
         } else if self.is_temporary() && self.wrong_in_a_row >= VOID_AFTER {
             self.password.void = true;
         }
-        Some(Counted { key: self.key(), is_right })
+        Some(Counted { key: self.key(), is_right, before })
     }
 
     /// What was counted turns out right or wrong. A right one makes everything good that it was counted as.
     pub(super) fn check_password(&mut self, tried: Option<&Counted>) -> Said {
-        let Some(&Counted { key, is_right: true }) = tried else { return Said::No };
+        let Some(&Counted { key, is_right: true, before }) = tried else { return Said::No };
         if !self.is_open_since(key) {
             return Said::Declined;
         }
@@ -44,10 +44,10 @@ impl Model {
         self.password.void = false;
         self.changes();
         self.told.push("signed-in");
-        self.last_sign_in = Some(self.second());
+        (self.last_sign_in, self.tries_since) = (Some(self.second()), 0);
         self.session = Some(key);
         self.came_with_sticker = self.is_temporary();
-        Said::SignedIn(self.next_step(), self.resets.last().copied())
+        Said::SignedIn(self.next_step(), self.resets.last().copied(), before)
     }
 
     fn next_step(&self) -> NextStep {
@@ -67,25 +67,25 @@ impl Model {
         !self.removed && !self.disabled && self.key() == key
     }
 
-    /// Works for whoever has enrolled, whether locked after wrong passwords or not.
+    /// Works for whoever has set questions, locked after wrong passwords or not, the sticker lost or not.
     pub(super) fn count_answers(&mut self, is_right: bool) -> Option<Counted> {
         self.changes();
-        let is_enrolled = !self.is_temporary() && self.challenge.is_some();
-        if self.removed || self.disabled || !is_enrolled || !self.may_answer() {
+        if self.removed || self.disabled || self.challenge.is_none() || !self.may_answer() {
             return self.turned_away();
         }
-        self.told.push("tried");
+        let before = self.take_try();
         self.answer_tries.push(self.second());
         self.wrong_answers += 1;
-        Some(Counted { key: self.key(), is_right })
+        Some(Counted { key: self.key(), is_right, before })
     }
 
     /// A right try is no wrong one, but stays a try of its hour and day.
     pub(super) fn check_answers(&mut self, tried: Option<&Counted>) -> Said {
-        let Some(&Counted { key, is_right: true }) = tried else { return Said::No };
+        let Some(&Counted { key, is_right: true, .. }) = tried else { return Said::No };
         if !self.is_open_since(key) {
             return Said::Declined;
         }
+        self.tries_since -= 1;
         self.wrong_answers = self.wrong_answers.saturating_sub(1);
         self.told.push("questions-answered");
         self.answered = Some(key);
@@ -138,11 +138,19 @@ impl Model {
         self.in_session("questions-set", |model| model.challenge = Some(challenge))
     }
 
-    pub(super) fn give_email(&mut self, email: Option<String>) -> Said {
-        let told = if email.is_some() { "email-given" } else { "email-asked" };
+    /// Works at any time; none takes away what was given before. The own address is no other one.
+    pub(super) fn give_email(&mut self, email: Option<String>, is_own: bool) -> Said {
+        if self.session.is_some() && is_own {
+            return Said::Declined;
+        }
+        let told = match (&email, &self.email) {
+            (Some(_), _) => "email-given",
+            (None, Some(_)) => "email-removed",
+            (None, None) => "email-asked",
+        };
         self.in_session(told, |model| {
             model.email_asked = true;
-            model.email = email.or(model.email.take());
+            model.email = email;
         })
     }
 

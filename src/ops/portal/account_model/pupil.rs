@@ -91,7 +91,7 @@ impl<'a> Pupil<'a> {
             Step::FinishAnswer(which) => self.finish_answer(*which),
             Step::ChoosePassword(door, wish) => self.choose(*door, *wish),
             Step::SetQuestions(number) => self.set_questions(*number),
-            Step::GiveEmail(given) => self.give_email(*given),
+            Step::GiveEmail(mail) => self.give_email(*mail),
             Step::Reset(days) => self.reset(*days),
             Step::Disable => self.close_or_open(false),
             Step::Enable => self.close_or_open(true),

@@ -10,8 +10,9 @@ pub(super) enum Said {
     Nothing,
     /// The one answer to whoever has not shown whose account it is.
     No,
-    /// Signed in, with what comes next, and when and how the password was last reset.
-    SignedIn(NextStep, Option<(i64, Way)>),
+    /// Signed in, with what comes next, when and how the password was last reset, when somebody signed in before, and how
+    /// many tries were in vain since then.
+    SignedIn(NextStep, Option<(i64, Way)>, (Option<i64>, u32)),
     /// The answers are right.
     Answered,
     /// Done.

@@ -27,8 +27,8 @@ pub(super) enum Step {
     ChoosePassword(Door, Wish),
     /// Three questions are set in the session; the number says which three, and how they are answered.
     SetQuestions(u8),
-    /// Another e-mail address, or that there is none.
-    GiveEmail(bool),
+    /// Another e-mail address, or none.
+    GiveEmail(Mail),
     /// An operator resets; the temporary password works for so many days more.
     Reset(u16),
     /// An operator closes the account.
@@ -80,6 +80,17 @@ pub(super) enum Reply {
     Shuffled,
     /// The right ones to questions that were not asked.
     OtherQuestions,
+}
+
+/// What is given as another e-mail address.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Mail {
+    /// One that was not given before.
+    Another,
+    /// None, or none any more.
+    None,
+    /// The login ID, which is an address too.
+    Own,
 }
 
 /// What lets somebody choose a password.
@@ -175,7 +186,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0..3_u8).prop_map(Step::FinishAnswer),
         10 => (door(), wish()).prop_map(|(door, wish)| Step::ChoosePassword(door, wish)),
         6 => any::<u8>().prop_map(Step::SetQuestions),
-        3 => any::<bool>().prop_map(Step::GiveEmail),
+        3 => prop::sample::select(vec![Mail::Another, Mail::None, Mail::Own]).prop_map(Step::GiveEmail),
         3 => prop::sample::select(vec![0, 1, 14, 30, 90]).prop_map(Step::Reset),
         2 => Just(Step::Disable),
         4 => Just(Step::Enable),

@@ -1,12 +1,13 @@
 //! The student's own steps, done to the store and to the model.
 
+use jiff::Timestamp;
 use rand::rngs::StdRng;
 
 use super::model::Challenge;
 use super::pupil::{Both, Pupil, nothing, said};
 use super::school::{Made, School, act};
 use super::seen::{Said, Way};
-use super::step::{Door, Guess, ILLEGAL, NEVER_USED, Reply, Wish};
+use super::step::{Door, Guess, ILLEGAL, Mail, NEVER_USED, Reply, Wish};
 use crate::crypto::{Style, draw, weakness};
 use crate::domain::{Answer, Email, NameParts, Question, Ruling, Secret, ThreeQuestions};
 use crate::ops::portal::{
@@ -62,7 +63,9 @@ impl Pupil<'_> {
             ResetWay::Questions => Way::Questions,
         };
         let reset = home.last_reset.map(|(at, by)| (at.as_second(), way(by)));
-        let said = Said::SignedIn(signed_in.step(), reset);
+        let before = (home.last_sign_in.map(Timestamp::as_second), home.failed_tries);
+        assert_eq!(home.recovery_email, signed_in.student().recovery_email);
+        let said = Said::SignedIn(signed_in.step(), reset, before);
         (self.session, self.typed) = (Some(signed_in), Some(typed));
         said
     }
@@ -212,14 +215,18 @@ impl Pupil<'_> {
         (done(real), self.model.set_questions(challenge))
     }
 
-    pub(super) fn give_email(&mut self, given: bool) -> Both {
-        let address = given.then(|| format!("tan.{}@example.org", self.model.now));
+    pub(super) fn give_email(&mut self, mail: Mail) -> Both {
+        let address = match mail {
+            Mail::Another => Some(format!("tan.{}@example.org", self.model.now)),
+            Mail::None => None,
+            Mail::Own => Some(self.made.login.to_string().to_uppercase()),
+        };
         let email = address.as_deref().map(|address| Email::parse(address).expect("an address"));
         let store = &mut self.school.store;
         let real = self.session.as_mut().map(|session| {
             set_recovery_email(store, session, email.as_ref(), &act(self.model.now))
         });
-        (done(real), self.model.give_email(address))
+        (done(real), self.model.give_email(address, matches!(mail, Mail::Own)))
     }
 }
 
