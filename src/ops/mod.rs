@@ -11,12 +11,12 @@ mod write;
 
 pub use import::{ImportRefusal, ImportRequest, import_roster, load_known};
 pub use look::{
-    Card, ClassFunnel, LogRefusal, SelectionRefusal, Since, WantedClass, funnel, log_head,
+    Card, ClassFunnel, LogRefusal, SelectionRefusal, Since, Stops, WantedClass, funnel, log_head,
     read_cards, read_log, read_settings, select_students, verify_log, visit_moved, visit_students,
 };
 pub use office::*;
 pub use portal::{
-    Choice, Home, NextStep, Proof, EmailRefusal, QuestionsRefusal, ResetWay, SignedIn, StepRefusal,
+    Choice, EmailRefusal, Home, NextStep, Proof, QuestionsRefusal, ResetWay, SignedIn, StepRefusal,
     answer_questions, asked_questions, choose_password, set_questions, set_recovery_email,
     show_home, sign_in,
 };

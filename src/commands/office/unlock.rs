@@ -4,7 +4,7 @@ use super::touched;
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{Status, printable};
+use crate::domain::printable;
 use crate::ops::{Stopped, unlock_students};
 use crate::terminal::Error;
 
@@ -32,25 +32,16 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let all = unlock_students(&mut store, &students, &printable(&args.reason), &act)?;
     let is_any_open_now = all.iter().any(|stopped| *stopped != Stopped::default());
     for (student, stopped) in students.iter().zip(all) {
-        let what = match stopped {
-            Stopped { sign_in: true, self_service: true } => {
-                "sign-in and self-service reset work again"
-            }
-            Stopped { sign_in: true, self_service: false } => "sign-in works again",
-            Stopped { sign_in: false, self_service: true } => "self-service reset works again",
-            Stopped { sign_in: false, self_service: false } => "nothing was locked",
-        };
-        ctx.ui.answer(format_args!("{}: {what}", touched::named(student)))?;
-        match student.account.status(act.at) {
-            Status::Expired => ctx.ui.status(format_args!(
-                "The temporary password does not work any more: mims reset {} gives a new one.",
-                student.login.short()
-            )),
-            Status::Disabled => ctx.ui.status(format_args!(
-                "The account is disabled: mims enable {} opens it.",
-                student.login.short()
-            )),
-            _ => {}
+        ctx.ui.answer(format_args!("{}: {}", touched::named(student), ended(stopped)))?;
+        let login = student.login.short();
+        if student.account.disabled.is_some() {
+            ctx.ui.status(format_args!(
+                "The account is disabled all the same: mims enable {login} opens it."
+            ));
+        } else if student.account.has_lapsed(act.at) {
+            ctx.ui.status(format_args!(
+                "The temporary password does not work any more: mims reset {login} gives a new one."
+            ));
         }
     }
     if is_any_open_now {
@@ -58,4 +49,16 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         ctx.ui.status("No undo locks an account again; mims disable closes one.");
     }
     Ok(Done::Well)
+}
+
+/// What there is no more; whether the student gets in by that is told apart.
+fn ended(stopped: Stopped) -> String {
+    let Stopped { locked, waiting, self_service } = stopped;
+    let all = [
+        (locked, "the lock is taken away"),
+        (waiting, "the wait is over"),
+        (self_service, "self-service reset is open again"),
+    ];
+    let ended: Vec<_> = all.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect();
+    if ended.is_empty() { "nothing was locked or waiting".to_owned() } else { ended.join(", ") }
 }

@@ -28,7 +28,8 @@ Fields of students:
   year, class, level, register_no, name, login_id, student_ref, recovery_email, status, password_set_at,
   password_expires_at, printed_at, first_sign_in_at, questions_set_at, disabled_at; with --since moved
 Fields of a card:
-  those of students, form_teacher, self_service_off_at, history (number, at, outcome, operator, command, batch, details)
+  those of students, form_teacher, waiting_until, self_service_off_at, self_service_waiting_until, void_after_tries,
+  helps (enable, reset, unlock), history (number, at, outcome, operator, command, batch, details)
 Fields are only ever added; docs/status.schema.json describes them.
 
 Examples:
@@ -69,10 +70,13 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         let want_cards = !args.students && !args.rows.is_given();
         match args.rows.format {
             Format::Table if want_cards && students.len() == 1 => {
-                let cards = read_cards(&store, students)?;
+                let cards = read_cards(&store, students, ctx.act.at)?;
                 cards.iter().try_for_each(|card| card::show(ctx, card))?;
             }
-            Format::Json if want_cards => card::as_json(ctx, &read_cards(&store, students)?)?,
+            Format::Json if want_cards => {
+                let cards = read_cards(&store, students, ctx.act.at)?;
+                card::as_json(ctx, &cards)?;
+            }
             _ => rows::show(ctx, &students, &args.rows)?,
         }
     } else if let Some(since) = args.since {

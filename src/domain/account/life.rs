@@ -73,11 +73,16 @@ impl Account {
         matches!(self.disabled, Some((_, DisabledWhy::Left)))
     }
 
+    /// Whether the temporary password is at its end.
+    pub fn has_lapsed(&self, now: Timestamp) -> bool {
+        self.expires_at.is_some_and(|end| end <= now)
+    }
+
     /// Where the student stands at this moment.
     pub fn status(&self, now: Timestamp) -> Status {
         Status::of(Facts {
             origin: self.origin,
-            lapsed: self.expires_at.is_some_and(|end| end <= now),
+            lapsed: self.has_lapsed(now),
             questions_set: self.questions_set_at.is_some(),
             locked: self.locked_at.is_some(),
             disabled: self.disabled.is_some(),

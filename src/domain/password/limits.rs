@@ -79,6 +79,11 @@ impl PasswordTries {
         self.wrong >= LOCK_AFTER
     }
 
+    /// Whether so many end a temporary password. Where a lock comes first it does too: unlocking would give ever new tries.
+    pub fn voids(&self, limits: TryLimits) -> bool {
+        self.locks() || self.wrong >= limits.temporary
+    }
+
     /// The tries with one more, taken for wrong until it turns out right: counted like this before the check, it
     /// cannot be had twice.
     #[must_use]
@@ -115,6 +120,19 @@ impl SelfServiceTries {
     /// Whether a further try is taken.
     pub fn may_try(&self) -> bool {
         self.last_hour < AN_HOUR && self.last_day < A_DAY && self.wrong < IN_ALL
+    }
+
+    /// When a further try is taken, of which the newest come first, unless one more is taken now. A try counts for its hour
+    /// and its day, and the second on their edge.
+    pub fn again_at(&self, newest: &[Timestamp]) -> Option<Timestamp> {
+        let ends = |most: u32, window: SignedDuration| {
+            let oldest = newest.get(usize::try_from(most).ok()?.checked_sub(1)?)?;
+            oldest.checked_add(window + SignedDuration::from_secs(1)).ok()
+        };
+        let hour =
+            (self.last_hour >= AN_HOUR).then(|| ends(AN_HOUR, SignedDuration::from_hours(1)));
+        let day = (self.last_day >= A_DAY).then(|| ends(A_DAY, SignedDuration::from_hours(24)));
+        hour.flatten().max(day.flatten())
     }
 
     /// Whether one more wrong try switches self-service off.
@@ -167,5 +185,32 @@ mod tests {
         check(3, 4, 9, false);
         check(2, 5, 9, false);
         check(2, 4, 10, false);
+    }
+
+    #[test]
+    fn tries_are_taken_again_when_the_oldest_that_counts_is_forgotten() {
+        let at = |second| Timestamp::from_second(second).expect("a moment");
+        let newest = [at(9000), at(8500), at(8000), at(4000), at(1000)];
+        let check = |last_hour, last_day, expected: Option<i64>| {
+            let tries = SelfServiceTries { last_hour, last_day, wrong: 0 };
+            assert_eq!(tries.again_at(&newest), expected.map(at), "{tries:?}");
+        };
+        check(2, 4, None);
+        check(3, 4, Some(8000 + 3601));
+        check(3, 5, Some(1000 + 86_401));
+        check(0, 5, Some(1000 + 86_401));
+    }
+
+    #[test]
+    fn a_temporary_password_ends_before_an_account_is_locked() {
+        let check = |wrong, temporary, expected| {
+            let limits = TryLimits { temporary, ..TryLimits::default() };
+            let tries = PasswordTries { wrong, wait_until: None };
+            assert_eq!(tries.voids(limits), expected, "{wrong} of {temporary}");
+        };
+        check(19, 20, false);
+        check(20, 20, true);
+        check(49, 99, false);
+        check(50, 99, true);
     }
 }

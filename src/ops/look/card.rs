@@ -3,31 +3,68 @@
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::{Batch, BatchKind, Event, Student};
-use crate::store::{Store, StoreError, audit, batches, questions};
+use crate::domain::{Batch, BatchKind, Event, Student, TryLimits};
+use crate::store::{Store, StoreError, audit, batches, credentials, questions, settings};
 
 /// One student with all that happened to the account.
 pub struct Card {
     pub student: Student,
     /// Oldest first.
     pub history: Vec<Event>,
-    pub self_service_off_at: Option<Timestamp>,
+    pub stops: Stops,
     /// The newest batch in the history, if it can still be taken back and was about this student alone: nobody who
     /// looks at one student means to take back the class list of January.
     pub own_batch: Option<Batch>,
 }
 
+/// What wrong tries have brought upon an account, beside the lock that is one of its facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stops {
+    /// Until when no further password is looked at.
+    pub waiting_until: Option<Timestamp>,
+    /// How many wrong passwords ended the temporary one before its last day.
+    pub void_after_tries: Option<u32>,
+    pub self_service_off_at: Option<Timestamp>,
+    /// Until when no further answers are looked at, because there were many within an hour or a day.
+    pub self_service_waiting_until: Option<Timestamp>,
+}
+
 /// The cards of these students, all of one moment.
-pub fn read_cards(store: &Store, students: Vec<Student>) -> Result<Vec<Card>, StoreError> {
+pub fn read_cards(
+    store: &Store,
+    students: Vec<Student>,
+    now: Timestamp,
+) -> Result<Vec<Card>, StoreError> {
     store.read(|connection| {
+        let limits = settings::load(connection)?.tries;
         let cards = students.into_iter().map(|student| {
             let history = audit::of_student(connection, student.id)?;
             let own_batch = own_batch(connection, &history)?;
-            let self_service_off_at = questions::switched_off_at(connection, student.id)?;
-            Ok(Card { student, history, self_service_off_at, own_batch })
+            let stops = stops(connection, &student, limits, now)?;
+            Ok(Card { student, history, stops, own_batch })
         });
         cards.collect()
     })
+}
+
+fn stops(
+    connection: &Connection,
+    student: &Student,
+    limits: TryLimits,
+    now: Timestamp,
+) -> Result<Stops, StoreError> {
+    let mut stops = Stops::default();
+    if let Some(tries) = credentials::login(connection, student.id)?.map(|login| login.tries) {
+        let is_void = student.account.has_lapsed(now) && tries.voids(limits);
+        stops.waiting_until = tries.wait_until.filter(|_| tries.is_waiting(now));
+        stops.void_after_tries = is_void.then_some(tries.wrong);
+    }
+    if let Some(challenge) = questions::get(connection, student.id, now)? {
+        let newest = questions::newest_tries(connection, student.id)?;
+        stops.self_service_off_at = challenge.disabled_at;
+        stops.self_service_waiting_until = challenge.tries.again_at(&newest);
+    }
+    Ok(stops)
 }
 
 fn own_batch(connection: &Connection, history: &[Event]) -> Result<Option<Batch>, StoreError> {

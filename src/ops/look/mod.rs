@@ -7,7 +7,7 @@ mod moved;
 mod select_students;
 mod settings;
 
-pub use card::{Card, read_cards};
+pub use card::{Card, Stops, read_cards};
 pub(in crate::ops) use funnel::class_funnels;
 pub use funnel::{ClassFunnel, funnel};
 pub use log::{LogRefusal, log_head, read_log, verify_log};

@@ -6,8 +6,10 @@ use crate::store::{Store, StoreError, account_changes, credentials, questions};
 /// What an account was stopped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Stopped {
-    /// Locked, or waiting after wrong passwords.
-    pub sign_in: bool,
+    /// Locked after wrong passwords.
+    pub locked: bool,
+    /// Waiting after wrong passwords.
+    pub waiting: bool,
     /// Self-service was switched off, or tried too often.
     pub self_service: bool,
 }
@@ -24,8 +26,8 @@ pub fn unlock_students(
             let tries = credentials::login(tx, student.id)?.map(|login| login.tries);
             let challenge = questions::get(tx, student.id, act.at)?;
             let stopped = Stopped {
-                sign_in: student.account.locked_at.is_some()
-                    || tries.is_some_and(|tries| tries.is_waiting(act.at)),
+                locked: student.account.locked_at.is_some(),
+                waiting: tries.is_some_and(|tries| tries.is_waiting(act.at)),
                 self_service: challenge.is_some_and(|challenge| {
                     challenge.disabled_at.is_some() || !challenge.tries.may_try()
                 }),

@@ -124,8 +124,8 @@ mod tests {
         let session = signed_in(&mut school, &made);
         let token = session.token();
         let store = &mut school.store;
-        let student = store.read(|connection| students::with_id(connection, made.id));
-        let student = student.expect("a working store").expect("a student");
+        let found = store.read(|connection| students::with_login(connection, made.login.local()));
+        let student = found.expect("a working store").pop().expect("a student");
         let resumed = SignedIn::resume(store, token).expect("a working store");
         assert_eq!(resumed.map(|resumed| resumed.step()), Some(session.step()));
         happens(store, &student, &act(START + MINUTE));

@@ -129,7 +129,7 @@ fn refusal(student: &Holder, login: &Login, act: &Act) -> Option<TurnedAway> {
         Some(TurnedAway::Disabled)
     } else if account.locked_at.is_some() {
         Some(TurnedAway::Locked)
-    } else if account.expires_at.is_some_and(|end| end <= act.at) {
+    } else if account.has_lapsed(act.at) {
         Some(TurnedAway::Lapsed)
     } else if login.tries.is_waiting(act.at) {
         Some(TurnedAway::Waiting)
@@ -150,9 +150,7 @@ fn count(
     credentials::set_tries(tx, student.id, tries)?;
     let number = tries.wrong;
     let locks = tries.locks();
-    // Where a lock comes first it ends a temporary password too: unlocking would give it ever new tries.
-    let is_temporary = student.account.origin != PasswordOrigin::Own;
-    let voids = is_temporary && (locks || number >= limits.temporary);
+    let voids = student.account.origin != PasswordOrigin::Own && tries.voids(limits);
     if locks {
         account_changes::set_locked(tx, student.id, Some(act.at))?;
     }

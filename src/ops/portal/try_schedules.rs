@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::account_model::school::{Made, START, School, act};
 use super::{Choice, choose_password, set_questions, sign_in};
 use crate::domain::{Answer, Question, Secret, StudentId, ThreeQuestions};
-use crate::store::{credentials, questions, students};
+use crate::store::{credentials, holders, questions};
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
@@ -215,6 +215,6 @@ fn every_try_that_the_figures_allow_is_taken() {
         );
         assert_eq!(tries(store, made.id), u32::try_from(number).expect("few"));
     }
-    let student = store.read(|connection| students::with_id(connection, made.id));
-    assert!(student.expect("a student").expect("a student").account.locked_at.is_some());
+    let holder = store.read(|connection| holders::with_id(connection, made.id));
+    assert!(holder.expect("a working store").expect("a holder").account.locked_at.is_some());
 }

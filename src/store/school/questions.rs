@@ -68,10 +68,10 @@ pub fn switched_off(connection: &Connection) -> Result<HashSet<StudentId>> {
     rows(connection, sql, [], |row| row.get(0))
 }
 
-/// When the self-service reset of a student was switched off.
-pub fn switched_off_at(connection: &Connection, student: StudentId) -> Result<Option<Timestamp>> {
-    let sql = "SELECT disabled_at FROM questions WHERE student_id = ?1";
-    Ok(row(connection, sql, [student], |row| time(row, 0))?.flatten())
+/// The moments of a student's newest tries, the newest first: as many as a day may have.
+pub fn newest_tries(connection: &Connection, student: StudentId) -> Result<Vec<Timestamp>> {
+    let sql = "SELECT tried_at FROM self_service_tries WHERE student_id = ?1 ORDER BY tried_at DESC LIMIT 5";
+    rows(connection, sql, [student], |row| Ok(row.get::<_, Second>(0)?.0))
 }
 
 /// Sets or changes the questions. How often they were tried stays: only an operator switches self-service on again.

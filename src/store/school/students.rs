@@ -96,17 +96,6 @@ pub fn classes_of(connection: &Connection, selection: &Selection) -> Result<Vec<
     Ok(classes)
 }
 
-/// The student of this number, unless the account was taken back.
-pub fn with_id(connection: &Connection, id: StudentId) -> Result<Option<Student>> {
-    Ok(query(connection, select_students!("s.removed_by IS NULL AND s.id = ?1"), [id])?.pop())
-}
-
-/// The student with this login ID.
-pub fn with_login_id(connection: &Connection, login: &LoginId) -> Result<Option<Student>> {
-    let found = with_login(connection, login.local())?;
-    Ok(found.into_iter().find(|student| student.login == *login))
-}
-
 /// The students with this login ID before the `@`: at the most one for each domain.
 pub fn with_login(connection: &Connection, local: &str) -> Result<Vec<Student>> {
     query(connection, select_students!("s.removed_by IS NULL AND s.login = ?1"), [local])

@@ -77,7 +77,7 @@ fn three_tries_an_hour_are_taken_and_unlock_gives_new_ones() {
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun", "--reason", "asked by Mdm Salmah"]).shown(&office), @"
     exit 0
     --- stdout
-    TAN KAI JUN of 3 Integrity (tan_kai_jun): self-service reset works again
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): self-service reset is open again
     --- stderr
     No undo locks an account again; mims disable closes one.
     ");
@@ -85,8 +85,8 @@ fn three_tries_an_hour_are_taken_and_unlock_gives_new_ones() {
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun", "4 Respect/1"]).shown(&office), @"
     exit 0
     --- stdout
-    TAN KAI JUN of 3 Integrity (tan_kai_jun): nothing was locked
-    LIM WEI LING of 4 Respect (lim_wei_ling): nothing was locked
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): nothing was locked or waiting
+    LIM WEI LING of 4 Respect (lim_wei_ling): nothing was locked or waiting
     ");
 }
 
@@ -100,7 +100,7 @@ fn a_locked_account_opens_with_unlock_and_keeps_its_password() {
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun"]).shown(&office), @"
     exit 0
     --- stdout
-    TAN KAI JUN of 3 Integrity (tan_kai_jun): sign-in works again
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): the lock is taken away, the wait is over
     --- stderr
     No undo locks an account again; mims disable closes one.
     ");
@@ -120,7 +120,7 @@ fn wrong_tries_end_a_temporary_password_and_only_a_reset_helps() {
     assert_snapshot!(office.done(&["unlock", "tan_kai_jun"]).shown(&office), @"
     exit 0
     --- stdout
-    TAN KAI JUN of 3 Integrity (tan_kai_jun): nothing was locked
+    TAN KAI JUN of 3 Integrity (tan_kai_jun): nothing was locked or waiting
     --- stderr
     The temporary password does not work any more: mims reset tan_kai_jun gives a new one.
     ");
@@ -271,7 +271,8 @@ fn a_lock_that_comes_first_ends_a_temporary_password_too() {
     let office = Office::with_papers();
     office.tamper("UPDATE credentials SET wrong_tries = 49");
     assert_eq!(office.enters("tan_kai_jun", "wrong").status, 1);
-    office.done(&["unlock", "tan_kai_jun"]);
+    let told = office.done(&["unlock", "tan_kai_jun"]).stderr;
+    assert!(told.contains("mims reset tan_kai_jun gives a new one"), "{told}");
     assert_eq!(office.status_of("tan_kai_jun"), "expired");
     assert_eq!(office.enters("tan_kai_jun", "temporary").status, 1);
 }

@@ -94,7 +94,7 @@ fn a_student_signs_in_and_sets_everything_up() {
 
     Password chosen: [day]
     Last reset: [day], by your school
-    Other e-mail address: aunt@example.org
+    Other e-mail address: tan.family@example.org
     --- stderr
     You have signed out.
     ");

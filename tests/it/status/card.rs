@@ -4,14 +4,10 @@ use insta::assert_snapshot;
 
 use crate::common::Office;
 
-/// A student who was reset, and who then tried wrong passwords.
+/// A student who was reset, with a sticker.
 fn office() -> Office {
     let office = Office::with_school();
     office.done(&["reset", "tan_kai_jun", "--reason", "lost by Mdm Salmah"]);
-    office.tamper(
-        "INSERT INTO audit SELECT value, unixepoch(), 'student', 'portal', 1, NULL,
-             iif(value < 113, 'tried', 'signed-in'), '', x'' FROM json_each('[110,111,112,113,114]')",
-    );
     office.done(&["stickers", "--batch", "2", "--output", "s.pdf"]);
     office
 }
@@ -19,6 +15,10 @@ fn office() -> Office {
 #[test]
 fn the_same_again_and_again_is_one_row() {
     let office = office();
+    office.tamper(
+        "INSERT INTO audit SELECT value, unixepoch(), 'student', 'portal', 1, NULL,
+             iif(value < 113, 'tried', 'signed-in'), '', x'' FROM json_each('[110,111,112,113,114]')",
+    );
     assert_snapshot!(office.run(&["status", "tan_kai_jun"]).shown_narrow(&office), @"
     exit 0
     --- stdout
@@ -34,11 +34,68 @@ fn the_same_again_and_again_is_one_row() {
      When  What  By  Batch  Details
      [time]  created  [operator]  1  tan_kai_jun@students.edu.sg in 3 Integrity
      [time]  reset  [operator]  2  lost by Mdm Salmah
+     [time]  printed  [operator]  sticker on L7160
      [time]  tried (3 times)  student
      [time]  signed-in (2 times)  student
-     [time]  printed  [operator]  sticker on L7160
     --- stderr
     Batch 2: mims stickers --batch 2 prints it, mims undo 2 takes it back
+    ");
+}
+
+#[test]
+fn what_stops_a_student_is_shown_with_what_helps() {
+    let office = Office::with_school();
+    let lines = |change: &str| {
+        office.tamper(change);
+        let shown = office.run(&["status", "tan_kai_jun"]).shown_narrow(&office);
+        let is_told = |line: &&str| {
+            ["Status", "Self-service", "What helps"].iter().any(|label| line.starts_with(label))
+        };
+        shown.lines().filter(is_told).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(lines("UPDATE credentials SET wrong_tries = 7, wait_until = unixepoch() + 600"), @"
+    Status  issued, temporary password until [day], waiting until [time]
+    What helps  mims unlock tan_kai_jun lets the student try again at once
+    ");
+    assert_snapshot!(
+        lines("UPDATE credentials SET wrong_tries = 20, wait_until = NULL;
+             UPDATE students SET password_expires_at = unixepoch() - 5"),
+        @"
+    Status  expired, temporary password void after 20 tries
+    What helps  mims reset tan_kai_jun gives a new temporary password
+    ");
+    assert_snapshot!(lines("UPDATE credentials SET wrong_tries = 0"), @"
+    Status  expired, temporary password until [day]
+    What helps  mims reset tan_kai_jun gives a new temporary password
+    ");
+    let hash = format!("$argon2id$v=19$m=8,t=1,p=1${}${}", "A".repeat(22), "A".repeat(43));
+    office.tamper(&format!("INSERT INTO questions (student_id, first, second, third, hash) SELECT id, 1, 2, 3, '{hash}' FROM students"));
+    assert_snapshot!(
+        lines("UPDATE students SET password_origin = 'own', password_expires_at = NULL, locked_at = unixepoch(),
+             questions_set_at = unixepoch()"),
+        @"
+    Status  locked
+    What helps  mims unlock tan_kai_jun lets the student try again at once; the student can answer the questions instead
+    ");
+    assert_snapshot!(
+        lines("UPDATE students SET locked_at = NULL;
+             INSERT INTO self_service_tries (student_id, tried_at)
+             SELECT students.id, unixepoch() - value FROM students, json_each('[1,2,3]')"),
+        @"
+    Status  enrolled
+    Self-service  waiting until [time]
+    What helps  mims unlock tan_kai_jun lets the student try again at once
+    ");
+    assert_snapshot!(lines("UPDATE questions SET disabled_at = unixepoch()"), @"
+    Status  enrolled
+    Self-service  off since [time]
+    What helps  mims unlock tan_kai_jun lets the student try again at once
+    ");
+    office.done(&["disable", "tan_kai_jun"]);
+    assert_snapshot!(lines(""), @"
+    Status  disabled
+    Self-service  off since [time]
+    What helps  mims enable tan_kai_jun opens the account
     ");
 }
 
@@ -66,7 +123,11 @@ fn as_json_a_card_is_an_object_with_the_whole_history() {
         "questions_set_at": null,
         "disabled_at": null,
         "form_teacher": "Mdm Salmah Bte Yusof",
+        "waiting_until": null,
         "self_service_off_at": null,
+        "self_service_waiting_until": null,
+        "void_after_tries": null,
+        "helps": null,
         "history": [
           {
             "number": 2,
@@ -87,52 +148,7 @@ fn as_json_a_card_is_an_object_with_the_whole_history() {
             "details": "lost by Mdm Salmah"
           },
           {
-            "number": 110,
-            "at": "[time]",
-            "outcome": "tried",
-            "operator": "student",
-            "command": "portal",
-            "batch": null,
-            "details": ""
-          },
-          {
-            "number": 111,
-            "at": "[time]",
-            "outcome": "tried",
-            "operator": "student",
-            "command": "portal",
-            "batch": null,
-            "details": ""
-          },
-          {
-            "number": 112,
-            "at": "[time]",
-            "outcome": "tried",
-            "operator": "student",
-            "command": "portal",
-            "batch": null,
-            "details": ""
-          },
-          {
-            "number": 113,
-            "at": "[time]",
-            "outcome": "signed-in",
-            "operator": "student",
-            "command": "portal",
-            "batch": null,
-            "details": ""
-          },
-          {
-            "number": 114,
-            "at": "[time]",
-            "outcome": "signed-in",
-            "operator": "student",
-            "command": "portal",
-            "batch": null,
-            "details": ""
-          },
-          {
-            "number": 115,
+            "number": 9,
             "at": "[time]",
             "outcome": "printed",
             "operator": "[operator]",

@@ -42,12 +42,12 @@ impl Model {
 
     /// The two paths are locked separately and opened together.
     pub(super) fn unlock(&mut self) -> Said {
-        let sign_in = self.locked || self.is_waiting();
+        let (locked, waiting) = (self.locked, self.is_waiting());
         let self_service = self.challenge.is_some() && !self.may_answer();
         self.changes();
         self.forget_wrong_tries();
         self.told.push("unlocked");
-        Said::Unlocked(sign_in, self_service)
+        Said::Unlocked(locked, waiting, self_service)
     }
 
     /// What an operator opens: both ways in.

@@ -4,8 +4,8 @@ use super::pupil::{Both, Pupil, nothing, said};
 use super::school::{School, act, life};
 use super::seen::Said;
 use crate::ops::{
-    ResetRequest, disable_students, enable_students, plan_undo, prepare_resets, undo_batch,
-    unlock_students,
+    ResetRequest, Stopped, disable_students, enable_students, plan_undo, prepare_resets,
+    undo_batch, unlock_students,
 };
 
 impl Pupil<'_> {
@@ -51,8 +51,12 @@ impl Pupil<'_> {
         let Some(student) = self.student() else { return nothing() };
         let (store, now) = (&mut self.school.store, act(self.model.now));
         let stopped = unlock_students(store, std::slice::from_ref(&student), "asked", &now);
-        let unlocked =
-            stopped.map(|stopped| Said::Unlocked(stopped[0].sign_in, stopped[0].self_service));
+        let unlocked = stopped.map(|stopped| match stopped[..] {
+            [Stopped { locked, waiting, self_service }] => {
+                Said::Unlocked(locked, waiting, self_service)
+            }
+            _ => Said::Nothing,
+        });
         (said(unlocked), self.model.unlock())
     }
 

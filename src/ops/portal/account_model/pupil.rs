@@ -113,9 +113,9 @@ impl<'a> Pupil<'a> {
 
     /// As an operator's command finds the student.
     pub(super) fn student(&self) -> Option<Student> {
-        let found =
-            self.school.store.read(|connection| students::with_id(connection, self.made.id));
-        found.expect("a readable store")
+        let login = self.made.login.local();
+        let found = self.school.store.read(|connection| students::with_login(connection, login));
+        found.expect("a readable store").pop()
     }
 
     pub(super) fn note_batch(&mut self) {

@@ -21,8 +21,8 @@ pub(super) enum Said {
     Breaks(Vec<usize>),
     /// Refused with a sentence: the account was changed meanwhile, or is closed.
     Declined,
-    /// What an unlock has opened: signing in, self-service.
-    Unlocked(bool, bool),
+    /// What an unlock has ended: a lock, a wait, what self-service was stopped by.
+    Unlocked(bool, bool, bool),
 }
 
 /// By which way a password was reset.
