@@ -5,7 +5,7 @@ use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{Setting, SettingError, Settings, printable};
 use crate::ops::{change_setting, read_settings};
-use crate::rows::{Column, Format, Rows};
+use crate::rows::{Column, Format, Rows, columns};
 use crate::terminal::Error;
 
 /// The school's choices: list, get or set them
@@ -64,13 +64,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 }
 
 fn list(ctx: &mut Context, settings: &Settings, format: Format) -> Result<(), Error> {
-    const COLUMNS: [Column; 5] = [
-        Column { field: "name", title: None },
-        Column { field: "value", title: None },
-        Column { field: "default", title: None },
-        Column { field: "origin", title: None },
-        Column { field: "meaning", title: None },
-    ];
+    const COLUMNS: [Column; 5] = columns!["name", "value", "default", "origin", "meaning"];
     if format == Format::Table {
         return Settings::ALL.iter().try_for_each(|setting| show(ctx, settings, setting));
     }

@@ -24,7 +24,7 @@ pub use password::*;
 pub use person::*;
 pub use report::*;
 pub use settings::{Setting, SettingError, Settings};
-pub use text::{counted, folded, printable};
+pub use text::{counted, folded, printable, shown_path};
 pub(crate) use text::{is_mark, key, undisguised};
 pub use words::Word;
 pub(crate) use words::{shown_as_text, words};

@@ -1,6 +1,7 @@
 //! Text as people type it: one spelling for storing, one for comparing, one that is safe to show.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{
@@ -135,6 +136,11 @@ pub fn printable(text: &str) -> String {
         }
     }
     shown
+}
+
+/// A path as it is told.
+pub fn shown_path(path: &Path) -> String {
+    printable(&path.display().to_string())
 }
 
 #[cfg(test)]

@@ -30,6 +30,13 @@ pub struct Column {
     pub title: Option<&'static str>,
 }
 
+/// Columns of which only the field or only the heading is ever seen: one word for both.
+macro_rules! columns {
+    ($($word:literal),+) => { [$($crate::rows::Column { field: $word, title: Some($word) }),+] };
+}
+
+pub(crate) use columns;
+
 /// Format, fields and order of rows.
 #[derive(Debug, Clone)]
 pub struct Layout {

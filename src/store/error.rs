@@ -6,23 +6,23 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use crate::domain::printable;
+use crate::domain::shown_path;
 use crate::files::{FileError, Loose, Obstacle};
 
 /// Why a store cannot be used, or a change was not made.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    #[error("there is no store in {}", shown(.0))]
+    #[error("there is no store in {}", shown_path(.0))]
     Missing(PathBuf),
-    #[error("{} is in use already", shown(.0))]
+    #[error("{} is in use already", shown_path(.0))]
     Exists(PathBuf),
     /// Others can read or replace the file.
-    #[error("{} {}", shown(path), what_is(*loose))]
+    #[error("{} {}", shown_path(path), what_is(*loose))]
     Loose { path: PathBuf, loose: Loose },
-    #[error("{}: {cause}", shown(path))]
+    #[error("{}: {cause}", shown_path(path))]
     File { path: PathBuf, cause: io::Error },
     /// The database belongs to another program.
-    #[error("{} is not a mims store", shown(.0))]
+    #[error("{} is not a mims store", shown_path(.0))]
     NotAStore(PathBuf),
     #[error("the store was written by a newer mims")]
     Newer,
@@ -40,10 +40,6 @@ pub enum StoreError {
     /// Any other answer of SQLite.
     #[error("the store cannot be used: {0}")]
     Database(rusqlite::Error),
-}
-
-fn shown(path: &Path) -> String {
-    printable(&path.display().to_string())
 }
 
 fn what_is(loose: Loose) -> &'static str {

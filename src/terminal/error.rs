@@ -98,7 +98,7 @@ impl Error {
             NotFound | IsADirectory | NotADirectory | AlreadyExists => Kind::Refused,
             _ => Kind::Unusable,
         };
-        let shown = crate::domain::printable(&path.display().to_string());
+        let shown = crate::domain::shown_path(path);
         let hint = match cause.kind() {
             NotFound => Some("check the name and the folder".to_owned()),
             IsADirectory => Some("name a file, not a folder".to_owned()),

@@ -7,7 +7,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::error::Error;
-use crate::domain::{Secret, printable};
+use crate::domain::{Secret, shown_path};
 
 /// More than any passphrase or password, in bytes.
 const MAX_SECRET: usize = 4096;
@@ -23,15 +23,20 @@ pub fn read_file(path: &Path, max: usize) -> Result<Vec<u8>, Error> {
     if !metadata.is_file() {
         return Err(Error::refused(format!(
             "{} is a device or a pipe, not a file",
-            printable(&path.display().to_string())
+            shown_path(path)
         ))
         .hint("- reads standard input, from a pipe too"));
     }
     File::open(path).and_then(|file| read_up_to(file, max)).map_err(failed)
 }
 
+/// The same of a file, or of standard input as `-`.
+pub fn read_given(path: &Path, max: usize) -> Result<Vec<u8>, Error> {
+    if path == Path::new("-") { read_stdin(max) } else { read_file(path, max) }
+}
+
 /// Reads standard input up to so many bytes; one more tells the caller that there is more.
-pub fn read_stdin(max: usize) -> Result<Vec<u8>, Error> {
+fn read_stdin(max: usize) -> Result<Vec<u8>, Error> {
     let stdin = io::stdin();
     // Waiting for somebody to type a class list would look like hanging.
     if stdin.is_terminal() {
@@ -56,11 +61,8 @@ pub fn read_secret(path: &Path) -> Result<Secret, Error> {
 
 /// Reads a file of secrets, or standard input as `-`.
 pub fn read_secrets(path: &Path) -> Result<Secret, Error> {
-    let bytes =
-        if path == Path::new("-") { read_stdin(MAX_SECRET) } else { read_file(path, MAX_SECRET) };
-    let bytes = Zeroizing::new(bytes?);
-    let refused =
-        |what| Error::refused(format!("{} {what}", printable(&path.display().to_string())));
+    let bytes = Zeroizing::new(read_given(path, MAX_SECRET)?);
+    let refused = |what| Error::refused(format!("{} {what}", shown_path(path)));
     if bytes.len() > MAX_SECRET {
         return Err(refused("is longer than any secret"));
     }

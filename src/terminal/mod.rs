@@ -15,10 +15,10 @@ mod ui;
 
 pub use error::{EXIT_CODES, Error, Kind};
 pub use folder_rows::FolderRows;
-pub use input::{read_file, read_secret, read_secrets, read_stdin};
+pub use input::{read_file, read_given, read_secret, read_secrets};
 pub use printer::Printer;
 pub use progress::Progress;
-pub use refusals::{told_closed, told_known, told_newcomer, told_row};
+pub use refusals::{named, told_closed, told_known, told_newcomer, told_row};
 pub use screen::Screens;
 pub use stopped::say_stopped;
 pub use ui::{ColorChoice, Ui};

@@ -16,6 +16,14 @@ impl Ui {
         Confirm::new().with_prompt(question).default(false).interact().map_err(not_answered)
     }
 
+    /// Goes on only with a yes, which the flag says too.
+    pub fn agree(&mut self, question: &str, yes: bool) -> Result<(), Error> {
+        if yes || self.confirm(question, "--yes")? {
+            return Ok(());
+        }
+        Err(Error::refused("nothing was changed"))
+    }
+
     /// A line of text; empty is an answer too.
     pub fn ask(&mut self, question: &str, default: &str, flag: &str) -> Result<String, Error> {
         self.guard(question, flag)?;

@@ -58,6 +58,29 @@ impl Ui {
         self.write_out(|out| writeln!(out, "{line}"))
     }
 
+    /// Lines of the answer, as many as anybody reads, and how many there are beside them.
+    pub fn answer_some(
+        &mut self,
+        lines: impl ExactSizeIterator<Item = impl Display>,
+        most: usize,
+    ) -> Result<(), Error> {
+        let more = lines.len().saturating_sub(most);
+        lines.take(most).try_for_each(|line| self.answer(format_args!("  {line}")))?;
+        if more > 0 {
+            self.answer(format_args!("  and {more} more"))?;
+        }
+        Ok(())
+    }
+
+    /// A few of those who were touched, by name: a number alone would not show a slip, and a whole level is not read.
+    pub fn answer_few(
+        &mut self,
+        lines: impl ExactSizeIterator<Item = impl Display>,
+    ) -> Result<(), Error> {
+        const FEW: usize = 10;
+        self.answer_some(lines, FEW)
+    }
+
     /// From now on lines of the answer go to standard error: what a script reads comes as one piece.
     pub fn talk_aside(&mut self) {
         self.reader = Reader::Script;

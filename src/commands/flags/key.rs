@@ -6,6 +6,7 @@ use clap::ValueHint;
 
 use crate::context::Context;
 use crate::crypto::{KeyFile, VaultError, VaultKey};
+use crate::domain::shown_path;
 use crate::store::{Store, read_private};
 use crate::terminal::{Error, read_secret};
 
@@ -50,5 +51,5 @@ impl KeyArgs {
 }
 
 fn about(path: &std::path::Path, error: VaultError) -> Error {
-    Error::from(error).context(path.display().to_string())
+    Error::from(error).context(shown_path(path))
 }

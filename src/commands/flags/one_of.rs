@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::domain::Word;
+use crate::domain::{Role, Word};
 
 /// Takes one of the words.
 pub fn one_of<T: Word>() -> impl TypedValueParser<Value = T> {
@@ -15,6 +15,11 @@ pub fn one_of_explained<T: Word>(about: fn(T) -> String) -> impl TypedValueParse
         let explained = T::of_word(word).map(about).unwrap_or_default();
         PossibleValue::new(word).help(explained)
     })
+}
+
+/// Takes whose accounts are meant.
+pub fn role() -> impl TypedValueParser<Value = Role> {
+    one_of_explained(|role: Role| format!("Login IDs ending in @{}", role.domain()))
 }
 
 fn parser<T: Word>(

@@ -2,17 +2,16 @@
 
 use std::path::Path;
 
-use crate::domain::{folded, printable};
-use crate::terminal::{Error, read_file, read_stdin};
+use crate::domain::{folded, shown_path};
+use crate::terminal::{Error, read_given};
 
 /// More requests than a school has students are another file.
 const MAX_BYTES: usize = 1024 * 1024;
 
 /// Reads the requests as the texts that name a student; `-` is the standard input.
 pub fn read(path: &Path) -> Result<Vec<String>, Error> {
-    let source = printable(&path.display().to_string());
-    let bytes =
-        if path == Path::new("-") { read_stdin(MAX_BYTES)? } else { read_file(path, MAX_BYTES)? };
+    let source = shown_path(path);
+    let bytes = read_given(path, MAX_BYTES)?;
     if bytes.len() > MAX_BYTES {
         return Err(Error::refused(format!("{source} is too long for a list of requests")));
     }

@@ -7,7 +7,7 @@ use clap::ValueHint;
 use super::one_of::one_of;
 use crate::commands::manual::complete;
 use crate::context::Context;
-use crate::domain::printable;
+use crate::domain::{printable, shown_path};
 use crate::ops::{Form, Order};
 use crate::print::{
     Look, Part, Placement, PrintError, Sheet, Template, TemplateError, template_of,
@@ -138,16 +138,12 @@ impl SheetArgs {
 fn read_template(path: &Path) -> Result<Template, Error> {
     const MAX_BYTES: usize = 1024 * 1024;
     let text = String::from_utf8(read_file(path, MAX_BYTES)?)
-        .map_err(|_| Error::refused(format!("{} is not text in UTF-8", shown(path))))?;
+        .map_err(|_| Error::refused(format!("{} is not text in UTF-8", shown_path(path))))?;
     Template::parse(&text).map_err(|error| about(path, error))
 }
 
 fn about(path: &Path, error: TemplateError) -> Error {
-    Error::from(PrintError::Template(error)).context(shown(path))
-}
-
-fn shown(path: &Path) -> String {
-    printable(&path.display().to_string())
+    Error::from(PrintError::Template(error)).context(shown_path(path))
 }
 
 fn parse_nudge(text: &str) -> Result<(f32, f32), String> {

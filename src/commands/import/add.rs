@@ -14,7 +14,7 @@ use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::given::{given, needed};
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::{LifeArgs, show_last_day};
-use crate::commands::flags::one_of::one_of_explained;
+use crate::commands::flags::one_of::role;
 use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
@@ -61,7 +61,7 @@ pub struct Args {
     #[arg(long, value_name = "YEAR", add = complete::year(), value_parser = clap::value_parser!(i16).range(2000..2100))]
     year: Option<i16>,
     /// Whose account it is
-    #[arg(long, value_name = "ROLE", default_value_t, value_parser = one_of_explained(login_ids_of))]
+    #[arg(long, value_name = "ROLE", default_value_t, value_parser = role())]
     role: Role,
     /// It is another child than the one with that name, or nearly that name, who has an account
     #[arg(long)]
@@ -93,10 +93,6 @@ pub struct Args {
     force: bool,
     #[command(flatten)]
     key: KeyArgs,
-}
-
-fn login_ids_of(role: Role) -> String {
-    format!("Login IDs ending in @{}", role.domain())
 }
 
 /// Runs the command.
@@ -138,9 +134,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return Ok(Done::Well);
     }
     ctx.ui.flush()?;
-    if !args.yes && !ctx.ui.confirm(question, "--yes")? {
-        return Err(Error::refused("nothing was changed"));
-    }
+    ctx.ui.agree(question, args.yes)?;
     let making = Making::prepare(ctx, &store, stickers, &args.key)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.name.as_str());
     let request = ImportRequest { roster, planner, known, plan, life, source };

@@ -7,9 +7,6 @@ use crate::context::Context;
 use crate::domain::{BatchId, ChangeKind, PasswordOrigin, Role, counted};
 use crate::terminal::Error;
 
-/// More of them are counted: what was done to a whole school is not read name by name.
-const FEW: usize = 10;
-
 /// Names whom the import touched.
 pub(super) fn show(
     ctx: &mut Context,
@@ -25,15 +22,9 @@ pub(super) fn show(
         counted(created, "account"),
         counted(moved, role.noun()),
     ))?;
-    for effect in effects.iter().take(FEW) {
-        let Effect { name, class, login, kind, .. } = effect;
-        ctx.ui.answer(format_args!("  {name} of {class} ({}): {}", login.short(), word(*kind)))?;
-    }
-    let more = effects.len().saturating_sub(FEW);
-    if more > 0 {
-        ctx.ui.answer(format_args!("  and {more} more"))?;
-    }
-    Ok(())
+    ctx.ui.answer_few(effects.iter().map(|Effect { name, class, login, kind, .. }| {
+        format!("{name} of {class} ({}): {}", login.short(), word(*kind))
+    }))
 }
 
 /// Whose sticker says something else now.

@@ -178,11 +178,7 @@ impl Args {
         // Nobody could say yes to a plan that was not seen.
         ctx.ui.flush()?;
         let question = shown::question(&Tally::of(plan, &effects(plan)), plan);
-        if self.yes || ctx.ui.confirm(&question, "--yes")? {
-            Ok(())
-        } else {
-            Err(Error::refused("nothing was changed"))
-        }
+        ctx.ui.agree(&question, self.yes)
     }
 
     fn ask_about_leavers(

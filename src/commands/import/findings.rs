@@ -80,13 +80,8 @@ fn show_decoded(ctx: &mut Context, roster: &Roster) -> Result<(), Error> {
         return Ok(());
     }
     ctx.ui.answer("Names as they were decoded; are they right?")?;
-    for row in names.iter().take(MAX_SHOWN) {
-        ctx.ui.answer(format_args!("  {}: {}", row.place, row.name))?;
-    }
-    match names.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
-        Some(more) => ctx.ui.answer(format_args!("  ... and {more} more")),
-        None => Ok(()),
-    }
+    let lines = names.iter().map(|row| format!("{}: {}", row.place, row.name));
+    ctx.ui.answer_some(lines, MAX_SHOWN)
 }
 
 /// One line for each kind and list, at the first row of that kind.

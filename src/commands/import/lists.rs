@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::findings;
-use crate::commands::flags::one_of::one_of_explained;
+use crate::commands::flags::one_of::role;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{ClassName, Role, Word as _, printable};
+use crate::domain::{ClassName, Role, Word as _, printable, shown_path};
 use crate::files::{NewFile, Readers};
 use crate::roster::{
     Field, ListError, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists,
     rejects,
 };
 use crate::rows::CsvWriter;
-use crate::terminal::{Error, Kind, read_file, read_stdin};
+use crate::terminal::{Error, Kind, read_given};
 
 /// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
 const MAX_SHOWN: usize = 50;
@@ -29,7 +29,7 @@ pub(super) struct ListArgs {
     #[arg(value_name = "LIST", required = true, value_hint = ValueHint::FilePath)]
     lists: Vec<PathBuf>,
     /// Whose accounts the lists are of; staff lists have a department column, or --class
-    #[arg(long, value_name = "ROLE", default_value_t, value_parser = one_of_explained(login_ids_of))]
+    #[arg(long, value_name = "ROLE", default_value_t, value_parser = role())]
     role: Role,
     /// The class of a list that does not tell it
     #[arg(long, value_name = "CLASS", add = complete::class(), help_heading = "Reading lists")]
@@ -56,10 +56,6 @@ pub(super) struct ListArgs {
     /// All the lists as messages call them.
     #[arg(skip)]
     shown: std::cell::OnceCell<String>,
-}
-
-fn login_ids_of(role: Role) -> String {
-    format!("Login IDs ending in @{}", role.domain())
 }
 
 impl ListArgs {
@@ -235,17 +231,11 @@ fn told(ctx: &mut Context, mut errors: Vec<ListError>) -> Error {
 }
 
 fn source(path: &Path) -> Result<Source, Error> {
-    let bytes =
-        if path == Path::new("-") { read_stdin(MAX_BYTES)? } else { read_file(path, MAX_BYTES)? };
-    Ok(Source { name: shown(path), bytes })
+    Ok(Source { name: shown(path), bytes: read_given(path, MAX_BYTES)? })
 }
 
 fn shown(path: &Path) -> String {
-    if path == Path::new("-") {
-        "standard input".to_owned()
-    } else {
-        printable(&path.display().to_string())
-    }
+    if path == Path::new("-") { "standard input".to_owned() } else { shown_path(path) }
 }
 
 fn mapped(text: &str) -> Result<(Field, String), Error> {

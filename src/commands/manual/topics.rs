@@ -1,6 +1,6 @@
 //! The pages of `mims help` on what all commands have in common: exit codes, formats, secrets.
 
-use crate::rows::{Column, Format};
+use crate::rows::{Column, Format, columns};
 use crate::terminal::EXIT_CODES;
 
 /// A page on what all commands have in common.
@@ -17,26 +17,22 @@ pub(super) const TOPICS: [Topic; 3] = [
     Topic {
         name: "exit-codes",
         about: "The number that a command ends with",
-        columns: &[column("code", "Code"), column("meaning", "What it means")],
+        columns: &columns!["Code", "What it means"],
         rows: exit_codes,
     },
     Topic {
         name: "formats",
         about: "What --format writes, and what stays as it is",
-        columns: &[column("about", "About"), column("rule", "What is sure")],
+        columns: &columns!["About", "What is sure"],
         rows: formats,
     },
     Topic {
         name: "secrets",
         about: "What is kept, what is shown, what never",
-        columns: &[column("about", "About"), column("rule", "What happens")],
+        columns: &columns!["About", "What happens"],
         rows: secrets,
     },
 ];
-
-const fn column(field: &'static str, title: &'static str) -> Column {
-    Column { field, title: Some(title) }
-}
 
 fn exit_codes() -> Vec<(String, &'static str)> {
     EXIT_CODES.into_iter().map(|(code, meaning)| (code.to_string(), meaning)).collect()

@@ -1,6 +1,5 @@
 //! `mims disable` and `mims enable`
 
-use super::touched;
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
@@ -8,7 +7,7 @@ use crate::context::{Context, Done};
 use crate::domain::{BatchId, ChangeKind, Student, counted, printable};
 use crate::ops::{disable_students, enable_students};
 use crate::rows::Action;
-use crate::terminal::Error;
+use crate::terminal::{Error, named};
 
 /// Close accounts: leavers, or accounts that somebody else has got hold of
 ///
@@ -81,11 +80,9 @@ fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> 
     }
     if students.len() > 1 && !args.yes {
         for student in &students {
-            ctx.ui.detail(format_args!("  {}", touched::named(student)));
+            ctx.ui.detail(format_args!("  {}", named(student)));
         }
-        if !ctx.ui.confirm(&format!("{verb} these {} accounts?", students.len()), "--yes")? {
-            return Err(Error::refused("nothing was changed"));
-        }
+        ctx.ui.agree(&format!("{verb} these {} accounts?", students.len()), false)?;
     }
     let reason = printable(&args.reason);
     let batch = match state {
@@ -94,7 +91,7 @@ fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> 
     };
     ctx.ui
         .answer(format_args!("Batch {batch}: {} {word} now", counted(students.len(), "account")))?;
-    touched::show(ctx, students.iter())?;
+    ctx.ui.answer_few(students.iter().map(named))?;
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     args.action.tell(ctx, || action(state, &students, Some(batch)))?;
     Ok(Done::Well)

@@ -1,6 +1,5 @@
 //! `mims edit`
 
-use super::touched;
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::{given::given, who::find_all};
 use crate::commands::manual::complete;
@@ -11,7 +10,7 @@ use crate::domain::{
 };
 use crate::ops::{ClassRename, Edit, Edited, edit_student, plan_class_rename, rename_class};
 use crate::rows::{Action, Changed, Person};
-use crate::terminal::{Error, Kind};
+use crate::terminal::{Error, Kind, named};
 
 /// Correct what is known of a student, or the name of a class
 ///
@@ -98,7 +97,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 
 fn show(ctx: &mut Context, student: &Student, edit: &Edit, edited: &Edited) -> Result<(), Error> {
     let Edited { batch, corrections } = edited;
-    ctx.ui.answer(format_args!("Batch {batch}: {} is corrected", touched::named(student)))?;
+    ctx.ui.answer(format_args!("Batch {batch}: {} is corrected", named(student)))?;
     for correction in corrections {
         ctx.ui.answer(format_args!("  {correction}"))?;
     }
@@ -128,14 +127,12 @@ fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
     let ClassRename { class, name, students, .. } = &rename;
     let (before, year, count) = (&class.name, class.year, counted(students.len(), "student"));
     ctx.ui.answer(format_args!("{before} of {year} becomes {name}: {count}"))?;
-    touched::show(ctx, students.iter())?;
+    ctx.ui.answer_few(students.iter().map(named))?;
     if let Some(teacher) = &class.form_teacher {
         ctx.ui.answer(format_args!("  form teacher: {teacher}"))?;
     }
     let question = format!("Move {count} from {before} to {name}?");
-    if students.len() > 1 && !args.yes && !ctx.ui.confirm(&question, "--yes")? {
-        return Err(Error::refused("nothing was changed"));
-    }
+    ctx.ui.agree(&question, args.yes || students.len() == 1)?;
     let batch = rename_class(&mut store, &rename, &ctx.act)?;
     ctx.ui.answer(format_args!("Batch {batch}: {before} is {name} now, with {count}"))?;
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));

@@ -3,6 +3,5 @@
 pub mod disable;
 pub mod edit;
 pub mod reset;
-mod touched;
 pub mod undo;
 pub mod unlock;

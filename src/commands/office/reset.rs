@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::ValueHint;
 use jiff::civil::Date;
 
-use super::touched;
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::life::{LifeArgs, warn_of_early_end};
 use crate::commands::flags::selection::SelectionArgs;
@@ -22,9 +21,9 @@ use crate::domain::{
 use crate::ops::{
     Form, Life, PreparedReset, Reset, ResetRequest, prepare_resets, read_settings, select_students,
 };
-use crate::rows::{Action, Cell, Column, Format, Rows};
+use crate::rows::{Action, Cell, Column, Format, Rows, columns};
 use crate::store::Store;
-use crate::terminal::{Error, Kind};
+use crate::terminal::{Error, Kind, named};
 
 /// Give students new temporary passwords
 ///
@@ -114,7 +113,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     drop(progress);
     let batch = if let Some(paper) = paper {
         let batch = print(ctx, (&mut store, &settings), prepared, &left_out, paper)?;
-        touched::show(ctx, students.iter())?;
+        ctx.ui.answer_few(students.iter().map(named))?;
         batch
     } else {
         let (batch, resets) = prepared.commit(&mut store, &ctx.act, None)?;
@@ -226,10 +225,7 @@ fn confirm(
         ctx.ui
             .detail(format_args!("  {}  {}  {}", student.class.name, student.name, student.login));
     }
-    if ctx.ui.confirm(&format!("Reset these {} passwords?", students.len()), "--yes")? {
-        return Ok(());
-    }
-    Err(Error::refused("nothing was changed"))
+    ctx.ui.agree(&format!("Reset these {} passwords?", students.len()), false)
 }
 
 /// Paper is made before the passwords are in force: what cannot be printed would be lost.
@@ -251,13 +247,7 @@ fn print(
     Ok(batch)
 }
 
-const COLUMNS: [Column; 5] = [
-    Column { field: "class", title: Some("Class") },
-    Column { field: "register_no", title: Some("No") },
-    Column { field: "name", title: Some("Name") },
-    Column { field: "login_id", title: Some("Login ID") },
-    Column { field: "temporary_password", title: Some("Temporary password") },
-];
+const COLUMNS: [Column; 5] = columns!["Class", "No", "Name", "Login ID", "Temporary password"];
 
 /// One student as a card, several as a table. The only format: nothing clear goes into csv or json.
 fn show(ctx: &mut Context, resets: &[Reset<'_>]) -> Result<(), Error> {

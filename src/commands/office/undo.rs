@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::touched;
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
@@ -11,7 +10,7 @@ use crate::domain::{
 };
 use crate::ops::{Undo, plan_undo, select_students, undo_batch};
 use crate::rows::{Action, Changed};
-use crate::terminal::Error;
+use crate::terminal::{Error, named};
 
 /// Take a batch back, as far as nobody has signed in since
 ///
@@ -61,9 +60,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         args.action.tell(ctx, || action(&undo, &[]).of_dry_run(true))?;
         return Ok(Done::Well);
     }
-    if !args.yes && !ctx.ui.confirm("Take this back?", "--yes")? {
-        return Err(Error::refused("nothing was changed"));
-    }
+    ctx.ui.agree("Take this back?", args.yes)?;
     let number = undo_batch(&mut store, &undo, &ctx.act)?;
     ctx.ui.answer(format_args!(
         "Batch {number}: batch {} is taken back for {}",
@@ -121,13 +118,13 @@ fn show(ctx: &mut Context, undo: &Undo) -> Result<(), Error> {
     }
     for (kind, students) in kinds {
         ctx.ui.answer(format_args!("{} {kind}:", students.len()))?;
-        touched::show(ctx, students.into_iter())?;
+        ctx.ui.answer_few(students.into_iter().map(named))?;
     }
     for student in &undo.used {
-        ctx.ui.answer(format_args!("  has signed in since: {}", touched::named(student)))?;
+        ctx.ui.answer(format_args!("  has signed in since: {}", named(student)))?;
     }
     for (student, later) in &undo.later {
-        let student = touched::named(student);
+        let student = named(student);
         ctx.ui.answer(format_args!("  changed since by batch {later}: {student}"))?;
     }
     Ok(())

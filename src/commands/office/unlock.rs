@@ -1,12 +1,11 @@
 //! `mims unlock`
 
-use super::touched;
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::printable;
 use crate::ops::{Stopped, unlock_students};
-use crate::terminal::Error;
+use crate::terminal::{Error, named};
 
 /// Open accounts and self-service resets that wrong tries have closed
 ///
@@ -32,7 +31,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let all = unlock_students(&mut store, &students, &printable(&args.reason), &act)?;
     let is_any_open_now = all.iter().any(|stopped| *stopped != Stopped::default());
     for (student, stopped) in students.iter().zip(all) {
-        ctx.ui.answer(format_args!("{}: {}", touched::named(student), ended(stopped)))?;
+        ctx.ui.answer(format_args!("{}: {}", named(student), ended(stopped)))?;
         let login = student.login.short();
         if student.account.disabled.is_some() {
             ctx.ui.status(format_args!(

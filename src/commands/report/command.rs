@@ -7,11 +7,11 @@ use clap::ValueHint;
 use super::files::{ReportFiles, is_of_a_report};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::context::{Context, Done};
-use crate::domain::{Condition, Figure, counted, day_of, printable};
+use crate::domain::{Condition, Figure, counted, day_of, shown_path};
 use crate::files::{NewFile, NewFolder, Readers};
 use crate::ops::{Nightly, NightlyRequest, nightly_report, read_settings, record_night};
 use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary};
-use crate::rows::{Column, Format, Rows};
+use crate::rows::{Column, Format, Rows, columns};
 use crate::terminal::{Error, read_file};
 
 /// Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with
@@ -89,7 +89,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let recorded = record_night(&mut store, &ctx.act, &nightly).map_err(Error::from);
     prometheus.map(NewFile::publish).transpose()?;
 
-    let shown = path.display().to_string();
+    let shown = shown_path(&path);
     match args.format {
         ReportFormat::Text if ctx.ui.is_quiet() && is_no_news(&nightly) => {}
         ReportFormat::Text => ctx.ui.answer_bytes(mail(&nightly, &shown).as_bytes())?,
@@ -119,7 +119,7 @@ fn prepare_metrics(path: &Path, force: bool) -> Result<NewFile, Error> {
 
 /// A folder as it can be typed again: with quotes where a shell would take it apart.
 fn pasteable(folder: &Path) -> String {
-    let shown = printable(&folder.display().to_string());
+    let shown = shown_path(folder);
     let is_plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
     if shown.chars().all(is_plain) { shown } else { format!("\"{shown}\"") }
 }
@@ -129,12 +129,7 @@ fn is_no_news(nightly: &Nightly) -> bool {
 }
 
 fn show(ctx: &mut Context, nightly: &Nightly, folder: &str, pages: usize) -> Result<(), Error> {
-    const COLUMNS: [Column; 4] = [
-        Column { field: "figure", title: Some("") },
-        Column { field: "now", title: Some("Now") },
-        Column { field: "before", title: Some("Before") },
-        Column { field: "change", title: Some("Change") },
-    ];
+    const COLUMNS: [Column; 4] = columns!["", "Now", "Before", "Change"];
     let mut rows = Rows::new(&COLUMNS);
     for figure in Figure::ALL {
         let [_, _, change] = compared(figure, nightly.total);
@@ -146,8 +141,7 @@ fn show(ctx: &mut Context, nightly: &Nightly, folder: &str, pages: usize) -> Res
         ctx.ui.warn(finding);
     }
     let pages = counted(pages, "page");
-    ctx.ui
-        .status(format_args!("{}: report.html, and {pages} for form teachers", printable(folder)));
+    ctx.ui.status(format_args!("{folder}: report.html, and {pages} for form teachers"));
     ctx.ui.status("Next: open report.html, and hand out the pages in chase.");
     Ok(())
 }

@@ -9,29 +9,14 @@ use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, 
 use crate::files::NewFolder;
 use crate::ops::{ReportSink, Reported, ReportedClass};
 use crate::pages::{ChaseClass, ChaseLink, ChasePage, chase_page, plan_chase};
-use crate::rows::{Cell, Column, Format, student_cells, student_columns};
+use crate::rows::{Cell, Column, Format, columns, student_cells, student_columns};
 use crate::terminal::{Error, FolderRows, Progress};
 
-const ATTENTION_COLUMNS: [Column; 8] = [
-    Column { field: "year", title: None },
-    Column { field: "class", title: None },
-    Column { field: "level", title: None },
-    Column { field: "register_no", title: None },
-    Column { field: "name", title: None },
-    Column { field: "login_id", title: None },
-    Column { field: "reason", title: None },
-    Column { field: "details", title: None },
-];
+const ATTENTION_COLUMNS: [Column; 8] =
+    columns!["year", "class", "level", "register_no", "name", "login_id", "reason", "details"];
 
-const CHASE_COLUMNS: [Column; 7] = [
-    Column { field: "year", title: None },
-    Column { field: "class", title: None },
-    Column { field: "register_no", title: None },
-    Column { field: "name", title: None },
-    Column { field: "login_id", title: None },
-    Column { field: "status", title: None },
-    Column { field: "to_do", title: None },
-];
+const CHASE_COLUMNS: [Column; 7] =
+    columns!["year", "class", "register_no", "name", "login_id", "status", "to_do"];
 
 /// Whether a report has a file of this name, from its folder.
 pub(super) fn is_of_a_report(name: &str) -> bool {

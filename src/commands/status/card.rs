@@ -8,7 +8,7 @@ use crate::domain::{
     Batch, BatchKind, Event, Student, last_day_of, rfc3339, shown_day, shown_time,
 };
 use crate::ops::{Card, Stops};
-use crate::rows::{Cell, Column, Format, Rows, student_cells, student_columns};
+use crate::rows::{Cell, Column, Format, Rows, columns, student_cells, student_columns};
 use crate::terminal::Error;
 
 crate::domain::words! {
@@ -157,13 +157,7 @@ fn advice(card: &Card, now: Timestamp) -> Option<String> {
 
 /// What happened, oldest first; the same thing again and again is one row with a count.
 fn history(ctx: &mut Context, events: &[Event]) -> Result<(), Error> {
-    const COLUMNS: [Column; 5] = [
-        Column { field: "at", title: Some("When") },
-        Column { field: "outcome", title: Some("What") },
-        Column { field: "operator", title: Some("By") },
-        Column { field: "batch", title: Some("Batch") },
-        Column { field: "details", title: Some("Details") },
-    ];
+    const COLUMNS: [Column; 5] = columns!["When", "What", "By", "Batch", "Details"];
     let mut rows = Rows::new(&COLUMNS);
     for same in events.chunk_by(is_again) {
         let (Some(first), times) = (same.first(), same.len()) else { continue };

@@ -2,13 +2,13 @@
 
 use std::io::ErrorKind;
 
-use crate::domain::printable;
+use crate::domain::shown_path;
 use crate::files::{FileError, Obstacle};
 use crate::terminal::Error;
 
 impl From<FileError> for Error {
     fn from(FileError { path, obstacle }: FileError) -> Self {
-        let shown = printable(&path.display().to_string());
+        let shown = shown_path(&path);
         match obstacle {
             Obstacle::Exists => Self::file(&path, ErrorKind::AlreadyExists.into())
                 .hint("name another file, or add --force to replace it"),

@@ -116,7 +116,7 @@ fn which(row: &Row, student: &Student) -> String {
     format!("if it is the same child: --rename \"{login}={name}\", if not: --new \"{name}\"")
 }
 
-/// Enough to find the student on paper.
-pub(super) fn named(student: &Student) -> String {
+/// Enough to find the student on paper, and to name the account in the next command.
+pub fn named(student: &Student) -> String {
     format!("{} of {} ({})", student.name, student.class.name, student.login.short())
 }

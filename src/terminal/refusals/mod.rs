@@ -11,5 +11,5 @@ mod print;
 mod store;
 mod vault;
 
-pub use import::told_row;
+pub use import::{named, told_row};
 pub use newcomer::{told_closed, told_known, told_newcomer};

@@ -102,7 +102,7 @@ fn show_above(ctx: &mut Context, kind: &Kind) -> Result<(), Error> {
     kind.lines.iter().try_for_each(|line| ctx.ui.answer(format_args!("  {line}")))?;
     let more = kind.count.saturating_sub(kind.lines.len());
     if more > 0 && kind.lines.len() >= MAX_SHOWN {
-        ctx.ui.answer(format_args!("  ... and {more} more"))?;
+        ctx.ui.answer(format_args!("  and {more} more"))?;
     }
     ctx.ui.answer("")
 }
@@ -155,11 +155,6 @@ pub(in crate::commands::import) fn list(
         return Ok(());
     }
     ctx.ui.answer(format_args!("{title}: {}", lines.len()))?;
-    for line in lines.iter().take(MAX_SHOWN) {
-        ctx.ui.answer(format_args!("  {line}"))?;
-    }
-    if lines.len() > MAX_SHOWN {
-        ctx.ui.answer(format_args!("  ... and {} more", lines.len() - MAX_SHOWN))?;
-    }
+    ctx.ui.answer_some(lines.iter(), MAX_SHOWN)?;
     ctx.ui.answer("")
 }

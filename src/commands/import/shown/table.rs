@@ -4,16 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::domain::ClassName;
 use crate::plan::{Change, Plan};
-use crate::rows::{Cell, Column, Rows};
+use crate::rows::{Cell, Column, Rows, columns};
 
-const COLUMNS: [Column; 6] = [
-    Column { field: "class", title: Some("Class") },
-    Column { field: "new", title: Some("New") },
-    Column { field: "moved", title: Some("Moved here") },
-    Column { field: "corrected", title: Some("Corrected") },
-    Column { field: "unchanged", title: Some("Unchanged") },
-    Column { field: "absent", title: Some("Not on the list") },
-];
+const COLUMNS: [Column; 6] =
+    columns!["Class", "New", "Moved here", "Corrected", "Unchanged", "Not on the list"];
 
 /// What would happen with the students of each class.
 pub(super) struct ByClass<'a> {
