@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::domain::printable;
+use crate::domain::{ClassName, printable};
 use crate::terminal::Error;
 
 /// Reads a value, if one is given.
@@ -16,4 +16,11 @@ pub fn given<T, E: Display>(
 /// Reads a value that has to be there.
 pub fn needed<T, E: Display>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Error> {
     parse(text).map_err(|error| Error::refused(error).context(printable(text)))
+}
+
+/// Reads what a class is called, and what it is to be called, from `CLASS=NAME`.
+pub fn class_rename(text: &str) -> Result<(ClassName, ClassName), String> {
+    let (before, after) = text.split_once('=').ok_or("write it as CLASS=NAME")?;
+    let class = |text| ClassName::parse(text).map_err(|error| error.to_string());
+    Ok((class(before)?, class(after)?))
 }

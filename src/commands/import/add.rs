@@ -1,21 +1,12 @@
 //! `mims add`
 
-use std::path::PathBuf;
-
-use clap::ValueHint;
-
 use super::accident;
 use super::answers::{Answers, Basis};
-use super::making::{self, Making};
-use super::stickers::StickersFile;
-use super::told;
+use super::making::MakingArgs;
 use super::year::ListYear;
-use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::given::{given, needed};
-use crate::commands::flags::key::KeyArgs;
-use crate::commands::flags::life::{LifeArgs, show_last_day};
+use crate::commands::flags::life::show_last_day;
 use crate::commands::flags::one_of::role;
-use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, Role, Stage, StudentRef};
@@ -37,7 +28,6 @@ use crate::terminal::{Error, told_closed, told_known, told_newcomer};
   mims add \"ONG KAH SENG\" --class \"Staff\" --role school-staff")]
 // As in mims reset: the usage that clap makes is too long a line.
 #[command(override_usage = "mims add [OPTIONS] <NAME> --class <CLASS>")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
     /// The full name, as it stands in the school's papers
     #[arg(value_name = "NAME")]
@@ -70,47 +60,26 @@ pub struct Args {
     /// Make the class, if nobody is in it yet
     #[arg(long, alias = "accept-many")]
     new_class: bool,
-    /// Show what would be done and stop
-    #[arg(long)]
-    dry_run: bool,
-    /// Do it without asking
-    #[arg(long, short)]
-    yes: bool,
-    /// Do only the plan with this number, as a dry run showed it
-    #[arg(long, value_name = "PLAN")]
-    expect: Option<String>,
     #[command(flatten)]
-    life: LifeArgs,
-    #[command(flatten)]
-    action: ActionArgs,
-    /// Make a PDF with the sticker
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
-    stickers: Option<PathBuf>,
-    #[command(flatten, next_help_heading = "Stickers")]
-    sheet: SheetArgs,
-    /// Replace the PDF if it is there already
-    #[arg(long, requires = "stickers")]
-    force: bool,
-    #[command(flatten)]
-    key: KeyArgs,
+    making: MakingArgs,
 }
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    args.action.begin(ctx);
-    let stickers = StickersFile::prepare(args.stickers.as_deref(), &args.sheet, args.force)?;
+    let making = &args.making;
+    let stickers = making.begin(ctx)?;
     let mut store = ctx.store()?;
     let known = store.read(load_known)?;
     let settings = read_settings(&store)?;
     let mut row = args.row()?;
     let year = args.year(ctx, &known, &row, settings.school_stage)?;
     row.class = as_known(&known, year, row.class);
-    let life = args.life.life(&settings, ctx.act.at, [year])?;
+    let life = making.life.life(&settings, ctx.act.at, [year])?;
     let mut answers = args.answers(&row);
     let roster = Roster::of_one(row);
     let basis =
         Basis { settings: &settings, role: args.role, year, roster: &roster, known: &known };
-    if ctx.ui.can_ask() && !args.yes && !args.dry_run {
+    if making.can_ask(ctx) {
         answers.ask(ctx, basis)?;
     }
     let planner = answers.planner(basis);
@@ -124,25 +93,20 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     let Some((question, done)) = show(ctx, &known, &plan, life)? else {
         ctx.ui.status(format_args!("Nothing to do: {} has that account already.", args.name));
-        args.action.tell(ctx, || told::action("add", &plan, None, false))?;
-        return Ok(Done::Well);
+        return making.tell(ctx, &plan, None);
     };
-    making::check_expected(&plan, args.expect.as_deref())?;
-    if args.dry_run {
-        making::end_dry_run(ctx, &plan)?;
-        args.action.tell(ctx, || told::action("add", &plan, None, true))?;
-        return Ok(Done::Well);
+    making.check_expected(&plan)?;
+    if making.dry_run {
+        return making.end_dry_run(ctx, &plan);
     }
     ctx.ui.flush()?;
-    ctx.ui.agree(question, args.yes)?;
-    let making = Making::prepare(ctx, &store, stickers, &args.key)?;
+    ctx.ui.agree(question, making.yes)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.name.as_str());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    let batch = making::make_accounts(ctx, &mut store, &request)?;
-    ctx.ui.answer(format_args!("Batch {batch}: {done}"))?;
-    args.action.tell(ctx, || told::action("add", plan, Some(batch), false))?;
-    making.hand_out(ctx, &mut store, &settings, batch, plan)?;
-    Ok(Done::Well)
+    making.carry_out(ctx, &mut store, &settings, stickers, &request, |ctx, batch| {
+        ctx.ui.answer(format_args!("Batch {batch}: {done}"))?;
+        Ok(Done::Well)
+    })
 }
 
 /// A class that is known is called as the school writes it.
@@ -166,7 +130,7 @@ impl Args {
         if let Some(year) = self.year.or(newest) {
             return Ok(year);
         }
-        let may_ask = ctx.ui.can_ask() && !self.yes && !self.dry_run;
+        let may_ask = self.making.can_ask(ctx);
         let roster = Roster::of_one(row.clone());
         Ok(ListYear::find(ctx, &roster, &known.students, (self.role, stage), may_ask)?.year)
     }

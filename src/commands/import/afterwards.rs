@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::effects::{Effect, Tally};
+use super::effects::{Effect, count};
 use crate::context::Context;
 use crate::domain::{BatchId, ChangeKind, PasswordOrigin, Role, counted};
 use crate::terminal::Error;
@@ -12,15 +12,19 @@ pub(super) fn show(
     ctx: &mut Context,
     batch: BatchId,
     role: Role,
-    tally: &Tally,
     effects: &[Effect<'_>],
 ) -> Result<(), Error> {
-    let Tally { created, moved, corrected, returned, left, .. } = *tally;
-    let again = if returned > 0 { format!(", {returned} opened again") } else { String::new() };
+    let of = |kind| count(effects, kind);
+    let again = match of(ChangeKind::Returned) {
+        0 => String::new(),
+        returned => format!(", {returned} opened again"),
+    };
     ctx.ui.answer(format_args!(
-        "Batch {batch}: {} created, {} moved, {corrected} corrected{again}, {left} closed",
-        counted(created, "account"),
-        counted(moved, role.noun()),
+        "Batch {batch}: {} created, {} moved, {} corrected{again}, {} closed",
+        counted(of(ChangeKind::Created), "account"),
+        counted(of(ChangeKind::Moved), role.noun()),
+        of(ChangeKind::Changed),
+        of(ChangeKind::Left),
     ))?;
     ctx.ui.answer_few(effects.iter().map(|Effect { name, class, login, kind, .. }| {
         format!("{name} of {class} ({}): {}", login.short(), word(*kind))

@@ -3,6 +3,7 @@
 use super::accident;
 use super::shown::known;
 use super::target::Target;
+use crate::commands::flags::given::class_rename;
 use crate::context::Context;
 use crate::domain::{ClassName, LoginId, PersonName, Role, Settings, printable};
 use crate::ops::{FindRefusal, find_student};
@@ -206,10 +207,7 @@ fn on_the_list(basis: Basis<'_>, name: PersonName) -> Result<PersonName, String>
 fn renamed_class(text: &str, basis: Basis<'_>) -> Result<(ClassName, ClassName), Error> {
     let refused =
         |why: String| Error::refused(format!("--rename-class {}: {why}", printable(text)));
-    let (before, now) =
-        text.split_once('=').ok_or_else(|| refused("write it as CLASS=NAME".to_owned()))?;
-    let class = |text: &str| ClassName::parse(text).map_err(|error| refused(error.to_string()));
-    let (before, now) = (class(before)?, class(now)?);
+    let (before, now) = class_rename(text).map_err(refused)?;
     let mut known = basis.known.classes.iter();
     if !known.any(|class| class.year == basis.year && class.name.key() == before.key()) {
         return Err(refused(format!("there is no class {before} in {}", basis.year)));

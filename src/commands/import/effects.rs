@@ -20,17 +20,6 @@ pub(super) struct Effect<'a> {
     row: Option<&'a Row>,
 }
 
-/// How many students a plan touches in which way.
-#[derive(Default)]
-pub(super) struct Tally {
-    pub(super) created: usize,
-    pub(super) moved: usize,
-    pub(super) corrected: usize,
-    pub(super) returned: usize,
-    pub(super) left: usize,
-    pub(super) unchanged: usize,
-}
-
 /// Everybody whom the plan touches.
 pub(super) fn effects<'a>(plan: &'a Plan<'_>) -> Vec<Effect<'a>> {
     let steps = plan.steps.iter().filter_map(|step| match &step.change {
@@ -49,37 +38,19 @@ pub(super) fn effects<'a>(plan: &'a Plan<'_>) -> Vec<Effect<'a>> {
     });
     let leaving = plan.leaving().map(|student| Effect::without_row(ChangeKind::Left, student));
     let mut all: Vec<_> = steps.chain(carried).chain(leaving).collect();
-    all.sort_by_key(|effect| rank(effect.kind));
+    // As the kinds stand: first what is new, last what ends.
+    all.sort_by_key(|effect| effect.kind);
     all
 }
 
-impl Tally {
-    pub(super) fn of(plan: &Plan<'_>, effects: &[Effect<'_>]) -> Self {
-        let mut tally = Self::default();
-        for effect in effects {
-            match effect.kind {
-                ChangeKind::Created => tally.created += 1,
-                ChangeKind::Moved => tally.moved += 1,
-                ChangeKind::Returned => tally.returned += 1,
-                ChangeKind::Left => tally.left += 1,
-                _ => tally.corrected += 1,
-            }
-        }
-        let unchanged = plan.steps.iter().filter(|step| step.change == Change::Keep);
-        tally.unchanged = unchanged.count();
-        tally
-    }
+/// To how many students this happens.
+pub(super) fn count(effects: &[Effect<'_>], kind: ChangeKind) -> usize {
+    effects.iter().filter(|effect| effect.kind == kind).count()
 }
 
-/// First what is new, last what ends.
-fn rank(kind: ChangeKind) -> u8 {
-    match kind {
-        ChangeKind::Created => 0,
-        ChangeKind::Moved => 1,
-        ChangeKind::Changed => 2,
-        ChangeKind::Returned => 3,
-        _ => 4,
-    }
+/// How many students are as the list says.
+pub(super) fn unchanged(plan: &Plan<'_>) -> usize {
+    plan.steps.iter().filter(|step| step.change == Change::Keep).count()
 }
 
 impl<'a> Effect<'a> {

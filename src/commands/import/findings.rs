@@ -21,7 +21,7 @@ pub(super) fn show(ctx: &mut Context, roster: &Roster) -> Result<(), Error> {
         });
         ctx.ui.answer(line_of(finding, is_alike))?;
         if !finding.unknown.is_empty() && !is_alike {
-            ctx.ui.answer(format_args!("  not read: {}", quoted(&finding.unknown)))?;
+            ctx.ui.answer(format_args!("  not read: {}", quoted(&finding.unknown, ", ")))?;
         }
         show_passed_over(ctx, finding)?;
         last = Some(finding);
@@ -49,8 +49,7 @@ fn columns_of(finding: &Finding) -> String {
         // With a class from a title the level stands alone.
         Field::Level if finding.joined.len() > 1 => None,
         Field::Class if is_joined => {
-            let parts = finding.joined.iter().map(|part| format!("\"{}\"", printable(part)));
-            Some(format!("class from {}", parts.collect::<Vec<_>>().join(" and ")))
+            Some(format!("class from {}", quoted(&finding.joined, " and ")))
         }
         _ => Some(format!("{} \"{}\"", field.what(), printable(heading))),
     });
@@ -63,7 +62,7 @@ fn show_passed_over(ctx: &mut Context, finding: &Finding) -> Result<(), Error> {
     let Some((_, taken)) = taken.filter(|_| !finding.passed_over.is_empty()) else {
         return Ok(());
     };
-    let others = quoted(&finding.passed_over);
+    let others = quoted(&finding.passed_over, ", ");
     let other = finding.passed_over.first().map_or("", String::as_str);
     ctx.ui.answer(format_args!(
         "  \"{}\" is taken as the class, not {others}; --map class=\"{}\" takes that one",
@@ -117,8 +116,8 @@ fn text_of(about: &About) -> Cow<'_, str> {
     }
 }
 
-fn quoted(headings: &[String]) -> String {
+fn quoted(headings: &[String], separator: &str) -> String {
     let shown =
         headings.iter().take(MAX_SHOWN).map(|heading| format!("\"{}\"", printable(heading)));
-    shown.collect::<Vec<_>>().join(", ")
+    shown.collect::<Vec<_>>().join(separator)
 }

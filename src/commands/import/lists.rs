@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::findings;
+use super::year::ListYear;
 use crate::commands::flags::one_of::role;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
@@ -30,7 +31,7 @@ pub(super) struct ListArgs {
     lists: Vec<PathBuf>,
     /// Whose accounts the lists are of; staff lists have a department column, or --class
     #[arg(long, value_name = "ROLE", default_value_t, value_parser = role())]
-    role: Role,
+    pub(super) role: Role,
     /// The class of a list that does not tell it
     #[arg(long, value_name = "CLASS", add = complete::class(), help_heading = "Reading lists")]
     class: Option<String>,
@@ -53,9 +54,6 @@ pub(super) struct ListArgs {
     /// Where the rows left out go, with the reason, to be mended and imported
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "skip_bad")]
     rejects: Option<PathBuf>,
-    /// All the lists as messages call them.
-    #[arg(skip)]
-    shown: std::cell::OnceCell<String>,
 }
 
 impl ListArgs {
@@ -70,29 +68,16 @@ impl ListArgs {
         let sources = self.lists.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
         let roster = read_lists(&sources, &options).map_err(|errors| told(ctx, errors))?;
         findings::show(ctx, &roster)?;
-        let rejects = file.zip(self.rejects.clone()).map(|(file, path)| Rejects {
-            file,
-            path,
-            sources,
-            options,
-        });
-        let total =
-            roster.rows.len() + rows_of(roster.refusals.iter().map(|refusal| &refusal.place));
-        let mut bad_rows = BadRows { refusals: Vec::new(), total, year: None, rejects };
+        let rejects = file.map(|file| Rejects { file, sources, options });
+        let total = roster.rows.len() + rows_of(&roster.refusals);
+        let mut bad_rows = BadRows { refusals: Vec::new(), total, rejects };
         bad_rows.refuse_or_skip(ctx, &roster.refusals)?;
         Ok((roster, bad_rows))
     }
 
     /// All the lists as messages call them.
-    pub(super) fn source(&self) -> &str {
-        self.shown.get_or_init(|| {
-            self.lists.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ")
-        })
-    }
-
-    /// Whose accounts the lists are of.
-    pub(super) fn role(&self) -> Role {
-        self.role
+    pub(super) fn source(&self) -> String {
+        self.lists.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ")
     }
 
     fn options(&self) -> Result<Options, Error> {
@@ -110,7 +95,7 @@ impl ListArgs {
             map: self.map.iter().map(|text| mapped(text)).collect::<Result<_, _>>()?,
             encoding: encoding.transpose()?,
             year: self.year,
-            role: self.role(),
+            role: self.role,
         })
     }
 }
@@ -120,15 +105,12 @@ pub(super) struct BadRows {
     refusals: Vec<Refusal>,
     /// How many rows there are in all.
     total: usize,
-    /// The school year that an import of them has to be given.
-    year: Option<i16>,
     /// Without a place to put them, faulty rows stop the import.
     rejects: Option<Rejects>,
 }
 
 struct Rejects {
     file: NewFile,
-    path: PathBuf,
     sources: Vec<Source>,
     options: Options,
 }
@@ -140,7 +122,7 @@ impl BadRows {
         ctx: &mut Context,
         refusals: &[Refusal],
     ) -> Result<(), Error> {
-        let rows = rows_of(refusals.iter().map(|refusal| &refusal.place));
+        let rows = rows_of(refusals);
         if rows == 0 {
             return Ok(());
         }
@@ -153,38 +135,31 @@ impl BadRows {
                 "mend these rows in the list, or leave them out with --skip-bad --rejects FILE",
             ));
         }
-        if self.skipped() == total {
+        if rows_of(&self.refusals) == total {
             return Err(Error::refused("not one row can be taken; nothing was imported"));
         }
         ctx.ui.warn(format_args!("{rows} of {total} rows are left out"));
         Ok(())
     }
 
-    /// The file of rejects may not tell the year that these lists were read as.
-    pub(super) fn settle_year(&mut self, year: Option<i16>) {
-        self.year = year;
-    }
-
-    /// Writes the rows that were left out, once the others are imported.
-    pub(super) fn publish(self, ctx: &mut Context) -> Result<Done, Error> {
-        let skipped = self.skipped();
-        let Some(Rejects { mut file, path, sources, options }) = self.rejects else {
+    /// Writes the rows that were left out, once the others are imported. They may not tell the year themselves.
+    pub(super) fn publish(self, ctx: &mut Context, year: &ListYear) -> Result<Done, Error> {
+        let skipped = rows_of(&self.refusals);
+        let Some(Rejects { mut file, sources, options }) = self.rejects.filter(|_| skipped > 0)
+        else {
             return Ok(Done::Well);
         };
-        if skipped == 0 {
-            return Ok(Done::Well);
-        }
         let mut bytes = Vec::new();
         let mut list = CsvWriter::list(&mut bytes).map_err(Error::unwritten)?;
         // Memory takes whatever is written.
         rejects(&sources, &options, &self.refusals, |cells| drop(list.record(cells)));
         list.finish().map_err(Error::unwritten)?;
         file.write(&bytes)?;
+        let path = shown_path(file.path());
         file.publish()?;
-        let path = shown(&path);
         let role = options.role.is_staff().then(|| format!(" --role {}", options.role.as_str()));
         let role = role.unwrap_or_default();
-        let year = self.year.map(|year| format!(" --year {year}")).unwrap_or_default();
+        let year = year.to_be_given().map(|year| format!(" --year {year}")).unwrap_or_default();
         ctx.ui.status(format_args!(
             "{path}: {skipped} rows to mend; then: mims import {path}{role}{year}"
         ));
@@ -194,10 +169,6 @@ impl BadRows {
     /// Whether rows are left out.
     pub(super) fn are_skipped(&self) -> bool {
         !self.refusals.is_empty()
-    }
-
-    fn skipped(&self) -> usize {
-        rows_of(self.refusals.iter().map(|refusal| &refusal.place))
     }
 }
 
@@ -217,8 +188,8 @@ fn name_rows(ctx: &mut Context, refusals: &[Refusal]) {
 }
 
 /// A row may be refused for more than one reason.
-fn rows_of<'a>(places: impl Iterator<Item = &'a crate::roster::Place>) -> usize {
-    places.collect::<HashSet<_>>().len()
+fn rows_of(refusals: &[Refusal]) -> usize {
+    refusals.iter().map(|refusal| &refusal.place).collect::<HashSet<_>>().len()
 }
 
 /// All lists that cannot be read are named; the last one is the error.

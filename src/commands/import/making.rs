@@ -1,81 +1,129 @@
-//! From a plan that was agreed to, to accounts and their stickers: the same for a class list and for one newcomer.
+//! From a plan to accounts and their stickers: the same flags and the same way for a class list and for one newcomer.
 
-use super::stickers::StickersFile;
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use super::told;
+use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::key::KeyArgs;
-use crate::context::Context;
-use crate::crypto::VaultKey;
+use crate::commands::flags::life::LifeArgs;
+use crate::commands::flags::sheet::SheetArgs;
+use crate::commands::stickers::delivery::{self, Prepared};
+use crate::commands::stickers::print_batch;
+use crate::context::{Context, Done};
 use crate::domain::{BatchId, Settings};
 use crate::ops::{ImportRequest, import_roster};
 use crate::plan::Plan;
 use crate::store::Store;
 use crate::terminal::Error;
 
-/// What is made beside the accounts. The key is opened first: accounts must not be made and the key then not be there.
-pub(super) struct Making {
-    paper: Option<(StickersFile, VaultKey)>,
+/// What is asked for beside the accounts themselves.
+#[derive(clap::Args)]
+pub(super) struct MakingArgs {
+    /// Show the plan and stop
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Do what the plan says without asking
+    #[arg(long, short)]
+    pub(super) yes: bool,
+    /// Do only the plan with this number, as a dry run showed it
+    #[arg(long, value_name = "PLAN")]
+    expect: Option<String>,
+    #[command(flatten)]
+    pub(super) life: LifeArgs,
+    #[command(flatten)]
+    action: ActionArgs,
+    /// Make a PDF of stickers for the new accounts
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
+    stickers: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Stickers")]
+    sheet: SheetArgs,
+    /// Replace the PDF if it is there already
+    #[arg(long, requires = "stickers")]
+    force: bool,
+    #[command(flatten)]
+    key: KeyArgs,
 }
 
-impl Making {
-    pub(super) fn prepare(
-        ctx: &mut Context,
-        store: &Store,
-        stickers: Option<StickersFile>,
-        key: &KeyArgs,
-    ) -> Result<Self, Error> {
-        let paper = match stickers {
-            Some(stickers) => Some((stickers, key.open(ctx, store)?)),
-            None => None,
-        };
-        Ok(Self { paper })
+impl MakingArgs {
+    /// Comes before anything is answered; looks at the file of stickers before anything is done.
+    pub(super) fn begin(&self, ctx: &mut Context) -> Result<Option<Prepared>, Error> {
+        self.action.begin(ctx);
+        delivery::of_stickers(self.stickers.as_deref(), &self.sheet, self.force)
     }
 
-    /// Prints the stickers of new accounts, or says how.
-    pub(super) fn hand_out(
-        self,
+    /// Whether anybody is there to be asked about a list, and is to be.
+    pub(super) fn can_ask(&self, ctx: &Context) -> bool {
+        ctx.ui.can_ask() && !self.yes && !self.dry_run
+    }
+
+    /// A plan that the operator has seen before, and no other one.
+    pub(super) fn check_expected(&self, plan: &Plan<'_>) -> Result<(), Error> {
+        let number = plan.number();
+        if self.expect.as_ref().is_none_or(|expected| *expected == number) {
+            return Ok(());
+        }
+        let error = Error::refused(format!("this is plan {number}, another one than expected"));
+        Err(error.hint("run it with --dry-run to see what has changed"))
+    }
+
+    pub(super) fn end_dry_run(&self, ctx: &mut Context, plan: &Plan<'_>) -> Result<Done, Error> {
+        // An answer, not a status line: a script notes it for --expect.
+        ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
+        ctx.ui.status("Nothing was changed: this was a dry run.");
+        self.tell(ctx, plan, None)
+    }
+
+    /// Tells a script what was done, or would be.
+    pub(super) fn tell(
+        &self,
+        ctx: &mut Context,
+        plan: &Plan<'_>,
+        batch: Option<BatchId>,
+    ) -> Result<Done, Error> {
+        let command = ctx.act.command;
+        self.action.tell(ctx, || told::action(command, plan, batch, self.dry_run))?;
+        Ok(Done::Well)
+    }
+
+    /// Makes the accounts, then whatever comes `next`, then the stickers.
+    pub(super) fn carry_out(
+        &self,
         ctx: &mut Context,
         store: &mut Store,
         settings: &Settings,
-        batch: BatchId,
-        plan: &Plan<'_>,
-    ) -> Result<(), Error> {
-        if plan.new_accounts().next().is_some() {
-            let Some((stickers, key)) = self.paper else {
+        stickers: Option<Prepared>,
+        request: &ImportRequest<'_>,
+        next: impl FnOnce(&mut Context, BatchId) -> Result<Done, Error>,
+    ) -> Result<Done, Error> {
+        // Opened first: accounts must not be made and the key then not be there.
+        let key = stickers.as_ref().map(|_| self.key.open(ctx, store)).transpose()?;
+        let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
+        let batch = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
+        drop(progress);
+        self.tell(ctx, request.plan, Some(batch))?;
+        let done = next(ctx, batch)?;
+        let is_new = request.plan.new_accounts().next().is_some();
+        match stickers.zip(key).filter(|_| is_new) {
+            None if is_new => {
                 ctx.ui.status(format_args!(
                     "Next: mims stickers --batch {batch} --output stickers.pdf (or mims undo {batch})"
                 ));
-                return Ok(());
-            };
-            stickers.print(ctx, store, settings, &key, batch)?;
+                return Ok(done);
+            }
+            None => {}
+            // By now the accounts are there, whatever becomes of the file.
+            Some(((form, delivery), key)) => {
+                let printed = print_batch(ctx, store, (settings, &form, &key), batch, delivery);
+                printed.map_err(|error| {
+                    error.hint(format!(
+                        "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
+                    ))
+                })?;
+            }
         }
         ctx.ui.status(format_args!("mims undo {batch} takes it back."));
-        Ok(())
+        Ok(done)
     }
-}
-
-/// A plan that the operator has seen before, and no other one.
-pub(super) fn check_expected(plan: &Plan<'_>, expected: Option<&str>) -> Result<(), Error> {
-    let number = plan.number();
-    if expected.is_none_or(|expected| expected == number) {
-        return Ok(());
-    }
-    let error = Error::refused(format!("this is plan {number}, another one than expected"));
-    Err(error.hint("run it with --dry-run to see what has changed"))
-}
-
-pub(super) fn end_dry_run(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
-    // An answer, not a status line: a script notes it for --expect.
-    ctx.ui.answer(format_args!("Plan {}", plan.number()))?;
-    ctx.ui.status("Nothing was changed: this was a dry run.");
-    Ok(())
-}
-
-pub(super) fn make_accounts(
-    ctx: &mut Context,
-    store: &mut Store,
-    request: &ImportRequest<'_>,
-) -> Result<BatchId, Error> {
-    let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
-    let batch = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
-    drop(progress);
-    Ok(batch)
 }

@@ -10,7 +10,6 @@ mod findings;
 mod lists;
 mod making;
 mod shown;
-mod stickers;
 mod target;
 mod told;
 mod year;

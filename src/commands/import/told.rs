@@ -1,6 +1,6 @@
 //! An import as one object for scripts: the plan's number, and a row for each student it touches.
 
-use super::effects::{Effect, Tally, effects};
+use super::effects::{Effect, effects, unchanged};
 use crate::domain::{BatchId, RegisterNo};
 use crate::plan::Plan;
 use crate::rows::{Action, Changed, Person};
@@ -14,11 +14,10 @@ pub(super) fn action(
 ) -> Action {
     let action = Action::new(command).of_plan(plan.number()).of_batch(batch);
     let mut action = action.of_dry_run(dry_run);
-    let effects = effects(plan);
-    for effect in &effects {
-        action.touch(effect.kind, person(effect), changes(effect));
+    for effect in effects(plan) {
+        action.touch(effect.kind, person(&effect), changes(&effect));
     }
-    action.count_unchanged(Tally::of(plan, &effects).unchanged);
+    action.count_unchanged(unchanged(plan));
     action
 }
 

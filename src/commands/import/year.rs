@@ -26,7 +26,6 @@ enum ToldBy {
     /// The newest year that has accounts.
     Store,
     Calendar,
-    Operator,
 }
 
 impl ListYear {
@@ -38,7 +37,6 @@ impl ListYear {
         (role, stage): (Role, Stage),
         may_ask: bool,
     ) -> Result<Self, Error> {
-        let today = day_of(ctx.act.at);
         let is_counted = |student: &&Student| {
             // Staff belong to no year; they go with the students.
             student.account.disabled.is_none() && (role.is_staff() || student.login.role() == role)
@@ -48,15 +46,13 @@ impl ListYear {
         if let Some((year, origin)) = roster.year.clone() {
             return Ok(Self { year, told_by: ToldBy::List(origin) });
         }
-        let fits =
-            || fits(roster, open().filter(|student| Some(student.class.year) == newest), stage);
+        let of_newest = || open().filter(|student| Some(student.class.year) == newest);
         let evidence = Evidence {
             newest,
             is_of_two: roster.findings.iter().any(|finding| !finding.passed_over.is_empty()),
-            fits: &fits,
             is_staff: role.is_staff(),
         };
-        match year_of(&evidence, today) {
+        match year_of(&evidence, day_of(ctx.act.at), || fits(roster, of_newest(), stage)) {
             Told::Sure(year, told_by) => Ok(Self { year, told_by }),
             Told::Open(years) => ask(ctx, &years, may_ask),
         }
@@ -74,7 +70,7 @@ impl ListYear {
             ToldBy::List(YearOrigin::Title) => "from the title".to_owned(),
             ToldBy::List(YearOrigin::Sheet) => "from the sheet's name".to_owned(),
             ToldBy::List(YearOrigin::FileName) => "from the file's name".to_owned(),
-            ToldBy::List(YearOrigin::Given) | ToldBy::Operator => "as given".to_owned(),
+            ToldBy::List(YearOrigin::Given) => "as given".to_owned(),
             ToldBy::Store => "the year of the accounts there are".to_owned(),
             ToldBy::Calendar => "this year".to_owned(),
         }
@@ -91,13 +87,11 @@ impl ListYear {
 }
 
 /// What there is to tell the year of a list that does not tell it itself.
-struct Evidence<'e> {
+struct Evidence {
     /// The newest year that has open accounts.
     newest: Option<i16>,
     /// Whether there are classes of two years on the list.
     is_of_two: bool,
-    /// Whether the students of that year are in the levels that they have there.
-    fits: &'e dyn Fn() -> bool,
     is_staff: bool,
 }
 
@@ -108,8 +102,8 @@ enum Told {
     Open(Vec<i16>),
 }
 
-/// The rule.
-fn year_of(evidence: &Evidence<'_>, today: Date) -> Told {
+/// The rule. `fits` tells whether the students of the newest year are in the levels that they have there.
+fn year_of(evidence: &Evidence, today: Date, fits: impl FnOnce() -> bool) -> Told {
     let this = today.year();
     let is_late = today.month() >= NEXT_YEARS_LISTS && !evidence.is_staff;
     let mut last = if is_late { this + 1 } else { this };
@@ -123,7 +117,7 @@ fn year_of(evidence: &Evidence<'_>, today: Date) -> Told {
     if evidence.is_of_two {
         last = last.max(newest + 1);
     }
-    if evidence.is_staff || newest >= last || (evidence.fits)() {
+    if evidence.is_staff || newest >= last || fits() {
         return Told::Sure(newest, ToldBy::Store);
     }
     let mut years = vec![newest, this, last];
@@ -159,7 +153,7 @@ fn ask(ctx: &mut Context, years: &[i16], may_ask: bool) -> Result<ListYear, Erro
     }
     let chosen = ctx.ui.choose("Which school year is this list of?", years, &flags)?;
     match chosen.and_then(|at| years.get(at)) {
-        Some(year) => Ok(ListYear { year: *year, told_by: ToldBy::Operator }),
+        Some(year) => Ok(ListYear { year: *year, told_by: ToldBy::List(YearOrigin::Given) }),
         None => Err(Error::refused("nothing was changed")),
     }
 }
@@ -171,9 +165,9 @@ mod tests {
     #[test]
     fn the_store_tells_the_year_else_the_calendar_and_from_october_on_nobody() {
         let check = |newest: Option<i16>, fits: bool, today: &str, expected: Told| {
-            let evidence = Evidence { newest, is_of_two: false, fits: &|| fits, is_staff: false };
+            let evidence = Evidence { newest, is_of_two: false, is_staff: false };
             let day = today.parse().expect("a day");
-            assert_eq!(year_of(&evidence, day), expected, "{newest:?} {fits} {today}");
+            assert_eq!(year_of(&evidence, day, || fits), expected, "{newest:?} {fits} {today}");
         };
         let store = |year: i16| Told::Sure(year, ToldBy::Store);
         check(None, false, "2027-01-04", Told::Sure(2027, ToldBy::Calendar));
@@ -191,9 +185,9 @@ mod tests {
     #[test]
     fn a_list_with_classes_of_two_years_may_be_of_the_next() {
         let check = |fits: bool, expected: Told| {
-            let evidence =
-                Evidence { newest: Some(2027), is_of_two: true, fits: &|| fits, is_staff: false };
-            assert_eq!(year_of(&evidence, "2027-03-01".parse().expect("a day")), expected);
+            let evidence = Evidence { newest: Some(2027), is_of_two: true, is_staff: false };
+            let day = "2027-03-01".parse().expect("a day");
+            assert_eq!(year_of(&evidence, day, || fits), expected);
         };
         check(true, Told::Sure(2027, ToldBy::Store));
         check(false, Told::Open(vec![2027, 2028]));
@@ -202,8 +196,9 @@ mod tests {
     #[test]
     fn staff_are_asked_for_no_year() {
         let check = |newest: Option<i16>, expected: Told| {
-            let evidence = Evidence { newest, is_of_two: false, fits: &|| false, is_staff: true };
-            assert_eq!(year_of(&evidence, "2027-11-29".parse().expect("a day")), expected);
+            let evidence = Evidence { newest, is_of_two: false, is_staff: true };
+            let day = "2027-11-29".parse().expect("a day");
+            assert_eq!(year_of(&evidence, day, || false), expected);
         };
         check(None, Told::Sure(2027, ToldBy::Calendar));
         check(Some(2026), Told::Sure(2026, ToldBy::Store));

@@ -1,7 +1,8 @@
 //! `mims edit`
 
 use crate::commands::flags::action::ActionArgs;
-use crate::commands::flags::{given::given, who::find_all};
+use crate::commands::flags::given::{class_rename, given};
+use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{
@@ -115,13 +116,9 @@ fn show(ctx: &mut Context, student: &Student, edit: &Edit, edited: &Edited) -> R
 }
 
 fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
-    let refused = |why: String| {
+    let (before, name) = class_rename(text).map_err(|why| {
         Error::of(Kind::Usage, why).context(format!("--rename-class {}", printable(text)))
-    };
-    let (before, name) =
-        text.split_once('=').ok_or_else(|| refused("write it as CLASS=NAME".to_owned()))?;
-    let class = |text: &str| ClassName::parse(text).map_err(|error| refused(error.to_string()));
-    let (before, name) = (class(before)?, class(name)?);
+    })?;
     let mut store = ctx.store()?;
     let rename = plan_class_rename(&store, &before, &name, args.year)?;
     let ClassRename { class, name, students, .. } = &rename;

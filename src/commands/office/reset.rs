@@ -12,7 +12,7 @@ use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::{requests, who::find_all};
 use crate::commands::manual::complete;
-use crate::commands::stickers::delivery::{self, Delivery, Label, reasons};
+use crate::commands::stickers::delivery::{self, Delivery, Label, Prepared, reasons};
 use crate::context::{Context, Done};
 use crate::domain::{
     BatchId, ChangeKind, LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable,
@@ -167,15 +167,11 @@ type LeftOutList = Vec<(Student, LeftOut)>;
 
 impl Args {
     /// The paper that was asked for, looked at before anything is done.
-    fn paper(&self) -> Result<Option<(Form, Delivery)>, Error> {
-        let (form, path) = match (&self.slips, &self.stickers) {
-            (Some(path), _) => (Form::Slips { cover: !self.no_cover }, path),
-            (None, Some(path)) => (self.sheet.form()?, path),
-            (None, None) => {
-                self.sheet.refuse_unused("--stickers")?;
-                return Ok(None);
-            }
+    fn paper(&self) -> Result<Option<Prepared>, Error> {
+        let Some(path) = &self.slips else {
+            return delivery::of_stickers(self.stickers.as_deref(), &self.sheet, self.force);
         };
+        let form = Form::Slips { cover: !self.no_cover };
         let delivery = Delivery::files(path, &form, self.force)?;
         Ok(Some((form, delivery)))
     }
@@ -234,7 +230,7 @@ fn print(
     (store, settings): (&mut Store, &Settings),
     prepared: PreparedReset<'_>,
     left_out: &[(Student, LeftOut)],
-    (form, mut delivery): (Form, Delivery),
+    (form, mut delivery): Prepared,
 ) -> Result<BatchId, Error> {
     let handouts = prepared.handouts();
     let count = handouts.len();

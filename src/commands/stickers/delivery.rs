@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::commands::flags::sheet::SheetArgs;
 use crate::context::Context;
 use crate::domain::{LeftOut, Settings, Student, counted, day_of};
 use crate::files::{NewFile, Readers};
@@ -17,6 +18,24 @@ pub enum Delivery {
     Files(Vec<NewFile>),
     /// A printer.
     Printer(Printer),
+}
+
+/// Paper that a command makes beside what else it does, looked at before anything is done.
+pub type Prepared = (Form, Delivery);
+
+/// A file of stickers; without one no flag of theirs may be given.
+pub fn of_stickers(
+    path: Option<&Path>,
+    sheet: &SheetArgs,
+    force: bool,
+) -> Result<Option<Prepared>, Error> {
+    let Some(path) = path else {
+        sheet.refuse_unused("--stickers")?;
+        return Ok(None);
+    };
+    let form = sheet.form()?;
+    let delivery = Delivery::files(path, &form, force)?;
+    Ok(Some((form, delivery)))
 }
 
 impl Delivery {

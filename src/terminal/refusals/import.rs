@@ -63,8 +63,7 @@ pub(super) fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
             format!("this may be {named}; import the lists of both classes together, or {which}")
         }
         RowRefusal::MayBe(students) => {
-            let named: Vec<_> = students.iter().map(|student| named(student)).collect();
-            let named = named.join(" or ");
+            let named = any_of(students);
             format!("this may be {named}; add a \"Student Ref\" or \"Login ID\" column")
         }
         RowRefusal::ClassOfStudents => {
@@ -88,6 +87,16 @@ pub(super) fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
 const NO_LATIN_LETTERS: &str =
     "the name has no Latin letters to make a login ID of; add a \"Login ID\" column";
 
+/// By which of the two a row names an account.
+pub(super) fn key_of(row: &Row, holder: &Student) -> &'static str {
+    let is_reference = holder.student_ref.is_some() && holder.student_ref == row.student_ref;
+    if is_reference { "student reference" } else { "login ID" }
+}
+
+pub(super) fn any_of(students: &[&Student]) -> String {
+    students.iter().map(|student| named(student)).collect::<Vec<_>>().join(" or ")
+}
+
 fn number_taken(row: &Row, student: &Student) -> String {
     let number = row.register_no.map(|number| number.to_string()).unwrap_or_default();
     format!("number {number} of {} is that of {}", row.class, named(student))
@@ -100,8 +109,7 @@ fn other_key(row: &Row, student: &Student) -> String {
 }
 
 fn key_of_another(row: &Row, holder: &Student, namesake: Option<&Student>) -> String {
-    let is_reference = holder.student_ref.is_some() && holder.student_ref == row.student_ref;
-    let key = if is_reference { "student reference" } else { "login ID" };
+    let key = key_of(row, holder);
     let own = namesake.map(|student| format!(", not {}", named(student))).unwrap_or_default();
     let (named, login, name) = (named(holder), holder.login.short(), &row.name);
     format!(

@@ -1,7 +1,7 @@
 //! What is told when one newcomer cannot be added: as of a row of a list, but with the way on of a command that has
 //! nobody else on it.
 
-use super::import::{named, reason};
+use super::import::{any_of, key_of, named, reason};
 use crate::domain::Student;
 use crate::plan::{RefusedRow, RowRefusal};
 use crate::terminal::Error;
@@ -18,14 +18,11 @@ pub fn told_newcomer(RefusedRow { row, why }: &RefusedRow<'_>) -> Error {
             Error::refused(format!("{name} may be {}", named(student))).hint(way_on(student))
         }
         RowRefusal::MayBe(students) => {
-            let all: Vec<_> = students.iter().map(|student| named(student)).collect();
             let hint = "mims edit corrects one of them; if it is another child, add --new";
-            Error::refused(format!("{name} may be {}", all.join(" or "))).hint(hint)
+            Error::refused(format!("{name} may be {}", any_of(students))).hint(hint)
         }
         RowRefusal::KeyOfAnother { holder, .. } => {
-            let is_reference = row.student_ref.is_some() && holder.student_ref == row.student_ref;
-            let key = if is_reference { "student reference" } else { "login ID" };
-            let login = holder.login.short();
+            let (key, login) = (key_of(row, holder), holder.login.short());
             Error::refused(format!("the {key} is that of {}", named(holder))).hint(format!(
                 "mims edit {login} --name \"{name}\" corrects a name; another child has another {key}"
             ))

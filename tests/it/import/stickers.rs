@@ -71,8 +71,6 @@ fn an_existing_file_is_refused_before_anything_is_done() {
     let args = ["import", "list.csv", "--init", "--yes", "--stickers", "new.pdf"];
     assert_snapshot!(office.run(&args).shown(&office), @r#"
     exit 1
-    --- stdout
-    list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
     --- stderr
     error: new.pdf is there already
     hint: name another file, or add --force to replace it

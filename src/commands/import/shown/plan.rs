@@ -5,7 +5,7 @@ use super::kinds::{FEW, Kind, MAX_SHOWN, kinds};
 use super::table::ByClass;
 use super::words::{alike, known};
 use crate::commands::flags::life::show_last_day;
-use crate::commands::import::effects::{Tally, effects};
+use crate::commands::import::effects::{effects, unchanged};
 use crate::commands::import::year::ListYear;
 use crate::context::Context;
 use crate::domain::counted;
@@ -66,7 +66,7 @@ pub(in crate::commands::import) fn show(
         let mut lines = kind.lines.iter().filter(|_| *is_named);
         lines.try_for_each(|line| ctx.ui.answer(format_args!("  {line}")))?;
     }
-    show_unchanged(ctx, planner, &Tally::of(plan, &effects), &by_class)?;
+    show_unchanged(ctx, planner, unchanged(plan), &by_class)?;
     if plan.new_accounts().next().is_some() {
         show_last_day(ctx, life, planner.year)?;
     }
@@ -126,12 +126,12 @@ fn show_warnings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
 fn show_unchanged(
     ctx: &mut Context,
     planner: &Planner<'_>,
-    tally: &Tally,
+    unchanged: usize,
     by_class: &ByClass<'_>,
 ) -> Result<(), Error> {
     let classes = by_class.classes() - by_class.changed();
-    if tally.unchanged > 0 {
-        let students = counted(tally.unchanged, planner.role.noun());
+    if unchanged > 0 {
+        let students = counted(unchanged, planner.role.noun());
         let classes = match classes {
             0 => String::new(),
             count => format!("; {} without change", in_classes(count)),

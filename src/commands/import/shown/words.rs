@@ -1,6 +1,6 @@
 //! A plan in words: a line for each student it touches, and the question whether to do it.
 
-use crate::commands::import::effects::{Effect, Tally};
+use crate::commands::import::effects::{Effect, count};
 use crate::domain::{ChangeKind, Corrected, Correction, Student, counted};
 use crate::plan::{LookAlike, Plan};
 use crate::roster::Row;
@@ -60,17 +60,21 @@ fn corrected(effect: &Effect<'_>) -> String {
 }
 
 /// Says what would be done, and not only that something would be: `Create 3, move 2, correct 1?`
-pub(in crate::commands::import) fn question(tally: &Tally, plan: &Plan<'_>) -> String {
+pub(in crate::commands::import) fn question(effects: &[Effect<'_>], plan: &Plan<'_>) -> String {
+    let part = |verb, kind, after| match count(effects, kind) {
+        0 => None,
+        count => Some(format!("{verb} {count}{after}")),
+    };
+    let teachers = Some(plan.teachers.len()).filter(|count| *count > 0);
     let parts = [
-        (tally.created, format!("create {}", tally.created)),
-        (tally.moved, format!("move {}", tally.moved)),
-        (tally.corrected, format!("correct {}", tally.corrected)),
-        (tally.returned, format!("open {} again", tally.returned)),
-        (tally.left, format!("close {}", tally.left)),
-        (plan.teachers.len(), format!("change {}", counted(plan.teachers.len(), "form teacher"))),
+        part("create", ChangeKind::Created, ""),
+        part("move", ChangeKind::Moved, ""),
+        part("correct", ChangeKind::Changed, ""),
+        part("open", ChangeKind::Returned, " again"),
+        part("close", ChangeKind::Left, ""),
+        teachers.map(|count| format!("change {}", counted(count, "form teacher"))),
     ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part);
-    let all = parts.collect::<Vec<_>>().join(", ");
+    let all = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let (first, rest) = all.split_at(all.len().min(1));
     format!("{}{rest}?", first.to_uppercase())
 }
