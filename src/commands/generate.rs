@@ -1,11 +1,12 @@
 //! `mims generate`
 
+use crate::commands::flags::given::of_flag;
 use crate::commands::flags::life::StyleArgs;
 use crate::commands::flags::password_check::check;
 use crate::commands::flags::rows::format_word;
 use crate::context::{Context, Done};
 use crate::crypto::draw;
-use crate::domain::{NameParts, PersonName, printable};
+use crate::domain::{NameParts, PersonName};
 use crate::rows::Format;
 use crate::terminal::Error;
 
@@ -38,11 +39,8 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let parsed = args.person.as_deref().map(|name| {
-        PersonName::parse(name)
-            .map_err(|error| Error::refused(error).context(format!("--for {}", printable(name))))
-    });
-    let person = parsed.transpose()?;
+    let person = args.person.as_deref().map(|name| of_flag("--for", name, PersonName::parse));
+    let person = person.transpose()?;
     let parts = person.as_ref().map(NameParts::of_name).unwrap_or_default();
     if args.check {
         let own = person.as_ref().map(PersonName::as_str);

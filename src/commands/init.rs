@@ -8,7 +8,7 @@ use crate::context::{Context, Done};
 use crate::domain::{Secret, Settings};
 use crate::ops::create_store;
 use crate::store::{Store, StoreError};
-use crate::terminal::{Error, Kind, read_secret};
+use crate::terminal::{Error, read_secret};
 
 /// Make a store: the school's name, its stage, and the vault for temporary passwords
 ///
@@ -64,24 +64,19 @@ impl NewStoreArgs {
     /// Asks for what is not given, unless there is to be no question.
     pub fn choose(&self, ctx: &mut Context, yes: bool) -> Result<NewStoreChoice, Error> {
         let mut settings = Settings::default();
-        let school = match &self.school {
-            Some(school) => school.clone(),
-            None if yes => String::new(),
-            None => ctx.ui.ask(
-                "Name of the school, as on the stickers",
-                "",
-                "--school NAME or --yes",
-            )?,
+        let mut set = |key: &str, given: &Option<String>, usual: &str, question, flag| {
+            let value = match given {
+                Some(value) => value.clone(),
+                None if yes => usual.to_owned(),
+                None => ctx.ui.ask(question, usual, flag)?,
+            };
+            let set = settings.set(key, &value);
+            set.map_err(|error| Error::refused(error).context(key.to_owned()))
         };
-        set(&mut settings, "school.name", &school)?;
-        let stage = match &self.stage {
-            Some(stage) => stage.clone(),
-            None if yes => "primary".to_owned(),
-            None => {
-                ctx.ui.ask("Stage, primary or secondary", "primary", "--stage STAGE or --yes")?
-            }
-        };
-        set(&mut settings, "school.stage", &stage)?;
+        let question = "Name of the school, as on the stickers";
+        set("school.name", &self.school, "", question, "--school NAME or --yes")?;
+        let question = "Stage, primary or secondary";
+        set("school.stage", &self.stage, "primary", question, "--stage STAGE or --yes")?;
         let passphrase = match &self.new_passphrase_file {
             Some(file) => Some(read_secret(file)?),
             None if yes => None,
@@ -115,10 +110,4 @@ impl NewStoreChoice {
         }
         Ok(store)
     }
-}
-
-fn set(settings: &mut Settings, key: &str, value: &str) -> Result<(), Error> {
-    settings
-        .set(key, value)
-        .map_err(|error| Error::of(Kind::Refused, error).context(key.to_owned()))
 }

@@ -18,6 +18,16 @@ pub fn needed<T, E: Display>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -
     parse(text).map_err(|error| Error::refused(error).context(printable(text)))
 }
 
+/// Reads the value of a flag, which is told with it.
+pub fn of_flag<T, E: Display>(
+    flag: &str,
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, Error> {
+    parse(text)
+        .map_err(|error| Error::refused(error).context(format!("{flag} {}", printable(text))))
+}
+
 /// Reads what a class is called, and what it is to be called, from `CLASS=NAME`.
 pub fn class_rename(text: &str) -> Result<(ClassName, ClassName), String> {
     let (before, after) = text.split_once('=').ok_or("write it as CLASS=NAME")?;

@@ -1,5 +1,6 @@
 //! Which students: the same flags in every command.
 
+use super::given::of_flag;
 use super::one_of::one_of;
 use crate::commands::manual::complete;
 use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status};
@@ -34,10 +35,7 @@ impl SelectionArgs {
 
     /// The selection; a number alone as level takes the school's stage.
     pub fn selection(&self, stage: Stage) -> Result<Selection, Error> {
-        let class = |text: &String| {
-            ClassName::parse(text)
-                .map_err(|error| Error::refused(error).context(format!("--class {text}")))
-        };
+        let class = |text: &String| of_flag("--class", text, ClassName::parse);
         let level = |text: &String| {
             let level = Level::parse(text, stage);
             level.ok_or_else(|| Error::refused(format!("--level {text} is not a level such as P3")))

@@ -49,19 +49,14 @@ pub const SHEET_FLAGS: [&str; 7] =
 impl SheetArgs {
     /// Stickers with all that is asked for.
     pub fn form(&self) -> Result<Form, Error> {
-        match &self.template {
-            None => {
-                let look = Look::BuiltIn(Part::Whole);
-                Ok(Form::Stickers(self.placement()?, self.order(), look))
-            }
-            Some(path) => {
-                let template = read_template(path)?;
-                let placement = self.placement_on(template.sheet())?;
-                let layout =
-                    template.layout(&placement.sheet).map_err(|error| about(path, error))?;
-                Ok(Form::Stickers(placement, self.order(), Look::Template(layout)))
-            }
-        }
+        let Some(path) = &self.template else {
+            let look = Look::BuiltIn(Part::Whole);
+            return Ok(Form::Stickers(self.placement()?, self.order(), look));
+        };
+        let template = read_template(path)?;
+        let placement = self.placement_on(template.sheet())?;
+        let layout = template.layout(&placement.sheet).map_err(|error| about(path, error))?;
+        Ok(Form::Stickers(placement, self.order(), Look::Template(layout)))
     }
 
     /// The sheet, and how it is used.

@@ -3,9 +3,9 @@
 use super::accident;
 use super::shown::known;
 use super::target::Target;
-use crate::commands::flags::given::class_rename;
+use crate::commands::flags::given::{class_rename, of_flag};
 use crate::context::Context;
-use crate::domain::{ClassName, LoginId, PersonName, Role, Settings, printable};
+use crate::domain::{ClassName, LoginId, PersonName, Role, Settings};
 use crate::ops::{FindRefusal, find_student};
 use crate::plan::{Brake, Known, Plan, Planner, RowRefusal, brakes};
 use crate::roster::{Roster, Row};
@@ -50,13 +50,12 @@ pub(super) struct Basis<'a> {
 impl AnswerArgs {
     /// Every answer has to be about somebody on the list.
     pub(super) fn answers(&self, target: &Target, basis: Basis<'_>) -> Result<Answers, Error> {
-        let renames = self.rename.iter().map(|text| renamed(text, target, basis));
-        let newcomers = self.new.iter().map(|text| {
-            let refused = |why: String| Error::refused(format!("--new {}: {why}", printable(text)));
-            let name = PersonName::parse(text).map_err(|error| refused(error.to_string()))?;
-            on_the_list(basis, name).map_err(refused)
-        });
-        let classes = self.rename_class.iter().map(|text| renamed_class(text, basis));
+        let known = |text: &str| renamed(text, target, basis);
+        let renames = self.rename.iter().map(|text| of_flag("--rename", text, known));
+        let listed = |text: &str| on_the_list(text, basis);
+        let newcomers = self.new.iter().map(|text| of_flag("--new", text, listed));
+        let both = |text: &str| renamed_class(text, basis);
+        let classes = self.rename_class.iter().map(|text| of_flag("--rename-class", text, both));
         Ok(Answers {
             renames: renames.collect::<Result<_, _>>()?,
             newcomers: newcomers.collect::<Result<_, _>>()?,
@@ -178,12 +177,9 @@ enum Question<'a> {
 }
 
 /// A rename has to name an account that is there and a row of the list.
-fn renamed(text: &str, target: &Target, basis: Basis<'_>) -> Result<(LoginId, PersonName), Error> {
-    let refused = |why: String| Error::refused(format!("--rename {}: {why}", printable(text)));
-    let (login, name) =
-        text.split_once('=').ok_or_else(|| refused("write it as LOGIN=NAME".to_owned()))?;
-    let name = PersonName::parse(name).map_err(|error| refused(error.to_string()))?;
-    let nobody = || refused("no student is known by that login ID".to_owned());
+fn renamed(text: &str, target: &Target, basis: Basis<'_>) -> Result<(LoginId, PersonName), String> {
+    let (login, name) = text.split_once('=').ok_or("write it as LOGIN=NAME")?;
+    let nobody = || "no student is known by that login ID".to_owned();
     let Target::Known(store) = target else { return Err(nobody()) };
     let found = match find_student(store, login) {
         Ok(student) => vec![student],
@@ -192,10 +188,11 @@ fn renamed(text: &str, target: &Target, basis: Basis<'_>) -> Result<(LoginId, Pe
     };
     let mut own = found.into_iter().filter(|student| student.login.role() == basis.role);
     let (Some(student), None) = (own.next(), own.next()) else { return Err(nobody()) };
-    Ok((student.login, on_the_list(basis, name).map_err(refused)?))
+    Ok((student.login, on_the_list(name, basis)?))
 }
 
-fn on_the_list(basis: Basis<'_>, name: PersonName) -> Result<PersonName, String> {
+fn on_the_list(text: &str, basis: Basis<'_>) -> Result<PersonName, String> {
+    let name = PersonName::parse(text).map_err(|error| error.to_string())?;
     if basis.roster.rows.iter().any(|row| row.name.key() == name.key()) {
         Ok(name)
     } else {
@@ -204,16 +201,14 @@ fn on_the_list(basis: Basis<'_>, name: PersonName) -> Result<PersonName, String>
 }
 
 /// A class that is known this year, and a class of the list.
-fn renamed_class(text: &str, basis: Basis<'_>) -> Result<(ClassName, ClassName), Error> {
-    let refused =
-        |why: String| Error::refused(format!("--rename-class {}: {why}", printable(text)));
-    let (before, now) = class_rename(text).map_err(refused)?;
+fn renamed_class(text: &str, basis: Basis<'_>) -> Result<(ClassName, ClassName), String> {
+    let (before, now) = class_rename(text)?;
     let mut known = basis.known.classes.iter();
     if !known.any(|class| class.year == basis.year && class.name.key() == before.key()) {
-        return Err(refused(format!("there is no class {before} in {}", basis.year)));
+        return Err(format!("there is no class {before} in {}", basis.year));
     }
     if !basis.roster.classes().contains_key(now.key()) {
-        return Err(refused(format!("the list has no class {now}")));
+        return Err(format!("the list has no class {now}"));
     }
     Ok((before, now))
 }

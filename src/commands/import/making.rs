@@ -114,8 +114,8 @@ impl MakingArgs {
             }
             None => {}
             // By now the accounts are there, whatever becomes of the file.
-            Some(((form, delivery), key)) => {
-                let printed = print_batch(ctx, store, (settings, &form, &key), batch, delivery);
+            Some((paper, key)) => {
+                let printed = print_batch(ctx, store, settings, &key, batch, paper);
                 printed.map_err(|error| {
                     error.hint(format!(
                         "the accounts are made; mims stickers --batch {batch} --output FILE prints them"

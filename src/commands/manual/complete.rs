@@ -135,7 +135,7 @@ pub fn setting() -> ArgValueCompleter {
 pub fn command() -> ArgValueCompleter {
     completer(|typed| {
         let commands = SCENES.iter().flat_map(|(_, names)| names.iter().copied());
-        let names = commands.chain(TOPICS.map(|topic| topic.name));
+        let names = commands.chain(TOPICS.map(|(name, _)| name));
         Some(plain(names.map(str::to_owned), typed))
     })
 }

@@ -2,8 +2,7 @@
 
 use std::ffi::OsString;
 
-use super::complete;
-use super::topics::{TOPICS, Topic};
+use super::{complete, topics};
 use crate::context::{Context, Done};
 use crate::rows::{Format, Rows};
 use crate::terminal::Error;
@@ -23,14 +22,14 @@ pub struct Args {
 
 impl Args {
     /// The page that is asked for, if it is not a command that is to be explained.
-    fn topic(&self) -> Option<&'static Topic> {
+    fn page(&self) -> Option<Rows> {
         let [word] = self.words.as_slice() else { return None };
-        TOPICS.iter().find(|topic| topic.name == word)
+        topics::page(word)
     }
 
     /// The command line that lets clap explain the command, unless a topic is meant.
     pub fn as_command_line(&self) -> Option<Vec<OsString>> {
-        if self.topic().is_some() {
+        if self.page().is_some() {
             return None;
         }
         let words = ["mims"].into_iter().chain(self.words.iter().map(String::as_str));
@@ -40,11 +39,7 @@ impl Args {
 
 /// Shows a page.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    if let Some(topic) = args.topic() {
-        let mut rows = Rows::new(topic.columns);
-        for (about, text) in (topic.rows)() {
-            rows.push(vec![about.into(), text.into()]);
-        }
+    if let Some(rows) = args.page() {
         ctx.ui.rows(rows, Format::Table)?;
     }
     Ok(Done::Well)

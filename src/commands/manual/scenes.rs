@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::builder::StyledStr;
 
-use super::topics::{TOPICS, Topic};
+use super::topics::TOPICS;
 
 /// Wider lines are hard to read.
 pub const MAX_WIDTH: usize = 100;
@@ -34,7 +34,7 @@ fn template(root: &clap::Command) -> StyledStr {
         let commands = names.iter().map(|name| (*name, about(name).unwrap_or_default()));
         let _ = write!(text, "\n{header}{scene}:{header:#}\n{}", list(commands));
     }
-    let topics = TOPICS.map(|Topic { name, about, .. }| (name, about.into()));
+    let topics = TOPICS.map(|(name, about)| (name, about.into()));
     let heading = "Topics, as in mims help exit-codes";
     let _ = write!(text, "\n{header}{heading}:{header:#}\n{}", list(topics));
     let _ = write!(text, "\n{header}Options:{header:#}\n{{options}}{{after-help}}");

@@ -1,38 +1,29 @@
 //! The pages of `mims help` on what all commands have in common: exit codes, formats, secrets.
 
-use crate::rows::{Column, Format, columns};
+use crate::rows::{Column, Format, Rows, columns};
 use crate::terminal::EXIT_CODES;
 
-/// A page on what all commands have in common.
-pub(super) struct Topic {
-    /// The word after `mims help`.
-    pub(super) name: &'static str,
-    pub(super) about: &'static str,
-    pub(super) columns: &'static [Column],
-    pub(super) rows: fn() -> Vec<(String, &'static str)>,
-}
-
-/// All pages.
-pub(super) const TOPICS: [Topic; 3] = [
-    Topic {
-        name: "exit-codes",
-        about: "The number that a command ends with",
-        columns: &columns!["Code", "What it means"],
-        rows: exit_codes,
-    },
-    Topic {
-        name: "formats",
-        about: "What --format writes, and what stays as it is",
-        columns: &columns!["About", "What is sure"],
-        rows: formats,
-    },
-    Topic {
-        name: "secrets",
-        about: "What is kept, what is shown, what never",
-        columns: &columns!["About", "What happens"],
-        rows: secrets,
-    },
+/// The words after `mims help`, and what the pages are about.
+pub(super) const TOPICS: [(&str, &str); 3] = [
+    ("exit-codes", "The number that a command ends with"),
+    ("formats", "What --format writes, and what stays as it is"),
+    ("secrets", "What is kept, what is shown, what never"),
 ];
+
+/// The page on a topic.
+pub(super) fn page(topic: &str) -> Option<Rows> {
+    let (columns, lines): (&'static [Column], _) = match topic {
+        "exit-codes" => (&columns!["Code", "What it means"], exit_codes()),
+        "formats" => (&columns!["About", "What is sure"], formats()),
+        "secrets" => (&columns!["About", "What happens"], secrets()),
+        _ => return None,
+    };
+    let mut rows = Rows::new(columns);
+    for (about, text) in lines {
+        rows.push(vec![about.into(), text.into()]);
+    }
+    Some(rows)
+}
 
 fn exit_codes() -> Vec<(String, &'static str)> {
     EXIT_CODES.into_iter().map(|(code, meaning)| (code.to_string(), meaning)).collect()

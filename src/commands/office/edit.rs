@@ -9,7 +9,9 @@ use crate::domain::{
     BatchId, ChangeKind, ClassName, Corrected, Correction, Email, LoginId, PersonName, RegisterNo,
     Student, StudentRef, counted, printable,
 };
-use crate::ops::{ClassRename, Edit, Edited, edit_student, plan_class_rename, rename_class};
+use crate::ops::{
+    ClassRename, Edit, Edited, edit_student, find_student, plan_class_rename, rename_class,
+};
 use crate::rows::{Action, Changed, Person};
 use crate::terminal::{Error, Kind, named};
 
@@ -90,19 +92,20 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         let role = student.login.role();
         edit.login = given(args.login_id.as_ref(), |text| LoginId::of_role(text, role))?;
         let edited = edit_student(&mut store, &student, &edit, &ctx.act)?;
-        show(ctx, &student, &edit, &edited)?;
-        args.action.tell(ctx, || action(&student, edited))?;
+        ctx.ui.answer(format_args!("Batch {}: {} is corrected", edited.batch, named(&student)))?;
+        let login = edit.login.as_ref().unwrap_or(&student.login);
+        let after = find_student(&store, &login.to_string())?;
+        show(ctx, &after, &edited)?;
+        args.action.tell(ctx, || action(&after, edited))?;
     }
     Ok(Done::Well)
 }
 
-fn show(ctx: &mut Context, student: &Student, edit: &Edit, edited: &Edited) -> Result<(), Error> {
-    let Edited { batch, corrections } = edited;
-    ctx.ui.answer(format_args!("Batch {batch}: {} is corrected", named(student)))?;
+fn show(ctx: &mut Context, after: &Student, edited: &Edited) -> Result<(), Error> {
+    let (Edited { batch, corrections }, login) = (edited, after.login.short());
     for correction in corrections {
         ctx.ui.answer(format_args!("  {correction}"))?;
     }
-    let login = edit.login.as_ref().unwrap_or(&student.login).short();
     let is_dropped = |one: &Correction| one.what == Corrected::RegisterNo && one.after.is_none();
     if corrections.iter().any(is_dropped) {
         ctx.ui.status(format_args!(
@@ -137,23 +140,10 @@ fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
     Ok(Done::Well)
 }
 
-fn action(student: &Student, Edited { batch, corrections }: Edited) -> Action {
-    let mut person = Person::from(student);
-    for Correction { what, after, .. } in &corrections {
-        let after = after.clone();
-        match (what, after) {
-            (Corrected::Name, Some(name)) => person.name = name,
-            (Corrected::Class, Some(class)) => person.class = class,
-            (Corrected::Login, Some(login)) => person.login_id = login,
-            (Corrected::RegisterNo, number) => {
-                person.register_no = number.and_then(|number| number.parse().ok());
-            }
-            _ => {}
-        }
-    }
+fn action(after: &Student, Edited { batch, corrections }: Edited) -> Action {
     let changes = corrections.into_iter().map(Changed::from);
     let mut action = Action::new("edit").of_batch(batch);
-    action.touch(ChangeKind::Changed, person, changes.collect());
+    action.touch(ChangeKind::Changed, after.into(), changes.collect());
     action
 }
 

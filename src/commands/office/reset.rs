@@ -172,8 +172,7 @@ impl Args {
             return delivery::of_stickers(self.stickers.as_deref(), &self.sheet, self.force);
         };
         let form = Form::Slips { cover: !self.no_cover };
-        let delivery = Delivery::files(path, &form, self.force)?;
-        Ok(Some((form, delivery)))
+        Ok(Some((Delivery::files(path, &form, self.force)?, form)))
     }
 
     /// Who is meant, and who of a selection is left out. Whoever is named is never left out.
@@ -230,7 +229,7 @@ fn print(
     (store, settings): (&mut Store, &Settings),
     prepared: PreparedReset<'_>,
     left_out: &[(Student, LeftOut)],
-    (form, mut delivery): Prepared,
+    (mut delivery, form): Prepared,
 ) -> Result<BatchId, Error> {
     let handouts = prepared.handouts();
     let count = handouts.len();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use super::delivery::{self, Delivery, Label, reasons};
+use super::delivery::{self, Delivery, Label, Prepared, reasons};
 use super::{preview, test_page};
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::rows::format_word;
@@ -120,10 +120,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let settings = read_settings(&store)?;
     let selection = args.selection.selection(settings.school_stage)?;
     let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
-    if let Some((delivery, form)) = paper {
+    if let Some(paper) = paper {
         let key = args.key.open(ctx, &store)?;
-        let job = Job { list, settings: &settings, form: &form, key: &key, again: args.again };
-        job.print(ctx, &mut store, delivery)?;
+        print(ctx, &mut store, &settings, list, &key, args.again, paper)?;
     } else {
         refuse_empty(&list)?;
         let key = if args.show { Some(args.key.open(ctx, &store)?) } else { None };
@@ -187,43 +186,33 @@ fn usage(what: &str, hint: &str) -> Error {
     Error::of(Kind::Usage, what).hint(hint)
 }
 
-/// One print of stickers or slips.
-pub struct Job<'a> {
-    pub list: OpenList,
-    pub settings: &'a Settings,
-    pub form: &'a Form,
-    pub key: &'a VaultKey,
-    pub again: bool,
-}
-
-impl Job<'_> {
-    /// Makes the paper. It is noted before it can be seen.
-    pub fn print(
-        self,
-        ctx: &mut Context,
-        store: &mut Store,
-        mut delivery: Delivery,
-    ) -> Result<(), Error> {
-        let Self { mut list, settings, form, key, again } = self;
-        if matches!(form, Form::Split(..)) {
-            list = list.with_register_number();
-        }
-        refuse_empty(&list)?;
-        let OpenList { sealed, left_out } = list;
-        let open = open_passwords(store, sealed, key)?;
-        let handouts = open.iter().map(|open| open.handout()).collect();
-        let papers = delivery::make(ctx, store, settings, handouts, &left_out, form)?;
-        delivery.hold(&papers)?;
-        record_printed(store, &open, &delivery.details(form, again), &ctx.act)?;
-        if !left_out.is_empty() {
-            ctx.ui.status(format_args!("Left out: {}", reasons(&left_out)));
-        }
-        let label = Label::new(form, open.len(), &papers);
-        delivery.deliver(ctx, &papers, &label).map_err(|error| {
-            error.hint("they are noted as printed; the same with --again makes them once more")
-        })?;
-        Ok(())
+/// Makes the paper. It is noted before it can be seen.
+fn print(
+    ctx: &mut Context,
+    store: &mut Store,
+    settings: &Settings,
+    mut list: OpenList,
+    key: &VaultKey,
+    again: bool,
+    (mut delivery, form): Prepared,
+) -> Result<(), Error> {
+    if matches!(form, Form::Split(..)) {
+        list = list.with_register_number();
     }
+    refuse_empty(&list)?;
+    let OpenList { sealed, left_out } = list;
+    let open = open_passwords(store, sealed, key)?;
+    let handouts = open.iter().map(|open| open.handout()).collect();
+    let papers = delivery::make(ctx, store, settings, handouts, &left_out, &form)?;
+    delivery.hold(&papers)?;
+    record_printed(store, &open, &delivery.details(&form, again), &ctx.act)?;
+    if !left_out.is_empty() {
+        ctx.ui.status(format_args!("Left out: {}", reasons(&left_out)));
+    }
+    let label = Label::new(&form, open.len(), &papers);
+    delivery.deliver(ctx, &papers, &label).map_err(|error| {
+        error.hint("they are noted as printed; the same with --again makes them once more")
+    })
 }
 
 fn refuse_empty(OpenList { sealed, left_out }: &OpenList) -> Result<(), Error> {
@@ -243,11 +232,12 @@ fn refuse_empty(OpenList { sealed, left_out }: &OpenList) -> Result<(), Error> {
 pub fn print_batch(
     ctx: &mut Context,
     store: &mut Store,
-    (settings, form, key): (&Settings, &Form, &VaultKey),
+    settings: &Settings,
+    key: &VaultKey,
     batch: BatchId,
-    delivery: Delivery,
+    paper: Prepared,
 ) -> Result<(), Error> {
     let selection = Selection { batch: Some(batch), ..Selection::default() };
     let list = list_open(store, &selection, Printed::LeaveOut, ctx.act.at)?;
-    Job { list, settings, form, key, again: false }.print(ctx, store, delivery)
+    print(ctx, store, settings, list, key, false, paper)
 }

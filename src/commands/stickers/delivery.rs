@@ -21,7 +21,7 @@ pub enum Delivery {
 }
 
 /// Paper that a command makes beside what else it does, looked at before anything is done.
-pub type Prepared = (Form, Delivery);
+pub type Prepared = (Delivery, Form);
 
 /// A file of stickers; without one no flag of theirs may be given.
 pub fn of_stickers(
@@ -34,8 +34,7 @@ pub fn of_stickers(
         return Ok(None);
     };
     let form = sheet.form()?;
-    let delivery = Delivery::files(path, &form, force)?;
-    Ok(Some((form, delivery)))
+    Ok(Some((Delivery::files(path, &form, force)?, form)))
 }
 
 impl Delivery {
