@@ -7,7 +7,7 @@ use rand::CryptoRng;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use super::hash::{self, LENGTH};
+use super::hash::{self, LENGTH, Memory};
 use crate::domain::{Answer, HashCost, Question, ThreeQuestions};
 
 /// 32 random bytes that stand in a file of their own, beside the database.
@@ -89,12 +89,10 @@ fn derive(answers: &[Answer; 3], pepper: &Pepper, salt: &[u8], params: &Params) 
         joined.push_str(answer.expose());
         joined.push('\n');
     }
-    let mut hash = [0; LENGTH];
-    Argon2::new_with_secret(&pepper.0[..], Algorithm::Argon2id, Version::V0x13, params.clone())
-        .expect("32 bytes are a secret")
-        .hash_password_into(joined.as_bytes(), salt, &mut hash)
-        .expect("salt and output have the sizes that Argon2 asks for");
-    hash
+    let argon2 =
+        Argon2::new_with_secret(&pepper.0[..], Algorithm::Argon2id, Version::V0x13, params.clone())
+            .expect("32 bytes are a secret");
+    Memory::default().hash(&argon2, joined.as_bytes(), salt)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::password::{PasswordLife, TryLimits};
+use super::password::{HashEngine, PasswordLife, TryLimits};
 use super::person::{LoginRule, Stage};
 use super::school_year::SchoolYearStart;
 use super::text::{first_unwanted, tidy};
@@ -27,6 +27,7 @@ pub struct Settings {
     pub tries: TryLimits,
     /// How login IDs are made.
     pub login_rule: LoginRule,
+    pub hash_engine: HashEngine,
 }
 
 impl Default for Settings {
@@ -40,6 +41,7 @@ impl Default for Settings {
             refuse_weak: true,
             tries: TryLimits::default(),
             login_rule: LoginRule::default(),
+            hash_engine: HashEngine::default(),
         }
     }
 }
@@ -151,6 +153,12 @@ impl Settings {
             },
             set: |settings, value| max_words(value).map(|max| settings.login_rule.max_words = max),
         },
+        Setting {
+            key: "hash.engine",
+            meaning: "fast or reference: what hashes passwords where many are made at once",
+            get: |settings| settings.hash_engine.as_str().to_owned(),
+            set: |settings, value| hash_engine(value).map(|engine| settings.hash_engine = engine),
+        },
     ];
 
     /// The value of a setting as text.
@@ -181,6 +189,10 @@ fn number<N: TryFrom<u32>>(value: &str, least: u32, most: u32) -> Result<N, Sett
 
 fn stage(value: &str) -> Result<Stage, SettingError> {
     Stage::of_word(value).ok_or(SettingError::Value("primary or secondary"))
+}
+
+fn hash_engine(value: &str) -> Result<HashEngine, SettingError> {
+    HashEngine::of_word(value).ok_or(SettingError::Value("fast or reference"))
 }
 
 fn year_start(value: &str) -> Result<SchoolYearStart, SettingError> {
@@ -256,6 +268,7 @@ mod tests {
             ("password.refuse-weak", "maybe"),
             ("sign-in.longest-wait-minutes", "1441"),
             ("sign-in.temporary-tries", "-1"),
+            ("hash.engine", "turbo"),
         ] {
             assert!(
                 matches!(

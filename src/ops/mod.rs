@@ -1,6 +1,8 @@
 //! One use case for each file and transaction: a store, who acts and a request in, plain data out.
 //! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
 
+#[cfg(test)]
+mod distrust;
 mod import;
 mod look;
 mod office;

@@ -18,7 +18,7 @@ pub use folder_rows::FolderRows;
 pub use input::{read_file, read_given, read_secret, read_secrets};
 pub use printer::Printer;
 pub use progress::Progress;
-pub use refusals::{named, told_closed, told_known, told_newcomer, told_row};
+pub use refusals::{named, told_closed, told_fault, told_known, told_newcomer, told_row};
 pub use screen::Screens;
 pub use stopped::say_stopped;
 pub use ui::{ColorChoice, Ui};

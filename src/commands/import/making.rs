@@ -12,11 +12,11 @@ use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::stickers::delivery::{self, Prepared};
 use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
-use crate::domain::{BatchId, Settings};
-use crate::ops::{ImportRequest, import_roster};
+use crate::domain::{BatchId, NameParts, Settings};
+use crate::ops::{ImportRequest, NewPasswords, import_roster};
 use crate::plan::Plan;
 use crate::store::Store;
-use crate::terminal::Error;
+use crate::terminal::{Error, told_fault};
 
 /// What is asked for beside the accounts themselves.
 #[derive(clap::Args)]
@@ -99,9 +99,8 @@ impl MakingArgs {
     ) -> Result<Done, Error> {
         // Opened first: accounts must not be made and the key then not be there.
         let key = stickers.as_ref().map(|_| self.key.open(ctx, store)).transpose()?;
-        let progress = ctx.ui.progress("Making accounts", request.plan.new_accounts().count());
-        let batch = import_roster(store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
-        drop(progress);
+        let passwords = new_passwords(ctx, store, settings, request);
+        let batch = import_roster(store, request, passwords, &ctx.act)?;
         self.tell(ctx, request.plan, Some(batch))?;
         let done = next(ctx, batch)?;
         let is_new = request.plan.new_accounts().next().is_some();
@@ -126,4 +125,23 @@ impl MakingArgs {
         ctx.ui.status(format_args!("mims undo {batch} takes it back."));
         Ok(done)
     }
+}
+
+/// One for each new account of the plan.
+fn new_passwords(
+    ctx: &mut Context,
+    store: &Store,
+    settings: &Settings,
+    ImportRequest { plan, life, .. }: &ImportRequest<'_>,
+) -> NewPasswords {
+    let new = plan.new_accounts();
+    let names: Vec<_> = new.map(|(row, login, _)| NameParts::of(&row.name, login)).collect();
+    let progress = ctx.ui.progress("Making accounts", names.len());
+    let by = (store.hash_costs.password, ctx.hashing(settings));
+    let passwords = NewPasswords::make(&names, life.style, by, &mut ctx.rng, &|| progress.tick());
+    drop(progress);
+    if let Some(fault) = passwords.fault() {
+        ctx.ui.warn(told_fault(fault));
+    }
+    passwords
 }

@@ -52,6 +52,7 @@ fn formats() -> Vec<(String, &'static str)> {
 fn secrets() -> Vec<(String, &'static str)> {
     let rules = [
         ("mims.db", "Argon2id hashes of all passwords; temporary ones also sealed to the vault"),
+        ("hash.engine", "a setting: fast hashes many at once, with checks; reference needs none"),
         ("pepper", "goes into the hash over the 3 answers, which are not kept otherwise"),
         ("vault.key", "opens sealed passwords for printing; only printing needs it"),
         ("elsewhere", "--key FILE when the key is kept apart from the store"),

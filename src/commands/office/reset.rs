@@ -23,7 +23,7 @@ use crate::ops::{
 };
 use crate::rows::{Action, Cell, Column, Format, Rows, columns};
 use crate::store::Store;
-use crate::terminal::{Error, Kind, named};
+use crate::terminal::{Error, Kind, named, told_fault};
 
 /// Give students new temporary passwords
 ///
@@ -107,10 +107,14 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         warn_of_early_end(ctx, life, *year);
     }
     confirm(ctx, args, &students, &left_out)?;
-    let request = ResetRequest { students: &students, life, reason: &printable(&args.reason) };
+    let (hashing, reason) = (ctx.hashing(&settings), &printable(&args.reason));
+    let request = ResetRequest { students: &students, life, hashing, reason };
     let progress = ctx.ui.progress("Hashing", students.len());
     let prepared = prepare_resets(&store, request, &ctx.act, &mut ctx.rng, &|| progress.tick())?;
     drop(progress);
+    if let Some(fault) = prepared.fault {
+        ctx.ui.warn(told_fault(fault));
+    }
     let batch = if let Some(paper) = paper {
         let batch = print(ctx, (&mut store, &settings), prepared, &left_out, paper)?;
         ctx.ui.answer_few(students.iter().map(named))?;

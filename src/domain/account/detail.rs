@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::batch::ChangeKind;
 use crate::domain::ids::BatchId;
+use crate::domain::password::EngineFault;
 use crate::domain::person::{Class, ClassName, LoginId};
 use crate::domain::text::counted;
 
@@ -34,6 +35,8 @@ pub enum Detail<'a> {
     TakenBack { kind: ChangeKind, by: BatchId },
     /// The batch that was taken back.
     Batch(BatchId),
+    /// What the fast engine made instead of a hash.
+    Engine(EngineFault),
     /// How many were counted in a night.
     Counted { students: usize, classes: usize },
     /// The passwords of a preview.
@@ -112,6 +115,7 @@ impl fmt::Display for Detail<'_> {
             }
             Self::TakenBack { kind, by } => write!(f, "{kind} by batch {by}"),
             Self::Batch(batch) => write!(f, "batch {batch}"),
+            Self::Engine(fault) => write!(f, "by the reference; the fast engine made {fault}"),
             Self::Counted { students, classes } => {
                 write!(f, "{}, classes: {classes}", counted(*students, "student"))
             }

@@ -18,6 +18,8 @@ words! {
         Closed = "closed",
         Opened = "opened",
         Reset = "reset",
+        /// The fast engine was not to be relied on, so the reference has hashed a batch.
+        Rehashed = "rehashed",
         Unlocked = "unlocked",
         Undone = "undone",
         Printed = "printed",
@@ -68,6 +70,7 @@ impl Outcome {
             | Self::Moved
             | Self::Changed
             | Self::Reset
+            | Self::Rehashed
             | Self::Unlocked
             | Self::Undone
             | Self::Printed

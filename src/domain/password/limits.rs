@@ -59,6 +59,27 @@ impl Default for HashCosts {
     }
 }
 
+words! {
+    /// Who hashes passwords where many are made at once.
+    #[derive(Default)]
+    pub enum HashEngine {
+        /// One that uses what the processor has, and is checked against the reference.
+        #[default]
+        Fast = "fast",
+        /// The one that makes single hashes and does every comparison.
+        Reference = "reference",
+    }
+}
+
+words! {
+    /// Why hashes of the fast engine were thrown away, and made again by the reference.
+    pub enum EngineFault {
+        KnownAnswer = "a wrong known answer",
+        Differs = "another hash than the reference",
+        Fails = "no hash",
+    }
+}
+
 /// The tries of one password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PasswordTries {

@@ -10,7 +10,9 @@ mod weakness;
 
 pub use answer::{Answer, AnswerError};
 pub use life::{HowLong, PasswordLife};
-pub use limits::{HashCost, HashCosts, PasswordTries, SelfServiceTries, TryLimits};
+pub use limits::{
+    EngineFault, HashCost, HashCosts, HashEngine, PasswordTries, SelfServiceTries, TryLimits,
+};
 pub use question::{Question, ThreeQuestions};
 pub use rule::{History, PasswordRule, Ruling, Verdict};
 pub use secret::Secret;

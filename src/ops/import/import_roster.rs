@@ -1,7 +1,6 @@
 //! Carries out an import: passwords are made before the lock is taken, and the plan has to be the same inside it.
 
 use jiff::Timestamp;
-use rand::CryptoRng;
 use rusqlite::{Connection, Transaction};
 
 use super::classes::Classes;
@@ -9,8 +8,8 @@ use super::known::load_known;
 use crate::domain::{
     Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, LoginId, Outcome, Student,
 };
-use crate::ops::office::{Account, Issued, issue};
-use crate::ops::{Life, Tick, write};
+use crate::ops::office::{Account, Issued, note_fault};
+use crate::ops::{Life, NewPasswords, write};
 use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
 use crate::store::audit::Log;
@@ -40,28 +39,23 @@ pub enum ImportRefusal {
     PasswordChangedMeanwhile(LoginId),
 }
 
-/// Does what the plan says, all of it or nothing; returns the batch.
+/// Does what the plan says, all of it or nothing; returns the batch. There is a password for each new account of the
+/// plan, in its order.
 pub fn import_roster(
     store: &mut Store,
     request: &ImportRequest<'_>,
+    passwords: NewPasswords,
     act: &Act,
-    rng: &mut impl CryptoRng,
-    tick: Tick<'_>,
 ) -> Result<BatchId, ImportRefusal> {
     let accounts = store.read(|connection| accounts(connection, request))?;
-    let issued = issue(
-        &accounts,
-        (store.identity(), store.hash_costs.password),
-        request.life.style,
-        act.at,
-        rng,
-        tick,
-    );
+    let fault = passwords.fault();
+    let issued = passwords.issue(&accounts, store.identity(), act.at);
     write(store, act, |tx, log| {
         if !is_unchanged(tx, request)? {
             return Err(ImportRefusal::ChangedMeanwhile);
         }
         let batch = log.begin_batch(BatchKind::Import, request.source)?;
+        note_fault(log, fault)?;
         let classes = Classes::prepare(tx, request.roster, request.known, request.plan)?;
         let mut writer = Writer { tx, log, classes, request, now: act.at };
         let left = writer.close_leavers()?;
@@ -74,20 +68,20 @@ pub fn import_roster(
 }
 
 /// The accounts that need a password, numbered on from the newest one or taken up again.
-fn accounts<'a>(
+fn accounts(
     connection: &Connection,
-    request: &ImportRequest<'a>,
-) -> Result<Vec<Account<'a>>, StoreError> {
+    request: &ImportRequest<'_>,
+) -> Result<Vec<Account>, StoreError> {
     let mut next_id = request.known.next_id;
     let expires_at = request.life.expires_at(request.planner.year);
-    let accounts = request.plan.new_accounts().map(|(row, login, again)| {
+    let accounts = request.plan.new_accounts().map(|(_, _, again)| {
         let issue = match again {
             Some(id) => credentials::get(connection, id)?.map_or(0, |credential| credential.issue),
             None => 0,
         };
         let student = again.unwrap_or(next_id);
         next_id.0 += i64::from(again.is_none());
-        Ok(Account { student, issue: issue + 1, name: &row.name, login, expires_at })
+        Ok(Account { student, issue: issue + 1, expires_at })
     });
     accounts.collect()
 }
@@ -111,7 +105,7 @@ struct Writer<'a, 'log> {
 impl Writer<'_, '_> {
     fn create_new(
         &mut self,
-        accounts: &[Account<'_>],
+        accounts: &[Account],
         issued: &[Issued],
     ) -> Result<usize, ImportRefusal> {
         let rows = self.request.plan.new_accounts();

@@ -1,5 +1,5 @@
-//! New temporary passwords for many accounts at once: drawn here, then hashed and sealed on all cores,
-//! before any lock is taken.
+//! New temporary passwords for many accounts at once: drawn, hashed and then sealed on all cores, before any lock is
+//! taken.
 
 use std::collections::HashSet;
 use std::hash::BuildHasher as _;
@@ -9,13 +9,14 @@ use jiff::civil::Date;
 use rand::CryptoRng;
 use rayon::prelude::*;
 
-use crate::crypto::{PasswordHash, Sealed, Style, draw};
+use crate::crypto::{HashedBatch, Hashing, PasswordHash, Salted, Sealed, Style, draw, hash_all};
 use crate::domain::{
-    HashCost, LoginId, NameParts, PasswordLife, PersonName, Secret, StudentId, lasts_until,
+    Detail, EngineFault, HashCost, NameParts, Outcome, PasswordLife, Secret, StudentId, lasts_until,
 };
 use crate::ops::Tick;
-use crate::store::Identity;
+use crate::store::audit::Log;
 use crate::store::credentials::NewCredential;
+use crate::store::{Identity, StoreError};
 
 /// How new temporary passwords look and how long they live.
 #[derive(Debug, Clone, Copy)]
@@ -37,11 +38,9 @@ impl Life {
 }
 
 /// An account that needs a password.
-pub(in crate::ops) struct Account<'a> {
+pub(in crate::ops) struct Account {
     pub(in crate::ops) student: StudentId,
     pub(in crate::ops) issue: u32,
-    pub(in crate::ops) name: &'a PersonName,
-    pub(in crate::ops) login: &'a LoginId,
     pub(in crate::ops) expires_at: Timestamp,
 }
 
@@ -51,20 +50,42 @@ pub(in crate::ops) struct Issued {
     pub(in crate::ops) credential: NewCredential,
 }
 
-/// One password for each account, in their order, no two equal.
-pub(in crate::ops) fn issue(
-    accounts: &[Account<'_>],
-    (identity, cost): (&Identity, HashCost),
-    style: Style,
-    now: Timestamp,
-    rng: &mut impl CryptoRng,
-    tick: Tick<'_>,
-) -> Vec<Issued> {
-    let drawn = draw_different(accounts, style, rng);
-    accounts
-        .par_iter()
-        .zip(drawn)
-        .map(|(account, (password, salt))| {
+/// New passwords with their hashes, no two equal, and for nobody in particular yet.
+pub struct NewPasswords {
+    hashed: Vec<(Secret, PasswordHash)>,
+    fault: Option<EngineFault>,
+}
+
+impl NewPasswords {
+    /// Draws one for each of these people, in their order, and hashes them; `tick` is called for each.
+    pub fn make(
+        people: &[NameParts],
+        style: Style,
+        (cost, hashing): (HashCost, Hashing),
+        rng: &mut impl CryptoRng,
+        tick: Tick<'_>,
+    ) -> Self {
+        let drawn = draw_different(people, style, rng);
+        let HashedBatch { hashes, fault } = hash_all(&drawn, cost, hashing, rng, tick);
+        let passwords = drawn.into_iter().map(|(password, _)| password);
+        Self { hashed: passwords.zip(hashes).collect(), fault }
+    }
+
+    /// Why the reference has hashed them although the fast engine was asked.
+    pub fn fault(&self) -> Option<EngineFault> {
+        self.fault
+    }
+
+    /// Seals each for its account, on all cores.
+    pub(in crate::ops) fn issue(
+        self,
+        accounts: &[Account],
+        identity: &Identity,
+        now: Timestamp,
+    ) -> Vec<Issued> {
+        assert_eq!(accounts.len(), self.hashed.len(), "no account is left without one");
+        let pairs = accounts.par_iter().zip(self.hashed);
+        let issued = pairs.map(|(account, (password, hash))| {
             let about = Sealed {
                 store_id: &identity.store_id,
                 student: account.student,
@@ -72,36 +93,30 @@ pub(in crate::ops) fn issue(
                 issued_at: now,
                 expires_at: account.expires_at,
             };
-            let credential = NewCredential {
-                issue: account.issue,
-                hash: PasswordHash::of(&password, salt, cost),
-                sealed: Some(identity.recipient.seal(&about, &password)),
-            };
-            tick();
-            Issued { password, credential }
-        })
-        .collect()
+            let sealed = Some(identity.recipient.seal(&about, &password));
+            Issued { password, credential: NewCredential { issue: account.issue, hash, sealed } }
+        });
+        issued.collect()
+    }
 }
 
-fn draw_different(
-    accounts: &[Account<'_>],
-    style: Style,
-    rng: &mut impl CryptoRng,
-) -> Vec<(Secret, [u8; 16])> {
+/// The log tells whose hashes were not taken; it concerns no account.
+pub(in crate::ops) fn note_fault(
+    log: &mut Log<'_>,
+    fault: Option<EngineFault>,
+) -> Result<(), StoreError> {
+    fault.map_or(Ok(()), |fault| log.note(None, Outcome::Rehashed, &Detail::Engine(fault)))
+}
+
+fn draw_different(people: &[NameParts], style: Style, rng: &mut impl CryptoRng) -> Vec<Salted> {
     // Keyed hashes are enough to tell passwords apart and leave no second copy of them in memory.
     let mut seen = HashSet::new();
     let hasher = seen.hasher().clone();
-    accounts
-        .iter()
-        .map(|account| {
-            let parts = NameParts::of(account.name, account.login);
-            let password = loop {
-                let password = draw(style, &parts, rng);
-                if seen.insert(hasher.hash_one(password.expose())) {
-                    break password;
-                }
-            };
-            (password, PasswordHash::draw_salt(rng))
-        })
-        .collect()
+    let draw_new = |parts| loop {
+        let password = draw(style, parts, rng);
+        if seen.insert(hasher.hash_one(password.expose())) {
+            return (password, PasswordHash::draw_salt(rng));
+        }
+    };
+    people.iter().map(draw_new).collect()
 }

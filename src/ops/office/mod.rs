@@ -21,8 +21,8 @@ pub use close_students::{disable_students, enable_students};
 pub use create_store::create_store;
 pub use edit_student::{Edit, EditRefusal, Edited, edit_student};
 pub use find_students::{FindRefusal, find_student};
-pub use issue_passwords::Life;
-pub(super) use issue_passwords::{Account, Issued, issue};
+pub(super) use issue_passwords::{Account, Issued, note_fault};
+pub use issue_passwords::{Life, NewPasswords};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use print_stickers::{
     OpenList, Printed, StickerRefusal, list_open, open_passwords, record_printed, record_shown,

@@ -4,10 +4,12 @@
 use jiff::Timestamp;
 use rand::CryptoRng;
 
-use super::issue_passwords::{Account, Issued, Life, issue};
+use super::issue_passwords::{Account, Issued, Life, NewPasswords, note_fault};
 use super::paper::Handout;
+use crate::crypto::Hashing;
 use crate::domain::{
-    Act, BatchId, BatchKind, ChangeKind, Detail, LoginId, Outcome, Secret, Student,
+    Act, BatchId, BatchKind, ChangeKind, Detail, EngineFault, LoginId, NameParts, Outcome, Secret,
+    Student,
 };
 use crate::ops::Tick;
 use crate::store::{Store, StoreError, account_changes, credentials, questions};
@@ -26,6 +28,7 @@ pub struct ResetRequest<'a> {
     /// The students, each once.
     pub students: &'a [Student],
     pub life: Life,
+    pub hashing: Hashing,
     /// Why; goes into the audit log.
     pub reason: &'a str,
 }
@@ -46,6 +49,8 @@ pub struct Reset<'a> {
 pub struct PreparedReset<'a> {
     request: ResetRequest<'a>,
     issued: Vec<Issued>,
+    /// Why the reference has hashed them although the fast engine was asked.
+    pub fault: Option<EngineFault>,
 }
 
 /// Draws and hashes a new temporary password for every student; nothing is changed yet, so that paper can be made of
@@ -68,22 +73,22 @@ pub fn prepare_resets<'a>(
             Ok(Account {
                 student: student.id,
                 issue: issue + 1,
-                name: &student.name,
-                login: &student.login,
                 expires_at: request.expires_at(student),
             })
         });
         issues.collect::<Result<Vec<_>, StoreError>>()
     })?;
-    let issued = issue(
-        &accounts,
-        (store.identity(), store.hash_costs.password),
+    let names = request.students.iter().map(|student| NameParts::of(&student.name, &student.login));
+    let passwords = NewPasswords::make(
+        &names.collect::<Vec<_>>(),
         request.life.style,
-        act.at,
+        (store.hash_costs.password, request.hashing),
         rng,
         tick,
     );
-    Ok(PreparedReset { request, issued })
+    let fault = passwords.fault();
+    let issued = passwords.issue(&accounts, store.identity(), act.at);
+    Ok(PreparedReset { request, issued, fault })
 }
 
 impl<'a> PreparedReset<'a> {
@@ -106,9 +111,10 @@ impl<'a> PreparedReset<'a> {
         act: &Act,
         printed: Option<&str>,
     ) -> Result<(BatchId, Vec<Reset<'a>>), ResetRefusal> {
-        let Self { request, issued } = self;
+        let Self { request, issued, fault } = self;
         let batch = crate::ops::write(store, act, |tx, log| {
             let batch = log.begin_batch(BatchKind::Reset, request.reason)?;
+            note_fault(log, fault)?;
             for (student, Issued { credential, .. }) in request.students.iter().zip(&issued) {
                 if !credentials::replace(tx, student.id, credential, act.at)? {
                     return Err(ResetRefusal::ChangedMeanwhile(student.login.clone()));

@@ -95,6 +95,7 @@ mod tests {
     use super::super::try_schedules::{ANSWERS, OWN, asked, own_account};
     use super::super::{SignedIn, answer_questions, choose_password, sign_in};
     use super::*;
+    use crate::crypto::Hashing;
     use crate::domain::{Act, Answer, Secret, Student};
     use crate::ops::{
         ResetRequest, disable_students, enable_students, prepare_resets, unlock_students,
@@ -145,7 +146,8 @@ mod tests {
         check("reset", false, |store, student, act| {
             let students = std::slice::from_ref(student);
             let life = life(START, 30).0;
-            let request = ResetRequest { students, life, reason: "forgot" };
+            let hashing = Hashing::default();
+            let request = ResetRequest { students, life, hashing, reason: "forgot" };
             let mut rng = StdRng::seed_from_u64(1);
             let prepared = prepare_resets(store, request, act, &mut rng, &|| {});
             prepared.expect("prepared").commit(store, act, None).expect("reset");

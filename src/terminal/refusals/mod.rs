@@ -1,5 +1,6 @@
 //! Where a refusal of a lower layer becomes a sentence, a hint and an exit code. One file for each room that refuses.
 
+mod engine;
 mod files;
 mod import;
 mod list;
@@ -11,5 +12,6 @@ mod print;
 mod store;
 mod vault;
 
+pub use engine::told_fault;
 pub use import::{named, told_row};
 pub use newcomer::{told_closed, told_known, told_newcomer};

@@ -20,7 +20,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
         "terminal",
         &["domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops", "words"],
     ),
-    ("context", &["domain", "store", "terminal"]),
+    ("context", &["domain", "crypto", "store", "terminal"]),
     (
         "commands",
         &[

@@ -30,6 +30,8 @@ fn all_settings_are_listed_with_default_and_meaning() {
         words left out of new login IDs, separated by commas (default)
     login-id.max-words = all
         how many words a new login ID has at the most; all or a number (default)
+    hash.engine = fast
+        fast or reference: what hashes passwords where many are made at once (default)
     ");
     let run = office.run(&["settings", "list", "--format", "ndjson"]);
     assert_snapshot!(run.shown(&office), @r#"
@@ -45,6 +47,7 @@ fn all_settings_are_listed_with_default_and_meaning() {
     {"name":"sign-in.temporary-tries","value":"20","default":"20","origin":"default","meaning":"wrong passwords in a row that end a temporary password"}
     {"name":"login-id.drop-words","value":"","default":"","origin":"default","meaning":"words left out of new login IDs, separated by commas"}
     {"name":"login-id.max-words","value":"all","default":"all","origin":"default","meaning":"how many words a new login ID has at the most; all or a number"}
+    {"name":"hash.engine","value":"fast","default":"fast","origin":"default","meaning":"fast or reference: what hashes passwords where many are made at once"}
     "#);
 }
 

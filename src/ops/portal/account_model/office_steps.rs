@@ -3,6 +3,7 @@
 use super::pupil::{Both, Pupil, nothing, said};
 use super::school::{School, act, life};
 use super::seen::Said;
+use crate::crypto::Hashing;
 use crate::ops::{
     ResetRequest, Stopped, disable_students, enable_students, plan_undo, prepare_resets,
     undo_batch, unlock_students,
@@ -14,7 +15,8 @@ impl Pupil<'_> {
         let (now, (life, ends)) = (act(self.model.now), life(self.model.now, days));
         let School { store, rng, .. } = &mut *self.school;
         let students = std::slice::from_ref(&student);
-        let request = ResetRequest { students, life, reason: "forgot" };
+        let hashing = Hashing::default();
+        let request = ResetRequest { students, life, hashing, reason: "forgot" };
         let prepared = match prepare_resets(store, request, &now, rng, &|| {}) {
             Ok(prepared) => prepared,
             Err(error) => {

@@ -4,13 +4,13 @@ use jiff::Timestamp;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
-use crate::crypto::Style;
+use crate::crypto::{Hashing, Style};
 use crate::domain::{
     Act, BatchKind, ChangeKind, ClassId, ClassName, Detail, HashCost, HashCosts, HowLong, LoginId,
-    Outcome, PasswordLife, PersonName, Settings, StudentId, day_of,
+    NameParts, Outcome, PasswordLife, PersonName, Settings, StudentId, day_of,
 };
-use crate::ops::office::{Account, issue};
-use crate::ops::{Life, create_store};
+use crate::ops::office::Account;
+use crate::ops::{Life, NewPasswords, create_store};
 use crate::store::student_changes::{self, NewStudent, Person};
 use crate::store::{Store, StoreError, classes, credentials, students};
 
@@ -88,10 +88,11 @@ impl School {
         let login = LoginId::parse(&format!("lim_qing_{id}")).expect("a login ID");
         let name = PersonName::parse("LIM QING").expect("a name");
         let expires_at = life.expires_at(YEAR);
-        let account = Account { student: id, issue: 1, name: &name, login: &login, expires_at };
-        let identity = self.store.identity().clone();
-        let identity = (&identity, self.store.hash_costs.password);
-        let issued = issue(&[account], identity, life.style, act.at, &mut self.rng, &|| {});
+        let hashing = (self.store.hash_costs.password, Hashing::default());
+        let parts = [NameParts::of(&name, &login)];
+        let passwords = NewPasswords::make(&parts, life.style, hashing, &mut self.rng, &|| {});
+        let account = Account { student: id, issue: 1, expires_at };
+        let issued = passwords.issue(&[account], self.store.identity(), act.at);
         let issued = issued.into_iter().next().expect("one for each account");
         let person =
             Person { name: &name, register_no: None, student_ref: None, recovery_email: None };

@@ -3,22 +3,21 @@
 use std::cell::RefCell;
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash as Phc, Salt};
-use argon2::{Algorithm, Argon2, Block, Params, Version};
+use argon2::{Algorithm, Argon2, Params, Version};
 use rand::CryptoRng;
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
+use super::memory::{LENGTH, Memory, Tag};
 use crate::domain::{HashCost, Secret};
 
-const LANES: u32 = 1;
+pub(super) const LANES: u32 = 1;
 /// Nobody computes a stored hash with more lanes.
 const MOST_LANES: u32 = 8;
-/// Bytes of a hash.
-pub(super) const LENGTH: usize = 32;
 
 thread_local! {
-    /// Argon2's memory, kept for the next hash of this thread: allocating it each time costs a fifth more.
-    static MEMORY: RefCell<Vec<Block>> = const { RefCell::new(Vec::new()) };
+    /// Kept for the next single hash of this thread.
+    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::new()) };
 }
 
 /// A PHC string such as `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`.
@@ -37,6 +36,11 @@ impl PasswordHash {
     pub fn of(password: &Secret, salt: [u8; 16], cost: HashCost) -> Self {
         let params = params(cost);
         Self(phc(&params, &salt, &derive(password, &salt, &params)))
+    }
+
+    /// A hash that a worker has made.
+    pub(super) fn of_tag(cost: HashCost, salt: &[u8; 16], tag: &Tag) -> Self {
+        Self(phc(&params(cost), salt, tag))
     }
 
     /// Takes a stored hash. One that is no Argon2id hash, or that would take too long, is none.
@@ -59,29 +63,32 @@ impl PasswordHash {
     }
 }
 
+fn derive(password: &Secret, salt: &[u8], params: &Params) -> Tag {
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let password = composed(password);
+    MEMORY.with_borrow_mut(|memory| {
+        let tag = memory.hash(&argon2, password.as_bytes(), salt);
+        memory.wipe();
+        tag
+    })
+}
+
 /// The same keys have to make the same hash on a Mac, which sends accents apart from their letters.
-fn derive(password: &Secret, salt: &[u8], params: &Params) -> [u8; LENGTH] {
+pub(super) fn composed(password: &Secret) -> Zeroizing<String> {
     let password = password.expose();
     // Room for all of it, so that no half-written copy is left behind by growing.
     let mut composed = Zeroizing::new(String::with_capacity(password.len()));
     composed.extend(password.nfc());
-    let mut hash = [0; LENGTH];
-    MEMORY.with_borrow_mut(|memory| {
-        memory.resize(params.block_count(), Block::default());
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
-            .hash_password_into_with_memory(composed.as_bytes(), salt, &mut hash, memory)
-            .expect("salt, output and memory have the sizes that Argon2 asks for");
-    });
-    hash
+    composed
 }
 
-pub(super) fn params(cost: HashCost) -> Params {
+pub(in crate::crypto) fn params(cost: HashCost) -> Params {
     let params = Params::new(cost.memory_kib, cost.passes, LANES, Some(LENGTH));
     params.expect("costs that Argon2 allows")
 }
 
 /// Whether it is a whole hash that does not take too long to compare with.
-pub(super) fn is_bearable(text: &str) -> bool {
+pub(in crate::crypto) fn is_bearable(text: &str) -> bool {
     let Some((phc, params)) = read(text) else { return false };
     let HashCost { memory_kib, passes } = HashCost::MOST;
     let bearable =
@@ -90,7 +97,7 @@ pub(super) fn is_bearable(text: &str) -> bool {
 }
 
 /// An Argon2id hash of the one version in use.
-pub(super) fn read(text: &str) -> Option<(Phc, Params)> {
+pub(in crate::crypto) fn read(text: &str) -> Option<(Phc, Params)> {
     let phc = Phc::new(text).ok()?;
     let is_ours = phc.algorithm == argon2::ARGON2ID_IDENT
         && phc.version == Some(Version::V0x13.into())
@@ -100,7 +107,7 @@ pub(super) fn read(text: &str) -> Option<(Phc, Params)> {
 }
 
 /// Algorithm, costs, salt and hash in one text that other programs understand.
-pub(super) fn phc(params: &Params, salt: &[u8; 16], hash: &[u8; LENGTH]) -> String {
+pub(in crate::crypto) fn phc(params: &Params, salt: &[u8; 16], hash: &[u8; LENGTH]) -> String {
     let phc = Phc {
         algorithm: argon2::ARGON2ID_IDENT,
         version: Some(Version::V0x13.into()),

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use rand::rand_core::UnwrapErr;
 use rand::rngs::SysRng;
 
-use crate::domain::Act;
+use super::free_memory::free_kib;
+use crate::crypto::Hashing;
+use crate::domain::{Act, Settings};
 use crate::store::Store;
 use crate::terminal::{Error, Kind, Ui};
 
@@ -39,6 +41,12 @@ impl Context {
     pub fn act_now(&mut self) -> Act {
         self.act.at = clock();
         self.act.clone()
+    }
+
+    /// How this machine hashes many passwords, as the school has chosen.
+    #[expect(clippy::unused_self, reason = "whoever hashes has the machine")]
+    pub fn hashing(&self, settings: &Settings) -> Hashing {
+        Hashing::new(settings.hash_engine, free_kib(Path::new("/")))
     }
 
     /// Where the store is, or will be.

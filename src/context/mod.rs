@@ -1,0 +1,6 @@
+//! What one run knows, and what the machine has for it.
+
+mod free_memory;
+mod run;
+
+pub use run::{Context, Done, store_folder};
