@@ -20,8 +20,11 @@ const MAX_CLASS: usize = 200;
 /// Pairs of one class whose names differ by a letter or not at all, where at least one of the two is new or changed.
 pub fn look_alikes<'a>(plan: &Plan<'a>) -> Vec<LookAlike<'a>> {
     let mut classes: BTreeMap<&str, Vec<&Step<'a>>> = BTreeMap::new();
-    for step in &plan.steps {
-        classes.entry(step.row.class.key()).or_default().push(step);
+    // A national list is looked at in runs of a class.
+    for run in plan.steps.chunk_by(|step, next| step.row.class.key() == next.row.class.key()) {
+        if let Some(first) = run.first() {
+            classes.entry(first.row.class.key()).or_default().extend(run);
+        }
     }
     let is_new = |step: &Step<'_>| step.change != Change::Keep;
     let changed = classes.values().filter(|class| class.iter().any(|step| is_new(step)));

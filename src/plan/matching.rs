@@ -1,8 +1,10 @@
 //! Whom each row of a class list is about. The surest ways come first, so that a namesake cannot take a sure match
 //! away; what is left is either somebody new or a doubt, and a doubt is refused with the candidates.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use super::coverage::Coverage;
 use super::evidence::{Evidence, Judgement, Key, Name};
@@ -31,13 +33,13 @@ pub(super) struct Matching<'r, 'a> {
     used: HashMap<StudentId, usize>,
 }
 
-/// One answer for each row, in their order; none for somebody new.
+/// One answer for each row, in their order; none for somebody new. Then who is matched, and by which row.
 pub(super) fn match_rows<'a>(
     planner: &Planner<'_>,
     roster: &Roster,
     known: &'a Known,
     coverage: &Coverage<'_>,
-) -> Vec<Option<Answer<'a>>> {
+) -> (Vec<Option<Answer<'a>>>, HashMap<StudentId, usize>) {
     let mut matching = Matching::new(planner, roster, &known.students);
     matching.pass(Matching::by_rename);
     matching.pass(Matching::by_key_and_name);
@@ -49,7 +51,7 @@ pub(super) fn match_rows<'a>(
     matching.pass(|all, row| all.by_any_name(row, coverage));
     matching.pass(Matching::by_doubt);
     matching.by_nearness();
-    matching.answers
+    (matching.answers, matching.used)
 }
 
 impl<'r, 'a> Matching<'r, 'a> {
@@ -58,19 +60,22 @@ impl<'r, 'a> Matching<'r, 'a> {
             |student: &'a Student| Some((student.student_ref.as_ref()?.as_str(), student));
         let names_logins = roster.rows.iter().any(|row| row.login_id.is_some());
         let with_login = known.iter().filter(|_| names_logins || !planner.renames.is_empty());
+        // With room for a whole country from the start: to grow takes as long as to fill.
+        let mut references = HashMap::with_capacity(known.len());
+        references.extend(known.iter().filter_map(reference));
         let classes: BTreeMap<&str, &ClassName> = roster.classes();
         let level = |class: &ClassName| Level::of_class(class, planner.stage);
         Self {
             planner: *planner,
             rows: &roster.rows,
             known,
-            references: known.iter().filter_map(reference).collect(),
+            references,
             logins: with_login.map(|student| (&student.login, student)).collect(),
             students_by_name: HashMap::new(),
             rows_by_name: HashMap::new(),
             levels: classes.into_iter().map(|(key, class)| (key, level(class))).collect(),
             answers: vec![None; roster.rows.len()],
-            used: HashMap::new(),
+            used: HashMap::with_capacity(roster.rows.len()),
         }
     }
 

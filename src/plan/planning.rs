@@ -7,7 +7,7 @@ use super::matching::match_rows;
 use super::new_accounts::NewAccounts;
 use super::types::{Change, Known, Plan, Planner, RefusedRow, RowRefusal, Step};
 use crate::domain::{
-    Class, ClassId, ClassName, DisabledWhy, Level, PersonName, RegisterNo, Student, StudentId,
+    Class, ClassId, ClassName, DisabledWhy, Level, PersonName, RegisterNo, Student,
 };
 use crate::roster::{Roster, Row};
 
@@ -17,16 +17,15 @@ impl<'a> Planner<'a> {
         let teachers = self.teachers(roster, known);
         let mut plan = Plan { year: self.year, teachers, ..Plan::default() };
         let coverage = Coverage::new(self, roster, known);
-        let answers = match_rows(self, roster, known, &coverage);
+        let (answers, present) = match_rows(self, roster, known, &coverage);
         let matched = answers.iter().filter_map(|answer| answer.as_ref()?.as_ref().ok());
-        let present: HashSet<StudentId> = matched.clone().map(|student| student.id).collect();
         let is_closed = |student: &&&Student| {
             matches!(student.account.disabled, Some((_, DisabledWhy::Closed)))
         };
         plan.closed = matched.filter(is_closed).copied().collect();
         let own = known.students.iter().filter(|student| student.login.role() == self.role);
         let not_on_the_list: Vec<_> =
-            own.filter(|student| !present.contains(&student.id)).collect();
+            own.filter(|student| !present.contains_key(&student.id)).collect();
         let numbers = self.numbers_taken(&coverage, &not_on_the_list);
         // Made for the first new student; a list of known ones has none.
         let mut accounts = None;

@@ -1,21 +1,15 @@
 //! Rows of all lists that contradict each other: the tool never guesses which of two is meant.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use hashbrown::HashMap;
 
 use crate::domain::{LoginId, StudentRef};
 use crate::roster::{Place, Refusal, Roster, Row, Warning};
 
 /// Takes out the later one of every two rows that cannot both be right, and points out namesakes.
 pub(crate) fn refuse(roster: &mut Roster) {
-    let mut seen = Seen::of(&roster.rows);
-    let contradictions: Vec<_> = roster
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| seen.contradiction(at, row, &roster.rows))
-        .collect();
-    let Seen { namesakes, .. } = seen;
+    let (contradictions, namesakes) = look_through(&roster.rows);
     roster.warnings.extend(namesakes.iter().filter_map(|at| {
         let row = roster.rows.get(*at)?;
         let text = format!("another student of {} has the same name, {}", row.class, row.name);
@@ -30,6 +24,14 @@ pub(crate) fn refuse(roster: &mut Roster) {
             false
         }
     });
+}
+
+/// For each row what it contradicts; then the rows that have a namesake and contradict nothing.
+fn look_through(rows: &[Row]) -> (Vec<Option<String>>, Vec<usize>) {
+    let mut seen = Seen::of(rows);
+    let each = rows.iter().enumerate();
+    let contradictions = each.map(|(at, row)| seen.contradiction(at, row, rows)).collect();
+    (contradictions, seen.namesakes)
 }
 
 /// What the rows so far have taken; rows are known by their number.

@@ -31,6 +31,15 @@ impl Counts {
         std::iter::once(Cell::shown(name)).chain(counts.map(Cell::Number)).collect()
     }
 
+    fn note(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Create { .. } => self.new += 1,
+            Change::Move(_) => self.moved += 1,
+            Change::Amend(_) => self.corrected += 1,
+            Change::Keep => self.unchanged += 1,
+        }
+    }
+
     fn is_changed(&self) -> bool {
         self.new + self.moved + self.corrected + self.absent > 0
     }
@@ -39,12 +48,13 @@ impl Counts {
 impl<'a> ByClass<'a> {
     pub(super) fn of(plan: &Plan<'a>) -> Self {
         let mut by_class = Self { classes: BTreeMap::new(), all: Counts::default() };
-        for step in &plan.steps {
-            by_class.count(&step.row.class, |counts| match step.change {
-                Change::Create { .. } => counts.new += 1,
-                Change::Move(_) => counts.moved += 1,
-                Change::Amend(_) => counts.corrected += 1,
-                Change::Keep => counts.unchanged += 1,
+        // A national list is counted in runs of a class.
+        for run in plan.steps.chunk_by(|step, next| step.row.class == next.row.class) {
+            let Some(first) = run.first() else { continue };
+            by_class.count(&first.row.class, |counts| {
+                for step in run {
+                    counts.note(&step.change);
+                }
             });
         }
         for (_, class) in &plan.carried {
