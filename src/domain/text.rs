@@ -101,12 +101,12 @@ pub(crate) fn undisguised(text: &str) -> Zeroizing<String> {
 
 /// Letters and digits only, folded: `3 Integrity`, `3-integrity` and `3INTEGRITY` are one key.
 pub(crate) fn key(text: &str) -> String {
-    if text.is_ascii() {
-        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    }
     let mut key = folded(text);
-    key.retain(|c| c.is_alphanumeric() || is_mark(c));
+    if key.is_ascii() {
+        key.retain(|c| c.is_ascii_alphanumeric());
+    } else {
+        key.retain(|c| c.is_alphanumeric() || is_mark(c));
+    }
     key
 }
 

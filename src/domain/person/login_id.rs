@@ -101,7 +101,7 @@ impl LoginId {
         if local.is_empty() || local.len() > MAX_LOCAL {
             return Err(LoginIdError::Length);
         }
-        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.-".contains(c);
+        let allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '_' | '.' | '-');
         let wrong_start = local.chars().next().filter(|c| !c.is_ascii_alphanumeric());
         if let Some(c) = wrong_start.or_else(|| local.chars().find(|c| !allowed(*c))) {
             return Err(LoginIdError::Character(c));
