@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, shown_time};
 use crate::files::NewFolder;
@@ -32,6 +33,10 @@ pub(super) fn is_of_a_report(name: &str) -> bool {
     }
 }
 
+/// So many pages are written at once, on all cores: to make two files for each class of a country takes longer than to
+/// read it.
+const PAGES_AT_ONCE: usize = 256;
+
 /// The files while they are written. A form teacher's page waits until the last of the teacher's classes was there.
 pub(super) struct ReportFiles<'a> {
     folder: &'a NewFolder,
@@ -43,6 +48,8 @@ pub(super) struct ReportFiles<'a> {
     pages: Vec<Page>,
     /// The page of each class, by its number.
     places: HashMap<ClassId, usize>,
+    /// How many pages are whole and not written yet.
+    waiting: usize,
 }
 
 /// A page for a form teacher, and what came of its classes so far.
@@ -70,19 +77,25 @@ impl<'a> ReportFiles<'a> {
             attention: FolderRows::begin(folder, "attention.csv", &ATTENTION_COLUMNS)?,
             pages: Vec::new(),
             places: HashMap::new(),
+            waiting: 0,
         })
     }
 
     /// Ends the files, and says which pages there are for the form teachers.
     pub(super) fn finish(mut self) -> Result<Vec<ChaseLink>, Error> {
-        // A class without students never came, so that its page still waits.
-        for page in &mut self.pages {
-            page.write(self.folder, &self.school, self.now)?;
-        }
+        // A class without students never came: what its page waited for is there.
+        self.pages.iter_mut().for_each(|page| page.missing = 0);
+        self.write_whole_pages()?;
         self.students.finish()?;
         self.attention.finish()?;
         let written = self.pages.into_iter().filter(|page| page.left > 0);
         Ok(written.map(Page::into_link).collect())
+    }
+
+    fn write_whole_pages(&mut self) -> Result<(), Error> {
+        self.waiting = 0;
+        let whole = self.pages.par_iter_mut().filter(|page| page.missing == 0);
+        whole.try_for_each(|page| page.write(self.folder, &self.school, self.now))
     }
 
     fn note_attention(&mut self, class: &ReportedClass, one: &Reported) -> Result<(), Error> {
@@ -126,11 +139,9 @@ impl ReportSink for ReportFiles<'_> {
         let place = self.places.get(&class.class.id).copied();
         if let Some(page) = place.and_then(|place| self.pages.get_mut(place)) {
             page.add(class);
-            if page.missing == 0 {
-                page.write(self.folder, &self.school, self.now)?;
-            }
+            self.waiting += usize::from(page.missing == 0);
         }
-        Ok(())
+        if self.waiting >= PAGES_AT_ONCE { self.write_whole_pages() } else { Ok(()) }
     }
 }
 
