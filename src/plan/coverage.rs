@@ -6,7 +6,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::types::{Known, Planner};
-use crate::domain::{Class, Level, RegisterNo, Student};
+use crate::domain::{Class, Level, Student};
 use crate::roster::Roster;
 
 /// How many rows the list has of each class and level, beside how many students are known.
@@ -148,16 +148,9 @@ pub(super) fn absent_students<'a>(
             Missed::Graduated => graduates.push(student),
         }
     }
-    absent.sort_by_key(|student| place(student));
-    graduates.sort_by_key(|student| place(student));
+    absent.sort_by_key(|student| student.place());
+    graduates.sort_by_key(|student| student.place());
     (absent, graduates)
-}
-
-/// As they stand in the class registers.
-fn place(student: &Student) -> (i16, &str, bool, Option<RegisterNo>, &str) {
-    let class = &student.class;
-    let number = student.register_no;
-    (class.year, class.name.key(), number.is_none(), number, student.name.key())
 }
 
 fn count<Q: Hash + Eq + ?Sized, T: Hash + Eq + std::borrow::Borrow<Q>>(

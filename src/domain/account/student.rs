@@ -30,3 +30,11 @@ pub struct Student {
     pub recovery_email: Option<Email>,
     pub account: Account,
 }
+
+impl Student {
+    /// Where a student stands among all: by year and class, then as in the register. Who has no number stands last.
+    pub fn place(&self) -> impl Ord {
+        let (class, number) = (&self.class, self.register_no);
+        (class.year, class.name.key(), number.is_none(), number, self.name.key(), self.id)
+    }
+}

@@ -92,10 +92,12 @@ pub(super) fn each_selected<E: From<SelectionRefusal> + From<StoreError>>(
     mut visit: impl FnMut(Student) -> Result<(), E>,
 ) -> Result<(), E> {
     check_selection(connection, selection)?;
-    students::each(connection, selection, |student| {
-        let wanted = selection.statuses.is_empty()
-            || selection.statuses.contains(&student.account.status(now));
-        if wanted { visit(student) } else { Ok(()) }
+    let is_wanted = |student: &Student| {
+        let statuses = &selection.statuses;
+        statuses.is_empty() || statuses.contains(&student.account.status(now))
+    };
+    students::each_class(connection, selection, |class| {
+        class.into_iter().filter(is_wanted).try_for_each(&mut visit)
     })
 }
 

@@ -47,37 +47,24 @@ pub(super) fn hand_over_students<S: ReportSink>(
 ) -> Result<Attention, S::Error> {
     let off = questions::switched_off(connection)?;
     let mut attention = Attention::default();
-    let mut hand_over = |students: Vec<Student>| -> Result<(), S::Error> {
-        let Some(class) = students.first().map(|student| student.class.clone()) else {
+    let statuses = &selection.statuses;
+    students::each_class(connection, selection, |class| -> Result<(), S::Error> {
+        let reported = class.into_iter().map(|student| Reported {
+            status: student.account.status(now),
+            reasons: Reason::of_account(&student.account, off.contains(&student.id), now),
+            alike: Vec::new(),
+            to_do: ToDo::of(&student.account, now),
+            student,
+        });
+        let is_wanted = |one: &Reported| statuses.is_empty() || statuses.contains(&one.status);
+        let mut students: Vec<_> = reported.filter(is_wanted).collect();
+        let Some(class) = students.first().map(|one| one.student.class.clone()) else {
             return Ok(());
         };
-        let mut students: Vec<_> = students
-            .into_iter()
-            .map(|student| Reported {
-                status: student.account.status(now),
-                reasons: Reason::of_account(&student.account, off.contains(&student.id), now),
-                alike: Vec::new(),
-                to_do: ToDo::of(&student.account, now),
-                student,
-            })
-            .collect();
         note_look_alikes(&mut students);
         students.iter().flat_map(|one| &one.reasons).for_each(|reason| attention.add(*reason, 1));
         sink.class(ReportedClass { class, students })
-    };
-    let mut class: Vec<Student> = Vec::new();
-    students::each(connection, selection, |student| {
-        let statuses = &selection.statuses;
-        if !statuses.is_empty() && !statuses.contains(&student.account.status(now)) {
-            return Ok(());
-        }
-        if class.first().is_some_and(|first| first.class.id != student.class.id) {
-            hand_over(std::mem::take(&mut class))?;
-        }
-        class.push(student);
-        Ok::<_, S::Error>(())
     })?;
-    hand_over(class)?;
     Ok(attention)
 }
 
