@@ -42,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Open accounts and self-service resets that wrong tries have closed')
-            [CompletionResult]::new('portal', 'portal', [CompletionResultType]::ParameterValue, 'The student''s own steps: sign in, set the security questions, reset a forgotten password')
+            [CompletionResult]::new('portal', 'portal', [CompletionResultType]::ParameterValue, 'The students'' portal as web pages')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account, or check one')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log: who did what, and whether the log was changed')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Look after the key that opens temporary passwords for printing')
@@ -351,43 +351,15 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('sign-in', 'sign-in', [CompletionResultType]::ParameterValue, 'Sign in; the first time it leads through own password, security questions and e-mail address')
-            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'Change the security questions; needs the password')
-            [CompletionResult]::new('forgot', 'forgot', [CompletionResultType]::ParameterValue, 'Forgot Password? Answer the 3 security questions and choose a new password')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the portal until it is stopped with Ctrl-C')
             break
         }
-        'mims;portal;sign-in' {
-            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password; - for standard input')
-            [CompletionResult]::new('--new-password-file', '--new-password-file', [CompletionResultType]::ParameterName, 'A file whose first line becomes the student''s own password; - for standard input')
-            [CompletionResult]::new('--answers-file', '--answers-file', [CompletionResultType]::ParameterName, 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input')
-            [CompletionResult]::new('--recovery-email', '--recovery-email', [CompletionResultType]::ParameterName, 'Another e-mail address for later resets')
+        'mims;portal;serve' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Where to listen: an address with a port, or the path of a Unix socket')
+            [CompletionResult]::new('--behind-proxy', '--behind-proxy', [CompletionResultType]::ParameterName, 'A proxy speaks HTTPS and passes requests on; these networks are believed about the address of a browser [default: this computer]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--no-recovery-email', '--no-recovery-email', [CompletionResultType]::ParameterName, 'There is no other e-mail address')
-            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'mims;portal;questions' {
-            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password; - for standard input')
-            [CompletionResult]::new('--answers-file', '--answers-file', [CompletionResultType]::ParameterName, 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input')
-            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'mims;portal;forgot' {
-            [CompletionResult]::new('--answers-file', '--answers-file', [CompletionResultType]::ParameterName, 'A file with 3 lines, each the number of a question (1 to 8) and the answer: 2 turquoise; - for standard input')
-            [CompletionResult]::new('--new-password-file', '--new-password-file', [CompletionResultType]::ParameterName, 'A file whose first line becomes the student''s own password; - for standard input')
-            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal in the browser of this computer: the help desk of a school')
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')

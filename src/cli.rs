@@ -105,7 +105,7 @@ impl Command {
             Self::Disable(args) => ("disable", job(args, disable::run_disable)),
             Self::Enable(args) => ("enable", job(args, disable::run_enable)),
             Self::Unlock(args) => ("unlock", job(args, unlock::run)),
-            Self::Portal(args) => (args.name(), job(args, portal::run)),
+            Self::Portal(args) => ("portal serve", job(args, portal::run)),
             Self::Stickers(args) => ("stickers", job(args, stickers::run)),
             Self::Reset(args) => ("reset", job(args, reset::run)),
             Self::Status(args) => ("status", job(args, status::run)),
@@ -171,7 +171,10 @@ fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
-    watch_for_interruption();
+    // A server is stopped by the same signals, but brings to its end what it has begun.
+    if !matches!(command, Command::Portal(_)) {
+        watch_for_interruption();
+    }
     let color = if global.no_color { ColorChoice::Never } else { global.color };
     let ui = Ui::new(color, global.quiet);
     let (name, job) = command.named_job();

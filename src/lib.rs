@@ -12,6 +12,7 @@
 //! - [`ops`]: one use case for each file and transaction
 //! - [`words`]: what students read, on every surface
 //! - [`pages`]: what a report looks like: numbers in, pages and texts out
+//! - [`web`]: the portal's server: pages and forms of students over the operations
 //! - [`terminal`]: the only place that touches the terminal and output files; where a refusal becomes a sentence, a hint
 //!   and an exit code
 //! - [`context`]: what one run knows, made once
@@ -35,6 +36,7 @@ mod roster;
 mod rows;
 mod store;
 mod terminal;
+mod web;
 mod words;
 
 pub use cli::run;

@@ -3,4 +3,4 @@
 mod free_memory;
 mod run;
 
-pub use run::{Context, Done, store_folder};
+pub use run::{Context, Done, clock, store_folder};

@@ -37,12 +37,6 @@ impl Context {
         Self { ui, act: Act { at, operator, command }, rng: UnwrapErr(SysRng), folder }
     }
 
-    /// Who acts, at this moment: somebody may take their time before a step, and tries are counted by the clock.
-    pub fn act_now(&mut self) -> Act {
-        self.act.at = clock();
-        self.act.clone()
-    }
-
     /// How this machine hashes many passwords, as the school has chosen.
     #[expect(clippy::unused_self, reason = "whoever hashes has the machine")]
     pub fn hashing(&self, settings: &Settings) -> Hashing {
@@ -63,8 +57,9 @@ impl Context {
     }
 }
 
+/// This moment.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-fn clock() -> Timestamp {
+pub fn clock() -> Timestamp {
     Timestamp::now()
 }
 

@@ -12,6 +12,7 @@ mod password;
 mod person;
 mod report;
 mod school_year;
+mod setting_value;
 mod settings;
 mod text;
 
@@ -23,7 +24,8 @@ pub use ids::{BatchId, ClassId, StudentId};
 pub use password::*;
 pub use person::*;
 pub use report::*;
-pub use settings::{Setting, SettingError, Settings};
+pub use setting_value::SettingError;
+pub use settings::{Setting, Settings};
 pub use text::{counted, folded, printable, shown_path};
 pub(crate) use text::{is_mark, key, undisguised};
 pub use words::Word;

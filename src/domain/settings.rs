@@ -1,12 +1,15 @@
 //! The school's choices: every setting with its name, its default and its check.
 
-use thiserror::Error;
+use ipnet::IpNet;
 
 use super::password::{HashEngine, PasswordLife, TryLimits};
 use super::person::{LoginRule, Stage};
 use super::school_year::SchoolYearStart;
-use super::text::{first_unwanted, tidy};
-use super::words::Word as _;
+use super::setting_value::{
+    SettingError, hash_engine, max_words, networks, number, plain_text, stage, web_address, words,
+    year_start, yes_or_no,
+};
+use super::text::tidy;
 
 /// The choices in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct Settings {
     pub year_starts: SchoolYearStart,
     /// Where the QR code on a sticker leads.
     pub portal_url: String,
+    /// The networks of the school, from which many children try at once.
+    pub school_networks: Vec<IpNet>,
     /// How many days a temporary password lives, from 1 to 90.
     pub valid_days: u16,
     /// Whether a password that is easy to guess is refused although it keeps every rule.
@@ -37,6 +42,7 @@ impl Default for Settings {
             school_stage: Stage::Primary,
             year_starts: SchoolYearStart::default(),
             portal_url: "https://mims.moe.gov.sg".to_owned(),
+            school_networks: Vec::new(),
             valid_days: 30,
             refuse_weak: true,
             tries: TryLimits::default(),
@@ -44,17 +50,6 @@ impl Default for Settings {
             hash_engine: HashEngine::default(),
         }
     }
-}
-
-/// Why a setting was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum SettingError {
-    #[error("there is no such setting")]
-    Unknown,
-    #[error("the value has to be {0}")]
-    Value(&'static str),
-    #[error("the value has to be a number from {0} to {1}")]
-    Number(u32, u32),
 }
 
 /// One setting: its name, its meaning, and how its value is read and taken.
@@ -107,6 +102,15 @@ impl Settings {
             meaning: "the address in the QR code of a sticker",
             get: |settings| settings.portal_url.clone(),
             set: |settings, value| web_address(value).map(|url| settings.portal_url = url),
+        },
+        Setting {
+            key: "portal.school-networks",
+            meaning: "the school's networks, which may try more often at the portal: 203.0.113.0/24, separated by commas",
+            get: |settings| {
+                let networks = settings.school_networks.iter().map(ToString::to_string);
+                networks.collect::<Vec<_>>().join(",")
+            },
+            set: |settings, value| networks(value).map(|nets| settings.school_networks = nets),
         },
         number!(
             "password.valid-days",
@@ -182,64 +186,6 @@ impl Settings {
     }
 }
 
-fn number<N: TryFrom<u32>>(value: &str, least: u32, most: u32) -> Result<N, SettingError> {
-    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-    number.and_then(|number| number.try_into().ok()).ok_or(SettingError::Number(least, most))
-}
-
-fn stage(value: &str) -> Result<Stage, SettingError> {
-    Stage::of_word(value).ok_or(SettingError::Value("primary or secondary"))
-}
-
-fn hash_engine(value: &str) -> Result<HashEngine, SettingError> {
-    HashEngine::of_word(value).ok_or(SettingError::Value("fast or reference"))
-}
-
-fn year_start(value: &str) -> Result<SchoolYearStart, SettingError> {
-    SchoolYearStart::parse(value).ok_or(SettingError::Value("a day and a month, such as 2 January"))
-}
-
-fn yes_or_no(value: &str) -> Result<bool, SettingError> {
-    match value {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        _ => Err(SettingError::Value("yes or no")),
-    }
-}
-
-fn plain_text(value: &str) -> Result<String, SettingError> {
-    if value.chars().count() <= 80 && first_unwanted(value).is_none() {
-        Ok(value.to_owned())
-    } else {
-        Err(SettingError::Value("up to 80 characters that can be printed"))
-    }
-}
-
-/// The QR code on the smallest sheets has room for about this many characters.
-fn web_address(value: &str) -> Result<String, SettingError> {
-    let is_address = value.strip_prefix("https://").is_some_and(|rest| rest.contains('.'));
-    if is_address && value.len() <= 60 && value.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Ok(value.to_owned())
-    } else {
-        Err(SettingError::Value("an https:// address of up to 60 characters"))
-    }
-}
-
-fn words(value: &str) -> Vec<String> {
-    let words = value.split(',').map(|word| word.trim().trim_matches('.').to_lowercase());
-    words.filter(|word| !word.is_empty()).collect()
-}
-
-fn max_words(value: &str) -> Result<Option<usize>, SettingError> {
-    match value {
-        "all" => Ok(None),
-        number => match number.parse() {
-            Ok(max @ 1..=99) => Ok(Some(max)),
-            _ => Err(SettingError::Value("all, or a number from 1 to 99")),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +211,7 @@ mod tests {
             ("password.valid-days", "0"),
             ("password.valid-days", "91"),
             ("login-id.max-words", "0"),
+            ("portal.school-networks", "203.0.113.0"),
             ("password.refuse-weak", "maybe"),
             ("sign-in.longest-wait-minutes", "1441"),
             ("sign-in.temporary-tries", "-1"),

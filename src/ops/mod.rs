@@ -18,9 +18,9 @@ pub use look::{
 };
 pub use office::*;
 pub use portal::{
-    Choice, EmailRefusal, Home, NextStep, Proof, QuestionsRefusal, ResetWay, SignedIn, StepRefusal,
-    answer_questions, asked_questions, choose_password, set_questions, set_recovery_email,
-    show_home, sign_in,
+    Choice, EmailRefusal, Home, NextStep, Proof, ProofToken, QuestionsRefusal, ResetWay, SignedIn,
+    StepRefusal, answer_questions, asked_questions, choose_password, is_school,
+    note_refused_address, set_questions, set_recovery_email, show_home, sign_in,
 };
 pub use report::{
     Compared, Nightly, NightlyClass, NightlyRequest, ReportSink, Reported, ReportedClass,

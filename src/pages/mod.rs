@@ -10,6 +10,7 @@ mod compared;
 mod document;
 mod mail;
 mod metrics;
+pub mod portal;
 mod report;
 mod report_tables;
 mod summary;

@@ -78,6 +78,11 @@ impl Store {
         Pepper::from_file(&read_private(&path)?).ok_or_else(damaged)
     }
 
+    /// Whether the tables are still those of this program: a newer one may have changed them meanwhile.
+    pub fn is_unchanged(&self) -> bool {
+        migrations::is_newest(&self.connection)
+    }
+
     /// Reads at one moment: what others write meanwhile is not seen.
     pub fn read<T, E: From<StoreError>>(
         &self,

@@ -43,6 +43,11 @@ const STEPS: &[&str] = &[
 /// The version that this program writes.
 const NEWEST: usize = 1 + STEPS.len();
 
+/// Whether the tables are those that this program knows.
+pub(super) fn is_newest(connection: &Connection) -> bool {
+    version(connection).is_ok_and(|version| version == NEWEST)
+}
+
 /// Brings a store to the newest version. One that a newer program wrote is refused before anything is touched.
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     let version = version(connection)?;

@@ -60,7 +60,7 @@ pub fn read_secret(path: &Path) -> Result<Secret, Error> {
 }
 
 /// Reads a file of secrets, or standard input as `-`.
-pub fn read_secrets(path: &Path) -> Result<Secret, Error> {
+fn read_secrets(path: &Path) -> Result<Secret, Error> {
     let bytes = Zeroizing::new(read_given(path, MAX_SECRET)?);
     let refused = |what| Error::refused(format!("{} {what}", shown_path(path)));
     if bytes.len() > MAX_SECRET {

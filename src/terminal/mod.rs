@@ -9,16 +9,14 @@ mod printer;
 mod progress;
 mod prompt;
 mod refusals;
-mod screen;
 mod stopped;
 mod ui;
 
 pub use error::{EXIT_CODES, Error, Kind};
 pub use folder_rows::FolderRows;
-pub use input::{read_file, read_given, read_secret, read_secrets};
+pub use input::{read_file, read_given, read_secret};
 pub use printer::Printer;
 pub use progress::Progress;
 pub use refusals::{named, told_closed, told_fault, told_known, told_newcomer, told_row};
-pub use screen::Screens;
-pub use stopped::say_stopped;
+pub use stopped::{say_line, say_stopped};
 pub use ui::{ColorChoice, Ui};

@@ -2,5 +2,7 @@
 //! otherwise none that a nine-year-old does not know. How it is laid out, and which key does what, is the surface's.
 
 pub(crate) mod answers;
+pub(crate) mod guide;
 pub(crate) mod passwords;
 pub(crate) mod portal;
+pub(crate) mod web;

@@ -4,6 +4,9 @@ use zeroize::Zeroizing;
 
 use crate::domain::{FoundPart, PasswordRule, Verdict, Weakness};
 
+/// Before the rules: it is true of all of them.
+pub(crate) const CASE_SENSITIVE: &str = "Password is case sensitive.";
+
 /// What a password needs.
 pub(crate) fn rule(rule: PasswordRule) -> &'static str {
     match rule {

@@ -8,7 +8,8 @@ pub(crate) const PORTAL: &str = "MIMS Portal";
 pub(crate) const MINISTRY: &str = "Ministry of Education, Singapore";
 pub(crate) const LOGIN_ID: &str = "MIMS Login ID";
 pub(crate) const FORGOT_PASSWORD: &str = "Forgot Password?";
-pub(crate) const SELF_SERVICE: &str = "Self Service Password Reset";
+pub(crate) const FORGOTTEN_PASSWORD: &str = "Forgotten Password";
+pub(crate) const TAKE_EMAIL_AWAY: &str = "Keep no other e-mail address";
 pub(crate) const SET_UP_QUESTIONS: &str = "Setup Security Questions";
 pub(crate) const SAVE_ANSWERS: &str = "Save Answers";
 /// What a MIMS account opens (source document, "What is MIMS?", and the leaflet).
@@ -16,13 +17,14 @@ pub(crate) const TOOLS: [&str; 5] =
     ["Student iCON", "Microsoft Pro Plus", "ZOOM", "SLS", "SSOE school laptops"];
 
 pub(crate) const PLEASE_LOG_IN: &str = "Please login using your MIMS account. For Students, your MIMS login ID is \
-    <Full_Name>@students.edu.sg.";
-pub(crate) const LOG_OUT_FIRST: &str = "Log out from all Google accounts on this device first.";
+    <Full_Name>@students.edu.sg. For School Staff, your MIMS login ID ends with @schools.gov.sg. For HQ Staff, your MIMS \
+    login ID ends with @hq.moe.gov.sg. If you encounter difficulties logging in, please approach your teachers (for Students) \
+    or MIMS Administrators (for Staff).";
+pub(crate) const LOG_OUT_FIRST: &str = "To ensure a smooth log in, user should log out from all google accounts on the device \
+    before accessing the MIMS portal login.";
 pub(crate) const NOT_SIGNED_IN: &str = "That login ID and password did not work. Check the spelling, and capital and small \
     letters. After some wrong tries you have to wait a while. Your form teacher can help you.";
 
-pub(crate) const FORGOTTEN: &str = "If you have forgotten your password, answer your 3 security questions. All 3 answers \
-    have to be right.";
 pub(crate) const NOT_ANSWERED: &str = "Those answers did not work. After some tries you have to wait. Your form teacher can \
     get you a new password.";
 
@@ -30,14 +32,10 @@ pub(crate) const STEP_PASSWORD: &str = "Step 1 of 3: choose your own password";
 pub(crate) const NEW_PASSWORD: &str = "Choose a new password";
 pub(crate) const GOOD_PASSWORD: &str = "Nobody else should know it. Three words that only you would put together, and a \
     number, are good.";
-pub(crate) const DO_NOT_SAVE: &str = "Please do not let this computer save your password.";
 pub(crate) const PASSWORD_NEEDS: &str = "Your password needs:";
 pub(crate) const PASSWORD_REFUSED: &str = "That password was not taken.";
 
 pub(crate) const STEP_QUESTIONS: &str = "Step 2 of 3: Setup Security Questions";
-pub(crate) const WHY_QUESTIONS: &str = "If you forget your password, you can access your account by answering your security \
-    questions. Choose 3 questions, and answers that are not easy for others to guess.";
-pub(crate) const YOUR_QUESTIONS: &str = "Your security questions";
 
 pub(crate) const STEP_EMAIL: &str = "Step 3 of 3: another e-mail address";
 pub(crate) const WHY_EMAIL: &str = "You may give another e-mail address, for example one of your family. It can help when \
@@ -49,11 +47,8 @@ pub(crate) const OWN_EMAIL: &str = "That is your school address: you cannot read
 pub(crate) const WHAT_NEXT: &str = "What would you like to do?";
 pub(crate) const ACCOUNT_OPENS: &str = "Your MIMS account opens:";
 
-pub(crate) const LEFT: &str = "You have left the MIMS Portal.";
-pub(crate) const HALF_WAY: &str = "Not finished. Sign in again, and you go on here.";
 pub(crate) const SAVED: &str = "Your security questions are saved.";
 pub(crate) const CHANGED: &str = "Your password is changed. Sign in with it now.";
-pub(crate) const NOTHING_CHANGED: &str = "Nothing was changed.";
 pub(crate) const SIGNED_OUT: &str = "You have signed out.";
 
 /// When the password was chosen and last reset, where notices can go, and what happened since the last time.

@@ -29,6 +29,8 @@ words! {
         /// A password or answers are about to be looked at.
         Tried = "tried",
         TurnedAway = "turned-away",
+        /// Too many tries came from one address.
+        AddressRefused = "address-refused",
         SignedIn = "signed-in",
         QuestionsAnswered = "questions-answered",
         OwnPassword = "own-password",
@@ -78,6 +80,7 @@ impl Outcome {
             | Self::Counted
             | Self::Tried
             | Self::TurnedAway
+            | Self::AddressRefused
             | Self::QuestionsAnswered => Effect::None,
         }
     }

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod account_model;
+mod addresses;
 mod answer_questions;
 mod choose_password;
 mod proof;
@@ -12,9 +13,10 @@ mod sign_in;
 mod try_schedules;
 mod whose;
 
+pub use addresses::{is_school, note_refused_address};
 pub use answer_questions::{answer_questions, asked_questions};
 pub use choose_password::{Choice, choose_password};
-pub use proof::{Proof, StepRefusal};
+pub use proof::{Proof, ProofToken, StepRefusal};
 pub use set_questions::{EmailRefusal, QuestionsRefusal, set_questions, set_recovery_email};
 pub use show_home::{Home, ResetWay, show_home};
 pub use sign_in::{NextStep, SignedIn, sign_in};

@@ -43,6 +43,11 @@ pub enum StepRefusal {
 }
 
 impl ProofToken {
+    /// Whose account it is about.
+    pub fn student(self) -> StudentId {
+        self.student
+    }
+
     /// Whose account it is, while it holds: the one rule for every transaction and for every page, and all that a page
     /// costs to ask for. Two look-ups by key.
     fn holder(self, connection: &Connection) -> Result<Option<Holder>, StoreError> {

@@ -57,10 +57,6 @@ impl SignedIn {
     }
 }
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the command stays signed in itself; web pages cannot")
-)]
 impl SignedIn {
     /// What to keep of it between two requests.
     pub fn token(&self) -> ProofToken {

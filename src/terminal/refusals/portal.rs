@@ -1,41 +1,35 @@
-//! What a student is told whose step was not taken.
+//! What is told when the portal cannot be served.
 
-use crate::ops::{EmailRefusal, QuestionsRefusal, StepRefusal};
-use crate::terminal::Error;
-use crate::words::{answers, portal};
+use crate::terminal::{Error, Kind};
+use crate::web::{ListenError, Place, ServeError};
 
-impl From<StepRefusal> for Error {
-    fn from(refusal: StepRefusal) -> Self {
-        match refusal {
-            StepRefusal::Store(error) => error.into(),
-            StepRefusal::Changed => {
-                Self::refused("your account was changed by your school just now; nothing was saved")
-                    .hint("sign in again, or ask your form teacher")
+impl Error {
+    /// The place is taken, or cannot be had.
+    pub fn cannot_listen(place: &Place, error: ListenError) -> Self {
+        let shown = match place {
+            Place::Address(address) => address.to_string(),
+            Place::Socket(path) => crate::domain::shown_path(path),
+        };
+        match error {
+            #[cfg(not(unix))]
+            ListenError::NoSockets => Self::refused("this computer has no Unix sockets")
+                .hint("--listen 127.0.0.1:8300 listens on an address"),
+            ListenError::Io(cause) => {
+                let error = Self { kind: Kind::Unusable, cause: cause.into(), hint: None };
+                error
+                    .context(format!("the portal cannot listen on {shown}"))
+                    .hint("is it running already? --listen names another place")
             }
         }
     }
 }
 
-impl From<EmailRefusal> for Error {
-    fn from(refusal: EmailRefusal) -> Self {
-        match refusal {
-            EmailRefusal::Step(refusal) => refusal.into(),
-            EmailRefusal::OwnAddress => Self::refused(portal::OWN_EMAIL).hint("nothing was saved"),
-        }
-    }
-}
-
-impl From<QuestionsRefusal> for Error {
-    fn from(refusal: QuestionsRefusal) -> Self {
-        match refusal {
-            QuestionsRefusal::Step(refusal) => refusal.into(),
-            QuestionsRefusal::TemporaryPassword => {
-                Self::refused("your temporary password has to be changed first")
-                    .hint("mims portal sign-in leads through it")
-            }
-            QuestionsRefusal::Answer(error) => {
-                Self::refused(answers::refused(error)).hint("nothing was saved")
-            }
+impl From<ServeError> for Error {
+    fn from(error: ServeError) -> Self {
+        match error {
+            ServeError::Store(error) => error.into(),
+            ServeError::Io(cause) => Self { kind: Kind::Unusable, cause: cause.into(), hint: None }
+                .context("the portal has stopped"),
         }
     }
 }

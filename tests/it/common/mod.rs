@@ -3,6 +3,7 @@
 
 mod database;
 mod facts;
+mod portal;
 mod program;
 mod programs;
 mod pupils;
@@ -14,6 +15,7 @@ mod term;
 #[cfg(unix)]
 mod terminal;
 
+pub(crate) use portal::{Browser, Portal, exchange};
 #[cfg(unix)]
 pub(crate) use program::mode_of;
 pub(crate) use program::{Office, Run, commands, project, set_mode};
@@ -22,5 +24,3 @@ pub(crate) use pupils::{FULL_PAGE, Pupil};
 pub(crate) use school::{LIST, LOGINS};
 pub(crate) use secrets::{all_files, holds, open_passwords, open_records};
 pub(crate) use shown::replaced;
-#[cfg(unix)]
-pub(crate) use terminal::{Ended, Terminal};

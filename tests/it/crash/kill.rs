@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal};
 
-use crate::common::{Office, Run};
+use crate::common::Office;
 
 /// A class of 24, enough work to be stopped in the middle of.
 pub(crate) const CLASS_SIZE: usize = 24;
@@ -57,16 +57,6 @@ impl Office {
         child.kill().expect("a child");
         let status = child.wait().expect("an end");
         if status.success() { Fate::Finished } else { Fate::Killed }
-    }
-
-    /// Runs the program, kills it after this time, and tells what it has said until then.
-    pub(crate) fn kill_at(&self, args: &[&str], moment: Duration) -> Run {
-        let mut command = self.command(args);
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let mut child = child.expect("the program starts");
-        sleep(moment);
-        child.kill().expect("a child");
-        Run::of(child.wait_with_output().expect("an end"))
     }
 
     /// Runs the program and interrupts it, as Ctrl-C does, as soon as the moment has come.

@@ -1,8 +1,9 @@
 //! The portal killed at any moment: no try is answered that is not counted, and no account is left half-changed.
 
-use crate::common::{Office, Run};
-use crate::crash::moments;
-use crate::portal::OWN;
+use std::time::{Duration, Instant};
+
+use crate::common::{Browser, Office, Portal};
+use crate::portal::{ANSWERS, OWN, THREE, WRONG};
 
 const MOMENTS: u32 = 16;
 const LOGIN: &str = "tan_kai_jun";
@@ -14,6 +15,8 @@ const WHOLE: &str = "
        AND (questions_set_at IS NULL) = (q.student_id IS NULL)
     FROM students AS s JOIN credentials AS c ON c.student_id = s.id LEFT JOIN questions AS q ON q.student_id = s.id
     WHERE login = 'tan_kai_jun'";
+const FORGET: &str = "UPDATE credentials SET wrong_tries = 0, wait_until = NULL;
+    UPDATE questions SET wrong_tries = 0, disabled_at = NULL; DELETE FROM self_service_tries";
 
 impl Office {
     fn rows_about(&self, outcome: &str) -> u32 {
@@ -33,185 +36,152 @@ impl Office {
         self.value(sql, [LOGIN])
     }
 
-    fn opens(&self, file: &str) -> bool {
-        self.enters(LOGIN, file).status != 1
+    /// Whether a password works now; the try leaves nothing behind.
+    fn opens(&self, password: &str) -> bool {
+        self.tamper(FORGET);
+        let is_in = self.portal().enters(LOGIN, password).is_in();
+        self.tamper(FORGET);
+        is_in
     }
 }
 
-/// Whether anything of an answer came, killed or not.
-fn has_answered(run: &Run) -> bool {
-    !run.stdout.is_empty() || !run.stderr.is_empty()
+/// Sends the form of a page to a portal that is killed after this time; whether an answer came.
+fn killed(portal: Portal, browser: &Browser, form: (&str, &str), moment: Duration) -> bool {
+    let (mut browser, path, body) = (browser.clone(), form.0.to_owned(), form.1.to_owned());
+    let asked = std::thread::spawn(move || {
+        browser.ask("POST", &path, "Sec-Fetch-Site: same-origin\r\n", &body).is_some()
+    });
+    std::thread::sleep(moment);
+    drop(portal);
+    asked.join().expect("an end")
+}
+
+/// Moments up to a little after the time that a step takes, measured on this very machine.
+fn moments(mut step: impl FnMut() -> Duration) -> impl Iterator<Item = Duration> {
+    let longest = step().max(step());
+    (0..MOMENTS).map(move |moment| longest * moment * 5 / (MOMENTS * 4))
+}
+
+fn timed(step: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    step();
+    start.elapsed()
 }
 
 #[test]
 fn a_killed_sign_in_is_counted_before_it_is_answered() {
     let office = Office::with_enrolled();
-    let args = ["portal", "sign-in", LOGIN, "--password-file", "wrong"];
-    let forget = "UPDATE credentials SET wrong_tries = 0, wait_until = NULL";
-    let all: Vec<_> = moments(MOMENTS, || assert_eq!(office.run(&args).status, 1)).collect();
+    let portal = office.portal();
+    let all: Vec<_> =
+        moments(|| timed(|| assert_eq!(portal.enters(LOGIN, WRONG).path, "/"))).collect();
+    drop(portal);
     for moment in all {
-        office.tamper(forget);
+        office.tamper(FORGET);
         let rows = office.rows_about("tried");
-        let run = office.kill_at(&args, moment);
+        let portal = office.portal();
+        let browser = portal.browser();
+        let body = browser.filled(&[("login", LOGIN), ("password", WRONG)]);
+        let answered = killed(portal, &browser, ("/sign-in", &body), moment);
         let counted = office.wrong_tries();
         assert!(counted <= 1 && office.rows_about("tried") - rows == counted, "{moment:?}");
-        if has_answered(&run) {
-            assert_eq!(counted, 1, "answered after {moment:?} and not counted: {}", run.stderr);
-        }
+        assert!(!answered || counted == 1, "answered after {moment:?} and not counted");
         office.is_whole_after_crash();
     }
-    office.tamper(forget);
-    assert!(office.opens("own"));
+    assert!(office.opens(OWN));
 }
 
 #[test]
 fn killing_between_count_and_check_wins_no_tries() {
     let office = Office::with_enrolled();
-    let args = ["portal", "sign-in", LOGIN, "--password-file", "own"];
     // One that was faster has signed in, which forgets the tries before.
     let mut left = 50;
     while office.wrong_tries() < 5 && left > 0 {
         left -= 1;
         let rows = office.rows_about("tried");
-        office.kill_when(&args, |_| office.rows_about("tried") > rows);
+        let portal = office.portal();
+        let mut browser = portal.browser();
+        let body = browser.filled(&[("login", LOGIN), ("password", OWN)]);
+        let asked = std::thread::spawn(move || {
+            browser.ask("POST", "/sign-in", "Sec-Fetch-Site: same-origin\r\n", &body)
+        });
+        while office.rows_about("tried") == rows {
+            std::thread::sleep(Duration::from_micros(50));
+        }
+        drop(portal);
+        asked.join().expect("an end");
     }
     assert_eq!(office.wrong_tries(), 5);
-    assert!(!office.opens("own"), "the right password has to wait like any other");
+    assert!(
+        !office.portal().enters(LOGIN, OWN).is_in(),
+        "the right one has to wait like any other"
+    );
     assert_eq!(office.rows_about("turned-away"), 1);
 }
 
 #[test]
-fn a_killed_sign_in_with_the_right_password_counts_as_a_wrong_one_or_is_done() {
-    let office = Office::with_enrolled();
-    let args = ["portal", "sign-in", LOGIN, "--password-file", "own"];
-    for moment in moments(MOMENTS, || assert_eq!(office.run(&args).status, 0)) {
-        office.tamper("UPDATE credentials SET wrong_tries = 0, wait_until = NULL");
-        let (tried, signed_in) = (office.rows_about("tried"), office.rows_about("signed-in"));
-        let run = office.kill_at(&args, moment);
-        let (tried, signed_in) =
-            (office.rows_about("tried") - tried, office.rows_about("signed-in") - signed_in);
-        assert_eq!(office.wrong_tries(), tried - signed_in, "{moment:?}");
-        if has_answered(&run) {
-            assert_eq!((tried, signed_in), (1, 1), "{moment:?}: {}", run.stdout);
-        }
-    }
-    office.is_whole_after_crash();
-}
-
-#[test]
 fn setting_up_an_account_goes_on_where_it_was_killed() {
-    let office = Office::with_papers();
-    let args = [
-        "portal",
-        "sign-in",
-        LOGIN,
-        "--password-file",
-        "temporary",
-        "--new-password-file",
-        "own",
-        "--answers-file",
-        "answers",
-        "--no-recovery-email",
-    ];
+    let office = Office::with_school();
     let mut number = 0;
     // A fresh temporary password, nothing set up, and an own password that was never used.
     let mut start_again = || {
         number += 1;
-        office.reset_to_file(LOGIN);
-        office.write("own", format!("Tulip-Rocket-{number}-Sun\n"));
         office.tamper("DELETE FROM questions; UPDATE students SET questions_set_at = NULL, email_asked_at = NULL");
+        (office.reset(LOGIN), format!("Tulip-Rocket-{number}-Sun"))
     };
-    let all: Vec<_> = moments(MOMENTS, || {
-        start_again();
-        assert_eq!(office.run(&args).status, 0);
-    })
-    .collect();
-    for moment in all {
-        start_again();
-        let run = office.kill_at(&args, moment);
+    let (first, second) = (start_again(), start_again());
+    drop(first);
+    let mut browser = office.portal().enters(LOGIN, &second.0);
+    assert_eq!(browser.path, "/password");
+    let longest = {
+        let portal = office.portal();
+        browser = portal.enters(LOGIN, &second.0);
+        timed(|| drop(browser.chooses(&second.1).clone()))
+    };
+    for moment in (0..MOMENTS).map(|moment| longest * moment * 5 / (MOMENTS * 4)) {
+        let (temporary, own) = start_again();
+        let portal = office.portal();
+        let browser = portal.enters(LOGIN, &temporary);
+        let body = browser.filled(&[("new", &own), ("again", &own)]);
+        let answered = killed(portal, &browser, ("/password", &body), moment);
         office.is_whole_after_crash();
         // One of the two passwords works, and what it opens leads to the end.
-        let own = office.opens("own");
-        assert_ne!(own, office.opens("temporary"), "{moment:?}: {}", run.stderr);
-        if own {
-            office.write("temporary", std::fs::read(office.path("own")).expect("a file"));
+        let is_own = office.opens(&own);
+        assert_ne!(is_own, office.opens(&temporary), "{moment:?}");
+        assert!(is_own || !answered, "answered after {moment:?} and not changed");
+        let portal = office.portal();
+        let mut browser = portal.enters(LOGIN, if is_own { &own } else { &temporary });
+        if !is_own {
+            browser.chooses(&own);
         }
-        let status = office.status_of(LOGIN);
-        let on = office.run(&args);
-        assert_eq!(on.status, 0, "killed as {status} after {moment:?}: {}", on.stderr);
-        assert_eq!(office.status_of(LOGIN), "enrolled");
+        browser.sets(THREE, "");
+        assert_eq!(browser.path, "/home", "{moment:?}");
     }
 }
 
 #[test]
 fn a_killed_self_service_reset_leaves_one_password_that_works() {
     let office = Office::with_enrolled();
-    let args =
-        ["portal", "forgot", LOGIN, "--answers-file", "answers", "--new-password-file", "next"];
-    let mut number = 0;
-    let mut start_again = || {
-        number += 1;
-        office.write("next", format!("Lantern-Guitar-{number}-Fox\n"));
-        office.done(&["unlock", LOGIN]);
+    let mut own = "Lantern-Guitar-99-Fox".to_owned();
+    let longest = {
+        let portal = office.portal();
+        let mut browser = portal.answers(LOGIN, &ANSWERS);
+        timed(|| drop(browser.chooses(&own).clone()))
     };
-    let all: Vec<_> = moments(MOMENTS, || {
-        start_again();
-        assert_eq!(office.run(&args).status, 0);
-        std::fs::rename(office.path("next"), office.path("own")).expect("renamed");
-    })
-    .collect();
-    for moment in all {
-        start_again();
-        let before = office.rows_about("questions-answered");
-        let run = office.kill_at(&args, moment);
+    for moment in 0..MOMENTS {
+        office.tamper(FORGET);
+        let next = format!("Lantern-Guitar-{moment}-Fox");
+        let portal = office.portal();
+        let browser = portal.answers(LOGIN, &ANSWERS);
+        assert_eq!(browser.path, "/forgot/password");
+        let body = browser.filled(&[("new", &next), ("again", &next)]);
+        let moment = longest * moment * 5 / (MOMENTS * 4);
+        let answered = killed(portal, &browser, ("/forgot/password", &body), moment);
         office.is_whole_after_crash();
-        let answered = office.rows_about("questions-answered") - before;
-        let tries: u32 = office.value("SELECT count(*) FROM self_service_tries", []);
-        let wrong: u32 = office.value("SELECT wrong_tries FROM questions", []);
-        assert!(
-            tries <= 1 && wrong == tries - answered,
-            "{moment:?}: {tries}, {wrong}, {answered}"
-        );
-        let is_new = office.opens("next");
-        assert_ne!(is_new, office.opens("own"), "{moment:?}");
-        if is_new || has_answered(&run) {
-            assert_eq!((tries, answered), (1, 1), "{moment:?}: {}", run.stderr);
-        }
+        let is_new = office.opens(&next);
+        assert_ne!(is_new, office.opens(&own), "{moment:?}");
+        assert!(is_new || !answered, "answered after {moment:?} and not changed");
         if is_new {
-            std::fs::rename(office.path("next"), office.path("own")).expect("renamed");
+            own = next;
         }
-    }
-    assert_ne!(OWN, std::fs::read_to_string(office.path("own")).expect("a file"));
-}
-
-#[test]
-fn a_killed_change_of_questions_leaves_three_answers_that_work() {
-    let office = Office::with_enrolled();
-    office.write("others", "8 the jungle book\n4 laksa\n7 up\n");
-    let change = |answers: &'static str| {
-        ["portal", "questions", LOGIN, "--password-file", "own", "--answers-file", answers]
-    };
-    let all: Vec<_> =
-        moments(MOMENTS / 2, || assert_eq!(office.run(&change("answers")).status, 0)).collect();
-    for moment in all {
-        assert_eq!(office.run(&change("answers")).status, 0);
-        office.kill_at(&change("others"), moment);
-        office.is_whole_after_crash();
-        office.done(&["unlock", LOGIN]);
-        // The new password of both is refused, so that only the answers are tried.
-        office.write("weak", "Password1234\n");
-        let works = |answers| {
-            let args = [
-                "portal",
-                "forgot",
-                LOGIN,
-                "--answers-file",
-                answers,
-                "--new-password-file",
-                "weak",
-            ];
-            !office.run(&args).stderr.contains("those answers did not work")
-        };
-        assert_ne!(works("answers"), works("others"), "{moment:?}");
     }
 }

@@ -15,17 +15,18 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("rows", &["domain"]),
     ("ops", &["domain", "roster", "crypto", "plan", "print", "store"]),
     ("words", &["domain", "ops"]),
-    ("pages", &["domain", "ops"]),
+    ("pages", &["domain", "ops", "words"]),
+    ("web", &["domain", "crypto", "store", "ops", "words", "pages"]),
     (
         "terminal",
-        &["domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops", "words"],
+        &["domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops", "web"],
     ),
     ("context", &["domain", "crypto", "store", "terminal"]),
     (
         "commands",
         &[
             "domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops",
-            "words", "pages", "terminal", "context",
+            "words", "pages", "web", "terminal", "context",
         ],
     ),
     ("cli", &["files", "terminal", "context", "commands"]),
@@ -42,7 +43,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("roster", &["std::fs", "io::stdin", "io::stdout", "io::stderr", "rusqlite", "clap"]),
     ("crypto", &["std::fs", "rusqlite", "clap"]),
     ("plan", &["std::fs", "std::io", "std::env", "rusqlite", "clap", "rand"]),
-    ("print", &["std::fs", "std::io", "rusqlite", "clap"]),
+    // Fonts are unpacked through the same traits.
+    ("print", &["std::fs", "io::stdin", "io::stdout", "io::stderr", "rusqlite", "clap"]),
     ("rows", &["std::fs", "rusqlite", "clap"]),
     ("ops", &["std::fs", "std::io", "clap", "dialoguer", "indicatif"]),
     ("words", &["std::fs", "std::io", "rusqlite", "clap"]),

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::process::Command;
 
 use crate::common::{Office, Pupil, answer, present, skipped, try_to_answer};
-use crate::portal::OWN;
+use crate::portal::{ANSWERS, OWN};
 
 /// Reads lines of hash and password, and writes 1 or 0 for each. The library lets go of Python's lock.
 const VERIFY: &str = "
@@ -139,7 +139,7 @@ fn a_password_chosen_in_the_portal_verifies() {
     }
     let office = Office::with_enrolled();
     let hash: String = office.value(HASH_OF_STUDENT, []);
-    let pairs = [(hash.as_str(), OWN.trim_end()), (hash.as_str(), "tulip-rocket-93-sun")];
+    let pairs = [(hash.as_str(), OWN), (hash.as_str(), "tulip-rocket-93-sun")];
     assert_eq!(verified(pairs.into_iter()), [true, false]);
 }
 
@@ -153,10 +153,10 @@ fn a_hash_made_by_the_argon2_program_lets_the_student_in() {
     argon2.args(["a-salt-of-argon2", "-id", "-t", "2", "-k", "19456", "-p", "1", "-l", "32", "-e"]);
     let hash = String::from_utf8(answer(&mut argon2, b"Lantern-Guitar-48-Fox")).expect("UTF-8");
     office.tamper(&format!("UPDATE credentials SET hash = '{}' WHERE student_id = 1", hash.trim()));
-    office.write("theirs", "Lantern-Guitar-48-Fox\n");
     assert_eq!(office.value::<String>(HASH_OF_STUDENT, []), hash.trim());
-    assert_eq!(office.enters("tan_kai_jun", "own").status, 1);
-    assert_eq!(office.enters("tan_kai_jun", "theirs").status, 0);
+    let portal = office.portal();
+    assert!(!portal.enters("tan_kai_jun", OWN).is_in());
+    assert!(portal.enters("tan_kai_jun", "Lantern-Guitar-48-Fox").is_in());
     // As dear as ours, so it stays.
     assert_eq!(office.value::<String>(HASH_OF_STUDENT, []), hash.trim());
 }
@@ -174,7 +174,8 @@ fn the_one_hash_over_three_answers_is_what_the_library_makes_and_takes() {
 
     let theirs = hash_of_answers(&office, b"a-salt-of-theirs", ["icecream", "pokemon", "五月天"]);
     office.tamper(&format!("UPDATE questions SET hash = '{theirs}'"));
-    assert_eq!(office.forgot("tan_kai_jun", "answers").status, 1);
-    office.write("theirs", "1 Ice cream!\n2 Pok\u{e9}mon\n3 五月天\n");
-    assert_eq!(office.forgot("tan_kai_jun", "theirs").status, 0);
+    let portal = office.portal();
+    assert_eq!(portal.answers("tan_kai_jun", &ANSWERS).path, "/forgot/questions");
+    let theirs = [(1, "Ice cream!"), (2, "Pok\u{e9}mon"), (3, "五月天")];
+    assert_eq!(portal.answers("tan_kai_jun", &theirs).path, "/forgot/password");
 }

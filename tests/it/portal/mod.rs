@@ -1,9 +1,12 @@
-//! What a student does alone.
+//! The students' portal: what a child meets, and what an attacker tries.
 
+mod attacks;
 mod forgot;
-#[cfg(unix)]
-mod screens;
+mod limits;
+mod pupils;
 mod secrets;
+mod set_up;
 mod sign_in;
+mod visits;
 
-pub(crate) use sign_in::OWN;
+pub(crate) use pupils::{ANSWERS, OWN, THREE, WRONG};

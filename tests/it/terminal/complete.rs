@@ -52,7 +52,10 @@ fn flags_that_select_and_name_things_know_their_values() {
     assert_snapshot!(office.completed(&["reset", "--year", ""]), @"2027");
     assert!(office.completed(&["undo", "1"]).starts_with("1\timport of "));
     assert!(office.completed(&["stickers", "--batch", ""]).starts_with("1\timport of "));
-    assert_snapshot!(office.completed(&["settings", "get", "portal"]), @"portal.url	the address in the QR code of a sticker");
+    assert_snapshot!(office.completed(&["settings", "get", "portal"]), @"
+    portal.url	the address in the QR code of a sticker
+    portal.school-networks	the school's networks, which may try more often at the portal: 203.0.113.0/24, separated by commas
+    ");
     assert_snapshot!(office.completed(&["stickers", "--sheet", "l716"]), @"
     L7160
     L7161

@@ -23,7 +23,11 @@ fn every_example_is_understood() {
         let help = office.done(&[&command, "--help"]).stdout;
         let examples = examples(&help);
         assert!(!examples.is_empty(), "{command} has no examples");
-        for example in examples {
+        for mut example in examples {
+            // A server would not end; whether the line is understood is told before its help is shown.
+            if example.starts_with("mims portal serve") {
+                example += " --help";
+            }
             let program = std::path::Path::new(env!("CARGO_BIN_EXE_mims"));
             let folder = program.parent().expect("a folder").display().to_string();
             let output = std::process::Command::new("sh")

@@ -1,0 +1,89 @@
+//! How the values of settings are written, and what is said of one that does not fit.
+
+use ipnet::IpNet;
+use thiserror::Error;
+
+use super::password::HashEngine;
+use super::person::Stage;
+use super::school_year::SchoolYearStart;
+use super::text::first_unwanted;
+use super::words::Word as _;
+
+/// Why a setting was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum SettingError {
+    #[error("there is no such setting")]
+    Unknown,
+    #[error("the value has to be {0}")]
+    Value(&'static str),
+    #[error("the value has to be a number from {0} to {1}")]
+    Number(u32, u32),
+}
+
+pub(super) fn number<N: TryFrom<u32>>(
+    value: &str,
+    least: u32,
+    most: u32,
+) -> Result<N, SettingError> {
+    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
+    number.and_then(|number| number.try_into().ok()).ok_or(SettingError::Number(least, most))
+}
+
+pub(super) fn stage(value: &str) -> Result<Stage, SettingError> {
+    Stage::of_word(value).ok_or(SettingError::Value("primary or secondary"))
+}
+
+pub(super) fn hash_engine(value: &str) -> Result<HashEngine, SettingError> {
+    HashEngine::of_word(value).ok_or(SettingError::Value("fast or reference"))
+}
+
+pub(super) fn year_start(value: &str) -> Result<SchoolYearStart, SettingError> {
+    SchoolYearStart::parse(value).ok_or(SettingError::Value("a day and a month, such as 2 January"))
+}
+
+pub(super) fn yes_or_no(value: &str) -> Result<bool, SettingError> {
+    match value {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(SettingError::Value("yes or no")),
+    }
+}
+
+pub(super) fn plain_text(value: &str) -> Result<String, SettingError> {
+    if value.chars().count() <= 80 && first_unwanted(value).is_none() {
+        Ok(value.to_owned())
+    } else {
+        Err(SettingError::Value("up to 80 characters that can be printed"))
+    }
+}
+
+/// The QR code on the smallest sheets has room for about this many characters.
+pub(super) fn web_address(value: &str) -> Result<String, SettingError> {
+    let is_address = value.strip_prefix("https://").is_some_and(|rest| rest.contains('.'));
+    if is_address && value.len() <= 60 && value.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(value.to_owned())
+    } else {
+        Err(SettingError::Value("an https:// address of up to 60 characters"))
+    }
+}
+
+pub(super) fn networks(value: &str) -> Result<Vec<IpNet>, SettingError> {
+    let networks = value.split(',').map(str::trim).filter(|network| !network.is_empty());
+    let parsed: Result<_, _> = networks.map(str::parse).collect();
+    parsed.map_err(|_| SettingError::Value("networks such as 203.0.113.0/24, separated by commas"))
+}
+
+pub(super) fn words(value: &str) -> Vec<String> {
+    let words = value.split(',').map(|word| word.trim().trim_matches('.').to_lowercase());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+pub(super) fn max_words(value: &str) -> Result<Option<usize>, SettingError> {
+    match value {
+        "all" => Ok(None),
+        number => match number.parse() {
+            Ok(max @ 1..=99) => Ok(Some(max)),
+            _ => Err(SettingError::Value("all, or a number from 1 to 99")),
+        },
+    }
+}

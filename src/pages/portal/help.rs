@@ -1,0 +1,44 @@
+//! The self-help guide: the sections of the source documents, as far as they are for students and their parents.
+
+use maud::{Markup, html};
+
+use super::frame::Frame;
+use crate::domain::{PasswordRule, Question};
+use crate::words::{guide, passwords, portal, web};
+
+/// The whole guide.
+pub fn help(frame: &Frame<'_>) -> String {
+    let body = html! {
+        @for guide::Section { heading, texts, is_list } in guide::SECTIONS {
+            h2 { (heading) }
+            (paragraphs(texts, *is_list))
+            @match *heading {
+                guide::WHAT => ul { @for tool in portal::TOOLS { li { (tool) } } },
+                guide::RULES => ul {
+                    li { (passwords::CASE_SENSITIVE) }
+                    @for rule in PasswordRule::ALL { li { (passwords::rule(rule)) } }
+                },
+                guide::QUESTIONS => ol { @for question in Question::ALL { li { (question) } } },
+                _ => {},
+            }
+        }
+        p { a.button href="/" { (web::SIGN_IN) } }
+    };
+    frame.page(web::HELP, &body)
+}
+
+fn paragraphs(texts: &[&str], is_list: bool) -> Markup {
+    html! {
+        @if is_list { ul { @for text in texts { li { (text) } } } }
+        @else { @for text in texts { p { (text) } } }
+    }
+}
+
+/// A page for what went wrong: a heading, and what to do.
+pub fn trouble(frame: &Frame<'_>, [heading, text]: [&str; 2]) -> String {
+    let body = html! {
+        p { (text) }
+        p { a.button href="/" { (web::SIGN_IN) } }
+    };
+    frame.page(heading, &body)
+}

@@ -1,0 +1,97 @@
+//! What a page is given and what it answers, in the same way for all of them.
+
+use crate::ops::{NextStep, SignedIn, StepRefusal};
+use crate::pages::portal::{Frame, Notice};
+use crate::store::StoreError;
+use crate::web::form::Form;
+use crate::web::quotas::Quota;
+use crate::web::visit::{Stage, Visit};
+use crate::web::workers::Desk;
+
+/// A page is asked for.
+pub struct Seen {
+    pub visit: Option<Visit>,
+    /// Said in the place of what the visit has to say.
+    pub notice: Option<Notice>,
+    pub form: String,
+    pub is_shown: bool,
+}
+
+/// What is shown.
+pub enum Shown {
+    Page(String),
+    /// Another page is next.
+    To(&'static str),
+}
+
+/// A form was sent.
+pub struct Posted {
+    pub visit: Option<Visit>,
+    pub form: Form,
+}
+
+/// Where a form leads.
+pub struct Gone {
+    pub to: &'static str,
+    pub stage: Stage,
+    pub notice: Option<Notice>,
+    /// It was a try that failed.
+    pub failed: bool,
+}
+
+type Show = fn(&mut Desk, &Seen) -> Result<Shown, StoreError>;
+type Step = fn(&mut Desk, &Posted) -> Result<Gone, StepRefusal>;
+
+/// A page.
+pub struct Route {
+    pub path: &'static str,
+    pub show: Option<Show>,
+    pub step: Option<Step>,
+    /// Whether the step makes a hash.
+    pub hashes: bool,
+    pub quota: Option<Quota>,
+}
+
+impl Seen {
+    pub fn frame(&self, is_signed_in: bool) -> Frame<'_> {
+        let of_visit = self.visit.as_ref().and_then(|visit| visit.notice.as_ref());
+        Frame {
+            form: self.form.clone(),
+            notice: self.notice.as_ref().or(of_visit),
+            is_shown: self.is_shown,
+            is_signed_in,
+        }
+    }
+}
+
+impl Gone {
+    pub fn outside(to: &'static str, notice: Option<Notice>) -> Self {
+        let stage = Stage::Outside { login: String::new() };
+        Self { to, stage, notice, failed: false }
+    }
+
+    /// To the page of the step that is next.
+    pub fn inside(student: &SignedIn, notice: Option<Notice>) -> Self {
+        let to = page_of(student.step());
+        let stage = Stage::Inside { token: student.token(), sticker: None, typed: None };
+        Self { to, stage, notice, failed: false }
+    }
+}
+
+/// Whoever has signed in, as long as that holds.
+pub fn signed_in(desk: &Desk, visit: Option<&Visit>) -> Result<Option<SignedIn>, StoreError> {
+    match visit.map(|visit| &visit.stage) {
+        Some(Stage::Inside { token, .. }) => SignedIn::resume(&desk.store, *token),
+        _ => Ok(None),
+    }
+}
+
+/// The page of a step.
+pub fn page_of(step: NextStep) -> &'static str {
+    match step {
+        NextStep::ChoosePassword => "/password",
+        NextStep::SetQuestions => "/questions",
+        NextStep::GiveEmail => "/email",
+        NextStep::Home => "/home",
+    }
+}

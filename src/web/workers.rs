@@ -1,0 +1,120 @@
+//! The threads that do what takes time, each with its own connection to the store. There are as many of them for hashes
+//! as there are cores, so that no more memory is taken than that, and one more for pages, which do not wait behind hashes.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use rand::rand_core::UnwrapErr;
+use rand::rngs::SysRng;
+use tokio::sync::oneshot;
+
+use super::rules::Rules;
+use crate::domain::Act;
+use crate::store::{Store, StoreError};
+
+/// How many may wait for a thread, and how long, before they are asked to come back.
+const QUEUE: usize = 64;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What a thread works with.
+pub(super) struct Desk {
+    pub(super) store: Store,
+    pub(super) rng: UnwrapErr<SysRng>,
+    rules: Arc<Rules>,
+}
+
+impl Desk {
+    pub(super) fn now(&self) -> Timestamp {
+        (self.rules.clock)()
+    }
+
+    /// Who acts, at this moment.
+    pub(super) fn act(&self) -> Act {
+        Act { at: self.now(), operator: self.rules.operator.clone(), command: self.rules.command }
+    }
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotDone {
+    /// Too many are waiting, or somebody waited too long.
+    Busy,
+    /// The work stopped in the middle, or the store cannot be opened any more.
+    Broken,
+}
+
+type Work = Box<dyn FnOnce(&mut Desk) + Send>;
+
+struct Waiting {
+    work: Work,
+    since: Instant,
+}
+
+/// Some threads with the queue before them.
+pub(super) struct Workers(SyncSender<Waiting>);
+
+impl Workers {
+    /// Starts them; they end when this is dropped.
+    pub(super) fn start(
+        count: usize,
+        folder: &Path,
+        rules: &Arc<Rules>,
+    ) -> Result<Self, StoreError> {
+        let (sender, receiver) = sync_channel(QUEUE);
+        let receiver = Arc::new(Mutex::new(receiver));
+        for _ in 0..count {
+            let desk = open(folder, rules)?;
+            let (folder, rules, receiver) = (folder.to_owned(), rules.clone(), receiver.clone());
+            thread::spawn(move || work_off(&receiver, desk, &folder, &rules));
+        }
+        Ok(Self(sender))
+    }
+
+    /// Has some work done, and waits for it.
+    pub(super) async fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Desk) -> T + Send + 'static,
+    ) -> Result<T, NotDone> {
+        let (answer, answered) = oneshot::channel();
+        let work = Box::new(move |desk: &mut Desk| {
+            // Whoever asked may be gone; the work is done all the same.
+            let _ = answer.send(Ok(work(desk)));
+        });
+        let waiting = Waiting { work, since: Instant::now() };
+        self.0.try_send(waiting).map_err(|_| NotDone::Busy)?;
+        // What waited too long is dropped unanswered, and so is what broke in the middle.
+        answered.await.unwrap_or(Err(NotDone::Busy))
+    }
+}
+
+fn open(folder: &Path, rules: &Arc<Rules>) -> Result<Desk, StoreError> {
+    let mut store = Store::open(folder)?;
+    store.hash_costs = rules.hash_costs;
+    Ok(Desk { store, rng: UnwrapErr(SysRng), rules: rules.clone() })
+}
+
+/// Works until nobody can ask any more. A panic costs its own work only.
+fn work_off(receiver: &Mutex<Receiver<Waiting>>, desk: Desk, folder: &Path, rules: &Arc<Rules>) {
+    let mut desk = Some(desk);
+    loop {
+        let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Waiting { work, since }) = next else { return };
+        if since.elapsed() > PATIENCE {
+            continue;
+        }
+        // A newer program may have changed the tables meanwhile, or another store may stand in the place of this one.
+        let is_ours = desk.as_ref().is_some_and(|desk| desk.store.is_unchanged());
+        if !is_ours {
+            desk = open(folder, rules).ok();
+        }
+        let Some(at_work) = &mut desk else { continue };
+        if panic::catch_unwind(AssertUnwindSafe(|| work(at_work))).is_err() {
+            desk = open(folder, rules).ok();
+        }
+    }
+}
