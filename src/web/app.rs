@@ -11,6 +11,7 @@ use hyper::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
 use sha2::{Digest as _, Sha256};
+use tokio::time::timeout;
 
 use super::answer::{Answer, token_of};
 use super::form::Form;
@@ -26,9 +27,9 @@ use crate::pages::portal::{Frame, Notice, STYLE, STYLE_PATH, trouble};
 use crate::store::StoreError;
 use crate::words::web as words;
 
-/// What a form may have in bytes, and a request in time.
+/// What a form may have in bytes, and in time to come.
 const LARGEST: usize = 8 * 1024;
-const WHOLE: Duration = Duration::from_secs(15);
+const TO_COME: Duration = Duration::from_secs(15);
 
 /// The portal.
 pub(super) struct App {
@@ -67,9 +68,7 @@ impl App {
         let (head, body) = request.into_parts();
         let asker = peer::asker(opener, &head.headers, &self.rules.proxies);
         let route = ROUTES.iter().find(|route| route.path == head.uri.path());
-        let answer = tokio::time::timeout(WHOLE, self.routed(route, asker, &head, body)).await;
-        let answer =
-            answer.unwrap_or_else(|_| trouble_page(StatusCode::REQUEST_TIMEOUT, words::TOO_BUSY));
+        let answer = self.routed(route, asker, &head, body).await;
         // Neither a path nor a method that nobody has thought of is written down: either may hold anything.
         let path = route.map_or("(other)", |route| route.path);
         let method = if head.method == Method::POST { "POST" } else { "GET" };
@@ -111,8 +110,10 @@ impl App {
         if !peer::is_from_here(&head.headers) {
             return trouble_page(StatusCode::FORBIDDEN, words::NOT_FROM_HERE);
         }
-        let Ok(body) = Limited::new(body, LARGEST).collect().await else {
-            return trouble_page(StatusCode::PAYLOAD_TOO_LARGE, words::TOO_LARGE);
+        let body = match timeout(TO_COME, Limited::new(body, LARGEST).collect()).await {
+            Ok(Ok(body)) => body,
+            Ok(Err(_)) => return trouble_page(StatusCode::PAYLOAD_TOO_LARGE, words::TOO_LARGE),
+            Err(_) => return trouble_page(StatusCode::REQUEST_TIMEOUT, words::TOO_SLOW),
         };
         self.posted(route, asker, token_of(&head.headers), body.to_bytes()).await
     }
@@ -128,7 +129,7 @@ impl App {
         let seen = Seen { visit, notice, form: random_text(), is_shown };
         match self.reading.ask(move |desk| show(desk, &seen)).await {
             Ok(Ok(Shown::Page(page))) => {
-                if let Some(token) = &token {
+                if let Some(token) = token.as_ref().filter(|_| route.path == "/questions") {
                     self.visits.forget_typed(token, now);
                 }
                 let answer = Answer::page(StatusCode::OK, page);

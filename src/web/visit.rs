@@ -134,6 +134,8 @@ impl Visits {
         });
         let (id, began) = if let Some((id, began)) = goes_on {
             let until = now.saturating_add(OLD_TOKEN).unwrap_or(now);
+            let is_dead = |end: &Option<Timestamp>| end.is_some_and(|end| end < now);
+            kept.tokens.retain(|_, (of, end)| *of != id || !is_dead(end));
             for (_, end) in kept.tokens.values_mut().filter(|(of, _)| *of == id) {
                 end.get_or_insert(until);
             }
@@ -166,14 +168,16 @@ impl Kept {
         self.tokens.retain(|_, (of, _)| *of != id);
     }
 
-    /// What is over goes, and where there are too many the ones that were not used for the longest time.
+    /// What is over goes, and where there are too many the ones that were not used for the longest time; whoever has
+    /// shown nothing goes before those who have.
     fn tidy(&mut self, now: Timestamp) {
         if self.visits.len() < MOST && !self.visits.len().is_multiple_of(64) {
             return;
         }
         self.visits.retain(|_, visit| !visit.is_over(now));
         while self.visits.len() >= MOST {
-            let oldest = self.visits.iter().min_by_key(|(_, visit)| visit.used).map(|(id, _)| *id);
+            let rank = |visit: &Visit| (visit.stage.student().is_some(), visit.used);
+            let oldest = self.visits.iter().min_by_key(|(_, visit)| rank(visit)).map(|(id, _)| *id);
             oldest.inspect(|id| drop(self.visits.remove(id)));
         }
         let visits = &self.visits;

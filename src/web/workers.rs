@@ -48,7 +48,8 @@ pub(super) enum NotDone {
     Broken,
 }
 
-type Work = Box<dyn FnOnce(&mut Desk) + Send>;
+/// Done at a desk, or told that it has waited for too long.
+type Work = Box<dyn FnOnce(Option<&mut Desk>) + Send>;
 
 struct Waiting {
     work: Work,
@@ -81,14 +82,14 @@ impl Workers {
         work: impl FnOnce(&mut Desk) -> T + Send + 'static,
     ) -> Result<T, NotDone> {
         let (answer, answered) = oneshot::channel();
-        let work = Box::new(move |desk: &mut Desk| {
+        let work = Box::new(move |desk: Option<&mut Desk>| {
             // Whoever asked may be gone; the work is done all the same.
-            let _ = answer.send(Ok(work(desk)));
+            let _ = answer.send(desk.map(work).ok_or(NotDone::Busy));
         });
         let waiting = Waiting { work, since: Instant::now() };
         self.0.try_send(waiting).map_err(|_| NotDone::Busy)?;
-        // What waited too long is dropped unanswered, and so is what broke in the middle.
-        answered.await.unwrap_or(Err(NotDone::Busy))
+        // Only what broke in the middle is dropped unanswered.
+        answered.await.unwrap_or(Err(NotDone::Broken))
     }
 }
 
@@ -105,6 +106,7 @@ fn work_off(receiver: &Mutex<Receiver<Waiting>>, desk: Desk, folder: &Path, rule
         let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Waiting { work, since }) = next else { return };
         if since.elapsed() > PATIENCE {
+            work(None);
             continue;
         }
         // A newer program may have changed the tables meanwhile, or another store may stand in the place of this one.
@@ -113,7 +115,7 @@ fn work_off(receiver: &Mutex<Receiver<Waiting>>, desk: Desk, folder: &Path, rule
             desk = open(folder, rules).ok();
         }
         let Some(at_work) = &mut desk else { continue };
-        if panic::catch_unwind(AssertUnwindSafe(|| work(at_work))).is_err() {
+        if panic::catch_unwind(AssertUnwindSafe(|| work(Some(at_work)))).is_err() {
             desk = open(folder, rules).ok();
         }
     }

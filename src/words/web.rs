@@ -76,5 +76,9 @@ pub(crate) const BROKEN: [&str; 2] = [
     "The portal cannot do that right now",
     "It is not your fault. Please tell your teacher, and try again later.",
 ];
+pub(crate) const TOO_SLOW: [&str; 2] = [
+    "That took too long to arrive",
+    "Nothing was done. Please try again, perhaps nearer to the Wi-Fi.",
+];
 pub(crate) const TOO_LARGE: [&str; 2] =
     ["That was too much to read", "Nothing was done. Go back and type less."];
