@@ -66,7 +66,7 @@ fn class_list() -> String {
         let letter = char::from(b'A' + u8::try_from(class / 6).expect("nine letters"));
         format!("{name},{}{letter},{},B-{number:04}\n", 1 + class % 6, 1 + number % 40)
     });
-    std::iter::once("Name,Class,Reg No,Student Ref\n".to_owned()).chain(rows).collect()
+    std::iter::once("Name,Class 2027,Reg No,Student Ref\n".to_owned()).chain(rows).collect()
 }
 
 /// What no import can do without: a thread a core, memory reused, nothing else.
