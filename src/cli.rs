@@ -131,6 +131,7 @@ pub fn definition() -> clap::Command {
 /// Runs the program with these arguments, the first being its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     ignore_file_size_signal();
+    keep_memory_to_itself();
     panic::set_hook(Box::new(|_| {}));
     let args: Vec<_> = args.into_iter().collect();
     if args.get(1).is_some_and(|word| word == "--") {
@@ -202,6 +203,18 @@ fn ignore_file_size_signal() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
 }
 
+/// Passwords are in the memory: it comes on no disk when the program is killed, and no other program of the user reads it.
+/// Where it cannot be had, the command is of more use than none.
+#[cfg(unix)]
+fn keep_memory_to_itself() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    let _ = setrlimit(Resource::Core, none);
+    // A program that takes core dumps in place of files is not held by the limit.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
 /// Ctrl-C leaves nothing half-made behind and the terminal as it was: a question hides the cursor and what is typed.
 #[cfg(unix)]
 fn watch_for_interruption() {
@@ -227,6 +240,9 @@ fn watch_for_interruption() {
 
 #[cfg(not(unix))]
 fn ignore_file_size_signal() {}
+
+#[cfg(not(unix))]
+fn keep_memory_to_itself() {}
 
 #[cfg(not(unix))]
 fn watch_for_interruption() {}

@@ -1,6 +1,9 @@
 //! What students type stays where it belongs: it is looked for in every file, line, log, process argument and
 //! environment that the portal leaves or has while it runs.
 
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
 use super::THREE;
 use crate::common::{Office, all_files, holds};
 
@@ -95,4 +98,40 @@ fn nothing_that_a_student_types_stands_anywhere() {
         }
     }
     drop(reader);
+}
+
+/// An import that waits for its list, as the user that would own the store. Root sees the memory of everybody, so that
+/// with root the program runs as somebody else.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_memory_is_dumped_and_no_program_of_the_same_user_reads_it() {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::process::CommandExt as _;
+
+    let owner = |path: String| std::fs::metadata(path).expect("a process").uid();
+    let office = Office::new();
+    let mut import = office.command(&["import", "-", "--init", "--school", "A School"]);
+    import
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .env("MIMS_STORE", "/no/store")
+        .current_dir("/");
+    let ours = owner("/proc/self".to_owned());
+    let user = if ours == 0 { 65534 } else { ours };
+    if ours == 0 {
+        import.uid(user).gid(user);
+    }
+    let mut import = import.spawn().expect("the program starts");
+    let file = |name: &str| format!("/proc/{}/{name}", import.id());
+    let began = Instant::now();
+    while owner(file("environ")) == user && began.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let limits = std::fs::read_to_string(file("limits")).expect("limits");
+    let core = limits.lines().find(|line| line.starts_with("Max core file size"));
+    let core: Vec<_> = core.expect("a limit").split_whitespace().skip(4).take(2).collect();
+    assert_eq!(owner(file("environ")), 0, "the kernel has taken the process from its user");
+    assert_eq!(core, ["0", "0"]);
+    drop(import.stdin.take());
+    assert_eq!(import.wait().expect("an end").code(), Some(1), "the list is empty");
 }
