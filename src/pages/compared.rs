@@ -1,6 +1,6 @@
 //! What page, mail and screen say in the same words: whom the numbers are about, and the step from the night before.
 
-use crate::domain::{Figure, Selection};
+use crate::domain::{Figure, Selection, shown_time};
 use crate::ops::{Compared, Nightly};
 
 /// A figure now and before, and the step between them.
@@ -18,6 +18,14 @@ pub fn compared(figure: Figure, counts: Compared) -> [String; 3] {
 pub(super) fn step(now: u64, before: u64) -> String {
     let sign = if now < before { "\u{2212}" } else { "+" };
     format!("{sign}{}", now.abs_diff(before))
+}
+
+/// Since when the portal's use is counted; it is everybody's, also in the report of a part.
+pub(super) fn portal_time(nightly: &Nightly) -> String {
+    match nightly.portal_since {
+        Some(since) => format!("whole school, since {}", shown_time(since)),
+        None => "whole school, so far".to_owned(),
+    }
 }
 
 /// Whom the numbers are about: a part of the school should not pass for all of it.

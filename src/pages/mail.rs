@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::compared::{about, compared};
+use super::compared::{about, compared, portal_time};
 use crate::domain::{Figure, day_of, printable, shown_day, shown_time};
 use crate::ops::{Nightly, NightlyClass};
 
@@ -38,6 +38,12 @@ pub fn mail(nightly: &Nightly, folder: &str) -> String {
         for (reason, now, before) in reasons {
             let before = before.map_or_else(|| "-".to_owned(), |before| before.to_string());
             line(format_args!("  {now:>8} {before:>8}  {}", reason.meaning()));
+        }
+    }
+    if nightly.portal.iter().any(|(_, count)| count > 0) {
+        line(format_args!("\nAt the portal, {}:", portal_time(nightly)));
+        for (what, count) in nightly.portal.iter() {
+            line(format_args!("  {count:>8}  {}", what.meaning()));
         }
     }
     let moved = |class: &&NightlyClass| class.counts.before != Some(class.counts.now);

@@ -25,6 +25,11 @@ pub fn metrics(nightly: &Nightly) -> String {
     for (reason, count) in nightly.attention.iter() {
         line(&mut text, &format!("{name}{{reason=\"{}\"}} {count}", reason.as_str()));
     }
+    let name = "mims_portal_events";
+    begin(&mut text, name, "What happened at the portal since the report of an earlier day.");
+    for (what, count) in nightly.portal.iter() {
+        line(&mut text, &format!("{name}{{event=\"{}\"}} {count}", what.as_str()));
+    }
     for figure in Figure::ALL {
         let name = match figure {
             Figure::Students => "mims_students".to_owned(),

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::chart;
-use super::compared::{about, step};
+use super::compared::{about, portal_time, step};
 use super::document::document;
 use super::report_tables::{attention, by_class, by_level, nights, weeks};
 use crate::domain::{Figure, day_of, shown_day, shown_time};
@@ -37,6 +37,7 @@ pub fn report_page(nightly: &Nightly, chase: &[ChaseLink]) -> String {
             (by_class(nightly))
             (over_the_term(nightly))
             (resets(nightly))
+            (at_portal(nightly))
             (form_teachers(chase))
         }
         footer {
@@ -131,6 +132,23 @@ fn resets(nightly: &Nightly) -> Markup {
             div.beside {
                 div { (chart::resets(&nightly.weeks)) }
                 (weeks(&nightly.weeks))
+            }
+        }
+    }
+}
+
+fn at_portal(nightly: &Nightly) -> Markup {
+    html! {
+        section aria-labelledby="portal" {
+            h2 #portal { "At the portal" }
+            table {
+                caption { "What happened: " (portal_time(nightly)) }
+                thead { tr { th scope="col" { "What" } th.number scope="col" { "How often" } } }
+                tbody {
+                    @for (what, count) in nightly.portal.iter() {
+                        tr { th scope="row" { (what.meaning()) } td.number { (count) } }
+                    }
+                }
             }
         }
     }

@@ -62,9 +62,18 @@ pub fn summary(nightly: &Nightly, chase: &[ChaseLink]) -> String {
         "by_class": classes.collect::<Vec<_>>(),
         "nights": nights.collect::<Vec<_>>(),
         "resets_by_week": weeks.collect::<Vec<_>>(),
+        "portal": portal(nightly),
         "chase": pages.collect::<Vec<_>>(),
     });
     format!("{summary:#}\n")
+}
+
+fn portal(nightly: &Nightly) -> Value {
+    let mut object = json!({ "since": nightly.portal_since.map(rfc3339) });
+    if let Value::Object(fields) = &mut object {
+        fields.extend(nightly.portal.iter().map(|(what, n)| (what.as_str().to_owned(), n.into())));
+    }
+    object
 }
 
 /// The part that the report is about; null for all classes.

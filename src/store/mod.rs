@@ -17,7 +17,7 @@ mod value;
 pub use connection::{Identity, Store};
 pub use creation::NewStore;
 pub use error::{Result, StoreError};
-pub use log::{audit, batches, undo};
+pub use log::{at_portal, audit, batches, undo};
 pub use nights::{attention, snapshots};
 pub use private::{read_private, replace_private};
 pub use school::{

@@ -10,12 +10,12 @@ use rusqlite::Connection;
 use super::numbers::{Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum};
 use super::students::{ReportSink, hand_over_students};
 use crate::domain::{
-    Act, Attention, ClassId, Condition, Detail, Figure, Finding, Funnel, Head, Level, Outcome,
-    Reason, Selection, begin_of, day_of,
+    Act, AtPortal, Attention, ClassId, Condition, Detail, Figure, Finding, Funnel, Head, Level,
+    Outcome, PortalUse, Reason, Selection, begin_of, day_of,
 };
 use crate::ops::look::{SelectionRefusal, check_selection, class_funnels};
-use crate::store::audit;
 use crate::store::{Store, StoreError, attention, classes, settings, snapshots, students};
+use crate::store::{at_portal, audit};
 
 /// What to report.
 pub struct NightlyRequest<'a> {
@@ -45,19 +45,24 @@ pub struct Nightly {
     pub nights: Vec<(Timestamp, Funnel)>,
     /// The Mondays of the last weeks, each with the resets of its week.
     pub weeks: Vec<(Date, u64)>,
+    /// What happened at the portal since the last report of an earlier day, whichever part of the school is reported: an
+    /// address that is turned away is in no class.
+    pub portal: PortalUse,
+    pub portal_since: Option<Timestamp>,
     pub findings: Vec<Finding>,
     /// The counts of every class of the store, for the next night.
     snapshot: Vec<(ClassId, Funnel)>,
 }
 
 impl Nightly {
-    /// Whether every class stands where it stood the night before, and as many need somebody. What has nothing to
-    /// stand beside is news, unless it is nobody.
+    /// Whether every class stands where it stood the night before, as many need somebody, and nobody has tried passwords
+    /// at the portal until it was turned away. What has nothing to stand beside is news, unless it is nobody.
     pub fn is_unchanged(&self) -> bool {
         let same = |class: &NightlyClass| class.counts.before == Some(class.counts.now);
         self.compared_with.is_some()
             && self.classes.iter().all(same)
             && self.attention == self.attention_before.unwrap_or_default()
+            && self.portal.count(AtPortal::RefusedAddresses) == 0
     }
 
     /// The year, when all of it is reported.
@@ -137,7 +142,9 @@ fn numbers(
     let ids: Vec<ClassId> = chosen.iter().map(|class| class.id).collect();
     // Counts of a part of a class have nothing to stand beside.
     let comparable = selection.batch.is_none() && selection.statuses.is_empty();
-    let snapshot = if comparable { snapshots::newest_before(connection, today)? } else { None };
+    let newest = snapshots::newest_before(connection, today)?;
+    let portal_since = newest.as_ref().map(|snapshot| snapshot.taken_at);
+    let snapshot = newest.filter(|_| comparable);
     let snapshot = snapshot.filter(|one| ids.iter().any(|id| one.classes.contains_key(id)));
     let everybody = class_funnels(connection, &Selection::default(), now)?;
     let classes = if comparable {
@@ -163,6 +170,8 @@ fn numbers(
         attention_before: None,
         nights,
         weeks: resets_by_week(connection, &ids, now)?,
+        portal: at_portal::since(connection, portal_since)?,
+        portal_since,
         findings: Vec::new(),
         snapshot: everybody.iter().map(|class| (class.class.id, class.counts)).collect(),
         selection,

@@ -1,5 +1,6 @@
 //! `mims report`.
 
+mod at_portal;
 mod chase;
 mod folder;
 #[cfg(unix)]
