@@ -196,6 +196,7 @@ impl App {
             }
         }
         let visit = token.as_deref().and_then(|token| self.visits.look(token, now));
+        let role = visit.as_ref().and_then(|visit| visit.stage.role());
         let posted = Posted { visit, form };
         let workers = if route.hashes { &self.hashing } else { &self.reading };
         let gone = workers.ask(move |desk| step(desk, &posted)).await;
@@ -205,9 +206,7 @@ impl App {
         }
         let gone = match gone {
             Ok(Ok(gone)) => gone,
-            Ok(Err(StepRefusal::Changed)) => {
-                Gone::outside("/", Some(Notice::wrong(words::CHANGED_BY_SCHOOL)))
-            }
+            Ok(Err(StepRefusal::Changed)) => Gone::changed_elsewhere(role),
             Ok(Err(StepRefusal::Store(error))) => return self.broken(&error),
             Err(not_done) => return Self::not_done(not_done),
         };

@@ -10,7 +10,7 @@ use rand::rngs::SysRng;
 use sha2::{Digest as _, Sha256};
 
 use crate::crypto::random_id;
-use crate::domain::{Secret, StudentId, ThreeQuestions};
+use crate::domain::{Role, Secret, StudentId, ThreeQuestions};
 use crate::ops::ProofToken;
 use crate::pages::portal::{Notice, Typed};
 
@@ -31,6 +31,8 @@ pub(super) enum Stage {
     /// Has signed in.
     Inside {
         token: ProofToken,
+        /// Who is told whom to ask.
+        role: Role,
         /// The temporary password that was typed, which the new one must not be nearly.
         sticker: Option<Arc<Secret>>,
         /// Questions and answers that have to be mended, for one page.
@@ -47,6 +49,14 @@ impl Stage {
     fn student(&self) -> Option<StudentId> {
         match self {
             Self::Inside { token, .. } => Some(token.student()),
+            _ => None,
+        }
+    }
+
+    /// Whether a student or staff has signed in.
+    pub(super) fn role(&self) -> Option<Role> {
+        match self {
+            Self::Inside { role, .. } => Some(*role),
             _ => None,
         }
     }

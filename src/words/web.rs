@@ -1,5 +1,7 @@
 //! The web pages of the portal, as far as the source documents and the other rooms have no words for them.
 
+use crate::domain::Role;
+
 /// Beside each page's own heading.
 pub(crate) const SIGN_IN: &str = "Sign in";
 pub(crate) const USERNAME: &str = "Username";
@@ -56,7 +58,29 @@ pub(crate) const NO_EMAIL_KEPT: &str = "No other e-mail address is kept.";
 
 pub(crate) const ENDED: &str =
     "You were away for a while, so you are signed out. Sign in, and you go on where you stopped.";
-pub(crate) const CHANGED_BY_SCHOOL: &str = "Your account was changed just now, so you are signed out. Sign in again, or ask your Form Teacher.";
+
+/// Who helps somebody of this role; before anybody has signed in it is not known whose page it is (source document,
+/// "Login to MIMS Portal").
+fn helpers(role: Option<Role>) -> &'static str {
+    match role {
+        Some(Role::Student) => "your Form Teacher",
+        Some(Role::SchoolStaff | Role::HqStaff) => "your MIMS Administrators",
+        None => "your Form Teacher (for Students) or MIMS Administrators (for Staff)",
+    }
+}
+
+/// The account was changed elsewhere during a step.
+pub(crate) fn changed_elsewhere(role: Option<Role>) -> String {
+    let helpers = helpers(role);
+    format!(
+        "Your account was changed just now, so you are signed out. Sign in again, or ask {helpers}."
+    )
+}
+
+/// On the page of whoever has signed in.
+pub(crate) fn who_helps(role: Role) -> String {
+    format!("If something does not work, ask {}.", helpers(Some(role)))
+}
 
 /// Pages for what goes wrong: a heading, and what to do.
 pub(crate) const NOT_THERE: [&str; 2] = ["There is no such page", "Go back to the sign-in page."];

@@ -21,6 +21,7 @@ pub fn home(frame: &Frame<'_>, student: &Holder, home: &Home) -> String {
         }
         h2 { "Your account" }
         ul { @for fact in portal::facts(home) { li { (fact) } } }
+        p { (web::who_helps(student.login.role())) }
     };
     frame.page(portal::PORTAL, &body)
 }

@@ -99,7 +99,7 @@ fn asked_again(
 
 pub fn choose_password(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
     let Some(mut student) = signed_in(desk, posted.visit.as_ref())? else {
-        return Ok(Gone::outside("/", None));
+        return Ok(Gone::not_signed_in(posted.visit.as_ref()));
     };
     let is_first = student.step() == NextStep::ChoosePassword;
     if !is_first {
@@ -147,7 +147,7 @@ pub fn refused(verdict: &Verdict, weakness: Option<Weakness>) -> Notice {
 
 pub fn set_questions(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
     let Some(mut student) = signed_in(desk, posted.visit.as_ref())? else {
-        return Ok(Gone::outside("/", None));
+        return Ok(Gone::not_signed_in(posted.visit.as_ref()));
     };
     let is_change = is_through(student.step());
     let stay = |notice: Notice| {
@@ -193,7 +193,7 @@ fn typed_of(posted: &Posted) -> Typed {
 
 pub fn set_email(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
     let Some(mut student) = signed_in(desk, posted.visit.as_ref())? else {
-        return Ok(Gone::outside("/", None));
+        return Ok(Gone::not_signed_in(posted.visit.as_ref()));
     };
     if !is_through(student.step()) {
         return Ok(Gone::inside(&student, None));

@@ -1,5 +1,6 @@
 //! What a page is given and what it answers, in the same way for all of them.
 
+use crate::domain::Role;
 use crate::ops::{NextStep, SignedIn, StepRefusal};
 use crate::pages::portal::{Frame, Notice};
 use crate::store::StoreError;
@@ -7,6 +8,7 @@ use crate::web::form::Form;
 use crate::web::quotas::Quota;
 use crate::web::visit::{Stage, Visit};
 use crate::web::workers::Desk;
+use crate::words::web;
 
 /// A page is asked for.
 pub struct Seen {
@@ -70,10 +72,28 @@ impl Gone {
         Self { to, stage, notice, failed: false }
     }
 
+    /// The account was changed elsewhere, so that who has signed in is out.
+    pub fn changed_elsewhere(role: Option<Role>) -> Self {
+        Self::outside("/", Some(Notice::wrong(&web::changed_elsewhere(role))))
+    }
+
+    /// A step for which somebody has to have signed in; who had is told why that does not hold any more.
+    pub fn not_signed_in(visit: Option<&Visit>) -> Self {
+        match visit.and_then(|visit| visit.stage.role()) {
+            None => Self::outside("/", None),
+            role => Self::changed_elsewhere(role),
+        }
+    }
+
     /// To the page of the step that is next.
     pub fn inside(student: &SignedIn, notice: Option<Notice>) -> Self {
         let to = page_of(student.step());
-        let stage = Stage::Inside { token: student.token(), sticker: None, typed: None };
+        let stage = Stage::Inside {
+            token: student.token(),
+            role: student.student().login.role(),
+            sticker: None,
+            typed: None,
+        };
         Self { to, stage, notice, failed: false }
     }
 }

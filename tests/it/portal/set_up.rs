@@ -103,6 +103,7 @@ fn a_student_goes_through_everything() {
     Password chosen: [day]
     Last reset: [day], by your school
     Other e-mail address: aunt@example.org
+    If something does not work, ask your Form Teacher.
     ");
     assert_eq!(office.status_of("lim_wei_ling"), "enrolled");
     assert_eq!(portal.enters("lim_wei_ling", OWN).path, "/home");

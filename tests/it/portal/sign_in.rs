@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use super::{OWN, WRONG};
 use crate::common::Office;
+use crate::import::with_staff;
 
 #[test]
 fn the_sign_in_page_says_what_the_documents_say() {
@@ -86,6 +87,34 @@ fn whoever_signs_out_is_out() {
     assert!(browser.page.text().starts_with("Sign in\nYou have signed out."));
     browser.open("/home");
     assert_eq!(browser.path, "/");
+}
+
+#[test]
+fn staff_and_students_are_told_whom_to_ask() {
+    let office = with_staff();
+    let portal = office.portal();
+    let told = |login: &str| {
+        portal.enrols(login, &office.reset(login));
+        let mut browser = portal.enters(login, OWN);
+        let home = browser.page.text();
+        browser.open("/password");
+        office.reset(login);
+        let changed = browser.chooses("Kettle-Violin-72-Moss").text();
+        assert!(changed.contains("Your account was changed just now"), "{changed}");
+        let sentences = home.lines().chain(changed.lines().take(2));
+        sentences
+            .filter(|line| line.contains(", ask") || line.contains("or ask"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_snapshot!(told("lim_wei_ling"), @"
+    If something does not work, ask your Form Teacher.
+    Your account was changed just now, so you are signed out. Sign in again, or ask your Form Teacher.
+    ");
+    assert_snapshot!(told("mdm_salmah@schools.gov.sg"), @"
+    If something does not work, ask your MIMS Administrators.
+    Your account was changed just now, so you are signed out. Sign in again, or ask your MIMS Administrators.
+    ");
 }
 
 #[test]
