@@ -7,6 +7,8 @@ mod pupils;
 mod secrets;
 mod set_up;
 mod sign_in;
+#[cfg(unix)]
+mod units;
 mod visits;
 
 pub(crate) use pupils::{ANSWERS, OWN, THREE, WRONG};

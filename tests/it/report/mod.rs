@@ -10,3 +10,5 @@ mod part;
 mod safety;
 
 pub(crate) use folder::{REPORT, with_ending};
+#[cfg(unix)]
+pub(crate) use nightly::{finds_nothing_wrong, value};
