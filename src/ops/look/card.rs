@@ -54,15 +54,15 @@ fn stops(
     now: Timestamp,
 ) -> Result<Stops, StoreError> {
     let mut stops = Stops::default();
-    if let Some(tries) = credentials::login(connection, student.id)?.map(|login| login.tries) {
+    if let Some(tries) = credentials::tries(connection, student.id)? {
         let is_void = student.account.has_lapsed(now) && tries.voids(limits);
         stops.waiting_until = tries.wait_until.filter(|_| tries.is_waiting(now));
         stops.void_after_tries = is_void.then_some(tries.wrong);
     }
-    if let Some(challenge) = questions::get(connection, student.id, now)? {
+    if let Some((tries, off_at)) = questions::tries(connection, student.id, now)? {
         let newest = questions::newest_tries(connection, student.id)?;
-        stops.self_service_off_at = challenge.disabled_at;
-        stops.self_service_waiting_until = challenge.tries.again_at(&newest);
+        stops.self_service_off_at = off_at;
+        stops.self_service_waiting_until = tries.again_at(&newest);
     }
     Ok(stops)
 }

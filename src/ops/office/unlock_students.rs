@@ -23,14 +23,13 @@ pub fn unlock_students(
 ) -> Result<Vec<Stopped>, StoreError> {
     crate::ops::write(store, act, |tx, log| {
         let unlock = |student: &Student| {
-            let tries = credentials::login(tx, student.id)?.map(|login| login.tries);
-            let challenge = questions::get(tx, student.id, act.at)?;
+            let tries = credentials::tries(tx, student.id)?;
+            let answers = questions::tries(tx, student.id, act.at)?;
             let stopped = Stopped {
                 locked: student.account.locked_at.is_some(),
                 waiting: tries.is_some_and(|tries| tries.is_waiting(act.at)),
-                self_service: challenge.is_some_and(|challenge| {
-                    challenge.disabled_at.is_some() || !challenge.tries.may_try()
-                }),
+                self_service: answers
+                    .is_some_and(|(tries, off_at)| off_at.is_some() || !tries.may_try()),
             };
             account_changes::set_locked(tx, student.id, None)?;
             credentials::set_tries(tx, student.id, PasswordTries::default())?;

@@ -50,12 +50,19 @@ pub fn login(connection: &Connection, student: StudentId) -> Result<Option<Login
         Ok(Login {
             issue: row.get("issue")?,
             hash: parsed(row, "hash", PasswordHash::parse)?,
-            tries: PasswordTries {
-                wrong: row.get("wrong_tries")?,
-                wait_until: time(row, "wait_until")?,
-            },
+            tries: tries_of(row)?,
         })
     })
+}
+
+/// How often the password in force was tried, for whoever has nothing to do with it but that.
+pub fn tries(connection: &Connection, student: StudentId) -> Result<Option<PasswordTries>> {
+    let sql = "SELECT wrong_tries, wait_until FROM credentials WHERE student_id = ?1";
+    row(connection, sql, [student], tries_of)
+}
+
+fn tries_of(row: &Row<'_>) -> rusqlite::Result<PasswordTries> {
+    Ok(PasswordTries { wrong: row.get("wrong_tries")?, wait_until: time(row, "wait_until")? })
 }
 
 /// Every password that the account has had, with the one in force.

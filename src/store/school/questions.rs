@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, Transaction, named_params};
+use rusqlite::{Connection, Transaction, named_params};
 
 use crate::crypto::AnswersHash;
 use crate::domain::{Question, SelfServiceTries, StudentId, ThreeQuestions};
@@ -32,8 +32,33 @@ pub fn get(
     student: StudentId,
     now: Timestamp,
 ) -> Result<Option<Challenge>> {
+    let Some((tries, disabled_at)) = tries(connection, student, now)? else { return Ok(None) };
+    let sql = "SELECT first, second, third, hash FROM questions WHERE student_id = ?1";
+    row(connection, sql, [student], |row| {
+        let numbers: [u8; 3] = [row.get("first")?, row.get("second")?, row.get("third")?];
+        let [first, second, third] = numbers.map(Question::new);
+        let questions = first.zip(second).zip(third);
+        let questions =
+            questions.and_then(|((one, two), three)| ThreeQuestions::new([one, two, three]));
+        let questions = questions.ok_or(rusqlite::Error::InvalidQuery)?;
+        Ok(Challenge {
+            questions,
+            hash: parsed(row, "hash", AnswersHash::parse)?,
+            tries,
+            disabled_at,
+        })
+    })
+}
+
+/// How often the answers of a student who has set any were tried, as it counts at this moment, and when that switched
+/// self-service off.
+pub fn tries(
+    connection: &Connection,
+    student: StudentId,
+    now: Timestamp,
+) -> Result<Option<(SelfServiceTries, Option<Timestamp>)>> {
     // Moments are kept as whole seconds: counting the one on the edge makes no window shorter than it should be.
-    let sql = "SELECT first, second, third, hash, wrong_tries, disabled_at,
+    let sql = "SELECT wrong_tries, disabled_at,
                    (SELECT count(*) FROM self_service_tries AS t
                     WHERE t.student_id = q.student_id AND t.tried_at >= :now - :hour) AS last_hour,
                    (SELECT count(*) FROM self_service_tries AS t
@@ -41,24 +66,13 @@ pub fn get(
                FROM questions AS q WHERE student_id = :student";
     let params =
         named_params! { ":student": student, ":now": Second(now), ":hour": HOUR, ":day": DAY };
-    row(connection, sql, params, from_row)
-}
-
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Challenge> {
-    let numbers: [u8; 3] = [row.get("first")?, row.get("second")?, row.get("third")?];
-    let [first, second, third] = numbers.map(Question::new);
-    let questions = first.zip(second).zip(third);
-    let questions =
-        questions.and_then(|((one, two), three)| ThreeQuestions::new([one, two, three]));
-    Ok(Challenge {
-        questions: questions.ok_or(rusqlite::Error::InvalidQuery)?,
-        hash: parsed(row, "hash", AnswersHash::parse)?,
-        tries: SelfServiceTries {
+    row(connection, sql, params, |row| {
+        let tries = SelfServiceTries {
             last_hour: row.get("last_hour")?,
             last_day: row.get("last_day")?,
             wrong: row.get("wrong_tries")?,
-        },
-        disabled_at: time(row, "disabled_at")?,
+        };
+        Ok((tries, time(row, "disabled_at")?))
     })
 }
 
