@@ -124,13 +124,17 @@ impl App {
         let now = (self.rules.clock)();
         let visit = token.as_deref().and_then(|token| self.visits.look(token, now));
         let has_ended = token.is_some() && visit.is_none();
-        let notice = (has_ended && route.path == "/").then(|| Notice::wrong(words::ENDED));
+        let of_visit = visit.as_ref().and_then(|visit| visit.notice.clone());
+        let notice = match of_visit {
+            Some((page, notice)) => (page == route.path).then_some(notice),
+            None => (has_ended && route.path == "/").then(|| Notice::wrong(words::ENDED)),
+        };
         let is_shown = head.uri.query() == Some("show");
         let seen = Seen { visit, notice, form: random_text(), is_shown };
         match self.reading.ask(move |desk| show(desk, &seen)).await {
             Ok(Ok(Shown::Page(page))) => {
-                if let Some(token) = token.as_ref().filter(|_| route.path == "/questions") {
-                    self.visits.forget_typed(token, now);
+                if let Some(token) = &token {
+                    self.visits.was_shown(token, route.path, now);
                 }
                 let answer = Answer::page(StatusCode::OK, page);
                 // The token is of no use any more, and the words about it are said once.
@@ -211,7 +215,8 @@ impl App {
             Err(not_done) => return Self::not_done(not_done),
         };
         let is_out = route.path == "/sign-out";
-        let token = self.visits.keep(token.as_deref(), gone.stage, gone.notice, now);
+        let notice = gone.notice.map(|notice| (gone.to, notice));
+        let token = self.visits.keep(token.as_deref(), gone.stage, notice, now);
         let answer = Answer::go(gone.to).with_token(Some(&token));
         if is_out {
             let cache = HeaderValue::from_static("\"cache\"");

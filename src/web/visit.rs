@@ -76,7 +76,8 @@ impl Stage {
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) stage: Stage,
-    pub(super) notice: Option<Notice>,
+    /// What the last step came to, for the page that it led to.
+    pub(super) notice: Option<(&'static str, Notice)>,
     began: Timestamp,
     used: Timestamp,
 }
@@ -116,13 +117,16 @@ impl Visits {
         Some(visit.clone())
     }
 
-    /// Takes what was typed away: it is shown once.
-    pub(super) fn forget_typed(&self, token: &str, now: Timestamp) {
+    /// A page was shown: what was typed is shown once, on the page where it was refused; what was said stays there until
+    /// another page is opened.
+    pub(super) fn was_shown(&self, token: &str, path: &str, now: Timestamp) {
         let mut kept = self.kept();
         let id = kept.find(token, now);
-        if let Some(Visit { stage: Stage::Inside { typed, .. }, .. }) =
-            id.and_then(|id| kept.visits.get_mut(&id))
-        {
+        let Some(visit) = id.and_then(|id| kept.visits.get_mut(&id)) else { return };
+        if visit.notice.take_if(|(page, _)| *page != path).is_some() {
+            return;
+        }
+        if let Stage::Inside { typed, .. } = &mut visit.stage {
             *typed = None;
         }
     }
@@ -132,7 +136,7 @@ impl Visits {
         &self,
         before: Option<&str>,
         stage: Stage,
-        notice: Option<Notice>,
+        notice: Option<(&'static str, Notice)>,
         now: Timestamp,
     ) -> String {
         let mut kept = self.kept();

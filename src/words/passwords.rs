@@ -19,6 +19,15 @@ pub(crate) fn rule(rule: PasswordRule) -> &'static str {
     }
 }
 
+/// What to say of a rule that was broken.
+pub(crate) fn broken(broken: PasswordRule) -> String {
+    match broken {
+        PasswordRule::NoNamePart => "It must have no part of your name or login ID.".to_owned(),
+        PasswordRule::NeverUsed => "You had this password before. Choose a new one.".to_owned(),
+        _ => format!("It needs {}.", rule(broken)),
+    }
+}
+
 /// What to say of a password that was not taken, beside the rules that it breaks. It may show a word of it.
 pub(crate) fn why_not(verdict: &Verdict, weakness: Option<Weakness>) -> Vec<Zeroizing<String>> {
     let found = verdict.name_part.as_ref().map(name_part);

@@ -44,8 +44,10 @@ pub(crate) const NO_EMAIL: &str = "That is not an e-mail address.";
 pub(crate) const OWN_EMAIL: &str = "That is your school address: you cannot read it when you forget your password. Give \
     another one, or none.";
 
+pub(crate) const YOUR_ACCOUNT: &str = "Your MIMS account";
+pub(crate) const ABOUT_ACCOUNT: &str = "About your account";
 pub(crate) const WHAT_NEXT: &str = "What would you like to do?";
-pub(crate) const ACCOUNT_OPENS: &str = "Your MIMS account opens:";
+pub(crate) const ACCOUNT_OPENS: &str = "Your account opens:";
 
 pub(crate) const SAVED: &str = "Your security questions are saved.";
 pub(crate) const CHANGED: &str = "Your password is changed. Sign in with it now.";

@@ -12,6 +12,7 @@ pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const SAVE: &str = "Save";
 pub(crate) const SKIP: &str = "Skip";
 pub(crate) const HELP: &str = "Self-Help Guide";
+pub(crate) const BACK: &str = "Back to the portal";
 pub(crate) const CHECK_ANSWERS: &str = "Check Answers";
 pub(crate) const CHANGE_PASSWORD: &str = "Change Password";
 pub(crate) const SET_UP_QUESTION: &str = "Setup Security Question";
@@ -50,7 +51,7 @@ pub(crate) const WHY_QUESTIONS: [&str; 2] = [
 ];
 pub(crate) const TYPE_ANSWERS: &str = "Please type your security answers";
 pub(crate) const SELECT_QUESTION: &str = "Please select a question item from the list";
-pub(crate) const YOUR_ANSWER: &str = "Your answer";
+pub(crate) const YOUR_ANSWER: &str = "Your answer to question";
 pub(crate) const THREE_QUESTIONS: &str = "Choose 3 different questions from the list.";
 pub(crate) const WRONG_PASSWORD: &str = "That is not your password. Nothing was changed.";
 pub(crate) const EMAIL_SAVED: &str = "Your other e-mail address is saved.";

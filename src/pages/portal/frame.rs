@@ -69,7 +69,7 @@ impl Frame<'_> {
                     }
                     footer {
                         @if self.is_signed_in { (self.form("/sign-out", &html! { button.plain { (web::SIGN_OUT) } })) }
-                        p { a href="/help" { (web::HELP) } }
+                        p.way { a href="/help" { (web::HELP) } }
                     }
                 }
             }
@@ -92,10 +92,11 @@ impl Frame<'_> {
         field.render(if self.is_shown { "text" } else { "password" })
     }
 
-    /// The link that shows what is typed, before it is typed: style alone cannot unmask a field.
+    /// The link that shows what is typed. It stands above the fields: it opens the page anew, as style alone cannot
+    /// unmask a field, and what was typed before is lost.
     pub(super) fn show_link(&self, path: &str) -> Markup {
         html! {
-            p.show {
+            p.way {
                 @if self.is_shown { a href=(path) { (web::HIDE) } }
                 @else { a href={ (path) "?show" } { (web::SHOW) } }
             }
@@ -127,6 +128,17 @@ impl Field<'_> {
     }
 }
 
+/// A text with login IDs, which are broken where a word of them ends and not in the middle of one. A break that is a
+/// tag is not copied with the text.
+pub(super) fn with_breaks(text: &str) -> Markup {
+    html! {
+        @for (at, part) in text.split('@').enumerate() {
+            @if at > 0 { wbr; "@" }
+            @for word in part.split_inclusive('_') { (word) @if word.ends_with('_') { wbr; } }
+        }
+    }
+}
+
 /// What came of the last step. A fault gets the focus, so that a screen reader begins there without a script.
 fn said(notice: &Notice) -> Markup {
     let texts = html! { @for text in &notice.texts { p { (text.as_str()) } } };
@@ -136,5 +148,22 @@ fn said(notice: &Notice) -> Markup {
         } @else {
             div.notice role="status" { (texts) }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_is_small() {
+        assert!(STYLE.len() <= 8 * 1024, "{} bytes", STYLE.len());
+    }
+
+    #[test]
+    fn a_login_id_is_broken_between_its_words() {
+        let broken = |text| with_breaks(text).into_string();
+        assert_eq!(broken("tan_kai@a.sg"), "tan_<wbr>kai<wbr>@a.sg");
+        assert_eq!(broken("no login ID"), "no login ID");
     }
 }

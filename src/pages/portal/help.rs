@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
+use super::frame::{Frame, with_breaks};
 use crate::domain::{PasswordRule, Question};
 use crate::words::{guide, passwords, portal, web};
 
@@ -22,14 +22,14 @@ pub fn help(frame: &Frame<'_>) -> String {
                 _ => {},
             }
         }
-        p { a.button href="/" { (web::SIGN_IN) } }
+        p { a.button href="/" { (web::BACK) } }
     };
     frame.page(web::HELP, &body)
 }
 
 fn paragraphs(texts: &[&str], is_list: bool) -> Markup {
     html! {
-        @if is_list { ul { @for text in texts { li { (text) } } } }
+        @if is_list { ul { @for text in texts { li { (with_breaks(text)) } } } }
         @else { @for text in texts { p { (text) } } }
     }
 }

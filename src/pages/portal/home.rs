@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Field, Frame};
+use super::frame::{Field, Frame, with_breaks};
 use crate::domain::Holder;
 use crate::ops::Home;
 use crate::words::{portal, web};
@@ -10,7 +10,7 @@ use crate::words::{portal, web};
 /// What the account opens, what happened to it, and what can be changed.
 pub fn home(frame: &Frame<'_>, student: &Holder, home: &Home) -> String {
     let body = html! {
-        p { strong { (student.name) } br; (student.login) }
+        p { strong { (student.name) } br; (with_breaks(&student.login.to_string())) }
         h2 { (portal::ACCOUNT_OPENS) }
         ul { @for tool in portal::TOOLS { li { (tool) } } }
         h2 { (portal::WHAT_NEXT) }
@@ -19,20 +19,20 @@ pub fn home(frame: &Frame<'_>, student: &Holder, home: &Home) -> String {
             li { a href="/password" { (web::CHANGE_PASSWORD) } }
             li { a href="/email" { (web::OTHER_EMAIL) } }
         }
-        h2 { "Your account" }
+        h2 { (portal::ABOUT_ACCOUNT) }
         ul { @for fact in portal::facts(home) { li { (fact) } } }
         p { (web::who_helps(student.login.role())) }
     };
-    frame.page(portal::PORTAL, &body)
+    frame.page(portal::YOUR_ACCOUNT, &body)
 }
 
 /// Another e-mail address: the one that is kept can be changed and taken away.
-pub fn email(frame: &Frame<'_>, is_step: bool, kept: Option<&str>, typed: &str) -> String {
+pub fn email(frame: &Frame<'_>, is_step: bool, kept: Option<&str>) -> String {
     let field = Field {
         name: "email",
         label: "E-mail address",
         hint: "",
-        value: if typed.is_empty() { kept.unwrap_or_default() } else { typed },
+        value: kept.unwrap_or_default(),
         autocomplete: "email",
     };
     let no_address: Markup = frame.form(
@@ -49,7 +49,7 @@ pub fn email(frame: &Frame<'_>, is_step: bool, kept: Option<&str>, typed: &str) 
             button { (web::SAVE) }
         }))
         @if is_step || kept.is_some() { (no_address) }
-        @if !is_step { p { a href="/home" { (web::CANCEL) } } }
+        @if !is_step { p { a.button href="/home" { (web::CANCEL) } } }
     };
     frame.page(if is_step { portal::STEP_EMAIL } else { web::OTHER_EMAIL }, &body)
 }

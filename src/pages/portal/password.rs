@@ -35,18 +35,20 @@ pub fn password(frame: &Frame<'_>, choosing: Choosing) -> String {
     };
     let body = html! {
         p { (portal::GOOD_PASSWORD) }
+        p { (passwords::CASE_SENSITIVE) }
         h2 { (portal::PASSWORD_NEEDS) }
         ul {
-            li { (passwords::CASE_SENSITIVE) }
             @for rule in PasswordRule::ALL { li { (passwords::rule(rule)) } }
         }
         (frame.form(path, &html! {
+            (frame.show_link(path))
             @if choosing == Choosing::Another { (frame.secret(&old)) }
             (frame.secret(&field("new", web::NEW_PASSWORD)))
             (frame.secret(&field("again", web::AGAIN)))
-            (frame.show_link(path))
-            button { (button) }
-            @if choosing == Choosing::Another { " " a.button href="/home" { (web::CANCEL) } }
+            div.buttons {
+                button { (button) }
+                @if choosing == Choosing::Another { a.button href="/home" { (web::CANCEL) } }
+            }
         }))
         p { (web::DO_NOT_SAVE) }
     };

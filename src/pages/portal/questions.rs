@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Field, Frame};
+use super::frame::{Field, Frame, with_breaks};
 use crate::domain::{Question, Secret, ThreeQuestions};
 use crate::words::{answers, portal, web};
 
@@ -26,13 +26,15 @@ pub fn questions(frame: &Frame<'_>, is_change: bool, typed: Option<&Typed>) -> S
         p { (answers::GOOD_ANSWERS) }
         h2 { (web::TYPE_ANSWERS) }
         (frame.form("/questions", &html! {
+            (frame.show_link("/questions"))
             @for (at, number) in NUMBERS.into_iter().enumerate() {
                 (pair(frame, number, typed.and_then(|typed| typed.get(at))))
             }
             @if is_change { (frame.secret(&old)) }
-            (frame.show_link("/questions"))
-            button { (portal::SAVE_ANSWERS) }
-            @if is_change { " " a.button href="/home" { (web::CANCEL) } }
+            div.buttons {
+                button { (portal::SAVE_ANSWERS) }
+                @if is_change { a.button href="/home" { (web::CANCEL) } }
+            }
         }))
     };
     frame.page(heading, &body)
@@ -43,34 +45,32 @@ fn pair(frame: &Frame<'_>, number: &str, typed: Option<&(Option<Question>, Secre
     let chosen = typed.and_then(|(question, _)| *question);
     let name = format!("question-{number}");
     html! {
-        fieldset {
-            legend { "Question " (number) " of 3" }
-            div.field {
-                label for=(name) { "Question" }
-                select #(name) name=(name) required {
-                    option value="" { "\u{2014} " (web::SELECT_QUESTION) " \u{2014}" }
-                    @for question in Question::ALL {
-                        option value=(question.number()) selected[chosen == Some(question)] { (question) }
-                    }
+        div.field {
+            label for=(name) { "Question " (number) " of 3" }
+            select #(name) name=(name) required {
+                option value="" { "\u{2014} " (web::SELECT_QUESTION) " \u{2014}" }
+                @for question in Question::ALL {
+                    option value=(question.number()) selected[chosen == Some(question)] { (question) }
                 }
             }
-            (frame.secret(&Field {
-                name: &format!("answer-{number}"),
-                label: web::YOUR_ANSWER,
-                hint: "",
-                value: typed.map_or("", |(_, answer)| answer.expose()),
-                autocomplete: "off",
-            }))
         }
+        (frame.secret(&Field {
+            name: &format!("answer-{number}"),
+            label: &format!("{} {number}", web::YOUR_ANSWER),
+            hint: "",
+            value: typed.map_or("", |(_, answer)| answer.expose()),
+            autocomplete: "off",
+        }))
     }
 }
 
 /// The three questions of a login ID, which stays in sight: who mistyped it sees why the answers do not fit.
 pub fn asked(frame: &Frame<'_>, login: &str, questions: ThreeQuestions) -> String {
     let body = html! {
-        p { (portal::LOGIN_ID) ": " strong { (login) } }
+        p { (portal::LOGIN_ID) ": " strong { (with_breaks(login)) } }
         p { (web::ANSWER_THESE) }
         (frame.form("/forgot/questions", &html! {
+            (frame.show_link("/forgot/questions"))
             @for question in questions.all() {
                 (frame.secret(&Field {
                     name: &format!("answer-{}", question.number()),
@@ -80,7 +80,6 @@ pub fn asked(frame: &Frame<'_>, login: &str, questions: ThreeQuestions) -> Strin
                     autocomplete: "off",
                 }))
             }
-            (frame.show_link("/forgot/questions"))
             div.buttons { button { (web::CHECK_ANSWERS) } a.button href="/" { (web::CANCEL) } }
         }))
         p { (web::FORGOT_NOTE) }

@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use super::frame::{Field, Frame};
+use super::frame::{Field, Frame, with_breaks};
 use crate::words::{portal, web};
 
 fn login(hint: &'static str, label: &'static str, value: &str) -> maud::Markup {
@@ -20,14 +20,14 @@ pub fn sign_in(frame: &Frame<'_>, typed_login: &str) -> String {
         autocomplete: "current-password",
     };
     let body = html! {
-        p { (portal::PLEASE_LOG_IN) }
+        p { (with_breaks(portal::PLEASE_LOG_IN)) }
         (frame.form("/sign-in", &html! {
+            (frame.show_link("/"))
             (login(web::OWN_ADDRESS, web::USERNAME, typed_login))
             (frame.secret(&password))
-            (frame.show_link("/"))
             button { (web::SIGN_IN) }
         }))
-        p { a href="/forgot" { (portal::FORGOT_PASSWORD) } }
+        p.way { a href="/forgot" { (portal::FORGOT_PASSWORD) } }
         p { (web::FORGOT_NOTE) }
         section.note aria-labelledby="note" {
             h2 #note { (web::NOTE) }

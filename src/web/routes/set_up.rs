@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::step::{Gone, Posted, Seen, Shown, page_of, signed_in};
-use crate::domain::{Answer, Email, Question, Ruling, Secret, ThreeQuestions, Verdict, Weakness};
+use crate::domain::{
+    Answer, Email, PasswordRule, Question, Ruling, Secret, ThreeQuestions, Verdict, Weakness,
+};
 use crate::ops::{self, Choice, EmailRefusal, NextStep, QuestionsRefusal, SignedIn, StepRefusal};
 use crate::pages::portal::{self, Choosing, Notice, Typed};
 use crate::store::StoreError;
@@ -54,7 +56,7 @@ pub fn show_email(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
     show(desk, seen, is_through, |_, student| {
         let kept = student.student().recovery_email.as_ref().map(Email::as_str);
         let is_step = student.step() == NextStep::GiveEmail;
-        Ok(portal::email(&seen.frame(true), is_step, kept, ""))
+        Ok(portal::email(&seen.frame(true), is_step, kept))
     })
 }
 
@@ -138,9 +140,10 @@ pub fn choose_password(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRef
 pub fn refused(verdict: &Verdict, weakness: Option<Weakness>) -> Notice {
     let mut notice = Notice::wrong(words::PASSWORD_REFUSED);
     let broken = verdict.rules().filter(|(_, ruling)| *ruling == Ruling::Failed);
-    notice
-        .texts
-        .extend(broken.map(|(rule, _)| format!("It needs: {}.", passwords::rule(rule)).into()));
+    // Which part of the name it has is said below, and says the rule too.
+    let broken =
+        broken.filter(|(rule, _)| *rule != PasswordRule::NoNamePart || verdict.name_part.is_none());
+    notice.texts.extend(broken.map(|(rule, _)| passwords::broken(rule).into()));
     notice.texts.extend(passwords::why_not(verdict, weakness));
     notice
 }

@@ -13,7 +13,7 @@ use crate::words::web;
 /// A page is asked for.
 pub struct Seen {
     pub visit: Option<Visit>,
-    /// Said in the place of what the visit has to say.
+    /// What is said above the page.
     pub notice: Option<Notice>,
     pub form: String,
     pub is_shown: bool,
@@ -56,10 +56,9 @@ pub struct Route {
 
 impl Seen {
     pub fn frame(&self, is_signed_in: bool) -> Frame<'_> {
-        let of_visit = self.visit.as_ref().and_then(|visit| visit.notice.as_ref());
         Frame {
             form: self.form.clone(),
-            notice: self.notice.as_ref().or(of_visit),
+            notice: self.notice.as_ref(),
             is_shown: self.is_shown,
             is_signed_in,
         }

@@ -16,6 +16,9 @@ pub(crate) struct Portal {
     lines: Arc<Mutex<String>>,
 }
 
+/// What a page may have in bytes: they are read on phones.
+const LARGEST_PAGE: usize = 12 * 1024;
+
 /// What came back.
 #[derive(Debug, Clone)]
 pub(crate) struct Page {
@@ -218,6 +221,7 @@ impl Browser {
             body.len(),
         );
         let page = exchange(self.address, request.as_bytes())?;
+        assert!(page.body.len() <= LARGEST_PAGE, "{path} has {} bytes", page.body.len());
         if let Some(set) = page.header("set-cookie") {
             let pair = set.split(';').next().expect("a cookie").to_owned();
             self.cookie = (!set.contains("Max-Age=0")).then_some(pair);

@@ -16,17 +16,17 @@ fn a_forgotten_password_is_reset_with_three_right_answers() {
     assert_snapshot!(browser.page.text(), @"
     Choose a new password
     Nobody else should know it. Three words that only you would put together, and a number, are good.
-    Your password needs:
     Password is case sensitive.
+    Your password needs:
     12 letters, numbers or signs, or more
     a number
     a small letter, like a b c
     a capital letter, like A B C
     no part of your name or login ID
     not a password that you had before
+    Show what I type
     New password
     The same password again
-    Show what I type
     Change Password
     Please DO NOT enable “save password” on your personal devices to enable auto log-in. User will face difficulty when logging in to another device, for example our school laptops.
     ");

@@ -14,17 +14,17 @@ fn a_student_goes_through_everything() {
     assert_snapshot!(browser.page.text(), @"
     Step 1 of 3: choose your own password
     Nobody else should know it. Three words that only you would put together, and a number, are good.
-    Your password needs:
     Password is case sensitive.
+    Your password needs:
     12 letters, numbers or signs, or more
     a number
     a small letter, like a b c
     a capital letter, like A B C
     no part of your name or login ID
     not a password that you had before
+    Show what I type
     New password
     The same password again
-    Show what I type
     Save
     Please DO NOT enable “save password” on your personal devices to enable auto log-in. User will face difficulty when logging in to another device, for example our school laptops.
     ");
@@ -35,43 +35,40 @@ fn a_student_goes_through_everything() {
     Please choose your questions and answers that can be used to verify your identity in case you forget your password. Because the answers to these questions can be used to access your account, be sure to supply answers that are not easy for others to guess or discover.
     Choose answers that you will remember and that a classmate would not guess. Your own name and a word of the question are easy to guess. Capital letters, spaces and signs do not matter.
     Please type your security answers
-    Question 1 of 3
-    Question
-    — Please select a question item from the list —
-    What is your favourite animal?
-    What is your favourite colour?
-    What is your favourite sport or hobby?
-    What is your favourite food?
-    What is your favourite cartoon hero/pop group?
-    What is your favourite toy?
-    What is your favourite movie?
-    What is your favourite book?
-    Your answer
-    Question 2 of 3
-    Question
-    — Please select a question item from the list —
-    What is your favourite animal?
-    What is your favourite colour?
-    What is your favourite sport or hobby?
-    What is your favourite food?
-    What is your favourite cartoon hero/pop group?
-    What is your favourite toy?
-    What is your favourite movie?
-    What is your favourite book?
-    Your answer
-    Question 3 of 3
-    Question
-    — Please select a question item from the list —
-    What is your favourite animal?
-    What is your favourite colour?
-    What is your favourite sport or hobby?
-    What is your favourite food?
-    What is your favourite cartoon hero/pop group?
-    What is your favourite toy?
-    What is your favourite movie?
-    What is your favourite book?
-    Your answer
     Show what I type
+    Question 1 of 3
+    — Please select a question item from the list —
+    What is your favourite animal?
+    What is your favourite colour?
+    What is your favourite sport or hobby?
+    What is your favourite food?
+    What is your favourite cartoon hero/pop group?
+    What is your favourite toy?
+    What is your favourite movie?
+    What is your favourite book?
+    Your answer to question 1
+    Question 2 of 3
+    — Please select a question item from the list —
+    What is your favourite animal?
+    What is your favourite colour?
+    What is your favourite sport or hobby?
+    What is your favourite food?
+    What is your favourite cartoon hero/pop group?
+    What is your favourite toy?
+    What is your favourite movie?
+    What is your favourite book?
+    Your answer to question 2
+    Question 3 of 3
+    — Please select a question item from the list —
+    What is your favourite animal?
+    What is your favourite colour?
+    What is your favourite sport or hobby?
+    What is your favourite food?
+    What is your favourite cartoon hero/pop group?
+    What is your favourite toy?
+    What is your favourite movie?
+    What is your favourite book?
+    Your answer to question 3
     Save Answers
     ");
     assert_snapshot!(browser.sets(THREE, "").text(), @"
@@ -85,11 +82,11 @@ fn a_student_goes_through_everything() {
     browser.send("/email", &[("email", "aunt@example.org")]);
     let days = regex::Regex::new(r"\d+ [A-Z][a-z]+ \d{4}").expect("a pattern");
     assert_snapshot!(days.replace_all(&browser.page.text(), "[day]"), @"
-    MIMS Portal
+    Your MIMS account
     Your other e-mail address is saved.
     LIM WEI LING
     lim_wei_ling@students.edu.sg
-    Your MIMS account opens:
+    Your account opens:
     Student iCON
     Microsoft Pro Plus
     ZOOM
@@ -99,7 +96,7 @@ fn a_student_goes_through_everything() {
     Setup Security Question
     Change Password
     Another e-mail address
-    Your account
+    About your account
     Password chosen: [day]
     Last reset: [day], by your school
     Other e-mail address: aunt@example.org
@@ -146,9 +143,8 @@ fn a_password_that_breaks_a_rule_is_refused_with_the_rules_it_breaks() {
     assert_snapshot!(refused("tan kai 1"), @"
     Step 1 of 3: choose your own password
     That password was not taken.
-    It needs: 12 letters, numbers or signs, or more.
-    It needs: a capital letter, like A B C.
-    It needs: no part of your name or login ID.
+    It needs 12 letters, numbers or signs, or more.
+    It needs a capital letter, like A B C.
     It has a part of your name or login ID: tan.
     ");
     assert_snapshot!(refused("Password1234"), @"
@@ -175,6 +171,18 @@ fn what_was_typed_at_the_questions_stays_for_one_page() {
     assert!(!browser.page.body.contains("value=\"badminton\""));
     browser.sets(THREE, "");
     assert_eq!(browser.path, "/home");
+}
+
+#[test]
+fn what_came_of_a_step_is_said_on_its_own_page_only() {
+    let office = Office::with_school();
+    let portal = office.portal();
+    let mut browser = portal.enters("tan_kai_jun", WRONG);
+    assert!(browser.open("/").text().contains("did not work"), "it stays when read again");
+    for path in ["/help", "/forgot", "/"] {
+        assert!(!browser.open(path).text().contains("did not work"), "{path}");
+    }
+    assert!(browser.page.body.contains("value=\"tan_kai_jun\""), "what was typed stays");
 }
 
 #[test]

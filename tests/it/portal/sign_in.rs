@@ -12,10 +12,10 @@ fn the_sign_in_page_says_what_the_documents_say() {
     assert_snapshot!(office.portal().browser().page.text(), @"
     Sign in
     Please login using your MIMS account. For Students, your MIMS login ID is <Full_Name>@students.edu.sg. For School Staff, your MIMS login ID ends with @schools.gov.sg. For HQ Staff, your MIMS login ID ends with @hq.moe.gov.sg. If you encounter difficulties logging in, please approach your teachers (for Students) or MIMS Administrators (for Staff).
+    Show what I type
     Username
     You may leave out the part from @ on.
     Password
-    Show what I type
     Sign in
     Forgot Password?
     Forgot Password? will NOT work if you are logging in to MIMS for the first time or you haven't setup Challenge Question in MIMS. Then ask your Form Teacher for a new password.
@@ -172,6 +172,6 @@ fn the_leaflets_address_and_the_guide_are_there() {
     What is your favourite book?
     Queries
     For further queries, students may contact their Form Teachers, and staff their MIMS Administrators.
-    Sign in
+    Back to the portal
     ");
 }
