@@ -23,4 +23,6 @@ ids! {
     BatchId,
     /// A class of one school year.
     ClassId,
+    /// A notice that waits to be sent.
+    NoticeId,
 }

@@ -20,7 +20,7 @@ pub use account::*;
 pub use calendar::{
     begin_of, day_of, last_day_of, lasts_until, monday_of, month_of, rfc3339, shown_day, shown_time,
 };
-pub use ids::{BatchId, ClassId, StudentId};
+pub use ids::{BatchId, ClassId, NoticeId, StudentId};
 pub use password::*;
 pub use person::*;
 pub use report::*;

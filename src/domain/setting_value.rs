@@ -1,5 +1,7 @@
 //! How the values of settings are written, and what is said of one that does not fit.
 
+use std::path::PathBuf;
+
 use ipnet::IpNet;
 use thiserror::Error;
 
@@ -71,6 +73,16 @@ pub(super) fn networks(value: &str) -> Result<Vec<IpNet>, SettingError> {
     let networks = value.split(',').map(str::trim).filter(|network| !network.is_empty());
     let parsed: Result<_, _> = networks.map(str::parse).collect();
     parsed.map_err(|_| SettingError::Value("networks such as 203.0.113.0/24, separated by commas"))
+}
+
+/// A whole path: what a bare name means depends on who starts the server.
+pub(super) fn program(value: &str) -> Result<Option<PathBuf>, SettingError> {
+    let path = PathBuf::from(value);
+    match value {
+        "" => Ok(None),
+        _ if path.is_absolute() && first_unwanted(value).is_none() => Ok(Some(path)),
+        _ => Err(SettingError::Value("the whole path of a program, such as /usr/sbin/sendmail")),
+    }
 }
 
 pub(super) fn words(value: &str) -> Vec<String> {

@@ -1,13 +1,15 @@
 //! The school's choices: every setting with its name, its default and its check.
 
+use std::path::PathBuf;
+
 use ipnet::IpNet;
 
 use super::password::{HashEngine, PasswordLife, TryLimits};
 use super::person::{LoginRule, Stage};
 use super::school_year::SchoolYearStart;
 use super::setting_value::{
-    SettingError, hash_engine, max_words, networks, number, plain_text, stage, web_address, words,
-    year_start, yes_or_no,
+    SettingError, hash_engine, max_words, networks, number, plain_text, program, stage,
+    web_address, words, year_start, yes_or_no,
 };
 use super::text::tidy;
 
@@ -24,6 +26,8 @@ pub struct Settings {
     pub portal_url: String,
     /// The networks of the school, from which many children try at once.
     pub school_networks: Vec<IpNet>,
+    /// What sends notices to recovery e-mail addresses; without it there are none.
+    pub sendmail: Option<PathBuf>,
     /// How many days a temporary password lives, from 1 to 90.
     pub valid_days: u16,
     /// Whether a password that is easy to guess is refused although it keeps every rule.
@@ -43,6 +47,7 @@ impl Default for Settings {
             year_starts: SchoolYearStart::default(),
             portal_url: "https://mims.moe.gov.sg".to_owned(),
             school_networks: Vec::new(),
+            sendmail: None,
             valid_days: 30,
             refuse_weak: true,
             tries: TryLimits::default(),
@@ -111,6 +116,15 @@ impl Settings {
                 networks.collect::<Vec<_>>().join(",")
             },
             set: |settings, value| networks(value).map(|nets| settings.school_networks = nets),
+        },
+        Setting {
+            key: "mail.sendmail",
+            meaning: "the program that sends notices to recovery e-mail addresses: /usr/sbin/sendmail or one like it; empty for none",
+            get: |settings| {
+                let program = settings.sendmail.as_ref();
+                program.map(|program| program.display().to_string()).unwrap_or_default()
+            },
+            set: |settings, value| program(value).map(|program| settings.sendmail = program),
         },
         number!(
             "password.valid-days",
@@ -212,6 +226,8 @@ mod tests {
             ("password.valid-days", "91"),
             ("login-id.max-words", "0"),
             ("portal.school-networks", "203.0.113.0"),
+            ("mail.sendmail", "sendmail"),
+            ("mail.sendmail", "sendmail -t"),
             ("password.refuse-weak", "maybe"),
             ("sign-in.longest-wait-minutes", "1441"),
             ("sign-in.temporary-tries", "-1"),

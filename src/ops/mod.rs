@@ -20,7 +20,8 @@ pub use office::*;
 pub use portal::{
     Choice, EmailRefusal, Home, NextStep, Proof, ProofToken, QuestionsRefusal, ResetWay, SignedIn,
     StepRefusal, answer_questions, asked_questions, choose_password, is_school,
-    note_refused_address, set_questions, set_recovery_email, show_home, sign_in,
+    note_refused_address, note_sent, sends_notices, set_questions, set_recovery_email, show_home,
+    sign_in, take_notice,
 };
 pub use report::{
     Compared, Nightly, NightlyClass, NightlyRequest, ReportSink, Reported, ReportedClass,

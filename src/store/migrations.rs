@@ -38,6 +38,20 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (year, taken_at)
     ) STRICT;
     ",
+    // 5: notices to recovery e-mail addresses.
+    "
+    CREATE TABLE notices (
+        id INTEGER PRIMARY KEY,
+        student_id INTEGER NOT NULL REFERENCES students (id),
+        address TEXT NOT NULL,
+        reason TEXT NOT NULL CHECK (
+            reason IN ('reset-by-questions', 'password-changed', 'questions-changed', 'email-changed', 'email-removed')),
+        happened_at INTEGER NOT NULL,
+        tries INTEGER NOT NULL DEFAULT 0,
+        due_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX notices_by_due ON notices (due_at);
+    ",
 ];
 
 /// The version that this program writes.

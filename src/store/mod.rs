@@ -21,5 +21,6 @@ pub use log::{at_portal, audit, batches, undo};
 pub use nights::{attention, snapshots};
 pub use private::{read_private, replace_private};
 pub use school::{
-    account_changes, classes, credentials, groups, holders, questions, student_changes, students,
+    account_changes, classes, credentials, groups, holders, notices, questions, student_changes,
+    students,
 };

@@ -133,6 +133,23 @@ CREATE TABLE self_service_tries (
 ) STRICT;
 CREATE INDEX self_service_tries_by_student ON self_service_tries (student_id, tried_at);
 
+-- Notices to recovery e-mail addresses that wait to be sent. A row goes when it was sent or given up, because an address
+-- is not kept for longer than it is needed.
+CREATE TABLE notices (
+    id INTEGER PRIMARY KEY,
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    -- Where it goes: the one in force when it happened, and not always any more.
+    address TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (
+        reason IN ('reset-by-questions', 'password-changed', 'questions-changed', 'email-changed', 'email-removed')),
+    happened_at INTEGER NOT NULL,
+    -- Counted before each try, so that a killed server does not try for ever.
+    tries INTEGER NOT NULL DEFAULT 0,
+    -- Before this moment it is left alone.
+    due_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX notices_by_due ON notices (due_at);
+
 -- One import, reset or undo; it can be printed and taken back as a unit.
 CREATE TABLE batches (
     id INTEGER PRIMARY KEY,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Row, RowIndex, types};
 
-use crate::domain::{BatchId, ClassId, StudentId, Word};
+use crate::domain::{BatchId, ClassId, NoticeId, StudentId, Word};
 
 macro_rules! numbers {
     ($($id:ident),+) => {$(
@@ -24,7 +24,7 @@ macro_rules! numbers {
     )+};
 }
 
-numbers!(StudentId, BatchId, ClassId);
+numbers!(StudentId, BatchId, ClassId, NoticeId);
 
 /// A list as a JSON array, for `json_each`.
 pub(super) fn json(items: impl IntoIterator<Item: Into<serde_json::Value>>) -> String {

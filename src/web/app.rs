@@ -15,6 +15,7 @@ use tokio::time::timeout;
 
 use super::answer::{Answer, token_of};
 use super::form::Form;
+use super::mail::Mail;
 use super::outcomes::{Begun, Outcomes};
 use super::peer::{self, Opener};
 use super::quotas::{Quotas, Room};
@@ -36,6 +37,7 @@ pub(super) struct App {
     rules: Arc<Rules>,
     hashing: Workers,
     reading: Workers,
+    pub(super) mail: Mail,
     visits: Visits,
     outcomes: Outcomes,
     quotas: Quotas,
@@ -47,6 +49,7 @@ impl App {
         Ok(Self {
             hashing: Workers::start(rules.workers, folder, &rules)?,
             reading: Workers::start(1, folder, &rules)?,
+            mail: Mail::new(folder, &rules)?,
             rules,
             visits: Visits::default(),
             outcomes: Outcomes::default(),
@@ -204,6 +207,7 @@ impl App {
         let posted = Posted { visit, form };
         let workers = if route.hashes { &self.hashing } else { &self.reading };
         let gone = workers.ask(move |desk| step(desk, &posted)).await;
+        self.mail.wake();
         let is_wrong = matches!(&gone, Ok(Ok(gone)) if gone.failed);
         if let Some(quota) = route.quota.filter(|quota| quota.counts_wrong_ones() && !is_wrong) {
             self.quotas.give_back(place, quota, what);

@@ -6,6 +6,7 @@ mod answer;
 mod app;
 mod form;
 mod listen;
+mod mail;
 mod outcomes;
 mod peer;
 mod quotas;

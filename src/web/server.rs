@@ -55,6 +55,7 @@ pub fn serve(folder: &Path, rules: Rules, listening: Listening) -> Result<(), Se
             Server { app, room: Arc::new(Semaphore::new(MOST)), ending: GracefulShutdown::new() };
         tokio::select! {
             () = accept(&listener, &server) => {}
+            () = server.app.mail.send() => {}
             ended = asked_to_end() => ended?,
         }
         drop(listener);

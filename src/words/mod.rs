@@ -3,6 +3,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod guide;
+pub(crate) mod notices;
 pub(crate) mod passwords;
 pub(crate) mod portal;
 pub(crate) mod web;

@@ -38,8 +38,11 @@ pub(crate) const PASSWORD_REFUSED: &str = "That password was not taken.";
 pub(crate) const STEP_QUESTIONS: &str = "Step 2 of 3: Setup Security Questions";
 
 pub(crate) const STEP_EMAIL: &str = "Step 3 of 3: another e-mail address";
-pub(crate) const WHY_EMAIL: &str = "You may give another e-mail address, for example one of your family. It can help when \
-    you forget your password again.";
+pub(crate) const WHY_EMAIL: &str =
+    "You may give another e-mail address, for example one of your family.";
+/// Said only where the school sends any.
+pub(crate) const NOTICES: &str = "We tell it when your password is reset with your security questions, and when your \
+    password, your questions or the address itself are changed later.";
 pub(crate) const NO_EMAIL: &str = "That is not an e-mail address.";
 pub(crate) const OWN_EMAIL: &str = "That is your school address: you cannot read it when you forget your password. Give \
     another one, or none.";

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::batch::ChangeKind;
+use super::notice::NoticeReason;
 use crate::domain::ids::BatchId;
 use crate::domain::password::EngineFault;
 use crate::domain::person::{Class, ClassName, LoginId};
@@ -47,6 +48,10 @@ pub enum Detail<'a> {
     AnswersTry { number: u32 },
     /// Why a try was not taken.
     TurnedAway(TurnedAway),
+    /// What a notice is about.
+    Notice(NoticeReason),
+    /// The same with which try to send it this is.
+    NoticeTry { reason: NoticeReason, number: u32 },
 }
 
 /// Something known of a student that was put right by hand.
@@ -130,6 +135,8 @@ impl fmt::Display for Detail<'_> {
                 write!(f, "3 questions, wrong try {number} in all unless it was right")
             }
             Self::TurnedAway(why) => why.fmt(f),
+            Self::Notice(reason) => reason.fmt(f),
+            Self::NoticeTry { reason, number } => write!(f, "{reason}, try {number}"),
         }
     }
 }

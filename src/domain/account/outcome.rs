@@ -39,6 +39,10 @@ words! {
         EmailGiven = "email-given",
         EmailAsked = "email-asked",
         EmailRemoved = "email-removed",
+        /// A notice is about to be sent.
+        NoticeTried = "notice-tried",
+        NoticeSent = "notice-sent",
+        NoticeGivenUp = "notice-given-up",
     }
 }
 
@@ -81,7 +85,10 @@ impl Outcome {
             | Self::Tried
             | Self::TurnedAway
             | Self::AddressRefused
-            | Self::QuestionsAnswered => Effect::None,
+            | Self::QuestionsAnswered
+            | Self::NoticeTried
+            | Self::NoticeSent
+            | Self::NoticeGivenUp => Effect::None,
         }
     }
 

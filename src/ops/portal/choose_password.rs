@@ -3,14 +3,15 @@
 use rand::CryptoRng;
 use rayon::prelude::*;
 
+use super::notices;
 use super::proof::{Proof, StepRefusal, Way};
 use crate::crypto::{PasswordHash, weakness};
 use crate::domain::{
-    Act, Detail, History, NameParts, Outcome, PasswordOrigin, PasswordRule, Secret, Verdict,
-    Weakness,
+    Act, Detail, History, NameParts, NoticeReason, Outcome, PasswordOrigin, PasswordRule, Secret,
+    Verdict, Weakness,
 };
 use crate::store::credentials::{self, NewCredential};
-use crate::store::{Store, StoreError, account_changes, settings};
+use crate::store::{Store, StoreError, account_changes, audit, settings};
 
 /// What came of a chosen password.
 pub enum Choice {
@@ -52,14 +53,18 @@ pub fn choose_password(
         sealed: None,
     };
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
-        proof.check(tx)?;
+        let before = proof.check(tx)?;
         // The check has seen that the password before is the one that this takes the place of.
         credentials::replace(tx, student.id, &new, act.at)?;
         account_changes::set_own_password(tx, student.id, act.at)?;
-        let outcome = match proof.token.way {
-            Way::Password => Outcome::OwnPassword,
-            Way::Answers => Outcome::ResetByQuestions,
+        let (outcome, reason) = match proof.token.way {
+            Way::Password => (Outcome::OwnPassword, NoticeReason::PasswordChanged),
+            Way::Answers => (Outcome::ResetByQuestions, NoticeReason::ResetByQuestions),
         };
+        // Nobody is told that a new account was set up; whoever has had an own password is, also after a reset by the school.
+        if audit::last_of_student(tx, student.id, Outcome::OwnPassword)?.is_some() {
+            notices::keep(tx, &before, reason, act)?;
+        }
         Ok::<_, StepRefusal>(log.note(student.id, outcome, &Detail::None)?)
     })?;
     proof.token.issue = new.issue;

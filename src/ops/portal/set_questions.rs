@@ -2,11 +2,12 @@
 
 use rand::CryptoRng;
 
+use super::notices;
 use super::proof::StepRefusal;
 use super::sign_in::{NextStep, SignedIn};
 use crate::crypto::{AnswersHash, PasswordHash};
 use crate::domain::{
-    Act, Answer, AnswerError, Detail, Email, Holder, LoginId, Outcome, ThreeQuestions,
+    Act, Answer, AnswerError, Detail, Email, LoginId, NoticeReason, Outcome, ThreeQuestions,
 };
 use crate::store::{Store, StoreError, account_changes, questions};
 
@@ -68,9 +69,12 @@ pub fn set_questions(
     let (salt, cost) = (PasswordHash::draw_salt(rng), store.hash_costs.answers);
     let hash = AnswersHash::of(answers, &store.pepper()?, salt, cost);
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
-        proof.check(tx)?;
-        let student = proof.token.student;
+        let before = proof.check(tx)?;
+        let student = before.id;
         questions::set(tx, student, questions, &hash)?;
+        if before.account.questions_set_at.is_some() {
+            notices::keep(tx, &before, NoticeReason::QuestionsChanged, act)?;
+        }
         account_changes::set_questions(tx, student, act.at)?;
         Ok::<_, StepRefusal>(log.note(student, Outcome::QuestionsSet, &Detail::None)?)
     })?;
@@ -91,14 +95,21 @@ pub fn set_recovery_email(
         return Err(EmailRefusal::OwnAddress);
     }
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
-        let Holder { id, recovery_email: before, .. } = proof.check(tx)?;
-        account_changes::set_recovery_email(tx, id, email, act.at)?;
-        let outcome = match (email, before) {
+        let before = proof.check(tx)?;
+        account_changes::set_recovery_email(tx, before.id, email, act.at)?;
+        let outcome = match (email, &before.recovery_email) {
             (Some(_), _) => Outcome::EmailGiven,
             (None, Some(_)) => Outcome::EmailRemoved,
             (None, None) => Outcome::EmailAsked,
         };
-        Ok::<_, StepRefusal>(log.note(id, outcome, &Detail::None)?)
+        // To the one before: whoever has got hold of the account gives an own one.
+        if email != before.recovery_email.as_ref() {
+            let is_other = email.is_some();
+            let reason =
+                if is_other { NoticeReason::EmailChanged } else { NoticeReason::EmailRemoved };
+            notices::keep(tx, &before, reason, act)?;
+        }
+        Ok::<_, StepRefusal>(log.note(before.id, outcome, &Detail::None)?)
     })?;
     Ok(proof.renew(store)?)
 }

@@ -26,8 +26,8 @@ pub fn home(frame: &Frame<'_>, student: &Holder, home: &Home) -> String {
     frame.page(portal::YOUR_ACCOUNT, &body)
 }
 
-/// Another e-mail address: the one that is kept can be changed and taken away.
-pub fn email(frame: &Frame<'_>, is_step: bool, kept: Option<&str>) -> String {
+/// Another e-mail address: the one that is kept can be changed and taken away. Notices are promised where any are sent.
+pub fn email(frame: &Frame<'_>, is_step: bool, kept: Option<&str>, sends: bool) -> String {
     let field = Field {
         name: "email",
         label: "E-mail address",
@@ -44,6 +44,7 @@ pub fn email(frame: &Frame<'_>, is_step: bool, kept: Option<&str>) -> String {
     );
     let body = html! {
         p { (portal::WHY_EMAIL) }
+        @if sends { p { (portal::NOTICES) } }
         (frame.form("/email", &html! {
             (field.render("email"))
             button { (web::SAVE) }

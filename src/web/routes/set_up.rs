@@ -53,10 +53,11 @@ pub fn show_questions(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError>
 }
 
 pub fn show_email(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
-    show(desk, seen, is_through, |_, student| {
+    show(desk, seen, is_through, |desk, student| {
         let kept = student.student().recovery_email.as_ref().map(Email::as_str);
         let is_step = student.step() == NextStep::GiveEmail;
-        Ok(portal::email(&seen.frame(true), is_step, kept))
+        let sends = ops::sends_notices(&desk.store)?;
+        Ok(portal::email(&seen.frame(true), is_step, kept, sends))
     })
 }
 

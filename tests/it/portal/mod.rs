@@ -3,6 +3,8 @@
 mod attacks;
 mod forgot;
 mod limits;
+#[cfg(unix)]
+mod mail;
 mod pupils;
 mod secrets;
 mod set_up;

@@ -74,7 +74,7 @@ fn a_student_goes_through_everything() {
     assert_snapshot!(browser.sets(THREE, "").text(), @"
     Step 3 of 3: another e-mail address
     Your security questions are saved.
-    You may give another e-mail address, for example one of your family. It can help when you forget your password again.
+    You may give another e-mail address, for example one of your family.
     E-mail address
     Save
     Skip

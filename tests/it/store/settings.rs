@@ -20,6 +20,8 @@ fn all_settings_are_listed_with_default_and_meaning() {
         the address in the QR code of a sticker (default)
     portal.school-networks = 
         the school's networks, which may try more often at the portal: 203.0.113.0/24, separated by commas (default)
+    mail.sendmail = 
+        the program that sends notices to recovery e-mail addresses: /usr/sbin/sendmail or one like it; empty for none (default)
     password.valid-days = 30
         how many days a temporary password works, 1 to 90 (default)
     password.refuse-weak = yes
@@ -44,6 +46,7 @@ fn all_settings_are_listed_with_default_and_meaning() {
     {"name":"school-year.starts","value":"2 January","default":"2 January","origin":"default","meaning":"the first school day; temporary passwords made before it count their days from there"}
     {"name":"portal.url","value":"https://mims.moe.gov.sg","default":"https://mims.moe.gov.sg","origin":"default","meaning":"the address in the QR code of a sticker"}
     {"name":"portal.school-networks","value":"","default":"","origin":"default","meaning":"the school's networks, which may try more often at the portal: 203.0.113.0/24, separated by commas"}
+    {"name":"mail.sendmail","value":"","default":"","origin":"default","meaning":"the program that sends notices to recovery e-mail addresses: /usr/sbin/sendmail or one like it; empty for none"}
     {"name":"password.valid-days","value":"30","default":"30","origin":"default","meaning":"how many days a temporary password works, 1 to 90"}
     {"name":"password.refuse-weak","value":"yes","default":"yes","origin":"default","meaning":"yes or no: whether an easily guessed password is refused although it keeps the rules"}
     {"name":"sign-in.longest-wait-minutes","value":"15","default":"15","origin":"default","meaning":"the longest wait"}
