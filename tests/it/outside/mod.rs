@@ -1,5 +1,7 @@
 //! Checks with programs that others wrote.
 
+mod browser;
+mod browser_flows;
 mod labels;
 mod manual;
 mod passwords;

@@ -1,0 +1,237 @@
+//! A real browser: Chromium through its driver, which is spoken to in its own protocol over a TCP stream.
+//! It knows no page.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::common::Office;
+
+/// How long a page may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The width of the smallest phones in pixels.
+const WIDTH: u32 = 320;
+/// The name under which the protocol gives the number of an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+pub(super) const TAB: &str = "\u{e004}";
+pub(super) const ENTER: &str = "\u{e007}";
+
+/// A browser with one window; both programs are ended when it is dropped.
+pub(super) struct Window {
+    driver: Child,
+    address: SocketAddr,
+    session: String,
+    site: String,
+}
+
+impl Window {
+    /// Opens the sign-in page of a portal in a narrow window.
+    pub(super) fn open(office: &Office, portal: SocketAddr, has_script: bool) -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver starts");
+        let mut lines = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            line.split(" successfully on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok()
+        });
+        // What else it says must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let address = SocketAddr::from(([127, 0, 0, 1], port.expect("a port")));
+        let mut window =
+            Self { driver, address, session: String::new(), site: format!("http://{portal}") };
+        let profile = office.path(&format!("chromium-{has_script}"));
+        let script = if has_script { 1 } else { 2 };
+        let options = json!({
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", format!("--user-data-dir={}", profile.display())],
+            "prefs": { "profile.managed_default_content_settings.javascript": script },
+        });
+        let wanted =
+            json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
+        let session = window.ask("POST", "/session", &wanted);
+        window.session = format!("/session/{}", member(&session, "sessionId"));
+        window.is_narrow();
+        window.go("/");
+        window
+    }
+
+    /// Makes the tab as narrow as it has to be.
+    fn is_narrow(&self) {
+        let size =
+            json!({ "width": WIDTH, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
+        self.tell("/goog/cdp/execute", &command);
+    }
+
+    /// Types an address.
+    pub(super) fn go(&self, path: &str) {
+        self.tell("/url", &json!({ "url": format!("{}{path}", self.site) }));
+    }
+
+    /// One of the buttons of the window itself: back, forward, refresh.
+    pub(super) fn press(&self, button: &str) {
+        self.tell(&format!("/{button}"), &json!({}));
+    }
+
+    /// Opens a second tab and goes to it.
+    pub(super) fn new_tab(&self) {
+        let tab = self.tell("/window/new", &json!({ "type": "tab" }));
+        self.tell("/window", &json!({ "handle": member(&tab, "handle") }));
+        self.is_narrow();
+    }
+
+    /// Goes to the tab that was opened first or second.
+    pub(super) fn switch_to(&self, number: usize) {
+        let tabs = self.look("/window/handles");
+        self.tell("/window", &json!({ "handle": tabs.get(number) }));
+    }
+
+    pub(super) fn forget_cookies(&self) {
+        self.ask("DELETE", &format!("{}/cookie", self.session), &Value::Null);
+    }
+
+    /// Types into a field, in the place of what stands there.
+    pub(super) fn fill(&self, field: &str, typed: &str) {
+        let field = self.element(field);
+        self.tell(&format!("{field}/clear"), &json!({}));
+        self.tell(&format!("{field}/value"), &json!({ "text": typed }));
+    }
+
+    /// Types wherever the focus is.
+    pub(super) fn keys(&self, keys: &str) {
+        let focus = self.look("/element/active");
+        let path = format!("/element/{}/value", member(&focus, ELEMENT));
+        self.tell(&path, &json!({ "text": keys }));
+    }
+
+    pub(super) fn click(&self, what: &str) {
+        self.tell(&format!("{}/click", self.element(what)), &json!({}));
+    }
+
+    /// Two clicks as a mouse makes them, one right after the other.
+    pub(super) fn double_click(&self, what: &str) {
+        let at = json!({ ELEMENT: member(&self.find(what), ELEMENT) });
+        let (down, up) = (
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+        );
+        let to = json!({ "type": "pointerMove", "origin": at, "x": 0, "y": 0, "duration": 0 });
+        let mouse =
+            json!({ "type": "pointer", "id": "mouse", "actions": [to, down, up, down, up] });
+        self.tell("/actions", &json!({ "actions": [mouse] }));
+    }
+
+    /// What stands in a field.
+    pub(super) fn value(&self, field: &str) -> String {
+        self.property(field, "value")
+    }
+
+    pub(super) fn text(&self) -> String {
+        text(&self.look(&format!("{}/text", self.element("main")))).to_owned()
+    }
+
+    pub(super) fn title(&self) -> String {
+        text(&self.look("/title")).to_owned()
+    }
+
+    /// What an element is or holds.
+    pub(super) fn property(&self, what: &str, name: &str) -> String {
+        match self.look(&format!("{}/property/{name}", self.element(what))) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    /// Waits until a page is there, which fits into the window.
+    pub(super) fn is_at(&self, path: &str) {
+        let began = Instant::now();
+        loop {
+            let url = self.look("/url");
+            let now = text(&url).strip_prefix(&self.site).unwrap_or_default().to_owned();
+            if now == path {
+                break;
+            }
+            assert!(began.elapsed() < PATIENCE, "{now} in the place of {path}: {}", self.text());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let width: u32 = self.property("html", "scrollWidth").parse().expect("a width");
+        assert!(width <= WIDTH, "{path} is {width} pixels wide");
+    }
+
+    fn find(&self, what: &str) -> Value {
+        self.tell("/element", &json!({ "using": "css selector", "value": what }))
+    }
+
+    fn element(&self, what: &str) -> String {
+        format!("/element/{}", member(&self.find(what), ELEMENT))
+    }
+
+    fn look(&self, path: &str) -> Value {
+        self.ask("GET", &format!("{}{path}", self.session), &Value::Null)
+    }
+
+    fn tell(&self, path: &str, what: &Value) -> Value {
+        self.ask("POST", &format!("{}{path}", self.session), what)
+    }
+
+    fn ask(&self, method: &str, path: &str, what: &Value) -> Value {
+        let body = if what.is_null() { String::new() } else { what.to_string() };
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        );
+        let answer = exchange(self.address, request.as_bytes()).expect("an answer of the driver");
+        let answer: Value = serde_json::from_slice(&answer).expect("JSON");
+        let value = answer.get("value").cloned().unwrap_or_default();
+        assert!(value.get("error").is_none(), "{method} {path}: {value}");
+        value
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // The driver ends the browser with the session; both may be gone already.
+        let end = format!("DELETE {} HTTP/1.1\r\nHost: {}\r\n\r\n", self.session, self.address);
+        let _ = exchange(self.address, end.as_bytes());
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// One request and the body of its answer. The driver leaves the connection open, so the length that it names is read.
+fn exchange(address: SocketAddr, request: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_mins(2)))?;
+    stream.write_all(request)?;
+    let mut answer = BufReader::new(stream);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        answer.read_line(&mut line)?;
+        let line = line.trim_end().to_ascii_lowercase();
+        if line.is_empty() {
+            break;
+        }
+        if let Some(value) = line.strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap_or(0);
+        }
+    }
+    let mut body = vec![0; length];
+    answer.read_exact(&mut body)?;
+    Ok(body)
+}
+
+fn member<'a>(value: &'a Value, name: &str) -> &'a str {
+    value.get(name).and_then(Value::as_str).expect(name)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
+}

@@ -1,0 +1,172 @@
+//! The portal in a real browser, in a window as narrow as the smallest phones.
+
+use super::browser::{ENTER, TAB, Window};
+use crate::common::{Office, Portal, present};
+use crate::portal::{ANSWERS, OWN, THREE, WRONG};
+
+const NEXT: &str = "Lantern-Guitar-48-Fox";
+
+fn can_browse() -> bool {
+    present(&["chromium", "chromedriver"])
+}
+
+/// An office in which TAN KAI JUN has enrolled, its portal, and a browser at the sign-in page.
+fn enrolled() -> (Office, Portal, Window) {
+    let office = Office::with_enrolled();
+    let portal = office.portal();
+    let window = Window::open(&office, portal.address, true);
+    (office, portal, window)
+}
+
+fn signs_in(window: &Window, login: &str, password: &str) {
+    window.fill("#login", login);
+    window.fill("#password", password);
+    window.click("main button");
+}
+
+fn chooses(window: &Window, password: &str) {
+    window.fill("#new", password);
+    window.fill("#again", password);
+    window.click("main button");
+}
+
+#[test]
+fn a_student_goes_from_the_sticker_to_the_last_page_with_and_without_script() {
+    if !can_browse() {
+        return;
+    }
+    let office = Office::with_school();
+    let portal = office.portal();
+    for (login, has_script) in [("lim_wei_ling", true), ("arjun_so_veerasamy", false)] {
+        let window = Window::open(&office, portal.address, has_script);
+        signs_in(&window, login, &office.reset(login));
+        window.is_at("/password");
+        window.click("a[href='/password?show']");
+        assert_eq!(window.property("#new", "type"), "text");
+        chooses(&window, "short");
+        window.is_at("/password");
+        assert!(window.title().starts_with("Error: "), "{}", window.title());
+        chooses(&window, OWN);
+        window.is_at("/questions");
+        // Another device, another day: it goes on where it stopped.
+        window.forget_cookies();
+        window.go("/questions");
+        window.is_at("/");
+        signs_in(&window, login, OWN);
+        window.is_at("/questions");
+        for (at, (question, answer)) in (1..).zip(THREE) {
+            window.click(&format!("#question-{at} option[value='{question}']"));
+            window.fill(&format!("#answer-{at}"), answer);
+        }
+        window.click("main button");
+        window.is_at("/email");
+        window.click("main button.plain");
+        window.is_at("/home");
+        assert_eq!(office.status_of(login), "enrolled");
+    }
+}
+
+#[test]
+fn a_forgotten_password_is_reset() {
+    if !can_browse() {
+        return;
+    }
+    let (_office, _portal, window) = enrolled();
+    window.click("a[href='/forgot']");
+    window.is_at("/forgot");
+    window.fill("#login", "Tan Kai Jun");
+    window.click("main button");
+    window.is_at("/forgot/questions");
+    for (question, answer) in ANSWERS {
+        window.fill(&format!("#answer-{question}"), answer);
+    }
+    window.click("main button");
+    window.is_at("/forgot/password");
+    chooses(&window, NEXT);
+    window.is_at("/");
+    assert!(window.text().contains("Your password is changed."), "{}", window.text());
+    signs_in(&window, "tan_kai_jun", NEXT);
+    window.is_at("/home");
+}
+
+#[test]
+fn going_back_gives_nothing_away_that_was_typed_or_seen() {
+    if !can_browse() {
+        return;
+    }
+    let (_office, _portal, window) = enrolled();
+    signs_in(&window, "tan_kai_jun", WRONG);
+    window.is_at("/");
+    assert!(window.title().starts_with("Error: "), "{}", window.title());
+    window.press("back");
+    assert_eq!(window.value("#password"), "");
+    window.press("forward");
+    window.press("refresh");
+    assert_eq!(
+        (window.value("#login").as_str(), window.value("#password").as_str()),
+        ("tan_kai_jun", "")
+    );
+    window.fill("#password", OWN);
+    window.click("main button");
+    window.is_at("/home");
+    window.press("refresh");
+    assert!(window.text().contains("Wrong tries since then: 1"), "{}", window.text());
+    window.press("back");
+    window.is_at("/home");
+    window.click("footer button");
+    window.is_at("/");
+    window.press("back");
+    window.is_at("/");
+    assert!(!window.text().contains("TAN KAI JUN"), "{}", window.text());
+}
+
+#[test]
+fn a_double_click_is_one_try_and_two_tabs_are_one_visit() {
+    if !can_browse() {
+        return;
+    }
+    let (office, _portal, window) = enrolled();
+    window.fill("#login", "tan_kai_jun");
+    window.fill("#password", WRONG);
+    window.double_click("main button");
+    window.is_at("/");
+    assert!(window.text().contains("did not work"), "{}", window.text());
+    window.fill("#password", OWN);
+    window.double_click("main button");
+    window.is_at("/home");
+    assert!(window.text().contains("Wrong tries since then: 1"), "{}", window.text());
+    window.go("/email");
+    window.new_tab();
+    window.go("/email");
+    for (tab, address) in [(0, "aunt@example.org"), (1, "uncle@example.org")] {
+        window.switch_to(tab);
+        window.fill("#email", address);
+        window.click("main button");
+        window.is_at("/home");
+        assert!(office.done(&["status", "tan_kai_jun"]).stdout.contains(address), "{address}");
+    }
+    window.click("footer button");
+    window.is_at("/");
+    window.switch_to(0);
+    window.click("a[href='/password']");
+    window.is_at("/");
+}
+
+#[test]
+fn the_keyboard_is_enough() {
+    if !can_browse() {
+        return;
+    }
+    let (_office, _portal, window) = enrolled();
+    // Past the link that shows what is typed.
+    window.keys(&TAB.repeat(2));
+    window.keys(&format!("tan_kai_jun{TAB}"));
+    window.keys(&format!("{WRONG}{ENTER}"));
+    window.is_at("/");
+    // What went wrong has the focus, and the next stops are those of before.
+    window.keys(&TAB.repeat(3));
+    window.keys(&format!("{OWN}{ENTER}"));
+    window.is_at("/home");
+    window.keys(&format!("{TAB}{ENTER}"));
+    window.is_at("/questions");
+}
