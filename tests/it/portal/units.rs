@@ -58,9 +58,11 @@ fn the_service_answers_at_the_socket_that_it_is_handed() {
     let mut stream = UnixStream::connect(&socket).expect("a socket");
     let request = b"GET / HTTP/1.1\r\nHost: portal.school.example\r\nConnection: close\r\n\r\n";
     stream.write_all(request).expect("sent");
+    stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
     let mut page = String::new();
-    stream.read_to_string(&mut page).expect("a page");
+    let read = stream.read_to_string(&mut page);
     server.kill().expect("killed");
     server.wait().expect("an end");
+    read.expect("a page");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("<h1>Sign in</h1>"), "{page}");
 }
