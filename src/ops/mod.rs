@@ -17,6 +17,8 @@ pub use look::{
     read_cards, read_log, read_settings, select_students, verify_log, visit_moved, visit_students,
 };
 pub use office::*;
+#[cfg(test)]
+pub use portal::{ANSWERS, Made, OWN, START, School, own_account};
 pub use portal::{
     Choice, EmailRefusal, Home, NextStep, Proof, ProofToken, QuestionsRefusal, ResetWay, SignedIn,
     StepRefusal, answer_questions, asked_questions, choose_password, is_school,

@@ -16,15 +16,15 @@ use tokio::time::timeout;
 use super::answer::{Answer, token_of};
 use super::form::Form;
 use super::mail::Mail;
-use super::outcomes::{Begun, Outcomes};
+use super::outcomes::{Begun, Outcome, Outcomes};
 use super::peer::{self, Opener};
 use super::quotas::{Quotas, Room};
-use super::routes::{Gone, Posted, ROUTES, Route, Seen, Shown};
+use super::routes::{Gone, Posted, ROUTES, Route, Seen, Shown, ended};
 use super::rules::Rules;
-use super::visit::{Visits, random_text};
+use super::visit::{RANDOM_DIGITS, Stage, Visits, random_text};
 use super::workers::{NotDone, Workers};
 use crate::ops::{self, StepRefusal};
-use crate::pages::portal::{Frame, Notice, STYLE, STYLE_PATH, trouble};
+use crate::pages::portal::{Frame, STYLE, STYLE_PATH, trouble};
 use crate::store::StoreError;
 use crate::words::web as words;
 
@@ -35,10 +35,10 @@ const TO_COME: Duration = Duration::from_secs(15);
 /// The portal.
 pub(super) struct App {
     rules: Arc<Rules>,
-    hashing: Workers,
+    pub(super) hashing: Workers,
     reading: Workers,
     pub(super) mail: Mail,
-    visits: Visits,
+    pub(super) visits: Visits,
     outcomes: Outcomes,
     quotas: Quotas,
 }
@@ -130,8 +130,10 @@ impl App {
         let of_visit = visit.as_ref().and_then(|visit| visit.notice.clone());
         let notice = match of_visit {
             Some((page, notice)) => (page == route.path).then_some(notice),
-            None => (has_ended && route.path == "/").then(|| Notice::wrong(words::ENDED)),
+            None if has_ended => ended(route.path),
+            None => None,
         };
+        let says_so = has_ended && notice.is_some();
         let is_shown = head.uri.query() == Some("show");
         let seen = Seen { visit, notice, form: random_text(), is_shown };
         match self.reading.ask(move |desk| show(desk, &seen)).await {
@@ -141,7 +143,7 @@ impl App {
                 }
                 let answer = Answer::page(StatusCode::OK, page);
                 // The token is of no use any more, and the words about it are said once.
-                if has_ended && route.path == "/" { answer.with_token(None) } else { answer }
+                if says_so { answer.with_token(None) } else { answer }
             }
             Ok(Ok(Shown::To(path))) => Answer::go(path),
             Ok(Err(error)) => self.broken(&error),
@@ -160,24 +162,31 @@ impl App {
         let Some(form) = Form::parse(&body) else {
             return trouble_page(StatusCode::PAYLOAD_TOO_LARGE, words::TOO_LARGE);
         };
-        let outcome = match self.outcomes.begin(route.path, &body, (self.rules.clock)()) {
+        // A form whose number is no page's could be anybody's: its outcome, which may be a token, is nobody else's.
+        let begun = if form.text("form").len() == RANDOM_DIGITS {
+            self.outcomes.begin(route.path, &body, (self.rules.clock)())
+        } else {
+            Begun::First(Outcome::default())
+        };
+        let outcome = match begun {
             Begun::Again(outcome) => outcome,
             Begun::First(outcome) => {
                 // On its own: whoever clicks twice drops the first request, which has to come to its end all the same.
                 let (app, first) = (self.clone(), outcome.clone());
                 tokio::spawn(async move {
                     let answer = app.step(route, asker, token, form).await;
+                    let is_done = answer.status.is_redirection();
                     // Nobody else sets it.
                     let _ = first.set(answer);
+                    // Whether or not anybody still waits for it: what was not done may be sent again.
+                    if !is_done {
+                        app.outcomes.forget(route.path, &body);
+                    }
                 });
                 outcome
             }
         };
-        let answer = outcome.wait().await.clone();
-        if !answer.status.is_redirection() {
-            self.outcomes.forget(route.path, &body);
-        }
-        answer
+        outcome.wait().await.clone()
     }
 
     async fn step(
@@ -204,6 +213,7 @@ impl App {
         }
         let visit = token.as_deref().and_then(|token| self.visits.look(token, now));
         let role = visit.as_ref().and_then(|visit| visit.stage.role());
+        let has_ended = token.is_some() && visit.is_none();
         let posted = Posted { visit, form };
         let workers = if route.hashes { &self.hashing } else { &self.reading };
         let gone = workers.ask(move |desk| step(desk, &posted)).await;
@@ -219,7 +229,9 @@ impl App {
             Err(not_done) => return Self::not_done(not_done),
         };
         let is_out = route.path == "/sign-out";
-        let notice = gone.notice.map(|notice| (gone.to, notice));
+        let is_outside = matches!(gone.stage, Stage::Outside { .. });
+        let why = if has_ended && is_outside { ended(gone.to) } else { None };
+        let notice = gone.notice.or(why).map(|notice| (gone.to, notice));
         let token = self.visits.keep(token.as_deref(), gone.stage, notice, now);
         let answer = Answer::go(gone.to).with_token(Some(&token));
         if is_out {

@@ -13,6 +13,8 @@ mod quotas;
 mod routes;
 mod rules;
 mod server;
+#[cfg(test)]
+mod tests;
 mod visit;
 mod workers;
 

@@ -10,6 +10,8 @@ use tokio::sync::SetOnce;
 use super::answer::Answer;
 
 const KEPT: SignedDuration = SignedDuration::from_secs(60);
+/// Far more than a school sends in a minute.
+const MOST: usize = 4096;
 
 /// The one outcome of a form, once it is there.
 pub(super) type Outcome = Arc<SetOnce<Answer>>;
@@ -33,6 +35,10 @@ impl Outcomes {
         kept.retain(|_, (at, _)| now.duration_since(*at) <= KEPT);
         if let Some((_, outcome)) = kept.get(&key) {
             return Begun::Again(outcome.clone());
+        }
+        if kept.len() >= MOST {
+            let oldest = kept.iter().min_by_key(|(_, (at, _))| *at).map(|(key, _)| *key);
+            oldest.inspect(|key| drop(kept.remove(key)));
         }
         let outcome = Outcome::default();
         kept.insert(key, (now, outcome.clone()));

@@ -169,6 +169,14 @@ impl Visits {
     }
 }
 
+#[cfg(test)]
+impl Visits {
+    /// How many tokens are known.
+    pub(super) fn tokens(&self) -> usize {
+        self.kept().tokens.len()
+    }
+}
+
 impl Kept {
     fn find(&self, token: &str, now: Timestamp) -> Option<u64> {
         let (id, until) = *self.tokens.get(&digest(token))?;
@@ -219,7 +227,10 @@ fn digest(token: &str) -> Digest {
     Sha256::digest(token).into()
 }
 
-/// 256 random bits as 64 digits.
+/// How long a random text is.
+pub(super) const RANDOM_DIGITS: usize = 64;
+
+/// 256 random bits as digits.
 pub(super) fn random_text() -> String {
     let mut rng = UnwrapErr(SysRng);
     random_id(&mut rng) + &random_id(&mut rng)

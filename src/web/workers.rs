@@ -18,7 +18,7 @@ use crate::domain::Act;
 use crate::store::{Store, StoreError};
 
 /// How many may wait for a thread, and how long, before they are asked to come back.
-const QUEUE: usize = 64;
+pub(super) const QUEUE: usize = 64;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a thread works with.

@@ -59,6 +59,8 @@ pub(crate) const NO_EMAIL_KEPT: &str = "No other e-mail address is kept.";
 
 pub(crate) const ENDED: &str =
     "You were away for a while, so you are signed out. Sign in, and you go on where you stopped.";
+pub(crate) const ENDED_AT_FORGOT: &str =
+    "You were away for a while. Type your login ID again, and answer the questions.";
 
 /// Who helps somebody of this role; before anybody has signed in it is not known whose page it is (source document,
 /// "Login to MIMS Portal").

@@ -14,6 +14,11 @@ mod sign_in;
 mod try_schedules;
 mod whose;
 
+#[cfg(test)]
+pub use account_model::school::{Made, START, School};
+#[cfg(test)]
+pub use try_schedules::{ANSWERS, OWN, own_account};
+
 pub use addresses::{is_school, note_refused_address};
 pub use answer_questions::{answer_questions, asked_questions};
 pub use choose_password::{Choice, choose_password};

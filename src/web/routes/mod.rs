@@ -7,5 +7,5 @@ mod sign_in;
 mod step;
 mod table;
 
-pub use step::{Gone, Posted, Route, Seen, Shown};
+pub use step::{Gone, Posted, Route, Seen, Shown, ended};
 pub use table::ROUTES;

@@ -114,3 +114,12 @@ pub fn page_of(step: NextStep) -> &'static str {
         NextStep::Home => "/home",
     }
 }
+
+/// What a page says on which somebody begins again whose visit has ended.
+pub fn ended(path: &str) -> Option<Notice> {
+    match path {
+        "/" => Some(Notice::wrong(web::ENDED)),
+        "/forgot" => Some(Notice::wrong(web::ENDED_AT_FORGOT)),
+        _ => None,
+    }
+}

@@ -1,5 +1,7 @@
 //! A store to try accounts in, and a new account for each sequence.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
@@ -15,24 +17,24 @@ use crate::store::student_changes::{self, NewStudent, Person};
 use crate::store::{Store, StoreError, classes, credentials, students};
 
 /// When every sequence begins: the first school day of 2027, in milliseconds.
-pub(in crate::ops) const START: i64 = 1_799_020_800_000;
+pub const START: i64 = 1_799_020_800_000;
 const YEAR: i16 = 2027;
 
 /// A store in memory, as far as the machine has a folder of that kind: every step waits for the disk.
-pub(in crate::ops) struct School {
-    pub(in crate::ops) store: Store,
+pub struct School {
+    pub store: Store,
     pub(in crate::ops) rng: StdRng,
     pub(in crate::ops) neighbours_password: String,
     class: ClassId,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// A new account, and its temporary password.
-pub(in crate::ops) struct Made {
-    pub(in crate::ops) id: StudentId,
-    pub(in crate::ops) login: LoginId,
-    pub(in crate::ops) name: PersonName,
-    pub(in crate::ops) password: String,
+pub struct Made {
+    pub id: StudentId,
+    pub login: LoginId,
+    pub name: PersonName,
+    pub password: String,
 }
 
 /// A run at this moment.
@@ -57,7 +59,7 @@ pub(in crate::ops) fn life(now: i64, days: u16) -> (Life, i64) {
 }
 
 impl School {
-    pub(in crate::ops) fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         let memory = std::path::Path::new("/dev/shm");
         let folder =
             if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
@@ -76,13 +78,18 @@ impl School {
         });
         let class = class.expect("a class");
         let neighbours_password = String::new();
-        let mut school = Self { store, rng, neighbours_password, class, _folder: folder };
+        let mut school = Self { store, rng, neighbours_password, class, folder };
         school.neighbours_password = school.new_account().password;
         school
     }
 
+    /// The store's folder.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
     /// An account as an import makes it, a batch of its own.
-    pub(in crate::ops) fn new_account(&mut self) -> Made {
+    pub fn new_account(&mut self) -> Made {
         let (act, life) = (act(START), life(START, 30).0);
         let id = self.store.read(students::next_id).expect("a number");
         let login = LoginId::parse(&format!("lim_qing_{id}")).expect("a login ID");

@@ -1,0 +1,53 @@
+//! The threads: what happens when too many wait for them, and when their work breaks.
+
+use std::sync::mpsc;
+
+use hyper::header::RETRY_AFTER;
+
+use super::Portal;
+use crate::ops::OWN;
+use crate::web::workers::{NotDone, QUEUE};
+
+#[test]
+fn a_full_queue_refuses_at_once_and_counts_no_try() {
+    let portal = Portal::new();
+    let before = portal.rows();
+    let (open, gate) = mpsc::channel::<()>();
+    let (begun, has_begun) = tokio::sync::oneshot::channel();
+    let busy = |work: Box<dyn FnOnce() + Send>| {
+        let app = portal.app.clone();
+        portal.runtime.spawn(async move { app.hashing.ask(move |_| work()).await })
+    };
+    let first = busy(Box::new(move || {
+        begun.send(()).expect("somebody waits");
+        gate.recv().expect("the gate opens");
+    }));
+    portal.runtime.block_on(has_begun).expect("the thread works");
+    let queue: Vec<_> = (0..QUEUE).map(|_| busy(Box::new(|| {}))).collect();
+    let mut browser = portal.browser();
+    let login = portal.student.login.local();
+    let body = browser.open("/").filled(&[("login", login), ("password", OWN)]);
+    let refused = browser.ask("POST", "/sign-in", &body);
+    assert_eq!(refused.status, 503);
+    assert_eq!(refused.headers.get(RETRY_AFTER).expect("when to come back"), "5");
+    assert_eq!(portal.rows(), before);
+    // Pages do not wait behind hashes.
+    assert_eq!(browser.ask("GET", "/", "").status, 200);
+    open.send(()).expect("somebody waits");
+    for waiting in std::iter::once(first).chain(queue) {
+        assert_eq!(portal.runtime.block_on(waiting).expect("an end"), Ok(()));
+    }
+    // The same form, sent again, is done.
+    assert_eq!(browser.ask("POST", "/sign-in", &body).status, 303);
+    assert!(portal.rows() > before);
+}
+
+#[test]
+fn work_that_breaks_costs_no_thread() {
+    let portal = Portal::new();
+    for _ in 0..3 {
+        let broken = portal.app.hashing.ask::<()>(|_| panic!("a fault, for the test"));
+        assert_eq!(portal.runtime.block_on(broken), Err(NotDone::Broken));
+    }
+    assert_eq!(portal.enters().path, "/email");
+}
