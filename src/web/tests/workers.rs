@@ -24,6 +24,12 @@ fn a_full_queue_refuses_at_once_and_counts_no_try() {
     }));
     portal.runtime.block_on(has_begun).expect("the thread works");
     let queue: Vec<_> = (0..QUEUE).map(|_| busy(Box::new(|| {}))).collect();
+    // Tasks of one thread are begun only while it has nothing else to do, some dozens at a time.
+    portal.runtime.block_on(async {
+        for _ in 0..QUEUE {
+            tokio::task::yield_now().await;
+        }
+    });
     let mut browser = portal.browser();
     let login = portal.student.login.local();
     let body = browser.open("/").filled(&[("login", login), ("password", OWN)]);
