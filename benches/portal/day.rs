@@ -14,7 +14,7 @@ const BROWSERS: usize = 16;
 const NEXT: &str = "Lantern-Guitar-48-Fox";
 /// What the office does over and over.
 const COMMANDS: [&str; 4] = [
-    "import newcomers.csv --yes --quiet",
+    "import newcomers.csv --yes --accept-many --quiet",
     "report --output reports --force --quiet",
     "status --quiet",
     "reset pattern --yes",
