@@ -31,19 +31,9 @@ pub(super) struct Window {
 impl Window {
     /// Opens the sign-in page of a portal in a narrow window.
     pub(super) fn open(office: &Office, portal: SocketAddr, has_script: bool) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver starts");
-        let mut lines = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            line.split(" successfully on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok()
-        });
-        // What else it says must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        let address = SocketAddr::from(([127, 0, 0, 1], port.expect("a port")));
+        // It asks for a free port of IPv4 and the same of IPv6, which another driver may have just then, and gives up.
+        let (driver, port) = (0..5).find_map(|_| started()).expect("the driver starts");
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
         let mut window =
             Self { driver, address, session: String::new(), site: format!("http://{portal}") };
         let profile = office.path(&format!("chromium-{has_script}"));
@@ -164,6 +154,15 @@ impl Window {
         assert!(width <= WIDTH, "{path} is {width} pixels wide");
     }
 
+    /// Waits for these words: a form that leads back to its own page is at the right address before it is sent.
+    pub(super) fn says(&self, words: &str) {
+        let began = Instant::now();
+        while !self.text().contains(words) {
+            assert!(began.elapsed() < PATIENCE, "no {words}: {}", self.text());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     fn find(&self, what: &str) -> Value {
         self.tell("/element", &json!({ "using": "css selector", "value": what }))
     }
@@ -203,6 +202,26 @@ impl Drop for Window {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
+}
+
+/// A driver with the port that it has found.
+fn started() -> Option<(Child, u16)> {
+    let driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut driver = driver.expect("the driver is there");
+    let mut lines = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        line.split(" successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
+    });
+    if port.is_none() {
+        driver.wait().expect("an end");
+    }
+    // What else it says must not fill the pipe.
+    std::thread::spawn(move || lines.for_each(drop));
+    port.map(|port| (driver, port))
 }
 
 /// One request and the body of its answer. The driver leaves the connection open, so the length that it names is read.

@@ -84,7 +84,7 @@ fn a_forgotten_password_is_reset() {
     window.is_at("/forgot/password");
     chooses(&window, NEXT);
     window.is_at("/");
-    assert!(window.text().contains("Your password is changed."), "{}", window.text());
+    window.says("Your password is changed.");
     signs_in(&window, "tan_kai_jun", NEXT);
     window.is_at("/home");
 }
@@ -110,7 +110,7 @@ fn going_back_gives_nothing_away_that_was_typed_or_seen() {
     window.click("main button");
     window.is_at("/home");
     window.press("refresh");
-    assert!(window.text().contains("Wrong tries since then: 1"), "{}", window.text());
+    window.says("Wrong tries since then: 1");
     window.press("back");
     window.is_at("/home");
     window.click("footer button");
@@ -130,11 +130,11 @@ fn a_double_click_is_one_try_and_two_tabs_are_one_visit() {
     window.fill("#password", WRONG);
     window.double_click("main button");
     window.is_at("/");
-    assert!(window.text().contains("did not work"), "{}", window.text());
+    window.says("did not work");
     window.fill("#password", OWN);
     window.double_click("main button");
     window.is_at("/home");
-    assert!(window.text().contains("Wrong tries since then: 1"), "{}", window.text());
+    window.says("Wrong tries since then: 1");
     window.go("/email");
     window.new_tab();
     window.go("/email");
