@@ -85,6 +85,7 @@ impl Model {
         if !self.is_open_since(key) {
             return Said::Declined;
         }
+        self.changes();
         self.tries_since -= 1;
         self.wrong_answers = self.wrong_answers.saturating_sub(1);
         self.told.push("questions-answered");
