@@ -1,5 +1,6 @@
 //! The headings that schools use, compared without case, spaces and punctuation.
 
+use std::collections::HashMap;
 use std::iter::repeat;
 use std::sync::LazyLock;
 
@@ -79,12 +80,25 @@ const STAFF_HEADINGS: &[(&str, Meaning)] = &[
     ("formteacher ft", Meaning::Skipped),
 ];
 
-/// The same one by one: every name of a list is compared with all of them.
-static KNOWN: LazyLock<Vec<(&str, Meaning)>> = LazyLock::new(|| one_by_one(HEADINGS));
-static KNOWN_OF_STAFF: LazyLock<Vec<(&str, Meaning)>> =
-    LazyLock::new(|| one_by_one(STAFF_HEADINGS));
+type Known = HashMap<&'static str, Meaning>;
 
-fn one_by_one(table: &[(&'static str, Meaning)]) -> Vec<(&'static str, Meaning)> {
+/// The same one by one.
+static KNOWN: LazyLock<Known> = LazyLock::new(|| one_by_one(HEADINGS));
+static KNOWN_OF_STAFF: LazyLock<Known> = LazyLock::new(|| one_by_one(STAFF_HEADINGS));
+
+/// The lengths of those that begin with an ASCII sign, one bit each: every name of a list is compared with them.
+static LENGTHS: LazyLock<[u64; 128]> = LazyLock::new(|| {
+    let mut lengths = [0; 128];
+    for key in KNOWN.keys() {
+        let first = key.bytes().next().and_then(|first| lengths.get_mut(usize::from(first)));
+        if let Some(lengths) = first {
+            *lengths |= (1 << key.len()) | (1 << (key.len() + 4));
+        }
+    }
+    lengths
+});
+
+fn one_by_one(table: &[(&'static str, Meaning)]) -> Known {
     let keys = table.iter().flat_map(|(keys, meaning)| keys.split(' ').zip(repeat(*meaning)));
     keys.collect()
 }
@@ -100,12 +114,11 @@ pub(crate) fn is_heading_word(text: &str, options: &Options) -> bool {
 
 /// Asked of every name first, because it costs nothing: length and first letter, with or without a year behind.
 fn is_as_long_as_a_heading(text: &str) -> bool {
-    let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-    let Some(first) = letters.next().map(|first| first.to_ascii_lowercase()) else { return false };
-    let length = 1 + letters.count();
-    KNOWN.iter().any(|(key, _)| {
-        key.as_bytes().first() == Some(&first) && (key.len() == length || key.len() + 4 == length)
-    })
+    let first =
+        text.bytes().find(u8::is_ascii_alphanumeric).map(|first| first.to_ascii_lowercase());
+    let lengths = first.and_then(|first| LENGTHS.get(usize::from(first)));
+    let length: u32 = text.bytes().map(|sign| u32::from(sign.is_ascii_alphanumeric())).sum();
+    lengths.is_some_and(|lengths| lengths >> length.min(63) & 1 == 1)
 }
 
 /// Whether a heading is one of a department, which on lists of staff counts more than the class that a teacher has.
@@ -115,7 +128,7 @@ pub(crate) fn is_department(heading: &str) -> bool {
 
 /// Whether a heading is one of a running number.
 pub(crate) fn is_running(heading: &str) -> bool {
-    KNOWN.contains(&(key(heading).as_str(), Meaning::Running))
+    KNOWN.get(key(heading).as_str()) == Some(&Meaning::Running)
 }
 
 /// What a heading means, and the year in it. What is never read cannot be mapped to anything.
@@ -123,9 +136,8 @@ pub(crate) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, O
     let key = key(heading);
     let (word, year) = without_year(&key);
     let known = |word: &str| {
-        let staff = KNOWN_OF_STAFF.iter().filter(|_| options.role.is_staff());
-        let found = staff.chain(KNOWN.iter()).find(|(key, _)| *key == word);
-        found.map(|(_, meaning)| *meaning)
+        let of_staff = options.role.is_staff().then(|| KNOWN_OF_STAFF.get(word)).flatten();
+        of_staff.or_else(|| KNOWN.get(word)).copied()
     };
     let dated = |word: &str| Some((known(word)?, year));
     let known = known(&key)
