@@ -9,7 +9,7 @@ mod weakness;
 mod words;
 
 pub use answers::{AnswersHash, Pepper};
-pub use hash::{HashedBatch, Hashing, PasswordHash, Salted, hash_all};
+pub use hash::{GoesOn, HashedBatch, Hashing, PasswordHash, Salted, hash_all};
 pub use identity::random_id;
 pub use password::{Style, draw};
 pub use vault::{KeyFile, Recipient, Sealed, VaultError, VaultKey};

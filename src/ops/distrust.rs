@@ -49,7 +49,7 @@ fn import(store: &mut Store, rng: &mut StdRng) -> BatchId {
     let new = plan.new_accounts();
     let names: Vec<_> = new.map(|(row, login, _)| NameParts::of(&row.name, login)).collect();
     let hashing = (store.hash_costs.password, Hashing::lying());
-    let passwords = NewPasswords::make(&names, Style::Words, hashing, rng, &|| {});
+    let passwords = NewPasswords::make(&names, Style::Words, hashing, rng, &|| true);
     assert_eq!(passwords.fault(), Some(EngineFault::Differs));
     let (roster, known, plan) = (&roster, &known, &plan);
     let request = ImportRequest { roster, planner, known, plan, life: life(), source: "list" };

@@ -1,6 +1,6 @@
 //! Progress of long work, on stderr and only where somebody watches.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Ui;
 
@@ -10,12 +10,25 @@ pub struct Progress(ProgressBar);
 impl Ui {
     /// Starts a bar over so many pieces of work.
     pub fn progress(&mut self, what: &'static str, pieces: usize) -> Progress {
-        if !self.is_watched() {
-            return Progress(ProgressBar::hidden());
-        }
+        let progress = Self::hidden_progress(what, pieces);
+        self.show_progress(&progress);
+        progress
+    }
+
+    /// A bar over work that goes on while there is something else to look at.
+    pub fn hidden_progress(what: &'static str, pieces: usize) -> Progress {
         let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}, {eta} left");
         let style = style.expect("a template that a test draws").progress_chars("=> ");
-        Progress(ProgressBar::new(pieces as u64).with_style(style).with_message(what))
+        let hidden = ProgressDrawTarget::hidden();
+        let bar = ProgressBar::with_draw_target(Some(pieces as u64), hidden);
+        Progress(bar.with_style(style).with_message(what))
+    }
+
+    /// From now on it is looked at, if anybody watches.
+    pub fn show_progress(&mut self, progress: &Progress) {
+        if self.is_watched() {
+            progress.0.set_draw_target(ProgressDrawTarget::stderr());
+        }
     }
 }
 

@@ -99,11 +99,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if making.dry_run {
         return making.end_dry_run(ctx, &plan);
     }
-    ctx.ui.flush()?;
-    ctx.ui.agree(question, making.yes)?;
+    let drawing = making.agree(ctx, question, &settings, &plan, life)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.name.as_str());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    making.carry_out(ctx, &mut store, &settings, stickers, &request, |ctx, batch| {
+    making.carry_out(ctx, &mut store, &settings, (drawing, stickers), &request, |ctx, batch| {
         ctx.ui.answer(format_args!("Batch {batch}: {done}"))?;
         Ok(Done::Well)
     })

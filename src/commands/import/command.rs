@@ -106,13 +106,12 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return bad_rows.publish(ctx, &list_year);
     }
     let effects = effects(&plan);
-    // Nobody could say yes to a plan that was not seen.
-    ctx.ui.flush()?;
-    ctx.ui.agree(&shown::question(&effects, &plan), making.yes)?;
+    let question = shown::question(&effects, &plan);
+    let drawing = making.agree(ctx, &question, &settings, &plan, life)?;
     let mut store = target.into_store(ctx)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, source.as_str());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    making.carry_out(ctx, &mut store, &settings, stickers, &request, |ctx, batch| {
+    making.carry_out(ctx, &mut store, &settings, (drawing, stickers), &request, |ctx, batch| {
         afterwards::show(ctx, batch, planner.role, &effects)?;
         afterwards::warn_of_stickers(ctx, batch, &effects);
         bad_rows.publish(ctx, &list_year)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
+use super::drawing::Drawing;
 use super::told;
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::key::KeyArgs;
@@ -12,11 +13,11 @@ use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::stickers::delivery::{self, Prepared};
 use crate::commands::stickers::print_batch;
 use crate::context::{Context, Done};
-use crate::domain::{BatchId, NameParts, Settings};
-use crate::ops::{ImportRequest, NewPasswords, import_roster};
+use crate::domain::{BatchId, Settings};
+use crate::ops::{ImportRequest, Life, import_roster};
 use crate::plan::Plan;
 use crate::store::Store;
-use crate::terminal::{Error, told_fault};
+use crate::terminal::Error;
 
 /// What is asked for beside the accounts themselves.
 #[derive(clap::Args)]
@@ -87,19 +88,37 @@ impl MakingArgs {
         Ok(Done::Well)
     }
 
+    /// Asks, and makes the passwords while somebody reads the plan.
+    pub(super) fn agree(
+        &self,
+        ctx: &mut Context,
+        question: &str,
+        settings: &Settings,
+        plan: &Plan<'_>,
+        life: Life,
+    ) -> Result<Option<Drawing>, Error> {
+        // Nobody could say yes to a plan that was not seen.
+        ctx.ui.flush()?;
+        let begin = || Drawing::begin(ctx, settings, plan, life.style);
+        let drawing = self.can_ask(ctx).then(begin);
+        ctx.ui.agree(question, self.yes)?;
+        Ok(drawing)
+    }
+
     /// Makes the accounts, then whatever comes `next`, then the stickers.
     pub(super) fn carry_out(
         &self,
         ctx: &mut Context,
         store: &mut Store,
         settings: &Settings,
-        stickers: Option<Prepared>,
+        (drawing, stickers): (Option<Drawing>, Option<Prepared>),
         request: &ImportRequest<'_>,
         next: impl FnOnce(&mut Context, BatchId) -> Result<Done, Error>,
     ) -> Result<Done, Error> {
         // Opened first: accounts must not be made and the key then not be there.
         let key = stickers.as_ref().map(|_| self.key.open(ctx, store)).transpose()?;
-        let passwords = new_passwords(ctx, store, settings, request);
+        let begin = || Drawing::begin(ctx, settings, request.plan, request.life.style);
+        let passwords = drawing.unwrap_or_else(begin).finish(ctx)?;
         let batch = import_roster(store, request, passwords, &ctx.act)?;
         self.tell(ctx, request.plan, Some(batch))?;
         let done = next(ctx, batch)?;
@@ -125,23 +144,4 @@ impl MakingArgs {
         ctx.ui.status(format_args!("mims undo {batch} takes it back."));
         Ok(done)
     }
-}
-
-/// One for each new account of the plan.
-fn new_passwords(
-    ctx: &mut Context,
-    store: &Store,
-    settings: &Settings,
-    ImportRequest { plan, life, .. }: &ImportRequest<'_>,
-) -> NewPasswords {
-    let new = plan.new_accounts();
-    let names: Vec<_> = new.map(|(row, login, _)| NameParts::of(&row.name, login)).collect();
-    let progress = ctx.ui.progress("Making accounts", names.len());
-    let by = (store.hash_costs.password, ctx.hashing(settings));
-    let passwords = NewPasswords::make(&names, life.style, by, &mut ctx.rng, &|| progress.tick());
-    drop(progress);
-    if let Some(fault) = passwords.fault() {
-        ctx.ui.warn(told_fault(fault));
-    }
-    passwords
 }

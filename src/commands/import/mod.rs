@@ -5,6 +5,7 @@ pub mod add;
 mod afterwards;
 mod answers;
 mod command;
+mod drawing;
 mod effects;
 mod findings;
 mod lists;

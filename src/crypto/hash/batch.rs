@@ -10,7 +10,7 @@ use rand::seq::index;
 
 use super::engine::{Engine, FAST};
 use super::phc::{PasswordHash, composed};
-use super::worker::{self, Start};
+use super::worker::{self, Start, Worker};
 use crate::domain::{EngineFault, HashCost, HashEngine, Secret};
 
 /// Fewer are hashed by the reference: the known answer alone costs as much as it saves on so many.
@@ -55,15 +55,18 @@ impl Hashing {
     }
 }
 
-/// Hashes every password with its salt; `tick` is called for each.
+/// Called from any thread when a hash is made; whether there are to be more.
+pub type GoesOn<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// Hashes every password with its salt; where it does not go on, only the first of them.
 pub fn hash_all(
     passwords: &[Salted],
     cost: HashCost,
     hashing: Hashing,
     rng: &mut impl CryptoRng,
-    tick: &(dyn Fn() + Sync),
+    goes_on: GoesOn<'_>,
 ) -> HashedBatch {
-    let batch = Batch { passwords, cost, workers: hashing.workers(cost), tick };
+    let batch = Batch { passwords, cost, workers: hashing.workers(cost), goes_on };
     let fault = match hashing.engine.filter(|_| passwords.len() >= MANY) {
         Some(engine) => match batch.hash_watched(engine, rng) {
             Ok(hashes) => return HashedBatch { hashes, fault: None },
@@ -79,7 +82,7 @@ struct Batch<'a> {
     passwords: &'a [Salted],
     cost: HashCost,
     workers: usize,
-    tick: &'a (dyn Fn() + Sync),
+    goes_on: GoesOn<'a>,
 }
 
 impl Batch<'_> {
@@ -99,11 +102,11 @@ impl Batch<'_> {
 
     fn hash_by(&self, start: Start) -> Option<Vec<PasswordHash>> {
         let start = || start(self.cost);
-        let hashes = on_workers(self.workers, self.passwords, start, |worker, (password, salt)| {
+        let hash = |worker: &mut Box<dyn Worker>, (password, salt): &Salted| {
             let tag = worker.hash(composed(password).as_bytes(), salt)?;
-            (self.tick)();
             Some(PasswordHash::of_tag(self.cost, salt, &tag))
-        });
+        };
+        let hashes = on_workers(self.workers, self.passwords, self.goes_on, start, hash);
         hashes.into_iter().collect()
     }
 
@@ -115,6 +118,7 @@ impl Batch<'_> {
         let verified = on_workers(
             self.workers,
             &sample,
+            &|| true,
             || (),
             |(), (hash, (password, _))| hash.verify(password),
         );
@@ -122,19 +126,27 @@ impl Batch<'_> {
     }
 }
 
-/// Each worker takes the next item that nobody has taken; the answers are in the order of the items.
+/// Each worker takes the next item that nobody has taken, as long as it goes on, and finishes what it has taken. The
+/// answers are in the order of the items.
 fn on_workers<W, T: Sync, R: Send>(
     workers: usize,
     items: &[T],
+    goes_on: GoesOn<'_>,
     start: impl Fn() -> W + Sync,
     work: impl Fn(&mut W, &T) -> R + Sync,
 ) -> Vec<R> {
     let queue = Mutex::new(items.iter().enumerate());
     let work_on = || {
         let mut worker = start();
+        let mut done = Vec::new();
         let next = || queue.lock().expect("nobody panics while taking an item").next();
-        let done = std::iter::from_fn(next);
-        done.map(|(number, item)| (number, work(&mut worker, item))).collect::<Vec<_>>()
+        while let Some((number, item)) = next() {
+            done.push((number, work(&mut worker, item)));
+            if !goes_on() {
+                break;
+            }
+        }
+        done
     };
     let mut done: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = (0..workers.min(items.len())).map(|_| scope.spawn(work_on)).collect();
@@ -164,8 +176,15 @@ mod tests {
     fn the_answers_keep_the_order_of_the_items_however_many_workers_there_are() {
         let items: Vec<u32> = (0..1000).collect();
         for workers in [1, 3, 2000] {
-            let answers = on_workers(workers, &items, || (), |(), item| item + 1);
+            let answers = on_workers(workers, &items, &|| true, || (), |(), item| item + 1);
             assert!(answers.into_iter().eq(1..=1000));
         }
+    }
+
+    #[test]
+    fn what_is_not_wanted_any_more_ends_early_and_without_a_gap() {
+        let items: Vec<usize> = (0..1000).collect();
+        let answers = on_workers(3, &items, &|| false, || (), |(), item| *item);
+        assert!((1..=3).contains(&answers.len()) && answers.iter().copied().eq(0..answers.len()));
     }
 }

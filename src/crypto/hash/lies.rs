@@ -78,7 +78,7 @@ fn passwords(count: usize, lied: Option<usize>) -> Vec<Salted> {
 }
 
 fn hash(passwords: &[Salted], hashing: Hashing) -> HashedBatch {
-    hash_all(passwords, CHEAP, hashing, &mut StdRng::seed_from_u64(1), &|| {})
+    hash_all(passwords, CHEAP, hashing, &mut StdRng::seed_from_u64(1), &|| true)
 }
 
 fn right(passwords: &[Salted]) -> Vec<PasswordHash> {

@@ -8,7 +8,7 @@ mod memory;
 mod phc;
 mod worker;
 
-pub use batch::{HashedBatch, Hashing, Salted, hash_all};
+pub use batch::{GoesOn, HashedBatch, Hashing, Salted, hash_all};
 pub(super) use memory::{LENGTH, Memory};
 pub use phc::PasswordHash;
 pub(super) use phc::{is_bearable, params, phc, read};

@@ -9,11 +9,12 @@ use jiff::civil::Date;
 use rand::CryptoRng;
 use rayon::prelude::*;
 
-use crate::crypto::{HashedBatch, Hashing, PasswordHash, Salted, Sealed, Style, draw, hash_all};
+use crate::crypto::{
+    GoesOn, HashedBatch, Hashing, PasswordHash, Salted, Sealed, Style, draw, hash_all,
+};
 use crate::domain::{
     Detail, EngineFault, HashCost, NameParts, Outcome, PasswordLife, Secret, StudentId, lasts_until,
 };
-use crate::ops::Tick;
 use crate::store::audit::Log;
 use crate::store::credentials::NewCredential;
 use crate::store::{Identity, StoreError};
@@ -57,16 +58,17 @@ pub struct NewPasswords {
 }
 
 impl NewPasswords {
-    /// Draws one for each of these people, in their order, and hashes them; `tick` is called for each.
+    /// Draws one for each of these people, in their order, and hashes them. Where it does not go on, what is made
+    /// is good for nothing but being dropped.
     pub fn make(
         people: &[NameParts],
         style: Style,
         (cost, hashing): (HashCost, Hashing),
         rng: &mut impl CryptoRng,
-        tick: Tick<'_>,
+        goes_on: GoesOn<'_>,
     ) -> Self {
         let drawn = draw_different(people, style, rng);
-        let HashedBatch { hashes, fault } = hash_all(&drawn, cost, hashing, rng, tick);
+        let HashedBatch { hashes, fault } = hash_all(&drawn, cost, hashing, rng, goes_on);
         let passwords = drawn.into_iter().map(|(password, _)| password);
         Self { hashed: passwords.zip(hashes).collect(), fault }
     }

@@ -84,7 +84,10 @@ pub fn prepare_resets<'a>(
         request.life.style,
         (store.hash_costs.password, request.hashing),
         rng,
-        tick,
+        &|| {
+            tick();
+            true
+        },
     );
     let fault = passwords.fault();
     let issued = passwords.issue(&accounts, store.identity(), act.at);

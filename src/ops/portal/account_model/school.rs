@@ -97,7 +97,7 @@ impl School {
         let expires_at = life.expires_at(YEAR);
         let hashing = (self.store.hash_costs.password, Hashing::default());
         let parts = [NameParts::of(&name, &login)];
-        let passwords = NewPasswords::make(&parts, life.style, hashing, &mut self.rng, &|| {});
+        let passwords = NewPasswords::make(&parts, life.style, hashing, &mut self.rng, &|| true);
         let account = Account { student: id, issue: 1, expires_at };
         let issued = passwords.issue(&[account], self.store.identity(), act.at);
         let issued = issued.into_iter().next().expect("one for each account");
