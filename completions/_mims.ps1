@@ -206,7 +206,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;reset' {
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'A file of requests, - for standard input: a login ID, or class and register number, one student a line')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'A file of requests, - for standard input: CSV, XLSX or ODS with a login ID, or class and register number, a row')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; goes into the audit log')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
             [CompletionResult]::new('--valid', '--valid', [CompletionResultType]::ParameterName, 'How many days new temporary passwords work, from today (14d) [default: the setting password.valid-days, from the first school day on]')

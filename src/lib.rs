@@ -45,8 +45,10 @@ pub use cli::run;
 #[doc(hidden)]
 pub mod outside {
     pub use crate::crypto::{Style, draw};
-    pub use crate::domain::{NameParts, Secret, day_of};
+    pub use crate::domain::{LoginRule, NameParts, PersonName, Role, Secret, day_of};
     pub use crate::print::{Look, Pack, Pages, Part, Placement, Sheet, Sticker, slips, stickers};
-    pub use crate::roster::{Options, Source, TextEncoding, read_lists, rejects};
+    pub use crate::roster::{
+        Options, Row, Source, TextEncoding, read_lists, read_requests, rejects,
+    };
     pub use crate::rows::CsvWriter;
 }

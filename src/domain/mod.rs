@@ -7,6 +7,7 @@ mod words;
 
 mod account;
 mod calendar;
+mod damage;
 mod ids;
 mod password;
 mod person;
@@ -20,6 +21,7 @@ pub use account::*;
 pub use calendar::{
     begin_of, day_of, last_day_of, lasts_until, monday_of, month_of, rfc3339, shown_day, shown_time,
 };
+pub(crate) use damage::is_spreadsheet_damage;
 pub use ids::{BatchId, ClassId, NoticeId, StudentId};
 pub use password::*;
 pub use person::*;

@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn labels_are_escaped() {
         let check = |class: &str, expected: &str| {
-            assert_eq!(label(&ClassName::parse(class).expect("a class")), expected);
+            assert_eq!(label(&ClassName::stored(class).expect("a class")), expected);
         };
         check("3 Integrity", "3 Integrity");
         check(r#"3 "A" \ {B}"#, r#"3 \"A\" \\ {B}"#);

@@ -21,4 +21,5 @@ mod types;
 
 pub use brake::{Brake, brakes};
 pub use look_alikes::{LookAlike, alike_pairs, look_alikes};
+pub use near::may_be_one;
 pub use types::{Change, Known, Leavers, Plan, Planner, RefusedRow, RowRefusal, Step};

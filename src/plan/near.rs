@@ -38,6 +38,11 @@ const COMMON: [&str; 6] = ["muhammad", "nur", "siti", "ahmad", "abdul", "syed"];
 /// Lists are cut at 20, 25, 30 or 40 characters; a shorter name is short by itself.
 const SHORTEST_CUT: usize = 19;
 
+/// Whether two names may be one child's, spelt in two ways.
+pub fn may_be_one(one: &PersonName, other: &PersonName) -> bool {
+    Spelt::of(one).near(&Spelt::of(other)).is_some()
+}
+
 /// A name taken apart once, to be compared with many.
 pub(super) struct Spelt {
     letters: Vec<char>,

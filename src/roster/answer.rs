@@ -42,6 +42,40 @@ pub struct Row {
     pub form_teacher: Option<PersonName>,
 }
 
+/// What a file of requests says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Requests {
+    /// The requests, in the order of the file.
+    pub rows: Vec<Request>,
+    /// The rows that cannot be taken.
+    pub refusals: Vec<Refusal>,
+    /// Headings that mean nothing here.
+    pub not_read: Vec<String>,
+    pub warnings: Vec<Warning>,
+}
+
+/// One student of a file of requests, in all the ways in which the row names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Where the row stands.
+    pub place: Place,
+    /// A login ID, or any other text that people name a student by.
+    pub who: Option<String>,
+    pub class: Option<ClassName>,
+    /// The place in the class register.
+    pub number: Option<RegisterNo>,
+    /// The school's reference.
+    pub reference: Option<String>,
+    pub name: Option<PersonName>,
+}
+
+impl Request {
+    /// A row that names nobody yet.
+    pub(super) fn at(place: Place) -> Self {
+        Self { place, who: None, class: None, number: None, reference: None, name: None }
+    }
+}
+
 /// A row that cannot be taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
@@ -65,6 +99,8 @@ impl Roster {
             unknown: Vec::new(),
             class: ClassOrigin::Given,
             joined: Vec::new(),
+            name: Vec::new(),
+            has_teacher: false,
             passed_over: Vec::new(),
             is_part: true,
         };

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::field::Field;
+use crate::domain::is_national_number;
+
+/// A message names no more headings than a line holds.
+const MAX_QUOTED: usize = 12;
 
 /// A list that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,12 +40,22 @@ pub enum RosterError {
     Broken { line: usize, reason: &'static str },
     #[error("the workbook cannot be read: {0}")]
     Workbook(&'static str),
-    #[error("no row names a column for the student's name")]
-    NoHeading,
+    /// With the cells of the row that could be the headings.
+    #[error("no row names a column for the student's name; the first row is {}", quoted(.0))]
+    NoHeading(Vec<String>),
+    /// Surname or given name, and nothing beside it.
+    #[error("line {line}: \"{heading}\" is half of a name, and no column holds the other half")]
+    HalfName { line: usize, heading: String },
+    #[error(
+        "line {line}: in some rows {} is the whole name and in others half of it",
+        quoted(headings)
+    )]
+    NamesDiffer { line: usize, headings: Vec<String> },
     #[error("line {line}: two columns are headed as {}: {}", field.what(), quoted(headings))]
     HeadingTwice { line: usize, field: Field, headings: Vec<String> },
-    #[error("nothing tells the class: no column, no title")]
-    NoClass,
+    /// With the headings that mean nothing here.
+    #[error("nothing tells the class: no column, no title{}", not_read(.0))]
+    NoClass(Vec<String>),
     #[error("there are no students below the heading row")]
     NoStudents,
     #[error("there is no sheet \"{wanted}\" but {}", quoted(there))]
@@ -60,6 +74,14 @@ pub enum RosterError {
 /// What the reading of a list answers.
 pub(super) type Result<T, E = RosterError> = std::result::Result<T, E>;
 
+fn not_read(headings: &[String]) -> String {
+    if headings.is_empty() { String::new() } else { format!("; not read: {}", quoted(headings)) }
+}
+
 fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+    // A row that is no heading may hold what is never shown.
+    let shown = names.iter().filter(|name| !is_national_number(name)).take(MAX_QUOTED);
+    let shown: Vec<_> = shown.map(|name| format!("\"{name}\"")).collect();
+    let more = if names.len() > MAX_QUOTED { " and more" } else { "" };
+    shown.join(", ") + more
 }

@@ -20,6 +20,10 @@ pub struct Finding {
     pub class: ClassOrigin,
     /// The headings of level and class that make one name together, where the class alone tells no level.
     pub joined: Vec<String>,
+    /// The headings of the columns that make a name together, as they were put in order.
+    pub name: Vec<String>,
+    /// Whether titles tell the form teacher.
+    pub has_teacher: bool,
     /// Headings of classes of other years beside the one that was taken.
     pub passed_over: Vec<String>,
     /// Only rows that another import left out, so that nobody is missing who is not on it.

@@ -12,7 +12,7 @@ use super::bytes::{csv, workbook};
 use super::error::{ListError, Result, RosterError};
 use super::field::Field;
 use super::finding::{About, ClassOrigin, Warning, YearOrigin};
-use super::meaning::{delimiter, duplicates, headings, row, section};
+use super::meaning::{delimiter, duplicates, headings, row, splitter};
 use super::place::Place;
 use super::request::{MAX_BYTES, Options, Source};
 
@@ -71,7 +71,11 @@ pub(super) fn each_table(
             table.source = name;
             table.is_decoded = decoded.on_trust;
             let delimiter = delimiter::find(&decoded.text, options);
-            csv::read(&decoded.text, delimiter, &mut table).map_err(failed)?;
+            let read = csv::read(&decoded.text, delimiter, &mut table);
+            // Quotation marks are no matter in a text that has no heading to begin with.
+            let cause =
+                |error| delimiter::unknown_headings(&decoded.text, options).unwrap_or(error);
+            read.map_err(|error| failed(cause(error)))?;
             call(&table, warnings).map_err(|error| vec![error])
         }
     }
@@ -84,7 +88,7 @@ fn one_is_enough(
 ) -> Result<(), Vec<ListError>> {
     let is_other = |error: &ListError| {
         options.sheets.is_empty()
-            && matches!(error.error, RosterError::NoHeading | RosterError::Empty)
+            && matches!(error.error, RosterError::NoHeading(_) | RosterError::Empty)
     };
     let is_any_good = results.iter().any(Result::is_ok);
     let errors: Vec<_> = results
@@ -110,7 +114,7 @@ impl Lists<'_> {
         let mut warnings = Vec::new();
         let read = each_table(source, self.options, &mut warnings, &mut |table, warnings| {
             let read = self.read_table(table, warnings);
-            if read == Err(RosterError::NoHeading) && table.sheet.is_some() {
+            if matches!(read, Err(RosterError::NoHeading(_))) && table.sheet.is_some() {
                 let text = "the sheet has no name column and was skipped";
                 warnings.push(Warning::new(table.place(0), text));
             }
@@ -122,12 +126,12 @@ impl Lists<'_> {
 
     fn read_table(&mut self, table: &Table<'_>, warnings: &mut Vec<Warning>) -> Result<()> {
         let options = self.options;
-        for section in section::split(table, options, warnings)? {
+        for section in splitter::split(table, options, warnings)? {
             self.years.extend(section.years.iter().cloned());
             let mut reader = row::Reader::new(table, &section, options);
             for (at, class) in &section.rows {
                 let Some(record) = table.record(*at) else { continue };
-                match reader.read(&record, class.as_ref()) {
+                match reader.read(*at, &record, class.as_ref()) {
                     Ok(row) => {
                         if table.is_decoded && !is_ascii(&record) {
                             self.roster.decoded.push(row.place.clone());
@@ -137,7 +141,7 @@ impl Lists<'_> {
                     Err(refusals) => self.roster.refusals.extend(refusals),
                 }
             }
-            warnings.append(&mut reader.warnings);
+            warnings.append(&mut reader.take_warnings());
             self.roster.findings.push(section.finding(table, reader.has_joined));
         }
         if self.roster.rows.len() > MAX_ROWS { Err(RosterError::TooLarge("rows")) } else { Ok(()) }

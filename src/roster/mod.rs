@@ -11,10 +11,13 @@ mod meaning;
 mod place;
 mod rejects;
 mod request;
+mod requests;
+#[cfg(test)]
+mod siblings;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Refusal, Roster, Row};
+pub use answer::{Refusal, Request, Requests, Roster, Row};
 pub use bytes::decode::TextEncoding;
 use error::Result;
 pub use error::{ListError, RosterError};
@@ -24,3 +27,4 @@ pub use lists::read_lists;
 pub use place::Place;
 pub use rejects::rejects;
 pub use request::{MAX_BYTES, Options, Source};
+pub use requests::read_requests;

@@ -7,7 +7,8 @@ use super::bytes::table::Table;
 use super::finding::ClassOrigin;
 use super::lists::each_table;
 use super::meaning::headings::Meaning;
-use super::meaning::section::{self, Section};
+use super::meaning::section::Section;
+use super::meaning::splitter;
 use super::place::Place;
 use super::request::{Options, Source};
 use crate::domain::is_national_number;
@@ -28,7 +29,7 @@ pub fn rejects(
     for source in sources {
         // These lists were read before; what cannot be read has no rows that were refused.
         let _ = each_table(source, options, &mut Vec::new(), &mut |table, warnings| {
-            if let Ok(sections) = section::split(table, options, warnings) {
+            if let Ok(sections) = splitter::split(table, options, warnings) {
                 for section in &sections {
                     rejects.section(table, section);
                 }

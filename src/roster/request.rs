@@ -31,4 +31,6 @@ pub struct Options {
     pub year: Option<i16>,
     /// Whose accounts the lists are of.
     pub role: Role,
+    /// Whether the rows are requests about students with accounts, who may be named in other ways than by their names.
+    pub are_requests: bool,
 }

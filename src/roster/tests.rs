@@ -71,7 +71,8 @@ fn files_that_are_no_class_lists_are_refused_as_a_whole() {
     check(b"\n\n , \n", RosterError::Empty);
     check(b"Name,Class\n", RosterError::NoStudents);
     check(b"Name,Class\n\nTAN \xe9,3A\n", RosterError::Encoding { line: 3, encoding: "UTF-8" });
-    check(b"TAN KAI JUN,3A\n", RosterError::NoHeading);
+    let first = ["TAN KAI JUN", "3A"].map(str::to_owned).to_vec();
+    check(b"TAN KAI JUN,3A\n", RosterError::NoHeading(first));
 }
 
 #[test]

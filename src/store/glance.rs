@@ -68,7 +68,7 @@ impl Glance {
         rows(&self.0, sql, named_params! { ":start": start }, |row| {
             Ok(Place {
                 login: row.get("login")?,
-                class: parsed(row, "class", |text| ClassName::parse(text).ok())?,
+                class: parsed(row, "class", ClassName::stored)?,
                 register_no: row.get("register_no")?,
             })
         })

@@ -6,6 +6,7 @@ pub mod key;
 pub mod life;
 pub mod one_of;
 pub mod password_check;
+pub mod reading;
 pub mod requests;
 pub mod rows;
 pub mod selection;

@@ -9,19 +9,16 @@ use clap::ValueHint;
 use super::findings;
 use super::year::ListYear;
 use crate::commands::flags::one_of::role;
+use crate::commands::flags::reading::{name_rows, told};
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{ClassName, Role, Word as _, printable, shown_path};
 use crate::files::{NewFile, Readers};
 use crate::roster::{
-    Field, ListError, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists,
-    rejects,
+    Field, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists, rejects,
 };
 use crate::rows::CsvWriter;
 use crate::terminal::{Error, Kind, read_given};
-
-/// More refused rows than this are counted only: then it is the file that is wrong, not the rows.
-const MAX_SHOWN: usize = 50;
 
 /// Which class lists, and how they are to be read.
 #[derive(clap::Args)]
@@ -96,6 +93,7 @@ impl ListArgs {
             encoding: encoding.transpose()?,
             year: self.year,
             role: self.role,
+            are_requests: false,
         })
     }
 }
@@ -172,33 +170,9 @@ impl BadRows {
     }
 }
 
-fn name_rows(ctx: &mut Context, refusals: &[Refusal]) {
-    for refusal in refusals.iter().take(MAX_SHOWN) {
-        let Refusal { place, column, value, reason } = refusal;
-        let value = Some(value.trim())
-            .filter(|value| !value.is_empty())
-            .map(|value| format!("\"{value}\""));
-        let cell: Vec<_> = column.iter().chain(&value).map(|part| printable(part)).collect();
-        let cell = if cell.is_empty() { cell } else { vec![format!("{}: ", cell.join(" "))] };
-        ctx.ui.detail(format_args!("{place}: {}{}", cell.concat(), printable(reason)));
-    }
-    if let Some(more) = refusals.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
-        ctx.ui.detail(format_args!("... and {more} more"));
-    }
-}
-
 /// A row may be refused for more than one reason.
 fn rows_of(refusals: &[Refusal]) -> usize {
     refusals.iter().map(|refusal| &refusal.place).collect::<HashSet<_>>().len()
-}
-
-/// All lists that cannot be read are named; the last one is the error.
-fn told(ctx: &mut Context, mut errors: Vec<ListError>) -> Error {
-    let last = errors.pop();
-    for error in errors {
-        ctx.ui.error(&error.into());
-    }
-    last.map_or_else(|| Error::of(Kind::Bug, "a list failed without an error"), Into::into)
 }
 
 fn source(path: &Path) -> Result<Source, Error> {

@@ -13,7 +13,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::scenes::SCENES;
 use super::topics::TOPICS;
 use crate::context::store_folder;
-use crate::domain::{Class, ClassName, Settings, day_of, shown_day};
+use crate::domain::{Class, ClassName, Settings, day_of, key, shown_day};
 use crate::print::Sheet;
 use crate::store::glance::{Glance, Place};
 
@@ -77,7 +77,7 @@ pub fn class() -> ArgValueCompleter {
 }
 
 fn classes_like(typed: &str) -> Option<Vec<CompletionCandidate>> {
-    let start = ClassName::parse(typed).map_or_else(|_| String::new(), |c| c.key().to_owned());
+    let start = key(typed);
     let mut classes = classes()?;
     classes.retain(|class| class.name.key().starts_with(&start));
     classes.dedup_by(|a, b| a.name.key() == b.name.key());

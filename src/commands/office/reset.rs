@@ -49,7 +49,7 @@ pub struct Args {
     /// Whose password
     #[arg(value_name = "WHO", add = complete::who(), conflicts_with = "selected")]
     who: Vec<String>,
-    /// A file of requests, - for standard input: a login ID, or class and register number, one student a line
+    /// A file of requests, - for standard input: CSV, XLSX or ODS with a login ID, or class and register number, a row
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "selected")]
     from: Option<PathBuf>,
     /// Why; goes into the audit log
@@ -187,11 +187,14 @@ impl Args {
         settings: &Settings,
     ) -> Result<(Vec<Student>, LeftOutList), Error> {
         if !self.all && !self.selection.is_given() {
-            let mut names = self.who.clone();
+            let mut students = find_all(ctx, store, &self.who)?;
             if let Some(path) = &self.from {
-                names.extend(requests::read(path)?);
+                let requested = requests::find(ctx, store, path)?;
+                let is_new = |one: &Student| students.iter().all(|known| known.id != one.id);
+                let new: Vec<_> = requested.into_iter().filter(is_new).collect();
+                students.extend(new);
             }
-            return Ok((find_all(ctx, store, &names)?, Vec::new()));
+            return Ok((students, Vec::new()));
         }
         let selection = self.selection.selection(settings.school_stage)?;
         let students = select_students(store, &selection, ctx.act.at)?;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::name::PersonName;
-use crate::domain::calendar::month_of;
+use crate::domain::damage::is_spreadsheet_damage;
 use crate::domain::ids::ClassId;
-use crate::domain::text::{first_unwanted, formula_sign, key, tidy};
+use crate::domain::text::{first_unwanted, is_mark, key, tidy};
 
 /// A class of one school year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,20 +67,19 @@ impl Level {
         (1..=6).contains(&number).then_some(Self { letter, number })
     }
 
-    /// The level that a class name tells, if it tells one: `3 Integrity`, `P5 RF`, `Primary 3 Respect`, `1A`, `2-5`.
+    /// The level that a class name tells by its first number, if it tells one: `3 Integrity`, `P5 RF`, `Primary 3
+    /// Respect`, `1A`, `2-5`, `4 Exp 1`; 10B is of no level, and not of the first.
     pub fn of_class(class: &ClassName, stage: Stage) -> Option<Self> {
-        let key = class.key();
-        let words = ["primary", "secondary", "sec", "pri", "p", "s"];
-        let rest = words.iter().find_map(|word| {
-            key.strip_prefix(word).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        });
-        let stage = match rest {
-            Some(_) if key.starts_with('p') => Stage::Primary,
-            Some(_) => Stage::Secondary,
-            None => stage,
+        let text = class.as_str();
+        let (word, number) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+        let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+        let number = number.get(..end)?.parse().ok()?;
+        let stage = match key(word).as_str() {
+            "" => stage,
+            "primary" | "pri" | "p" => Stage::Primary,
+            "secondary" | "sec" | "s" => Stage::Secondary,
+            _ => return None,
         };
-        let digit = rest.unwrap_or(key).chars().next()?.to_digit(10)?;
-        let number = u8::try_from(digit).ok()?;
         (1..=stage.last_level())
             .contains(&number)
             .then_some(Self { letter: stage.letter(), number })
@@ -126,40 +125,63 @@ pub struct ClassName {
     key: Arc<str>,
 }
 
+/// The longest class name that is taken, in characters.
+const MAX_CHARS: usize = 30;
+
 /// Why a text is not taken as a class name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ClassError {
     #[error("the class is blank")]
     Blank,
-    #[error("the class is longer than 40 characters")]
+    #[error("the class is longer than {MAX_CHARS} characters")]
     TooLong,
-    /// A character that cannot be printed, or a formula's first sign.
-    #[error("the class contains a character it cannot have (U+{:04X})", u32::from(*.0))]
+    #[error("the class contains a character that cannot be printed (U+{:04X})", u32::from(*.0))]
     Unwanted(char),
+    #[error("the class contains '{0}', which no class name has")]
+    Sign(char),
+    /// As of a path, a flag or a formula.
+    #[error("the class does not start with a letter or a digit")]
+    Start,
+    #[error("the class looks like the path of a file")]
+    Path,
     /// `1.00E+03` or `03-Jan`.
-    #[error("the class was turned into a number or a date by a spreadsheet program")]
+    #[error("the class was turned into a number, a date or an error by a spreadsheet program")]
     SpreadsheetDamage,
 }
 
 impl ClassName {
-    /// Takes a class name as typed, with tidied spaces.
+    /// Takes a class name as typed, with tidied spaces: letters and digits, and the few signs that classes have.
     pub fn parse(text: &str) -> Result<Self, ClassError> {
         let name = tidy(text);
-        if name.chars().all(|c| !c.is_alphanumeric()) {
+        if name.chars().all(|c| c == '-' || c == ' ') {
             return Err(ClassError::Blank);
-        }
-        if name.chars().count() > 40 {
-            return Err(ClassError::TooLong);
-        }
-        // A hyphen in front is left to the exports, which make formulas harmless: nothing here is ever a path or a flag.
-        let formula = formula_sign(&name).filter(|c| *c != '-');
-        if let Some(c) = first_unwanted(&name).or(formula) {
-            return Err(ClassError::Unwanted(c));
         }
         if is_spreadsheet_damage(&name) {
             return Err(ClassError::SpreadsheetDamage);
         }
-        Ok(Self { key: key(&name).into(), text: name.into() })
+        if let Some(c) = name.chars().find(|c| !is_of_classes(*c)) {
+            return Err(first_unwanted(&name).map_or(ClassError::Sign(c), ClassError::Unwanted));
+        }
+        if !name.starts_with(char::is_alphanumeric) {
+            return Err(ClassError::Start);
+        }
+        if name.contains("..") || name.contains("//") {
+            return Err(ClassError::Path);
+        }
+        if name.chars().count() > MAX_CHARS {
+            return Err(ClassError::TooLong);
+        }
+        Ok(Self::with_key(name))
+    }
+
+    /// A name that was taken before, maybe by other rules.
+    pub fn stored(text: &str) -> Option<Self> {
+        (first_unwanted(text).is_none() && !text.is_empty())
+            .then(|| Self::with_key(text.to_owned()))
+    }
+
+    fn with_key(name: String) -> Self {
+        Self { key: key(&name).into(), text: name.into() }
     }
 
     /// The name as the school writes it.
@@ -173,18 +195,11 @@ impl ClassName {
     }
 }
 
-/// A number with an exponent, or day and month.
-fn is_spreadsheet_damage(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let exponent = lower.split_once("e+").is_some_and(|(mantissa, exponent)| {
-        mantissa.parse::<f64>().is_ok() && exponent.parse::<u16>().is_ok()
-    });
-    let is_month = |text: &str| text.len() == 3 && month_of(text).is_some();
-    let is_number = |text: &str| text.parse::<u16>().is_ok();
-    let date = lower.split_once('-').is_some_and(|(left, right)| {
-        (is_number(left) && is_month(right)) || (is_month(left) && is_number(right))
-    });
-    exponent || date
+fn is_of_classes(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || " -/&.()".contains(c)
+        || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c)))
+        || matches!(c, '‐'..='―')
 }
 
 shown_as_text!(ClassName);
@@ -209,6 +224,18 @@ mod tests {
         check("Sec 4E1", Stage::Primary, Some("S4"));
         check("Sincerity", Stage::Primary, None);
         check("7 Integrity", Stage::Primary, None);
+        check("10B", Stage::Primary, None);
+        check("12 Joy", Stage::Primary, None);
+        check("P10", Stage::Primary, None);
+        check("1E1", Stage::Secondary, Some("S1"));
+        check("2N2", Stage::Secondary, Some("S2"));
+        check("4 Exp 1", Stage::Secondary, Some("S4"));
+        check("5NA", Stage::Secondary, Some("S5"));
+        check("1-10", Stage::Primary, Some("P1"));
+        check("S1-05", Stage::Primary, Some("S1"));
+        check("PRI. 6 Joy", Stage::Secondary, Some("P6"));
+        check("K2 Joy", Stage::Primary, None);
+        check("Joy 3", Stage::Primary, None);
     }
 
     #[test]
@@ -221,8 +248,43 @@ mod tests {
         check("1.00E+03", ClassError::SpreadsheetDamage);
         check("03-Jan", ClassError::SpreadsheetDamage);
         check("Mar-05", ClassError::SpreadsheetDamage);
-        check("=1+1", ClassError::Unwanted('='));
+        check("#REF!", ClassError::SpreadsheetDamage);
+        check("2.00E+01", ClassError::SpreadsheetDamage);
+        check("3/1/2027", ClassError::SpreadsheetDamage);
+        check("3.0", ClassError::SpreadsheetDamage);
+        check("=1+1", ClassError::Sign('='));
         check("3\u{7}A", ClassError::Unwanted('\u{7}'));
+    }
+
+    #[test]
+    fn what_is_no_name_of_a_class_is_refused() {
+        let check = |text: &str, expected: ClassError| {
+            assert_eq!(ClassName::parse(text), Err(expected), "{text}");
+        };
+        check("../../x", ClassError::Start);
+        check("/etc/x", ClassError::Start);
+        check("--help", ClassError::Start);
+        check("-x", ClassError::Start);
+        check("3/../x", ClassError::Path);
+        check("3//x", ClassError::Path);
+        check("C:\\x", ClassError::Sign(':'));
+        check("3A; rm", ClassError::Sign(';'));
+        check("$HOME", ClassError::Sign('$'));
+        check("<b>3A</b>", ClassError::Sign('<'));
+        check(&"A".repeat(31), ClassError::TooLong);
+        for name in [
+            "3 Integrity",
+            "Level 3 (Joy)",
+            "R & D",
+            "3/4 Joy",
+            "P.E.",
+            "三忠",
+            "2E1",
+            "4E-1",
+            &"A".repeat(30),
+        ] {
+            assert_eq!(ClassName::parse(name).as_ref().map(ClassName::as_str), Ok(name));
+        }
     }
 
     #[test]

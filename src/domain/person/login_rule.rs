@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::login_id::{LoginId, MAX_LOCAL, Role};
 use super::name::PersonName;
-use crate::domain::text::{folded, is_latin};
+use crate::domain::text::{folded, is_latin, plain_letters};
 
 /// The school's choice of words; the default keeps all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,7 +17,8 @@ pub struct LoginRule {
 }
 
 impl LoginRule {
-    /// The words of the login ID, or none when the name has no Latin letter.
+    /// The words of the login ID; none when the name has no Latin letter, or one without a plain form, which would
+    /// vanish.
     fn words(&self, name: &PersonName) -> Vec<String> {
         let name: String = name.as_str().nfc().collect();
         let alias = name.find(['@', '(']).unwrap_or(name.len());
@@ -27,12 +28,14 @@ impl LoginRule {
             let plain = word.trim_matches('.').to_lowercase();
             !self.drop_words.contains(&plain)
         });
-        let made = kept.map(latin_part).filter(|word| !word.is_empty());
-        made.take(self.max_words.unwrap_or(usize::MAX)).collect()
+        let made =
+            kept.map(latin_part).filter(|word| word.as_ref().is_none_or(|word| !word.is_empty()));
+        made.take(self.max_words.unwrap_or(usize::MAX)).collect::<Option<_>>().unwrap_or_default()
     }
 
     /// The first login ID of the row plain, `_1`, `_2`, ... that nobody has had.
-    /// `None` when the name has no Latin letter: then the class list has to give the login ID.
+    /// `None` when the name has no Latin letter, or one without a plain form: then the class list has to give the login
+    /// ID.
     pub fn login_id(
         &self,
         name: &PersonName,
@@ -52,10 +55,12 @@ impl LoginRule {
     }
 }
 
-/// Latin letters without accents, and digits; everything else vanishes (`D'Souza` is `dsouza`, `S/O` is `so`).
-fn latin_part(word: &str) -> String {
+/// Latin letters without accents, and digits; everything else vanishes (`D'Souza` is `dsouza`, `S/O` is `so`). None where
+/// a Latin letter has no plain form.
+fn latin_part(word: &str) -> Option<String> {
     let latin: String = word.chars().filter(|c| is_latin(*c) || c.is_ascii_digit()).collect();
-    folded(&latin).chars().filter(char::is_ascii_alphanumeric).collect()
+    let has_plain = |c: char| c.is_ascii() || c.to_lowercase().any(|c| plain_letters(c).is_some());
+    latin.chars().all(has_plain).then(|| folded(&latin))
 }
 
 /// As many whole words as fit; only a first word that is too long by itself is cut.
@@ -138,6 +143,14 @@ mod tests {
         check("ANAÏS MOREAUX", "anais_moreaux");
         check("PHẠM QUỲNH NHƯA", "pham_quynh_nhua");
         check("ANDRÉS PEÑALVERO", "andres_penalvero");
+        check("ƏLİYEV ƏLƏKBƏR", "eliyev_elekber");
+        check("Kɔfi Mɛnsa", "kofi_mensa");
+        check("KƆFI MƐNSA", "kofi_mensa");
+        check("Danladi Ɗanɓaba", "danladi_danbaba");
+        check("SØREN KJÆR", "soren_kjaer");
+        check("ŁUCJA ÞÓRSDÓTTIR", "lucja_thorsdottir");
+        check("RORY O´MALLEYS", "rory_omalleys");
+        check("NUR`AIN BINTE ZAKARIAH", "nurain_binte_zakariah");
         check("SUKMAWATI", "sukmawati");
         check("THENMOLI", "thenmoli");
         check("XU YI", "xu_yi");
@@ -165,8 +178,9 @@ mod tests {
     }
 
     #[test]
-    fn names_without_latin_letters_need_a_login_id_from_the_list() {
-        for name in ["郑凯文", "தேவி ராஜன்", "(TAN KAI JUN)"] {
+    fn names_without_plain_letters_need_a_login_id_from_the_list() {
+        for name in ["郑凯文", "தேவி ராஜன்", "(TAN KAI JUN)", "ǃKHO TAN", "ʔABA TAN"]
+        {
             assert_eq!(made(&LoginRule::default(), name, &[]), None, "{name}");
         }
     }

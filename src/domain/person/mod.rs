@@ -9,9 +9,9 @@ mod name_parts;
 mod register;
 
 pub use class::{Class, ClassName, Level, Stage};
-pub use email::Email;
+pub use email::{Email, EmailError};
 pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;
-pub use name::PersonName;
+pub use name::{PersonName, with_apostrophes};
 pub use name_parts::{FoundPart, NameParts};
 pub use register::{RegisterNo, StudentRef, is_national_number};

@@ -1,8 +1,11 @@
 //! A person's name as the class list has it: one string, never split into given and family name.
 
+use std::borrow::Cow;
+
 use thiserror::Error;
 
-use crate::domain::text::{first_unwanted, formula_sign, is_latin, is_mark, key, tidy};
+use crate::domain::damage::{is_spreadsheet_damage, is_wrongly_decoded};
+use crate::domain::text::{first_unwanted, formula_sign, is_latin, is_mark, is_symbol, key, tidy};
 
 /// The longest name that is taken, in characters; names of 150 happen.
 const MAX_CHARS: usize = 200;
@@ -33,6 +36,23 @@ pub enum NameError {
     Unwanted(char),
     #[error("the name starts with '{0}', like a spreadsheet formula")]
     Formula(char),
+    /// A digit, a sign or a bracket that no name is written with.
+    #[error("the name contains '{0}', which no name has")]
+    Sign(char),
+    /// `ANA?S`: an encoding without the letter.
+    #[error(
+        "the name contains '?', as where a letter was lost when the list was saved in another encoding"
+    )]
+    Lost,
+    /// `ANAÃ¯S`: damage that is valid text.
+    #[error(
+        "the name was damaged when a program opened the list in the wrong encoding and saved it"
+    )]
+    WronglyDecoded,
+    #[error("the name was replaced by an error of a spreadsheet program")]
+    SpreadsheetDamage,
+    #[error("the name has an accent that stands on no letter")]
+    LooseAccent,
     #[error("the name mixes letters of different alphabets in one word")]
     MixedAlphabets,
     #[error("the name has too many marks on one letter")]
@@ -40,16 +60,37 @@ pub enum NameError {
 }
 
 impl PersonName {
-    /// Takes a name as typed: spaces are tidied and full-width letters made plain, nothing else is changed.
+    /// Takes a name as typed: spaces are tidied, full-width letters made plain, accents that were typed as apostrophes
+    /// made such; nothing else is changed. A name has letters, and the few signs that names are written with.
     pub fn parse(text: &str) -> Result<Self, NameError> {
-        let name = tidy(text);
+        Self::checked(text, |_| false)
+    }
+
+    /// Takes the names of form teachers, of whom there may be two with a telephone number: nothing is made of them.
+    pub fn of_teachers(text: &str) -> Result<Self, NameError> {
+        Self::checked(text, |c| c.is_ascii_digit() || "&;:+\"".contains(c))
+    }
+
+    /// A name that was taken before, maybe by other rules.
+    pub fn stored(text: &str) -> Option<Self> {
+        (first_unwanted(text).is_none() && !text.is_empty())
+            .then(|| Self::with_key(text.to_owned()))
+    }
+
+    fn checked(text: &str, may_have: fn(char) -> bool) -> Result<Self, NameError> {
+        if is_wrongly_decoded(text) {
+            return Err(NameError::WronglyDecoded);
+        }
+        let name = tidy(&with_apostrophes(text));
         if name.is_empty() {
             return Err(NameError::Blank);
         }
-        match first_unwanted(&name) {
-            None => {}
-            Some(char::REPLACEMENT_CHARACTER) => return Err(NameError::Damaged),
-            Some(c) => return Err(NameError::Unwanted(c)),
+        // An accent that stood apart from its letter hides what it was.
+        if is_wrongly_decoded(&name) {
+            return Err(NameError::WronglyDecoded);
+        }
+        if let Some(c) = name.chars().find(|c| !is_of_names(*c) && !may_have(*c)) {
+            return Err(fault_of(&name, c));
         }
         if let Some(c) = formula_sign(&name) {
             return Err(NameError::Formula(c));
@@ -65,6 +106,9 @@ impl PersonName {
         }
         if name.split(' ').any(mixes_alphabets) {
             return Err(NameError::MixedAlphabets);
+        }
+        if name.split(' ').any(|word| word.starts_with(is_mark)) {
+            return Err(NameError::LooseAccent);
         }
         if longest_run_of_marks(&name) > MAX_MARKS {
             return Err(NameError::Marks);
@@ -85,6 +129,43 @@ impl PersonName {
     pub fn key(&self) -> &str {
         &self.key
     }
+}
+
+/// What names are written with, curly apostrophes, all hyphens and the dot between Chinese syllables among it.
+fn is_of_names(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || " '-.,/@()".contains(c)
+        || (!c.is_ascii() && (c.is_alphabetic() || is_mark(c)))
+        || matches!(c, '‘' | '’' | '‐'..='―' | '\u{2212}' | '·' | '・')
+}
+
+/// Why a name cannot have a character.
+fn fault_of(name: &str, c: char) -> NameError {
+    match first_unwanted(name) {
+        Some(char::REPLACEMENT_CHARACTER) => NameError::Damaged,
+        Some(c) => NameError::Unwanted(c),
+        None if is_spreadsheet_damage(name) => NameError::SpreadsheetDamage,
+        None => match formula_sign(name) {
+            Some(sign) => NameError::Formula(sign),
+            None if c == '?' => NameError::Lost,
+            None if !c.is_ascii() && is_symbol(c) => NameError::WronglyDecoded,
+            None => NameError::Sign(c),
+        },
+    }
+}
+
+/// Accents and primes that stand alone were typed for an apostrophe, and unusual slashes for the usual one. The
+/// normalisation would take the accents for spaces with an accent on them, and tear the name.
+pub fn with_apostrophes(text: &str) -> Cow<'_, str> {
+    const ACCENTS: [char; 18] = [
+        '`', '´', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ʿ', 'ˈ', 'ˊ', 'ˋ', '\u{384}', '\u{1fbf}', '\u{1ffd}',
+        '′', '‵', 'ꞌ', '｀',
+    ];
+    const SLASHES: [char; 2] = ['⁄', '∕'];
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'`') {
+        return text.into();
+    }
+    text.replace(ACCENTS, "'").replace(SLASHES, "/").into()
 }
 
 /// Cyrillic and Greek letters pass for Latin ones, so a word that mixes them is a disguise or damage.
@@ -123,7 +204,10 @@ mod tests {
             "郑凯文",
             "தேவி ராஜன்",
             "GOH ZI NING 吴子宁",
-            "Robert'); DROP TABLE students;--",
+            "EVELYN BROOKES–TAN",
+            "古丽·买买提",
+            "ƏLİYEV ƏLƏKBƏR",
+            "V. KEERTHANA",
         ] {
             assert_eq!(PersonName::parse(name).as_ref().map(PersonName::as_str), Ok(name));
         }
@@ -137,7 +221,7 @@ mod tests {
         check("", NameError::Blank);
         check(" \u{a0}\n", NameError::Blank);
         check("--", NameError::Formula('-'));
-        check("(1)", NameError::NoLetter);
+        check("(...)", NameError::NoLetter);
         check("=LOW YI EN", NameError::Formula('='));
         check("＝LOW", NameError::Formula('='));
         check("\t=LOW", NameError::Formula('='));
@@ -152,9 +236,47 @@ mod tests {
         check("TAN \u{e000}", NameError::Unwanted('\u{e000}'));
         check("TAN \u{1f600}", NameError::Unwanted('\u{1f600}'));
         check("TAN \u{fffd}", NameError::Damaged);
+        for sign in
+            ['1', '=', '#', '<', ':', ';', '*', '_', '&', '"', '%', '[', '$', '\\', '“', '¿']
+        {
+            check(&format!("TAN {sign} LE"), NameError::Sign(sign));
+        }
+        check("TAN LE 2", NameError::Sign('2'));
+        check("TAN ٣", NameError::Sign('٣'));
+        check("ANA?S", NameError::Lost);
+        check("??? ???", NameError::Lost);
+        check("ANAÃ¯S", NameError::WronglyDecoded);
+        check("AISLING Oâ€™HARAN", NameError::WronglyDecoded);
+        check("ANA√ØS", NameError::WronglyDecoded);
+        check("ANA╧S", NameError::WronglyDecoded);
+        check("#REF!", NameError::SpreadsheetDamage);
+        check("ZOE¨", NameError::LooseAccent);
         check("T\u{410}N", NameError::MixedAlphabets);
         check(&format!("T{}", "\u{316}".repeat(9)), NameError::Marks);
         check(&"A".repeat(201), NameError::TooLong);
+    }
+
+    #[test]
+    fn an_accent_that_was_typed_for_an_apostrophe_is_one() {
+        for accent in "`´ʹʻʼʽʾʿˈˊˋ′＇｀".chars() {
+            let name = PersonName::parse(&format!("RORY O{accent}MALLEYS")).expect("a name");
+            assert_eq!(name.as_str(), "RORY O'MALLEYS", "{accent}");
+        }
+        let slash = PersonName::parse("PRAKASH S⁄O ARUMUGAM").expect("a name");
+        assert_eq!(slash.as_str(), "PRAKASH S/O ARUMUGAM");
+    }
+
+    #[test]
+    fn teachers_may_be_two_and_have_a_number() {
+        let check = |text: &str, good: bool| {
+            assert_eq!(PersonName::of_teachers(text).is_ok(), good, "{text}");
+        };
+        check("Mr Ong & Mdm Lim", true);
+        check("Mr Ong Kah Seng (ext. 214)", true);
+        check("Mr Ong; Mdm Lim", true);
+        check("#REF!", false);
+        check("=A1", false);
+        check("<b>", false);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::domain::damage::is_spreadsheet_damage;
 use crate::domain::text::{first_unwanted, formula_sign, tidy};
 
 /// Place in the class register, from 1 to 999.
@@ -54,6 +55,11 @@ pub enum StudentRefError {
     /// It has the shape of an NRIC, FIN or birth certificate number.
     #[error("the student reference looks like an NRIC or FIN number, which is never stored")]
     NationalNumber,
+    /// `2.02701E+11` or `27-Jan`.
+    #[error(
+        "the student reference was turned into a number, a date or an error by a spreadsheet program"
+    )]
+    SpreadsheetDamage,
 }
 
 impl StudentRef {
@@ -63,6 +69,9 @@ impl StudentRef {
     /// Says what is wrong; a text shaped like a national number is refused.
     pub fn parse(text: &str) -> Result<Self, StudentRefError> {
         let text = tidy(text);
+        if is_spreadsheet_damage(&text) {
+            return Err(StudentRefError::SpreadsheetDamage);
+        }
         if text.is_empty()
             || formula_sign(&text).is_some()
             || text.chars().count() > 40
@@ -74,6 +83,11 @@ impl StudentRef {
             return Err(StudentRefError::NationalNumber);
         }
         Ok(Self(text))
+    }
+
+    /// A reference that was taken before, maybe by other rules.
+    pub fn stored(text: &str) -> Option<Self> {
+        (first_unwanted(text).is_none() && !text.is_empty()).then(|| Self(text.to_owned()))
     }
 
     /// The reference as the school writes it.
@@ -126,5 +140,9 @@ mod tests {
         check("s1234567a", Err(StudentRefError::NationalNumber));
         check("=1+1", Err(StudentRefError::Malformed));
         check("", Err(StudentRefError::Malformed));
+        for damage in ["#REF!", "#N/A", "1.23E+11", "2,02701E+11", "27-Jan", "123.0", "2027-01-03"]
+        {
+            check(damage, Err(StudentRefError::SpreadsheetDamage));
+        }
     }
 }

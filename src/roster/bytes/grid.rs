@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::archive::damaged;
-use super::table::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, Mark, Table};
+use super::table::{Hidden, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Mark, Table};
 use crate::roster::{Result, RosterError};
 
 /// More cells than the sheets of all lists have together, blank ones counted.
@@ -31,6 +31,7 @@ pub(crate) struct Merge {
 pub(crate) struct Grid {
     cells: Vec<GridCell>,
     seen: usize,
+    hidden: Hidden,
 }
 
 impl Grid {
@@ -71,9 +72,23 @@ impl Grid {
         self.seen
     }
 
+    /// Notes that a row is not shown, by its number from 1.
+    pub(crate) fn hide_row(&mut self, row: usize) {
+        // Endless empty rows may be hidden below the list.
+        if row <= MAX_ROWS {
+            self.hidden.rows.insert(row);
+        }
+    }
+
+    /// Notes that columns are not shown, by their numbers from 1.
+    pub(crate) fn hide_columns(&mut self, first: usize, last: usize) {
+        self.hidden.columns.extend(first.saturating_sub(1)..last.min(MAX_COLUMNS));
+    }
+
     /// Writes the cells into a table.
     pub(crate) fn fill(mut self, merges: &[Merge], table: &mut Table<'static>) -> Result<()> {
         self.fill_down(merges)?;
+        table.hidden = self.hidden;
         let mut cells = self.cells.into_iter().peekable();
         while let Some(row) = cells.peek().map(|cell| cell.at.0) {
             let line = row + 1;

@@ -3,11 +3,15 @@
 mod archive;
 pub(crate) mod csv;
 pub(crate) mod decode;
+pub(crate) mod escapes;
 mod grid;
 pub(crate) mod kind;
+mod number;
 mod ods;
 pub(crate) mod record;
 mod sheet;
 pub(crate) mod table;
+mod unseen;
 pub(crate) mod workbook;
 mod xlsx;
+mod xml;

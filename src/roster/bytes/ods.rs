@@ -3,15 +3,16 @@
 
 use std::collections::HashSet;
 
+use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 
 use super::archive::{damaged, part};
 use super::grid::{Grid, GridCell, Merge};
-use super::sheet::{Sheet, Workbook, number_text};
+use super::number;
+use super::sheet::{Sheet, Workbook};
 use super::table::{MAX_CELL, MAX_COLUMNS, Mark};
+use super::xml::{attribute, event, reader};
 use crate::roster::{Result, RosterError};
 
 /// A workbook, unpacked.
@@ -50,7 +51,7 @@ impl Workbook for Book {
                 _ => {}
             }
         }
-        SheetReader { reader, grid, merges: Vec::new(), row: 0 }.read()
+        SheetReader { reader, grid, merges: Vec::new(), row: 0, columns: 0 }.read()
     }
 }
 
@@ -87,6 +88,8 @@ struct SheetReader<'a, 'g> {
     grid: &'g mut Grid,
     merges: Vec<Merge>,
     row: usize,
+    /// How many columns were described.
+    columns: usize,
 }
 
 impl<'a> SheetReader<'a, '_> {
@@ -94,6 +97,14 @@ impl<'a> SheetReader<'a, '_> {
         loop {
             match event(&mut self.reader)? {
                 Event::Start(element) if is(&element, "table:table-row") => self.row(&element)?,
+                Event::Start(element) if is(&element, "table:table-column") => {
+                    let first = self.columns + 1;
+                    let repeated = count(&element, "table:number-columns-repeated")?;
+                    self.columns = self.columns.saturating_add(repeated);
+                    if is_hidden(&element)? {
+                        self.grid.hide_columns(first, self.columns);
+                    }
+                }
                 // A table inside a cell, and drawings on the sheet, are no rows of it.
                 Event::Start(element)
                     if is(&element, "table:shapes") || is(&element, "office:forms") =>
@@ -133,10 +144,14 @@ impl<'a> SheetReader<'a, '_> {
             }
         }
         if !cells.is_empty() {
+            let is_hidden = is_hidden(row)?;
             for row in self.row..self.row.saturating_add(repeated) {
                 for (column, text, mark) in &cells {
                     let (at, mark) = ((row, *column), *mark);
                     self.grid.push(GridCell { at, text: text.clone(), mark })?;
+                }
+                if is_hidden {
+                    self.grid.hide_row(row + 1);
                 }
             }
         }
@@ -159,15 +174,14 @@ impl<'a> SheetReader<'a, '_> {
         let is_error = attribute(cell, "calcext:value-type")?.as_deref() == Some("error");
         let is_formula = attribute(cell, "table:formula")?.is_some();
         let number = attribute(cell, "office:value")?.and_then(|number| number.parse().ok());
+        let number = number.and_then(|number| number::shown(number, "General"));
         let given = attribute(cell, "office:string-value")?;
         let shown = self.text(cell)?;
         let formula = is_formula.then_some(Mark::Formula);
         Ok(match kind.as_deref() {
             _ if is_error => (String::new(), Some(Mark::Error)),
             Some("date" | "time") => (String::new(), Some(Mark::Date)),
-            Some("float" | "currency" | "percentage") => {
-                (number.map(number_text).unwrap_or_default(), formula)
-            }
+            Some("float" | "currency" | "percentage") => (as_shown(shown, number), formula),
             Some(_) => (given.unwrap_or(shown), formula),
             None => (String::new(), is_formula.then_some(Mark::Uncalculated)),
         })
@@ -213,25 +227,22 @@ impl<'a> SheetReader<'a, '_> {
     }
 }
 
-fn reader(content: &str) -> Reader<&[u8]> {
-    let mut reader = Reader::from_str(content);
-    reader.config_mut().expand_empty_elements = true;
-    reader
+/// A number as the cell shows it; what a fraction of nothing says is that nobody meant one.
+fn as_shown(shown: String, number: Option<String>) -> String {
+    let Some(number) = number else { return shown };
+    let fraction = shown.strip_prefix(&number).and_then(|rest| rest.strip_prefix('.'));
+    let is_whole = fraction.is_some_and(|zeros| zeros.bytes().all(|zero| zero == b'0'));
+    if shown.trim().is_empty() || is_whole { number } else { shown }
 }
 
-fn event<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>> {
-    reader.read_event().map_err(|_| damaged())
+/// A row that a filter leaves out, or one that somebody hid; or a column.
+fn is_hidden(element: &BytesStart<'_>) -> Result<bool> {
+    let visibility = attribute(element, "table:visibility")?;
+    Ok(visibility.is_some_and(|visibility| visibility != "visible"))
 }
 
 fn is(element: &BytesStart<'_>, name: &str) -> bool {
     element.name().as_ref() == name
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>> {
-    let found = element.try_get_attribute(name).map_err(|_| damaged())?;
-    let value =
-        |found: Attribute<'_>| found.normalized_value(XmlVersion::Implicit1_0).map(String::from);
-    found.map(value).transpose().map_err(|_| damaged())
 }
 
 /// A number of times; once where nothing is said.

@@ -18,24 +18,3 @@ pub(crate) trait Workbook {
     /// Reads the cells of a sheet, and says which of them are merged.
     fn read(&mut self, sheet: &str, grid: &mut Grid) -> Result<Vec<Merge>>;
 }
-
-/// Spreadsheets store whole numbers with a fraction of nothing: a register number is 1, never 1.0.
-pub(crate) fn number_text(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        format!("{number:.0}")
-    } else {
-        number.to_string()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_numbers_have_no_fraction() {
-        assert_eq!(number_text(1.0), "1");
-        assert_eq!(number_text(1.5), "1.5");
-        assert_eq!(number_text(8_000_123.0), "8000123");
-    }
-}

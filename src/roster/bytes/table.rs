@@ -1,6 +1,6 @@
 //! The rows of one file or sheet, still only text in places.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::record::{Cell, Record};
@@ -24,9 +24,17 @@ pub(crate) struct Table<'a> {
     pub(crate) is_decoded: bool,
     /// Cells of a workbook whose text is not all there is to know, by line and column.
     pub(crate) marks: HashMap<(usize, usize), Mark>,
+    pub(crate) hidden: Hidden,
     cells: Vec<Cell<'a>>,
     /// The line of each row, and the end of its cells.
     rows: Vec<(usize, usize)>,
+}
+
+/// What a sheet does not show: lines, and columns from 0.
+#[derive(Debug, Default)]
+pub(crate) struct Hidden {
+    pub(crate) rows: HashSet<usize>,
+    pub(crate) columns: HashSet<usize>,
 }
 
 /// What else there is to know about a cell of a workbook.
@@ -38,6 +46,8 @@ pub(crate) enum Mark {
     Uncalculated,
     /// A date, of which only a serial number is stored.
     Date,
+    /// A number in scientific notation, a percentage, or one with more digits than are kept.
+    Number,
     /// `#N/A` and the like.
     Error,
     /// The text of a merged cell that starts above.
@@ -51,6 +61,7 @@ impl Mark {
             Self::Formula | Self::Merged => None,
             Self::Uncalculated => Some("the cell holds a formula that was never calculated"),
             Self::Date => Some("the cell was turned into a date by a spreadsheet program"),
+            Self::Number => Some("the cell was turned into a number by a spreadsheet program"),
             Self::Error => Some("the cell holds an error of a spreadsheet program"),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::headings::{Meaning, is_department, key, meaning_of};
+use super::name_columns;
 use crate::roster::bytes::record::Record;
 use crate::roster::{Field, Options, Result, RosterError};
 
@@ -22,7 +23,10 @@ pub(crate) fn columns_of(record: &Record<'_, '_>, options: &Options) -> Result<C
     choice.settle_mapped();
     choice.settle_section();
     choice.settle_beside();
-    let columns = choice.columns;
+    let mut columns = choice.columns;
+    name_columns::settle(&mut columns, record.line)?;
+    columns.has_others =
+        [Meaning::Role, Meaning::State].into_iter().any(|it| columns.with(it).next().is_some());
     let Some(field) = twice(&columns) else { return Ok(columns) };
     let headings = columns.with(Meaning::Field(field));
     let headings = headings.map(|at| columns.heading(at).to_owned()).collect();

@@ -16,12 +16,16 @@ pub(crate) struct Columns {
     pub(crate) passed_over: Vec<usize>,
     /// Columns that are not taken because they may belong to one of those.
     pub(crate) doubtful: Vec<usize>,
+    /// The columns that make a name together, surname first; none where one column holds it.
+    pub(crate) name_parts: Vec<usize>,
+    /// Whether a column tells that a row is of somebody else than a student of the school.
+    pub(super) has_others: bool,
 }
 
-/// How many columns of a row are known, if one of them is the name's; a row without a name is no heading.
+/// How many columns of a row are known, if one of them names somebody; a row that names nobody is no heading.
 pub(crate) fn known_in(record: &Record<'_, '_>, options: &Options) -> usize {
     let meanings = || record.filled().filter_map(|cell| meaning_of(cell, options));
-    let is_heading = meanings().any(|(meaning, _)| meaning == Meaning::Field(Field::Name));
+    let is_heading = meanings().any(|(meaning, _)| meaning.names_somebody(options));
     if is_heading { meanings().count() } else { 0 }
 }
 
@@ -89,6 +93,12 @@ impl Columns {
             _ => None,
         });
         taken.collect()
+    }
+
+    /// Whether a column is read.
+    pub(crate) fn is_taken(&self, index: usize) -> bool {
+        let meaning = self.meanings.get(index).copied().flatten();
+        matches!(meaning, Some(Meaning::Field(_))) || self.name_parts.contains(&index)
     }
 
     /// Headings that mean nothing here.

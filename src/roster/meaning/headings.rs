@@ -25,25 +25,53 @@ pub(crate) enum Meaning {
     Year,
     /// A class beside a level that is headed as the class.
     Section,
+    /// Half of a name.
+    Surname,
+    GivenName,
+    MiddleName,
+    /// Student or teacher, in lists of everybody in a school.
+    Role,
+    /// Whether the system that wrote the list has deleted the person.
+    State,
     /// Known and of no use here.
     Skipped,
+}
+
+impl Meaning {
+    /// Whether a row of headings with this one can be that of a list. A request names a student without the name.
+    pub(super) fn names_somebody(self, options: &Options) -> bool {
+        use Field::{Class, LoginId, Name, RegisterNo, StudentRef};
+        match self {
+            Self::Field(Name) | Self::Surname | Self::GivenName => true,
+            Self::Field(Class | LoginId | RegisterNo | StudentRef) => options.are_requests,
+            _ => false,
+        }
+    }
 }
 
 /// Headings, folded, and what they mean (facts of real class lists).
 const HEADINGS: &[(&str, Meaning)] = &[
     (
         "name fullname studentname nameofstudent pupilname nameofpupil nameasinbc nameasinnric \
-         statutoryname",
+         statutoryname officialname displayname",
         Meaning::Field(Field::Name),
     ),
+    ("surname familyname lastname legalsurname legallastname", Meaning::Surname),
+    (
+        "givenname givennames firstname firstnames forename forenames legalfirstname legalforename",
+        Meaning::GivenName,
+    ),
+    ("middlename middlenames", Meaning::MiddleName),
+    ("role roles primaryrole", Meaning::Role),
+    ("status enableduser", Meaning::State),
     (
         "class formclass classname levelclass currentclass presentclass newclass classnew \
-         nextclass nextyearclass nextyearsclass classnextyear promotedto",
+         nextclass nextyearclass nextyearsclass classnextyear promotedto formgroup rollgroup tutorgroup homeroom",
         Meaning::Field(Field::Class),
     ),
     ("oldclass classold previousclass formerclass lastclass lastyearsclass", Meaning::FormerClass),
     (
-        "level primary standard std grade yeargrade yearlevel levelgrade",
+        "level primary standard std grade yeargrade yearlevel levelgrade yeargroup gradelevel grades",
         Meaning::Field(Field::Level),
     ),
     ("year schoolyear academicyear", Meaning::Year),
@@ -52,7 +80,7 @@ const HEADINGS: &[(&str, Meaning)] = &[
         "index indexno indexnumber classindexno regno registerno regnumber registernumber",
         Meaning::Field(Field::RegisterNo),
     ),
-    ("studentid studentref studentreference admissionno", Meaning::Field(Field::StudentRef)),
+    ("studentid studentref studentreference admissionno sisid", Meaning::Field(Field::StudentRef)),
     ("mimsid mimsloginid loginid userid studenticon", Meaning::Field(Field::LoginId)),
     ("iconemail email emailaddress recoveryemail", Meaning::Field(Field::Email)),
     ("formteacher ft teacher", Meaning::Field(Field::FormTeacher)),
@@ -131,9 +159,15 @@ pub(crate) fn is_running(heading: &str) -> bool {
     KNOWN.get(key(heading).as_str()) == Some(&Meaning::Running)
 }
 
+/// What names a student in a file of requests, and little in a list.
+const REQUEST_HEADINGS: &str = "who login username";
+
 /// What a heading means, and the year in it. What is never read cannot be mapped to anything.
 pub(crate) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, Option<i16>)> {
     let key = key(heading);
+    if options.are_requests && REQUEST_HEADINGS.split(' ').any(|known| known == key) {
+        return Some((Meaning::Field(Field::LoginId), None));
+    }
     let (word, year) = without_year(&key);
     let known = |word: &str| {
         let of_staff = options.role.is_staff().then(|| KNOWN_OF_STAFF.get(word)).flatten();
@@ -154,7 +188,9 @@ pub(crate) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, O
 
 /// Lower-case letters and digits only.
 pub(crate) fn key(heading: &str) -> String {
-    folded(heading).chars().filter(|c| c.is_alphanumeric()).collect()
+    let key: String = folded(heading).chars().filter(|c| c.is_alphanumeric()).collect();
+    // Google Workspace writes so behind the headings of columns that it cannot do without.
+    key.strip_suffix("required").map(str::to_owned).unwrap_or(key)
 }
 
 /// `class2027` and `2027class` are the class of 2027.

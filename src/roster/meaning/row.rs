@@ -1,62 +1,59 @@
 //! One row of a class list: every cell that cannot be taken is named, not only the first.
 
-use std::fmt::Display;
+use std::convert::Infallible;
 
-use unicode_normalization::{UnicodeNormalization as _, is_nfc};
-
-use super::headings::is_heading_word;
+use super::cell::{Cells, is_nothing};
+use super::name;
 use super::section::Section;
-use crate::domain::{
-    ClassName, Email, LoginId, PersonName, RegisterNo, StudentRef, is_national_number,
-};
-use crate::roster::bytes::record::{Record, is_blank, is_end_mark};
-use crate::roster::bytes::table::{Mark, Table};
+use crate::domain::{ClassName, Email, EmailError, LoginId, PersonName, RegisterNo, StudentRef};
+use crate::roster::bytes::record::Record;
+use crate::roster::bytes::table::Table;
 use crate::roster::{ClassOrigin, Field, Options, Refusal, Row, Warning};
 
 /// Reads the rows of one section.
 pub(crate) struct Reader<'t, 'a> {
-    table: &'t Table<'a>,
+    pub(super) cells: Cells<'t, 'a>,
     section: &'t Section,
     options: &'t Options,
     /// The last class with the cells that told it, and the last form teacher: the next row mostly has the same.
     last_class: Option<([&'t str; 2], ClassName)>,
     last_teacher: Option<(&'t str, PersonName)>,
-    refusals: Vec<Refusal>,
-    pub(crate) warnings: Vec<Warning>,
     /// Whether a class was joined with its level.
     pub(crate) has_joined: bool,
 }
 
 impl<'t, 'a> Reader<'t, 'a> {
     pub(crate) fn new(table: &'t Table<'a>, section: &'t Section, options: &'t Options) -> Self {
+        let cells = Cells::new(table, section);
         let (last_class, last_teacher) = (None, None);
-        let (refusals, warnings) = (Vec::new(), Vec::new());
-        let has_joined = false;
-        Self { table, section, options, last_class, last_teacher, refusals, warnings, has_joined }
+        Self { cells, section, options, last_class, last_teacher, has_joined: false }
     }
 
-    /// Reads a row, or says of each faulty cell what is wrong with it.
+    /// What the rows so far give cause to look at.
+    pub(crate) fn take_warnings(&mut self) -> Vec<Warning> {
+        std::mem::take(&mut self.cells.warnings)
+    }
+
+    /// Reads the row with this number, or says of each faulty cell what is wrong with it.
     pub(crate) fn read(
         &mut self,
+        at: usize,
         record: &Record<'t, 'a>,
         class: Option<&ClassName>,
     ) -> Result<Row, Vec<Refusal>> {
-        if let Some(refusal) = self.wrong_width(record) {
+        if let Some(refusal) = self.cells.wrong_width(record) {
             return Err(vec![refusal]);
         }
-        let name = self.name(record);
-        let class = match class {
-            Some(told) if self.section.origin == ClassOrigin::Given => Some(told.clone()),
-            Some(told) => self.joined(record, told.clone()),
-            None => self.class(record),
-        };
-        let register_no = self.optional(record, Field::RegisterNo, RegisterNo::parse);
-        let student_ref = self.optional(record, Field::StudentRef, StudentRef::parse);
+        self.cells.check_unheaded(record);
+        let name = name::read(&mut self.cells, self.options, record);
+        let class = self.class_of(record, class);
+        let register_no = self.cells.optional(record, Field::RegisterNo, RegisterNo::parse);
+        let student_ref = self.cells.optional(record, Field::StudentRef, StudentRef::parse);
         let role = self.options.role;
         let own_login = |text: &str| LoginId::of_role(text, role);
-        let mut login_id = self.optional(record, Field::LoginId, own_login);
-        let mut recovery_email = self.optional(record, Field::Email, Email::parse);
-        let form_teacher = self.teacher(record);
+        let mut login_id = self.cells.optional(record, Field::LoginId, own_login);
+        let mut recovery_email = self.address(record);
+        let form_teacher = self.teacher(at, record);
         // "Student iCON" addresses often stand in the e-mail column: in the school's domain they are the login ID.
         let in_domain = recovery_email.as_ref().filter(|email| {
             let domain = email.as_str().rsplit_once('@').map(|(_, domain)| domain);
@@ -68,8 +65,8 @@ impl<'t, 'a> Reader<'t, 'a> {
             login_id = login_id.or(Some(address));
             recovery_email = None;
         }
-        let place = self.table.place(record.line);
-        match (name, class, std::mem::take(&mut self.refusals)) {
+        let place = self.cells.table.place(record.line);
+        match (name, class, std::mem::take(&mut self.cells.refusals)) {
             (Some(name), Some(class), refusals) if refusals.is_empty() => Ok(Row {
                 place,
                 name,
@@ -84,19 +81,17 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
     }
 
-    fn name(&mut self, record: &Record<'t, 'a>) -> Option<PersonName> {
-        let name = self.needed(record, Field::Name, PersonName::parse)?;
-        let raw = self.section.columns.index(Field::Name).map_or("", |index| record.cell(index));
-        if is_heading_word(raw, self.options) {
-            self.refuse(record, Field::Name, raw, &"the name is the word of a heading");
+    /// The class of a row, from its own cells or as it was told above them.
+    pub(super) fn class_of(
+        &mut self,
+        record: &Record<'t, 'a>,
+        told: Option<&ClassName>,
+    ) -> Option<ClassName> {
+        match told {
+            Some(told) if self.section.origin == ClassOrigin::Given => Some(told.clone()),
+            Some(told) => self.joined(record, told.clone()),
+            None => self.class(record),
         }
-        if let Some(text) = change_of(raw) {
-            self.warn(record, text);
-        }
-        if name.as_str().chars().filter(|c| c.is_alphabetic()).nth(1).is_none() {
-            self.warn(record, "the name is a single letter");
-        }
-        Some(name)
     }
 
     fn class(&mut self, record: &Record<'t, 'a>) -> Option<ClassName> {
@@ -104,11 +99,18 @@ impl<'t, 'a> Reader<'t, 'a> {
         let level = columns.index(Field::Level).map_or("", |index| record.cell(index));
         let text = [level, record.cell(columns.index(Field::Class)?)];
         let known = self.last_class.as_ref().filter(|(last, _)| *last == text);
-        if let Some((_, class)) = known.filter(|_| self.table.marks.is_empty()) {
+        if let Some((_, class)) = known.filter(|_| self.cells.table.marks.is_empty()) {
             return Some(class.clone());
         }
-        let class = self.needed(record, Field::Class, ClassName::parse)?;
+        let class = self.cells.needed(record, Field::Class, |text| {
+            ClassName::parse(if is_nothing(text) { "" } else { text })
+        })?;
         let class = self.joined(record, class)?;
+        if is_lost(&class) {
+            let reason = "the class is only a number, such as a spreadsheet program makes of 2E1 or of a date";
+            self.cells.refuse(record, Field::Class, class.as_str(), &reason);
+            return None;
+        }
         self.last_class = Some((text, class.clone()));
         Some(class)
     }
@@ -116,10 +118,10 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// The class together with its level, where it does not tell it.
     fn joined(&mut self, record: &Record<'t, 'a>, class: ClassName) -> Option<ClassName> {
         let Some(levels) = self.section.levels else { return Some(class) };
-        let refused = self.refusals.len();
-        let as_it_is = |text: &str| Ok::<_, std::convert::Infallible>(text.to_owned());
-        let level = self.optional(record, Field::Level, as_it_is).unwrap_or_default();
-        if self.refusals.len() > refused {
+        let refused = self.cells.refusals.len();
+        let as_it_is = |text: &str| Ok::<_, Infallible>(text.to_owned());
+        let level = self.cells.optional(record, Field::Level, as_it_is).unwrap_or_default();
+        if self.cells.refusals.len() > refused {
             return None;
         }
         match levels.join(&level, &class) {
@@ -127,130 +129,63 @@ impl<'t, 'a> Reader<'t, 'a> {
             Ok(Some(joined)) => {
                 self.has_joined = true;
                 let parsed = ClassName::parse(&joined);
-                parsed.map_err(|error| self.refuse(record, Field::Class, &joined, &error)).ok()
+                parsed
+                    .map_err(|error| self.cells.refuse(record, Field::Class, &joined, &error))
+                    .ok()
             }
             Err(fault) => {
-                self.refuse(record, Field::Level, &level, &fault.reason(&class));
+                self.cells.refuse(record, Field::Level, &level, &fault.reason(&class));
                 None
             }
         }
     }
 
-    fn teacher(&mut self, record: &Record<'t, 'a>) -> Option<PersonName> {
-        let text = record.cell(self.section.columns.index(Field::FormTeacher)?);
+    /// Two parents often share a cell: the first address is taken.
+    fn address(&mut self, record: &Record<'t, 'a>) -> Option<Email> {
+        let (email, is_one_of_several) =
+            self.cells.optional(record, Field::Email, first_address)?;
+        if is_one_of_several {
+            self.cells.warn(record, "of several e-mail addresses in a cell the first is taken");
+        }
+        Some(email)
+    }
+
+    /// The form teacher, from the row's own cell or as a title told.
+    fn teacher(&mut self, at: usize, record: &Record<'t, 'a>) -> Option<PersonName> {
+        let Some(index) = self.section.columns.index(Field::FormTeacher) else {
+            return self.section.teacher_at(at).cloned();
+        };
+        let text = record.cell(index);
         let known = self.last_teacher.as_ref().filter(|(last, _)| *last == text);
-        if let Some((_, teacher)) = known.filter(|_| self.table.marks.is_empty()) {
+        if let Some((_, teacher)) = known.filter(|_| self.cells.table.marks.is_empty()) {
             return Some(teacher.clone());
         }
-        let teacher = self.optional(record, Field::FormTeacher, PersonName::parse)?;
+        let teacher = self.cells.optional(record, Field::FormTeacher, PersonName::of_teachers)?;
         self.last_teacher = Some((text, teacher.clone()));
         Some(teacher)
     }
-
-    fn needed<T, E: Display>(
-        &mut self,
-        record: &Record<'t, 'a>,
-        field: Field,
-        parse: impl Fn(&str) -> Result<T, E>,
-    ) -> Option<T> {
-        let index = self.section.columns.index(field)?;
-        let value = record.cell(index);
-        if let Some(reason) = self.mark(record, index).and_then(Mark::fault) {
-            self.refuse(record, field, value, &reason);
-            return None;
-        }
-        match self.mark(record, index) {
-            Some(Mark::Merged)
-                if matches!(field, Field::Class | Field::Level | Field::FormTeacher) =>
-            {
-                self.warn(record, "the value stands in a merged cell above");
-            }
-            Some(Mark::Merged) => {
-                self.refuse(record, field, value, &"the cell is merged with the one above");
-                return None;
-            }
-            Some(_) => self.warn(record, "a value is the result of a formula"),
-            None => {}
-        }
-        parse(value).map_err(|error| self.refuse(record, field, value, &error)).ok()
-    }
-
-    fn optional<T, E: Display>(
-        &mut self,
-        record: &Record<'t, 'a>,
-        field: Field,
-        parse: impl Fn(&str) -> Result<T, E>,
-    ) -> Option<T> {
-        let index = self.section.columns.index(field)?;
-        let is_faulty = || self.mark(record, index).is_some_and(|mark| mark.fault().is_some());
-        if record.cell(index).trim().is_empty() && !is_faulty() {
-            return None;
-        }
-        self.needed(record, field, parse)
-    }
-
-    fn mark(&self, record: &Record<'_, '_>, index: usize) -> Option<Mark> {
-        self.table.marks.get(&(record.line, index)).copied()
-    }
-
-    /// A row with too few or too many cells may have lost a comma, and then every cell behind it is another's. Which of
-    /// them may be shown cannot be told any more, so none is.
-    fn wrong_width(&self, record: &Record<'t, 'a>) -> Option<Refusal> {
-        let headings = &self.section.columns.headings;
-        let (wanted, mut found) = (headings.len(), record.cells.len());
-        let has_end_column = headings.last().is_some_and(|heading| is_end_mark(heading));
-        if !has_end_column && record.cells.last().is_some_and(|cell| is_end_mark(cell)) {
-            found -= 1;
-        }
-        while found > wanted && is_blank(record.cell(found - 1)) {
-            found -= 1;
-        }
-        let is_wrong = self.table.is_text() && found != wanted;
-        is_wrong.then(|| Refusal {
-            place: self.table.place(record.line),
-            column: None,
-            value: String::new(),
-            reason: format!("the row has {found} cells where the heading has {wanted}"),
-        })
-    }
-
-    fn refuse(&mut self, record: &Record<'t, 'a>, field: Field, value: &str, reason: &dyn Display) {
-        let columns = &self.section.columns;
-        // Shown nowhere, not even where it stands in a wrong column.
-        let is_shown = !is_national_number(value.trim());
-        self.refusals.push(Refusal {
-            place: self.table.place(record.line),
-            column: columns.index(field).map(|index| columns.heading(index).to_owned()),
-            value: if is_shown { value.to_owned() } else { String::new() },
-            reason: reason.to_string(),
-        });
-    }
-
-    fn warn(&mut self, record: &Record<'t, 'a>, text: &str) {
-        self.warnings.push(Warning::new(self.table.place(record.line), text));
-    }
 }
 
-/// What was changed in a name beyond plain spaces.
-fn change_of(raw: &str) -> Option<&'static str> {
-    let raw = raw.trim_matches([' ', '\t', '\r', '\n']);
-    if raw.contains('\n') {
-        return Some("the line break in the name became a space");
-    }
-    if raw.is_ascii() {
-        return None;
-    }
-    let has_space = raw.chars().any(|c| c.is_whitespace() && !c.is_ascii());
-    let composed: String = raw.nfc().collect();
-    if has_space {
-        Some("a no-break space in the name became a plain one")
-    } else if !is_nfc(raw) {
-        Some("accents that stood apart from their letters were joined with them")
-    } else if !composed.nfkc().eq(composed.chars()) {
-        Some("full-width or special letters became plain ones")
-    } else {
-        None
-    }
+/// Whether a class may be all that a spreadsheet program left of one: 20 of 2E1, 46023 of a date. A class such as 101 is
+/// one.
+fn is_lost(class: &ClassName) -> bool {
+    let digits = class.as_str().as_bytes();
+    let zeros =
+        digits.split_first().is_some_and(|(_, rest)| rest.iter().all(|digit| *digit == b'0'));
+    digits.iter().all(u8::is_ascii_digit) && digits.len() > 1 && (digits.len() > 3 || zeros)
+}
+
+/// An address, and whether more of them stand in the cell.
+fn first_address(text: &str) -> Result<(Email, bool), EmailError> {
+    let single = Email::parse(text).map(|email| (email, false));
+    single.or_else(|error| {
+        let words = text.split(|c: char| c.is_whitespace() || ";,/|&".contains(c));
+        let words = words.filter(|word| !["", "or", "and"].contains(word));
+        let addresses: Vec<_> = words.map(Email::parse).collect::<Result<_, _>>()?;
+        let is_one_of_several = addresses.len() > 1;
+        let first = addresses.into_iter().next().filter(|_| is_one_of_several);
+        first.map(|email| (email, true)).ok_or(error)
+    })
 }
 
 #[cfg(test)]
@@ -258,15 +193,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changes_of_a_name_are_told() {
-        let check = |raw: &str, expected: Option<&str>| {
-            assert_eq!(change_of(raw).map(|text| text.split(' ').next().unwrap_or("")), expected);
+    fn the_first_of_several_addresses_is_taken() {
+        let check = |text: &str, expected: Option<(&str, bool)>| {
+            let found = first_address(text);
+            let found = found.as_ref().map(|(email, is_one)| (email.as_str(), *is_one)).ok();
+            assert_eq!(found, expected, "{text}");
         };
-        check("  TAN  KAI JUN ", None);
-        check("ANAÏS 吴子宁", None);
-        check("NURIN ALIA\nBINTE SAHARI", Some("the"));
-        check("\u{a0}TAY EN YU", Some("a"));
-        check("ANAI\u{308}S", Some("accents"));
-        check("ＴＡＮ", Some("full-width"));
+        check("mum@example.com", Some(("mum@example.com", false)));
+        for several in [
+            "mum@example.com; dad@example.com",
+            "mum@example.com,dad@example.com",
+            "mum@example.com / dad@example.com",
+            "mum@example.com dad@example.com",
+            "mum@example.com\ndad@example.com",
+            "mum@example.com or dad@example.com",
+            "mum@example.com & dad@example.com;",
+        ] {
+            check(several, Some(("mum@example.com", true)));
+        }
+        check("tan kai@example.com", None);
+        check("mum@example.com; 91234567", None);
+        check("y", None);
+    }
+
+    #[test]
+    fn a_class_that_is_only_a_number_may_be_what_is_left() {
+        let check = |class: &str, expected: bool| {
+            assert_eq!(is_lost(&ClassName::parse(class).expect("a class")), expected, "{class}");
+        };
+        for lost in ["20", "10", "300", "46023", "2000"] {
+            check(lost, true);
+        }
+        for class in ["1", "11", "101", "305", "2E1", "3-10", "20A"] {
+            check(class, false);
+        }
     }
 }

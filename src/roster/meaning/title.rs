@@ -1,7 +1,7 @@
 //! What stands above and between the rows of a class list: class and year in titles, sums, headings of new pages.
 
 use super::{headings, year};
-use crate::domain::{ClassName, Level, Stage};
+use crate::domain::{ClassName, Level, PersonName, Stage};
 use crate::roster::bytes::record::{Record, is_blank};
 
 /// Words of a row that counts instead of naming somebody.
@@ -40,6 +40,39 @@ pub(crate) fn class_of(record: &Record<'_, '_>) -> Option<ClassName> {
         pairs.next()
     };
     in_one.or_else(in_two)
+}
+
+/// The form teacher that a title row tells: `Form Teacher: Mdm Quah` in one cell or in two, also behind the class.
+pub(crate) fn teacher_of(record: &Record<'_, '_>) -> Option<PersonName> {
+    let cells: Vec<&str> = record.filled().collect();
+    let in_one = cells.iter().find_map(|cell| teacher_in(cell));
+    let in_two = || {
+        let mut pairs = cells.windows(2).filter_map(|pair| match pair {
+            [word, name] if is_teacher_word(word) && !name.contains(':') => {
+                PersonName::of_teachers(name).ok()
+            }
+            _ => None,
+        });
+        pairs.next()
+    };
+    in_one.or_else(in_two)
+}
+
+fn is_teacher_word(text: &str) -> bool {
+    let key = headings::key(text);
+    ["formteacher", "formteachers", "classteacher", "ft", "nameofformteacher"]
+        .contains(&key.as_str())
+}
+
+/// The name stands behind a colon; a comma may stand between class and form teacher.
+fn teacher_in(text: &str) -> Option<PersonName> {
+    let pieces = text.split(['\t', '|', ';', '\n']).flat_map(|piece| piece.split("  "));
+    let mut told =
+        pieces.flat_map(|piece| piece.match_indices(':').map(move |(at, _)| piece.split_at(at)));
+    told.find_map(|(before, name)| {
+        let word = before.rsplit([',', ':']).next().filter(|word| is_teacher_word(word));
+        word.and_then(|_| PersonName::of_teachers(name.get(1..)?).ok())
+    })
 }
 
 fn is_class_word(text: &str) -> bool {
@@ -141,6 +174,24 @@ mod tests {
         check("Class list of all classes: January", None);
         check("Class:", None);
         check("Merlion Park Primary School", None);
+    }
+
+    #[test]
+    fn titles_tell_the_form_teacher() {
+        let check = |row: &str, expected: Option<&str>| {
+            let teacher = with(row, teacher_of);
+            assert_eq!(teacher.as_ref().map(PersonName::as_str), expected, "{row}");
+        };
+        check("Form Teacher: Mdm Quah", Some("Mdm Quah"));
+        check("FORM TEACHER(S) : Mr Ong & Mdm Lim", Some("Mr Ong & Mdm Lim"));
+        check("Form Teacher:/Mdm Salmah", Some("Mdm Salmah"));
+        check("Class:/Sincerity/FT:/Mdm Salmah", Some("Mdm Salmah"));
+        check("Class: 3 Respect   Form Teacher: Mdm Salmah", Some("Mdm Salmah"));
+        check("Class: 3 Respect, Form Teacher: Mdm Salmah", Some("Mdm Salmah"));
+        check("Co-Form Teacher: Mr Tan", None);
+        check("Form Teacher:/Class: 3A", None);
+        check("Form Teacher:", None);
+        check("Form teachers are to check this list", None);
     }
 
     #[test]

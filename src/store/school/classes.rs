@@ -63,12 +63,12 @@ pub fn set_form_teacher(
 }
 
 fn from_row(row: &Row<'_>, stage: Stage) -> rusqlite::Result<Class> {
-    let name = parsed(row, "name", |text| ClassName::parse(text).ok())?;
+    let name = parsed(row, "name", ClassName::stored)?;
     Ok(Class {
         id: row.get("id")?,
         year: row.get("year")?,
         level: Level::of_class(&name, stage),
         name,
-        form_teacher: parsed_if_any(row, "form_teacher", |text| PersonName::parse(text).ok())?,
+        form_teacher: parsed_if_any(row, "form_teacher", PersonName::stored)?,
     })
 }

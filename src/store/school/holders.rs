@@ -46,7 +46,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Holder> {
     let domain = row.get_ref("domain")?.as_str()?;
     Ok(Holder {
         id: row.get("id")?,
-        name: parsed(row, "name", |text| PersonName::parse(text).ok())?,
+        name: parsed(row, "name", PersonName::stored)?,
         login: parsed(row, "login", |text| LoginId::new(text, domain).ok())?,
         recovery_email: parsed_if_any(row, "recovery_email", |text| Email::parse(text).ok())?,
         account: account_from_row(row, 5)?,

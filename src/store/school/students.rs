@@ -159,9 +159,9 @@ fn from_row(row: &Row<'_>, class: &Arc<Class>) -> rusqlite::Result<Student> {
         id: row.get(id)?,
         class: class.clone(),
         register_no: row.get::<_, Option<u16>>(register_no)?.and_then(RegisterNo::new),
-        name: parsed(row, name, |text| PersonName::parse(text).ok())?,
+        name: parsed(row, name, PersonName::stored)?,
         login: parsed(row, login, |text| LoginId::new(text, domain).ok())?,
-        student_ref: parsed_if_any(row, student_ref, |text| StudentRef::parse(text).ok())?,
+        student_ref: parsed_if_any(row, student_ref, StudentRef::stored)?,
         recovery_email: parsed_if_any(row, email, |text| Email::parse(text).ok())?,
         account: account_from_row(row, account)?,
     })

@@ -85,7 +85,7 @@ pub(super) fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
 }
 
 const NO_LATIN_LETTERS: &str =
-    "the name has no Latin letters to make a login ID of; add a \"Login ID\" column";
+    "no login ID can be made of the letters of this name; add a \"Login ID\" column";
 
 /// By which of the two a row names an account.
 pub(super) fn key_of(row: &Row, holder: &Student) -> &'static str {

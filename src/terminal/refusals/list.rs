@@ -34,13 +34,19 @@ fn hint_for(error: &RosterError) -> String {
         RosterError::Workbook(_) => {
             "open it in the spreadsheet program and save it again as .xlsx without a password"
         }
-        RosterError::NoHeading => {
+        RosterError::NoHeading(_) => {
             "a row has to name the columns, such as: Class,Reg No,Name; --map name=\"Pupil\" names another heading"
+        }
+        RosterError::HalfName { .. } => {
+            "add the other half, such as Surname,Given Name; or, if it is the whole name, head the column \"Name\""
+        }
+        RosterError::NamesDiffer { .. } => {
+            "head the column of whole names \"Full Name\", or delete the other column"
         }
         RosterError::HeadingTwice { field, headings, .. } => {
             return one_of_two(field.as_str(), headings);
         }
-        RosterError::NoClass => {
+        RosterError::NoClass(_) => {
             "add a class column, or --class \"3 Integrity\" for a list of one class (\"Staff\" for staff); \
              --map class=\"Group\" names another heading"
         }

@@ -31,7 +31,7 @@ pub fn told_newcomer(RefusedRow { row, why }: &RefusedRow<'_>) -> Error {
             Error::refused(reason(row, why)).hint("--no NUMBER gives one that is free")
         }
         RowRefusal::NoLatinLetters => {
-            Error::refused("the name has no Latin letters to make a login ID of")
+            Error::refused("no login ID can be made of the letters of this name")
                 .hint("--login-id LOGIN gives one")
         }
         _ => Error::refused(reason(row, why)),

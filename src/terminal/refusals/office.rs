@@ -1,9 +1,10 @@
 //! What is told when the office asks for something that cannot be done.
 
+use super::import::named;
 use crate::domain::{Student, counted, printable};
 use crate::ops::{
-    ClassRefusal, EditRefusal, FindRefusal, ResetRefusal, SettingRefusal, StickerRefusal,
-    UndoRefusal,
+    ClassRefusal, EditRefusal, FindRefusal, RequestRefusal, ResetRefusal, SettingRefusal,
+    StickerRefusal, UndoRefusal,
 };
 use crate::terminal::Error;
 
@@ -142,6 +143,21 @@ impl From<FindRefusal> for Error {
                 let (who, count, ways) = (printable(&who), students.len(), ways.join("\n"));
                 Self::refused(format!("{who} could be any of {count}:\n{ways}"))
                     .hint("give the login ID of the one that is meant, as it stands here")
+            }
+        }
+    }
+}
+
+impl From<RequestRefusal> for Error {
+    fn from(refusal: RequestRefusal) -> Self {
+        match refusal {
+            RequestRefusal::Find(refusal) => refusal.into(),
+            RequestRefusal::Differs { student, said, other } => {
+                let other = other.map(|other| format!(", which is {}", named(&other)));
+                let (student, said) = (named(&student), printable(&said));
+                let other = other.unwrap_or_default();
+                Self::refused(format!("the row names {student}, but also says {said}{other}"))
+                    .hint("mend the row, or leave the column out that is wrong")
             }
         }
     }

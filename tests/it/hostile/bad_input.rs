@@ -106,7 +106,7 @@ fn a_list_without_a_heading_is_told() {
     assert_snapshot!(import("3 Integrity,1,TAN KAI JUN\n"), @r#"
     exit 1
     --- stderr
-    error: list.csv: no row names a column for the student's name
+    error: list.csv: no row names a column for the student's name; the first row is "3 Integrity", "1", "TAN KAI JUN"
     hint: a row has to name the columns, such as: Class,Reg No,Name; --map name="Pupil" names another heading
     "#);
     assert_snapshot!(import("Name,Reg No\nTAN KAI JUN,1\n"), @r#"

@@ -1,10 +1,13 @@
 //! Input made to do harm.
 
 mod bad_input;
+mod field;
 mod files;
 mod names;
+mod round_trip;
 mod text;
 mod trial;
+mod workbook_values;
 mod workbooks;
 
 pub(crate) use trial::{

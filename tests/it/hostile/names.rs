@@ -70,7 +70,8 @@ fn disguises_are_no_names() {
     }
     no_name("TAN \u{1f600}", "cannot be printed");
     no_name(&format!("T{}", "\u{316}".repeat(9)), "too many marks");
-    no_name("...", "no letter");
+    no_name("...", "blank");
+    no_name("(.)", "no letter");
     no_name("   ", "blank");
     no_name("Form Class", "word of a heading");
 }
@@ -128,22 +129,24 @@ fn formulas_are_no_names() {
 }
 
 #[test]
-fn code_of_every_kind_is_literal_text() {
+fn code_of_every_kind_is_no_name_and_no_class() {
     for name in [
         "Robert'); DROP TABLE students;--",
         "<b onclick=x>TAN</b>",
         "TAN %n%s%x",
         "TAN $(id) `id`",
         "TAN {{7*7}} ${HOME}",
+        "TAN KAI JUN 2",
+        "#REF!",
     ] {
-        taken(name);
+        no_name(name, name);
     }
-    for class in ["../../x", "CON", "--help"] {
-        let import = import_as("list.csv", format!("Name,Class\nTAN LE,{class}\n"), &[]);
-        assert_eq!(import.run.status, 0, "{}", import.run.stderr);
-        assert!(import.run.stdout.contains(class), "{}", import.run.stdout);
-        assert!(!import.office.path("../x").exists());
+    for class in ["../../x", "/etc/x", "--help", "-x", "3A/../x", "C:\\x", "$HOME", "<b>"] {
+        let list = format!("Name,Class\nLIM ZI,3A\nTAN LE,{class}\n");
+        refused(list, &[], &["list.csv:3", class, "the class"]);
     }
+    let import = import_as("list.csv", "Name,Class\nTAN LE,CON\n", &[]);
+    assert_eq!(import.run.status, 0, "{}", import.run.stderr);
 }
 
 #[test]

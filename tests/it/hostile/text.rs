@@ -115,7 +115,7 @@ fn every_delimiter_and_line_end_is_understood() {
     ] {
         accepted(list, &[], TAN);
     }
-    accepted("Name;Class\n\"LAI; CALEB\";3A\n", &[], &["LAI; CALEB"]);
+    accepted("Name;Class\n\"LAI, CALEB\";3A\n", &[], &["LAI, CALEB"]);
 }
 
 #[test]

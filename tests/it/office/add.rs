@@ -218,7 +218,7 @@ fn what_no_list_could_say_cannot_be_added() {
     error: S1234567D: the student reference looks like an NRIC or FIN number, which is never stored
     error: koh li: the login ID has a character it cannot have (U+0020)
     error: koh: the e-mail address is not complete
-    error: the name has no Latin letters to make a login ID of
+    error: no login ID can be made of the letters of this name
     hint: --login-id LOGIN gives one
     ");
     office.refused(2, &["add", "KOH LI"]);

@@ -5,6 +5,7 @@ mod disable;
 mod edit;
 mod generate;
 mod rename_class;
+mod requests;
 mod reset;
 mod told;
 mod undo_imports;
