@@ -16,16 +16,13 @@ pub fn since(connection: &Connection, moment: Option<Timestamp>) -> Result<Porta
         row(connection, sql, named_params! { ":since": Second(moment) }, |row| row.get(0))
     });
     let older: i64 = older.transpose()?.flatten().unwrap_or(0);
-    let sql = "SELECT outcome, count(*) AS count FROM audit WHERE seq > ?1 GROUP BY outcome";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([older])?;
+    // Once for each: to group them, the outcomes of a whole January would be sorted.
+    let mut count =
+        connection.prepare_cached("SELECT count(*) FROM audit WHERE seq > ?1 AND outcome = ?2")?;
     let mut counts = PortalUse::default();
-    while let Some(row) = rows.next()? {
-        let outcome: String = row.get("outcome")?;
-        let what = AtPortal::ALL.into_iter().find(|what| what.outcome().as_str() == outcome);
-        if let Some(what) = what {
-            counts.add(what, row.get("count")?);
-        }
+    for what in AtPortal::ALL {
+        let outcome = what.outcome();
+        counts.add(what, count.query_row((older, outcome.as_str()), |row| row.get(0))?);
     }
     Ok(counts)
 }
