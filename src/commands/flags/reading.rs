@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::context::Context;
-use crate::domain::printable;
+use crate::domain::{counted, printable};
 use crate::roster::{About, ListError, Refusal, Warning};
 use crate::terminal::{Error, Kind};
 
@@ -54,8 +54,11 @@ pub fn show_warnings(ctx: &mut Context, warnings: &[Warning]) {
             continue;
         }
         let place = if place.line == 0 { place.source.to_string() } else { place.to_string() };
-        let more =
-            if count > 1 { format!(" (and {} rows more)", count - 1) } else { String::new() };
+        let more = if count > 1 {
+            format!(" (and {} more)", counted(count - 1, "row"))
+        } else {
+            String::new()
+        };
         ctx.ui.warn(format_args!("{place}: {}{more}", printable(text)));
     }
     if shown > MAX_WARNINGS {

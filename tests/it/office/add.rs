@@ -213,7 +213,7 @@ fn what_no_list_could_say_cannot_be_added() {
     ];
     assert_snapshot!(all.concat(), @"
     error: =1+1: the name starts with '=', like a spreadsheet formula
-    error: =: the class is blank
+    error: =: the class contains '=', which no class name has
     error: 0: the register number is not a whole number from 1 to 999
     error: S1234567D: the student reference looks like an NRIC or FIN number, which is never stored
     error: koh li: the login ID has a character it cannot have (U+0020)

@@ -221,7 +221,7 @@ fn what_no_list_could_say_no_edit_can() {
     error: =1+1: the name starts with '=', like a spreadsheet formula
     error:  : the name is blank
     error: TAN\u{1b}[2J KAI: the name contains a character that cannot be printed (U+001B)
-    error: =: the class is blank
+    error: =: the class contains '=', which no class name has
     error: 0: the register number is not a whole number from 1 to 999
     error: 1000: the register number is not a whole number from 1 to 999
     error: S1234567D: the student reference looks like an NRIC or FIN number, which is never stored

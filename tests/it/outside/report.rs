@@ -9,7 +9,7 @@ use crate::report::with_ending;
 fn second_night() -> Office {
     let office = Office::with_list(
         "Class 2027,Reg No,Name of Pupil,Form Teacher,Login ID\n\
-         \"3 \"\"爱\"\" & <Co>\",1,吴子宁,陈老师,wu_zining\n\"3 \"\"爱\"\" & <Co>\",2,தேவி ராஜன்,陈老师,devi_rajan\n-4 Respect,1,ANAÏS O'NEIL <3,Mr Ong & Co,\n",
+         3 爱 & (Co),1,吴子宁,陈老师,wu_zining\n3 爱 & (Co),2,தேவி ராஜன்,陈老师,devi_rajan\n4 Respect,1,ANAÏS O'NEIL,Mr Ong & Co,\n",
     );
     office.report(&[]);
     office.let_a_day_pass();

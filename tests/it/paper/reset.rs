@@ -148,20 +148,21 @@ fn a_file_of_requests_that_is_wrong_resets_nobody() {
     assert_snapshot!(office.run(&["reset", "--from", "day.csv", "--yes"]).shown(&office), @r#"
     exit 1
     --- stderr
-    error: no student is known as 3 Integrity/99
+    error: day.csv:2: no student is known as 3 Integrity/99
     hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
-    error: no student is known as nobody_at_all
+    error: day.csv:3: no student is known as nobody_at_all
     hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
     "#);
     office.write("wide.csv", "3 Integrity,12,TAN KAI JUN\n");
     assert_snapshot!(office.run(&["reset", "--from", "wide.csv"]).shown(&office), @"
     exit 1
     --- stderr
-    error: wide.csv: line 1 has 3 values
-    hint: one student a line: a login ID, or class and register number (3 Integrity,12)
+    wide.csv:1: the row has 3 cells, and no row names the columns
+    error: 1 request cannot be followed; nothing was reset
+    hint: one student a row: a login ID, or class and register number (3 Integrity,12); a heading row may name the columns
     ");
     office.write("empty.csv", "\n");
     let run = office.refused(1, &["reset", "--from", "empty.csv"]);
-    assert!(run.stderr.contains("empty.csv names nobody"), "{}", run.stderr);
+    assert!(run.stderr.contains("empty.csv: the list is empty"), "{}", run.stderr);
     assert_eq!(office.facts(), before);
 }
