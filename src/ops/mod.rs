@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod distrust;
+mod find_meant;
 mod import;
 mod look;
 mod office;
@@ -11,6 +12,7 @@ mod refusals;
 mod report;
 mod write;
 
+pub use find_meant::find_meant;
 pub use import::{ImportRefusal, ImportRequest, import_roster, load_known};
 pub use look::{
     Card, ClassFunnel, LogRefusal, SelectionRefusal, Since, Stops, WantedClass, funnel, log_head,

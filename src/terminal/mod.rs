@@ -17,6 +17,6 @@ pub use folder_rows::FolderRows;
 pub use input::{read_file, read_given, read_secret};
 pub use printer::Printer;
 pub use progress::Progress;
-pub use refusals::{named, told_closed, told_fault, told_known, told_newcomer, told_row};
+pub use refusals::{named, one_line, told_closed, told_fault, told_known, told_newcomer, told_row};
 pub use stopped::{say_line, say_stopped};
 pub use ui::{ColorChoice, Ui};

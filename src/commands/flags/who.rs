@@ -1,14 +1,35 @@
 //! WHO arguments: every one has to name exactly one student, and all that do not are told at once.
 
 use crate::context::Context;
-use crate::domain::Student;
-use crate::ops::find_student;
+use crate::domain::{Student, printable};
+use crate::ops::{FindRefusal, find_meant};
 use crate::store::Store;
-use crate::terminal::{Error, Kind};
+use crate::terminal::{Error, Kind, one_line};
+
+/// More than this are looked through on a list, not with the arrow keys.
+const MAX_CHOICE: usize = 20;
 
 /// Finds all of them, each once, or says of everyone why not.
 pub fn find_all(ctx: &mut Context, store: &Store, names: &[String]) -> Result<Vec<Student>, Error> {
-    all_found(ctx, names.iter().map(|who| find_student(store, who).map_err(Error::from)))
+    let found: Vec<_> = names.iter().map(|who| find(ctx, store, who)).collect();
+    all_found(ctx, found.into_iter())
+}
+
+/// Of several, somebody at the terminal may choose.
+fn find(ctx: &mut Context, store: &Store, who: &str) -> Result<Student, Error> {
+    match find_meant(store, who) {
+        Err(FindRefusal::Several { who, mut students })
+            if ctx.ui.can_ask() && students.len() <= MAX_CHOICE =>
+        {
+            let question = format!("Who is {}?", printable(&who));
+            let lines: Vec<_> = students.iter().map(one_line).collect();
+            match ctx.ui.choose(&question, &lines, "a login ID")? {
+                Some(chosen) => Ok(students.swap_remove(chosen)),
+                None => Err(Error::refused("nobody was chosen")),
+            }
+        }
+        found => Ok(found?),
+    }
 }
 
 /// All that were found, each once, or the reasons of all that were not.

@@ -6,6 +6,7 @@ mod login_id;
 mod login_rule;
 mod name;
 mod name_parts;
+mod place;
 mod register;
 
 pub use class::{Class, ClassName, Level, Stage};
@@ -14,4 +15,5 @@ pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;
 pub use name::{PersonName, with_apostrophes};
 pub use name_parts::{FoundPart, NameParts};
+pub use place::places;
 pub use register::{RegisterNo, StudentRef, is_national_number};

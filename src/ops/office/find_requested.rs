@@ -40,7 +40,7 @@ pub fn find_requested(store: &Store, request: &Request) -> Result<Student, Reque
         }
     }
     let Some(student) = found else {
-        return Err(RequestRefusal::Find(FindRefusal::Nobody { who: String::new() }));
+        return Err(RequestRefusal::Find(FindRefusal::nobody("")));
     };
     check(store, &student, request)?;
     Ok(student)
@@ -55,7 +55,7 @@ fn find(store: &Store, way: &str, request: &Request) -> Result<Student, RequestR
                 1 => students.retain(is_there),
                 _ => return Err(RequestRefusal::Find(FindRefusal::Several { who, students })),
             }
-            students.pop().ok_or(RequestRefusal::Find(FindRefusal::Nobody { who }))
+            students.pop().ok_or(RequestRefusal::Find(FindRefusal::nobody(&who)))
         }
         (refusal, _) => Err(RequestRefusal::Find(refusal)),
     })

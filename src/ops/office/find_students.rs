@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::{ClassName, LoginId, PersonName, RegisterNo, Student};
+use crate::domain::{ClassName, LoginId, PersonName, RegisterNo, Student, places};
 use crate::store::students;
 use crate::store::{Store, StoreError};
 
@@ -12,9 +12,29 @@ pub enum FindRefusal {
     /// The store says no.
     Store(StoreError),
     /// Nobody has this login ID, place, reference or name.
-    Nobody { who: String },
+    Nobody { who: String, near: Near },
     /// More than one could be meant.
     Several { who: String, students: Vec<Student> },
+}
+
+impl FindRefusal {
+    /// Without a search for what may have been meant.
+    pub(super) fn nobody(who: &str) -> Self {
+        Self::Nobody { who: who.to_owned(), near: Near::Nothing(None) }
+    }
+}
+
+/// What may have been meant by a text that names nobody.
+#[derive(Debug)]
+pub enum Near {
+    /// Nothing; a class of this school shows how a place is written.
+    Nothing(Option<ClassName>),
+    /// The class is there, and this is its last number.
+    Register(ClassName, RegisterNo),
+    /// There is no such class, but these.
+    Classes(ClassName, Vec<ClassName>),
+    /// These have nearly that login ID or name.
+    Students(Vec<Student>),
 }
 
 /// Finds the one student that the text names in any of the ways a student can be named.
@@ -22,8 +42,17 @@ pub fn find_student(store: &Store, who: &str) -> Result<Student, FindRefusal> {
     let mut found = store.read(|connection| candidates(connection, who.trim()))?;
     found.sort_by_key(|student| student.id);
     found.dedup_by_key(|student| student.id);
+    the_one(who, found, || Ok(Near::Nothing(None)))
+}
+
+/// Never one of two.
+pub(in crate::ops) fn the_one(
+    who: &str,
+    mut found: Vec<Student>,
+    near: impl FnOnce() -> Result<Near, StoreError>,
+) -> Result<Student, FindRefusal> {
     match found.pop() {
-        None => Err(FindRefusal::Nobody { who: who.to_owned() }),
+        None => Err(FindRefusal::Nobody { who: who.to_owned(), near: near()? }),
         Some(student) if found.is_empty() => Ok(student),
         Some(student) => {
             found.push(student);
@@ -35,7 +64,7 @@ pub fn find_student(store: &Store, who: &str) -> Result<Student, FindRefusal> {
 /// Everybody whom the text names in one way or another; the same student may come more than once.
 fn candidates(connection: &Connection, who: &str) -> Result<Vec<Student>, StoreError> {
     let mut found = Vec::new();
-    if let Ok(login) = LoginId::parse(who) {
+    for login in [LoginId::parse(who), LoginId::typed(who)].into_iter().flatten() {
         let named = students::with_login(connection, login.local())?;
         found.extend(
             named.into_iter().filter(|student| !who.contains('@') || student.login == login),
@@ -45,9 +74,7 @@ fn candidates(connection: &Connection, who: &str) -> Result<Vec<Student>, StoreE
             return Ok(found);
         }
     }
-    if let Some((class, number)) = who.rsplit_once('/')
-        && let (Ok(class), Ok(number)) = (ClassName::parse(class), RegisterNo::parse(number))
-    {
+    for (class, number) in places(who) {
         found.extend(students::at_place(connection, class.key(), number)?);
     }
     found.extend(students::with_reference(connection, who)?);

@@ -15,3 +15,4 @@ mod vault;
 pub use engine::told_fault;
 pub use import::{named, told_row};
 pub use newcomer::{told_closed, told_known, told_newcomer};
+pub use office::one_line;

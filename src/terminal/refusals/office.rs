@@ -1,9 +1,9 @@
 //! What is told when the office asks for something that cannot be done.
 
 use super::import::named;
-use crate::domain::{Student, counted, printable};
+use crate::domain::{ClassName, Student, counted, printable};
 use crate::ops::{
-    ClassRefusal, EditRefusal, FindRefusal, RequestRefusal, ResetRefusal, SettingRefusal,
+    ClassRefusal, EditRefusal, FindRefusal, Near, RequestRefusal, ResetRefusal, SettingRefusal,
     StickerRefusal, UndoRefusal,
 };
 use crate::terminal::Error;
@@ -133,11 +133,7 @@ impl From<FindRefusal> for Error {
     fn from(refusal: FindRefusal) -> Self {
         match refusal {
             FindRefusal::Store(error) => error.into(),
-            FindRefusal::Nobody { who } => {
-                Self::refused(format!("no student is known as {}", printable(&who))).hint(
-                    "give a login ID, CLASS/REGISTER (\"3 Integrity/12\"), a student reference or a full name",
-                )
-            }
+            FindRefusal::Nobody { who, near } => nobody(&printable(&who), near),
             FindRefusal::Several { who, students } => {
                 let ways: Vec<_> = students.iter().map(one_line).collect();
                 let (who, count, ways) = (printable(&who), students.len(), ways.join("\n"));
@@ -146,6 +142,38 @@ impl From<FindRefusal> for Error {
             }
         }
     }
+}
+
+fn nobody(who: &str, near: Near) -> Error {
+    let known = format!("no student is known as {who}");
+    match near {
+        Near::Nothing(class) => {
+            let class = class.as_ref().map_or("3 Integrity", ClassName::as_str);
+            Error::refused(known).hint(format!(
+                "give a login ID, CLASS/REGISTER (\"{class}/12\"), a student reference or a full name"
+            ))
+        }
+        Near::Register(class, last) => Error::refused(format!("{known}: {class} ends at {last}"))
+            .hint(format!("mims status --class \"{class}\" --students lists the class")),
+        Near::Classes(class, others) => {
+            let error = Error::refused(format!("{known}: there is no class {class}"));
+            error.hint(match or(others.iter()) {
+                Some(others) => format!("did you mean {others}?"),
+                None => "mims status lists the classes".to_owned(),
+            })
+        }
+        Near::Students(students) => {
+            let students = or(students.iter().map(named)).unwrap_or_default();
+            Error::refused(known).hint(format!("did you mean {students}?"))
+        }
+    }
+}
+
+/// `3A`, `3A or 3B`, `3A, 3B or 3C`.
+fn or(items: impl Iterator<Item = impl std::fmt::Display>) -> Option<String> {
+    let mut items: Vec<_> = items.map(|item| item.to_string()).collect();
+    let last = items.pop()?;
+    Some(if items.is_empty() { last } else { format!("{} or {last}", items.join(", ")) })
 }
 
 impl From<RequestRefusal> for Error {
@@ -163,7 +191,8 @@ impl From<RequestRefusal> for Error {
     }
 }
 
-fn one_line(student: &Student) -> String {
+/// One student of several to choose from.
+pub fn one_line(student: &Student) -> String {
     let number = student.register_no.map(|number| format!("/{number}")).unwrap_or_default();
     format!(
         "  {}  {}{number} ({})  {}",

@@ -27,6 +27,12 @@ fn every_way_to_name_a_student_finds_the_one() {
         "3INTEGRITY/012",
         "3-Integrity / 12",
         "  3 Integrity/12  ",
+        "3 integrity 12",
+        "3 Integrity number 12",
+        "3Integrity12",
+        "muhammad rayyan_bin-abdullah",
+        "rayyan",
+        "abdullah muh",
         "MP-90-0003",
         "MUHAMMAD RAYYAN BIN ABDULLAH",
         "muhammad rayyan  bin abdullah",
@@ -51,19 +57,22 @@ fn punctuation_of_a_name_makes_no_difference() {
 fn all_that_are_unknown_are_told() {
     let office = Office::with_school();
     let before = office.facts();
-    let args =
-        ["reset", "nobody_here", "tan_kai_jun", "3 Integrity/40", "7 Honesty/1", "TAN", "--yes"];
+    let known = "tan_kai_jun";
+    let unknown = ["nobody_here", "3 Integrity/40", "7 Honesty/1", "3K/1", "tan_kia_jun"];
+    let args = [&["reset", "--yes", known][..], &unknown].concat();
     assert_snapshot!(office.run(&args).shown(&office), @r#"
     exit 1
     --- stderr
     error: no student is known as nobody_here
     hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
-    error: no student is known as 3 Integrity/40
-    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
-    error: no student is known as 7 Honesty/1
-    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
-    error: no student is known as TAN
-    hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
+    error: no student is known as 3 Integrity/40: 3 Integrity ends at 12
+    hint: mims status --class "3 Integrity" --students lists the class
+    error: no student is known as 7 Honesty/1: there is no class 7 Honesty
+    hint: mims status lists the classes
+    error: no student is known as 3K/1: there is no class 3K
+    hint: did you mean 3 Integrity?
+    error: no student is known as tan_kia_jun
+    hint: did you mean TAN KAI JUN of 3 Integrity (tan_kai_jun)?
     "#);
     assert_eq!(office.facts(), before);
 }
@@ -97,6 +106,31 @@ fn a_name_that_two_bear_lists_both() {
     assert_eq!(office.facts(), before);
     assert_eq!(found(&office, "tan_kai_jun"), ["tan_kai_jun@students.edu.sg"]);
     assert_eq!(found(&office, "tan_kai_jun_1"), ["tan_kai_jun_1@students.edu.sg"]);
+}
+
+#[test]
+fn a_part_of_a_name_that_several_have_is_listed_and_can_be_chosen_from_on_a_terminal() {
+    let office = Office::with_list(
+        "Class 2027,Reg No,Name
+3 Integrity,1,DANISH BIN OSMAN
+5 Respect,7,NUR DANISHA
+",
+    );
+    let run = office.refused(1, &["status", "danish"]);
+    assert_snapshot!(run.shown(&office), @"
+    exit 1
+    --- stderr
+    error: danish could be any of 2:
+      danish_bin_osman@students.edu.sg  3 Integrity/1 (2027)  DANISH BIN OSMAN
+      nur_danisha@students.edu.sg  5 Respect/7 (2027)  NUR DANISHA
+    hint: give the login ID of the one that is meant, as it stands here
+    ");
+    assert_eq!(found(&office, "danisha"), ["nur_danisha@students.edu.sg"]);
+    let mut terminal = office.terminal(&["status", "danish"]);
+    terminal.sees("Who is danish").sees("NUR DANISHA").reads_keys().types("\u{1b}[B\r");
+    let ended = terminal.ends();
+    assert_eq!(ended.status, Some(0), "{}", ended.screen);
+    assert!(ended.screen.contains("nur_danisha@students.edu.sg"), "{}", ended.screen);
 }
 
 #[test]

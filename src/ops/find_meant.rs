@@ -1,0 +1,85 @@
+//! Who is meant by what people say in passing: a part of a name that one student only has. Where it is nobody's, what may
+//! have been meant.
+
+use std::cmp::Reverse;
+
+use crate::domain::{ClassName, Student, folded, key, places};
+use crate::ops::office::{FindRefusal, Near, find_student, the_one};
+use crate::store::{Store, StoreError, students};
+
+/// More letters than a slip of the finger changes.
+const FAR: usize = 3;
+/// More than this are no help to choose from.
+const FEW: usize = 3;
+
+/// Finds the one student that the text names, or that alone has it as a part of the name.
+pub fn find_meant(store: &Store, who: &str) -> Result<Student, FindRefusal> {
+    match find_student(store, who) {
+        Err(FindRefusal::Nobody { .. }) => {}
+        found => return found,
+    }
+    the_one(who, search_students(store, who)?, || Ok(near(&store.read(students::everybody)?, who)))
+}
+
+/// Everybody in whose name or login ID each of these words begins a word.
+pub fn search_students(store: &Store, text: &str) -> Result<Vec<Student>, StoreError> {
+    let wanted = words(text);
+    let mut found = store.read(students::everybody)?;
+    found.retain(|student| {
+        let there = [words(student.name.as_str()), words(student.login.local())].concat();
+        let begins = |wanted: &String| there.iter().any(|word| word.starts_with(wanted.as_str()));
+        !wanted.is_empty() && wanted.iter().all(begins)
+    });
+    Ok(found)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+fn near(everybody: &[Student], who: &str) -> Near {
+    let newest = everybody.iter().map(|student| student.class.year).max();
+    let now = || everybody.iter().filter(|student| Some(student.class.year) == newest);
+    let mut classes: Vec<_> = now().map(|student| student.class.name.clone()).collect();
+    classes.sort_unstable_by(|left, right| left.key().cmp(right.key()));
+    classes.dedup();
+    let Some((class, _)) = places(who).into_iter().next() else {
+        return near_students(everybody, who)
+            .map_or_else(|| Near::Nothing(classes.into_iter().next()), Near::Students);
+    };
+    let in_class = now().filter(|student| student.class.name.key() == class.key());
+    if let Some(last) = in_class.max_by_key(|student| student.register_no)
+        && let Some(number) = last.register_no
+    {
+        return Near::Register(last.class.name.clone(), number);
+    }
+    let level = |class: &ClassName| class.key().chars().next().filter(char::is_ascii_digit);
+    let distance = |other: &ClassName| strsim::damerau_levenshtein(class.key(), other.key());
+    classes.retain(|other| {
+        distance(other) < FAR || level(other).is_some() && level(other) == level(&class)
+    });
+    classes.sort_by_key(|other| (Reverse(level(other) == level(&class)), distance(other)));
+    classes.truncate(FEW);
+    Near::Classes(class, classes)
+}
+
+fn near_students(everybody: &[Student], who: &str) -> Option<Vec<Student>> {
+    let wanted = key(who);
+    let distance = |student: &Student| {
+        let texts = [key(student.login.local()), student.name.key().to_owned()];
+        texts.iter().map(|text| strsim::damerau_levenshtein(text, &wanted)).min()
+    };
+    // Of a short text, half is no slip.
+    let most = FAR.min(wanted.chars().count().div_ceil(3));
+    let mut near: Vec<_> = everybody
+        .iter()
+        .filter_map(|student| {
+            Some((distance(student).filter(|distance| *distance < most)?, student))
+        })
+        .collect();
+    near.sort_by_key(|(distance, student)| (*distance, student.id));
+    let near: Vec<_> = near.into_iter().take(FEW).map(|(_, student)| student.clone()).collect();
+    (!near.is_empty()).then_some(near)
+}
