@@ -37,6 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('stickers', 'stickers', [CompletionResultType]::ParameterValue, 'Make login stickers for the Kidz Organiser, or slips for the form teachers')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give students new temporary passwords')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show who has come how far: the funnel by class, students as rows, or one student''s card')
+            [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Find students by a part of what is known of them')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known of a student, or the name of a class')
             [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Close accounts: leavers, or accounts that somebody else has got hold of')
@@ -254,6 +255,19 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--students', '--students', [CompletionResultType]::ParameterName, 'One row for each student instead of each class')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;find' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write rows')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Only these fields, in this order')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')

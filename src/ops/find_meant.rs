@@ -1,11 +1,12 @@
-//! Who is meant by what people say in passing: a part of a name that one student only has. Where it is nobody's, what may
-//! have been meant.
+//! Who is meant by what people say in passing: a part of a name that one student only has, or whatever is known of
+//! somebody who is looked for. Where it is nobody's, what may have been meant.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::domain::{ClassName, Student, folded, key, places};
-use crate::ops::office::{FindRefusal, Near, find_student, the_one};
-use crate::store::{Store, StoreError, students};
+use crate::ops::office::{FindRefusal, Near, all_named, find_student, the_one};
+use crate::store::{Store, students};
 
 /// More letters than a slip of the finger changes.
 const FAR: usize = 3;
@@ -18,19 +19,40 @@ pub fn find_meant(store: &Store, who: &str) -> Result<Student, FindRefusal> {
         Err(FindRefusal::Nobody { .. }) => {}
         found => return found,
     }
-    the_one(who, search_students(store, who)?, || Ok(near(&store.read(students::everybody)?, who)))
+    let everybody = store.read(students::everybody)?;
+    let wanted = words(who);
+    let has = everybody.iter().filter(|student| has_all(student, "", &wanted));
+    the_one(who, has.cloned().collect(), || near(&everybody, who))
 }
 
-/// Everybody in whose name or login ID each of these words begins a word.
-pub fn search_students(store: &Store, text: &str) -> Result<Vec<Student>, StoreError> {
+/// Everybody of whom the text says something, by class and register number; never nobody.
+pub fn find_like(store: &Store, text: &str) -> Result<Vec<Student>, FindRefusal> {
+    let mut found = all_named(store, text)?;
+    let everybody = store.read(students::everybody)?;
+    let mut before: HashMap<_, String> = HashMap::new();
+    for (student, text) in store.read(students::from_before)? {
+        *before.entry(student).or_default() += &format!(" {text}");
+    }
     let wanted = words(text);
-    let mut found = store.read(students::everybody)?;
-    found.retain(|student| {
-        let there = [words(student.name.as_str()), words(student.login.local())].concat();
-        let begins = |wanted: &String| there.iter().any(|word| word.starts_with(wanted.as_str()));
-        !wanted.is_empty() && wanted.iter().all(begins)
+    let had = |student: &Student| before.get(&student.id).map_or("", String::as_str);
+    let has = everybody.iter().filter(|student| has_all(student, had(student), &wanted));
+    found.extend(has.cloned());
+    if found.is_empty() {
+        return Err(FindRefusal::Nobody { who: text.to_owned(), near: near(&everybody, text) });
+    }
+    found.sort_by_cached_key(|student| {
+        let class = (Reverse(student.class.year), student.class.name.key().to_owned());
+        (class, student.register_no, student.id)
     });
+    found.dedup_by_key(|student| student.id);
     Ok(found)
+}
+
+/// Whether each of these words begins one of the name, of the login ID or of what was so before.
+fn has_all(student: &Student, before: &str, wanted: &[String]) -> bool {
+    let there = words(&[student.name.as_str(), student.login.local(), before].join(" "));
+    let begins = |wanted: &String| there.iter().any(|word| word.starts_with(wanted.as_str()));
+    !wanted.is_empty() && wanted.iter().all(begins)
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -12,7 +12,7 @@ mod refusals;
 mod report;
 mod write;
 
-pub use find_meant::find_meant;
+pub use find_meant::{find_like, find_meant};
 pub use import::{ImportRefusal, ImportRequest, import_roster, load_known};
 pub use look::{
     Card, ClassFunnel, LogRefusal, SelectionRefusal, Since, Stops, WantedClass, funnel, log_head,

@@ -75,7 +75,8 @@ fn object(card: &Card, now: Timestamp) -> Value {
     Value::Object(object)
 }
 
-fn facts(ctx: &mut Context, card: &Card) -> Result<(), Error> {
+/// What is so now.
+pub(super) fn facts(ctx: &mut Context, card: &Card) -> Result<(), Error> {
     let Card { student, stops, .. } = card;
     let account = &student.account;
     let number = student.register_no.map(|number| format!(", number {number}")).unwrap_or_default();

@@ -39,20 +39,25 @@ pub enum Near {
 
 /// Finds the one student that the text names in any of the ways a student can be named.
 pub fn find_student(store: &Store, who: &str) -> Result<Student, FindRefusal> {
+    the_one(who, all_named(store, who)?, || Near::Nothing(None))
+}
+
+/// Everybody whom the text names, each once.
+pub(in crate::ops) fn all_named(store: &Store, who: &str) -> Result<Vec<Student>, StoreError> {
     let mut found = store.read(|connection| candidates(connection, who.trim()))?;
     found.sort_by_key(|student| student.id);
     found.dedup_by_key(|student| student.id);
-    the_one(who, found, || Ok(Near::Nothing(None)))
+    Ok(found)
 }
 
 /// Never one of two.
 pub(in crate::ops) fn the_one(
     who: &str,
     mut found: Vec<Student>,
-    near: impl FnOnce() -> Result<Near, StoreError>,
+    near: impl FnOnce() -> Near,
 ) -> Result<Student, FindRefusal> {
     match found.pop() {
-        None => Err(FindRefusal::Nobody { who: who.to_owned(), near: near()? }),
+        None => Err(FindRefusal::Nobody { who: who.to_owned(), near: near() }),
         Some(student) if found.is_empty() => Ok(student),
         Some(student) => {
             found.push(student);

@@ -51,6 +51,14 @@ pub fn everybody(connection: &Connection) -> Result<Vec<Student>> {
     query(connection, concat!(student_columns!(), "WHERE s.removed_by IS NULL"), [])
 }
 
+/// Names and login IDs that are or were somebody's, as a change or an edit replaced them.
+pub fn from_before(connection: &Connection) -> Result<Vec<(StudentId, String)>> {
+    let sql =
+        "SELECT student_id, before ->> 'name' AS text FROM batch_changes WHERE text IS NOT NULL
+               UNION SELECT student_id, login FROM retired_login_ids";
+    rows(connection, sql, [], |row| Ok((StudentId(row.get(0)?), row.get(1)?)))
+}
+
 /// Hands over the students of a selection class by class, each class as in its register; statuses are for the caller to
 /// look at. What stands in memory is one class: sorting all of them at once would take a copy of the table.
 pub fn each_class<E: From<StoreError>>(

@@ -3,6 +3,7 @@
 mod add;
 mod disable;
 mod edit;
+mod find;
 mod generate;
 mod rename_class;
 mod requests;
