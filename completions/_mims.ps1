@@ -26,6 +26,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -64,6 +65,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -85,7 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
-            [CompletionResult]::new('--stickers', '--stickers', [CompletionResultType]::ParameterName, 'Make a PDF of stickers for the new accounts')
+            [CompletionResult]::new('--stickers', '--stickers', [CompletionResultType]::ParameterName, 'Make a PDF of stickers for the new accounts; when there is nothing to do, for those not printed yet')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The label sheet, by its maker''s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]')
             [CompletionResult]::new('--start-at', '--start-at', [CompletionResultType]::ParameterName, 'Start at this label of the first sheet, counted along the rows')
             [CompletionResult]::new('--nudge', '--nudge', [CompletionResultType]::ParameterName, 'Shift everything to the right and down, in mm, from -3 to 3 (0.5,-1)')
@@ -110,6 +112,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -128,7 +131,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which new temporary passwords work (2027-02-15)')
             [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'Three words and three digits, or twelve letters and digits')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to say what was done')
-            [CompletionResult]::new('--stickers', '--stickers', [CompletionResultType]::ParameterName, 'Make a PDF of stickers for the new accounts')
+            [CompletionResult]::new('--stickers', '--stickers', [CompletionResultType]::ParameterName, 'Make a PDF of stickers for the new accounts; when there is nothing to do, for those not printed yet')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The label sheet, by its maker''s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]')
             [CompletionResult]::new('--start-at', '--start-at', [CompletionResultType]::ParameterName, 'Start at this label of the first sheet, counted along the rows')
             [CompletionResult]::new('--nudge', '--nudge', [CompletionResultType]::ParameterName, 'Shift everything to the right and down, in mm, from -3 to 3 (0.5,-1)')
@@ -149,6 +152,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -164,13 +168,14 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'mims;stickers' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The PDF to make')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The PDF to make')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The PDF to make; - is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The PDF to make; - is standard output')
             [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print at once, on this printer or the default one; no file is made')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The label sheet, by its maker''s name; list shows all; custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY describes another one in mm [default: L7160]')
             [CompletionResult]::new('--start-at', '--start-at', [CompletionResultType]::ParameterName, 'Start at this label of the first sheet, counted along the rows')
@@ -202,6 +207,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -238,6 +244,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -258,6 +265,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -292,6 +300,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -314,6 +323,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -328,6 +338,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -342,6 +353,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -353,6 +365,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -363,6 +376,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the portal until it is stopped with Ctrl-C')
@@ -377,6 +391,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -393,6 +408,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -403,6 +419,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Every change and every printing, oldest first')
@@ -416,6 +433,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -427,6 +445,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
@@ -437,6 +456,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Put the vault key behind a passphrase, or change or remove the passphrase')
@@ -451,6 +471,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
@@ -461,6 +482,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every setting with its value, default and meaning')
@@ -475,6 +497,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -485,6 +508,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
@@ -495,6 +519,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
@@ -505,6 +530,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -515,6 +541,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -525,6 +552,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

@@ -60,6 +60,9 @@ struct Global {
     /// Leave out status lines; answers, warnings and errors stay
     #[arg(long, short, global = true, help_heading = EVERYWHERE)]
     quiet: bool,
+    /// This computer's clock is right, whatever the store's newest entry says
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    now_is_right: bool,
 }
 
 #[derive(Subcommand)]
@@ -143,7 +146,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::SUCCESS;
         }
     }
-    let ended = panic::catch_unwind(AssertUnwindSafe(|| parse_and_run(args)));
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| parse_and_run(&args)));
     ended.unwrap_or_else(|_| {
         // What a panic says may hold anything, so none of it is shown.
         let mut ui = Ui::new(ColorChoice::Auto, false);
@@ -155,23 +158,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     })
 }
 
-fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = parse(args).and_then(|cli| match &cli.command {
+fn parse_and_run(args: &[OsString]) -> ExitCode {
+    let cli = parse(args.iter().cloned()).and_then(|cli| match &cli.command {
         Command::Help(help) => help.as_command_line().map_or(Ok(cli), parse),
         _ => Ok(cli),
     });
     let Cli { global, command } = match cli {
         Ok(cli) => cli,
         Err(error) => {
+            if error.use_stderr() {
+                terminal::say_misread(&error, args);
+                return Kind::Usage.exit_code();
+            }
             // Help goes to stdout, which may be closed; that is no error.
             let printed = error.print();
             let is_lost =
                 printed.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
-            return match error.use_stderr() {
-                true => Kind::Usage.exit_code(),
-                false if is_lost => Kind::Unusable.exit_code(),
-                false => ExitCode::SUCCESS,
-            };
+            return if is_lost { Kind::Unusable.exit_code() } else { ExitCode::SUCCESS };
         }
     };
     // A server is stopped by the same signals, but brings to its end what it has begun.
@@ -181,12 +184,14 @@ fn parse_and_run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let color = if global.no_color { ColorChoice::Never } else { global.color };
     let ui = Ui::new(color, global.quiet);
     let (name, job) = command.named_job();
-    let mut ctx = Context::new(ui, global.store, name);
+    let mut ctx = Context::new(ui, global.store, name, global.now_is_right);
     let ended = job(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
+    ctx.ui.name_taken_away();
     match ended {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::LookAgain) => ExitCode::from(3),
         Err(error) => {
+            let error = ctx.told(error);
             ctx.ui.error(&error);
             error.kind.exit_code()
         }

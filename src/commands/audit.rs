@@ -2,10 +2,10 @@
 
 use crate::commands::flags::rows::format_word;
 use crate::context::{Context, Done};
-use crate::domain::Event;
+use crate::domain::{Event, echoed};
 use crate::ops::{read_log, verify_log};
 use crate::rows::{Cell, Column, Format, Rows};
-use crate::terminal::Error;
+use crate::terminal::{Error, Kind};
 
 /// Read the audit log: who did what, and whether the log was changed
 #[derive(clap::Args)]
@@ -56,12 +56,28 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             ctx.ui.rows(rows, *format)?;
         }
         Action::Verify { head } => {
+            let head = head.as_deref().map(noted).transpose()?;
             let head = verify_log(&store, head.as_deref())?;
             let count = head.seq;
             ctx.ui.answer(format_args!("The audit log is sound: {count} rows, head {head}"))?;
         }
     }
     Ok(Done::Well)
+}
+
+/// A head as the log writes it: copied from paper it may have blanks and capitals.
+fn noted(typed: &str) -> Result<String, Error> {
+    let plain: String = typed.split_whitespace().collect::<String>().to_lowercase();
+    let is_hash =
+        |hash: &str| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let head = plain.split_once(':').filter(|(_, hash)| is_hash(hash));
+    match head.and_then(|(number, hash)| Some((number.parse::<u64>().ok()?, hash))) {
+        Some((number, hash)) => Ok(format!("{number}:{hash}")),
+        None => {
+            Err(Error::of(Kind::Usage, format!("--head {} is no head of a log", echoed(typed)))
+                .hint("write it as it was noted or printed, such as 802:180752de9c74d6a1"))
+        }
+    }
 }
 
 fn cells(event: Event, format: Format) -> Vec<Cell<'static>> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::context::{Context, Done};
-use crate::domain::{Secret, Settings};
+use crate::domain::{Secret, Settings, shown_path};
 use crate::ops::create_store;
 use crate::store::{Store, StoreError};
 use crate::terminal::{Error, read_secret};
@@ -92,22 +92,21 @@ impl NewStoreArgs {
 
 impl NewStoreChoice {
     /// Makes the store and says what should be known about it.
-    pub fn create(&self, ctx: &mut Context) -> Result<Store, Error> {
+    pub fn create(&self, ctx: &mut Context) -> Result<(), Error> {
         let folder = ctx.folder()?;
-        let store = create_store(
-            &folder,
-            &self.settings,
-            self.passphrase.as_ref(),
-            &ctx.act,
-            &mut ctx.rng,
-        )?;
-        ctx.ui.status(format_args!("Store made in {}", folder.display()));
+        let passphrase = self.passphrase.as_ref();
+        create_store(&folder, &self.settings, passphrase, &ctx.act, &mut ctx.rng)?;
+        let shown = shown_path(&folder);
+        ctx.did(format!(
+            "Store made in {shown}, with nobody in it; mims import takes a class list"
+        ));
+        ctx.ui.status(format_args!("Store made in {shown}"));
         if self.settings.school_name.is_empty() {
             ctx.ui.warn("stickers will carry no school name; mims settings set school.name \"NAME\" gives one");
         }
         if self.passphrase.is_none() {
             ctx.ui.warn("the vault key has no passphrase; mims vault passphrase gives it one");
         }
-        Ok(store)
+        Ok(())
     }
 }

@@ -75,6 +75,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         web::listen(&args.listen).map_err(|error| Error::cannot_listen(&args.listen, error))?;
     let rules = Rules {
         clock: Box::new(clock),
+        clock_is_right: ctx.act.clock_is_right,
         operator: ctx.act.operator.clone(),
         command: ctx.act.command,
         hash_costs: HashCosts::default(),

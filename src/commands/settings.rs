@@ -3,7 +3,7 @@
 use crate::commands::flags::rows::format_word;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{Setting, SettingError, Settings, printable};
+use crate::domain::{Setting, SettingError, Settings, echoed};
 use crate::ops::{change_setting, read_settings};
 use crate::rows::{Column, Format, Rows, columns};
 use crate::terminal::Error;
@@ -51,13 +51,14 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     match &args.action {
         Action::List { format } => list(ctx, &read_settings(&store)?, *format)?,
         Action::Get { key } => {
-            let unknown =
-                || Error::refused(SettingError::Unknown).context(printable(key)).hint(hint);
+            let unknown = || Error::refused(SettingError::Unknown).context(echoed(key)).hint(hint);
             ctx.ui.answer(read_settings(&store)?.get(key).ok_or_else(unknown)?)?;
         }
         Action::Set { key, value } => {
             let settings = change_setting(&mut store, key, value, &ctx.act)?;
-            ctx.ui.status(format_args!("{key} is now {}", settings.get(key).unwrap_or_default()));
+            let value = settings.get(key).unwrap_or_default();
+            ctx.did(format!("this is done: {key} is now {value}"));
+            ctx.ui.status(format_args!("{key} is now {value}"));
         }
     }
     Ok(Done::Well)

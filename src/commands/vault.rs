@@ -46,6 +46,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let passphrase = Some(passphrase).filter(|passphrase| !passphrase.expose().is_empty());
     let path = key.path(&store);
     change_passphrase(&mut store, &path, &opened, passphrase.as_ref(), &ctx.act)?;
+    ctx.did("this is done: the vault key has the new passphrase");
     match passphrase {
         Some(_) => ctx.ui.status(
             "The vault key has a new passphrase. Without it, nothing can be printed again.",

@@ -8,8 +8,8 @@ use rand::rngs::SysRng;
 
 use super::free_memory::free_kib;
 use crate::crypto::Hashing;
-use crate::domain::{Act, Settings};
-use crate::store::Store;
+use crate::domain::{Act, BatchId, Settings};
+use crate::store::{Store, clock};
 use crate::terminal::{Error, Kind, Ui};
 
 /// One run.
@@ -18,6 +18,8 @@ pub struct Context {
     pub act: Act,
     pub rng: UnwrapErr<SysRng>,
     folder: Option<PathBuf>,
+    /// What was done by now, as it is told when something fails afterwards.
+    done: Option<String>,
 }
 
 /// How a command ended that did its work.
@@ -31,10 +33,15 @@ pub enum Done {
 
 impl Context {
     /// Reads the clock and the operator's name; there is no switch for either.
-    pub fn new(ui: Ui, folder: Option<PathBuf>, command: &'static str) -> Self {
-        let at = clock();
+    pub fn new(
+        ui: Ui,
+        folder: Option<PathBuf>,
+        command: &'static str,
+        clock_is_right: bool,
+    ) -> Self {
         let operator = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
-        Self { ui, act: Act { at, operator, command }, rng: UnwrapErr(SysRng), folder }
+        let act = Act { at: clock(), operator, command, clock_is_right };
+        Self { ui, act, rng: UnwrapErr(SysRng), folder, done: None }
     }
 
     /// How this machine hashes many passwords, as the school has chosen.
@@ -51,9 +58,39 @@ impl Context {
         })
     }
 
+    /// Something was done that stays, whatever fails from here on; `what` says it, and what to run next.
+    pub fn did(&mut self, what: impl Into<String>) {
+        self.done = Some(what.into());
+    }
+
+    /// The same of a batch that can be taken back.
+    pub fn did_batch(&mut self, batch: BatchId) {
+        self.did(format!("this is done as batch {batch}; mims undo {batch} takes it back"));
+    }
+
+    /// A failure as it is told at the end of the run: after a change, what holds is more than how to try again.
+    pub fn told(&mut self, error: Error) -> Error {
+        match self.done.take() {
+            Some(done) => error.hint(done),
+            None => error,
+        }
+    }
+
     /// Opens the store.
-    pub fn store(&self) -> Result<Store, Error> {
-        Ok(Store::open(&self.folder()?)?)
+    pub fn store(&mut self) -> Result<Store, Error> {
+        let store = Store::open(&self.folder()?)?;
+        self.warn_of_clock(&store)?;
+        Ok(store)
+    }
+
+    /// A clock that lies would end what cannot be had again, so nothing ends by it until somebody has looked.
+    pub fn warn_of_clock(&mut self, store: &Store) -> Result<(), Error> {
+        if let Some(doubt) = store.read(|connection| clock::doubt(connection, &self.act))? {
+            self.ui.warn(format_args!(
+                "{doubt}: nothing is erased and no wait counts by it; if it is right, add --now-is-right once"
+            ));
+        }
+        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@ mod words;
 
 mod account;
 mod calendar;
+mod clock;
 mod damage;
 mod ids;
 mod password;
@@ -21,6 +22,7 @@ pub use account::*;
 pub use calendar::{
     begin_of, day_of, last_day_of, lasts_until, monday_of, month_of, rfc3339, shown_day, shown_time,
 };
+pub use clock::ClockDoubt;
 pub(crate) use damage::is_spreadsheet_damage;
 pub use ids::{BatchId, ClassId, NoticeId, StudentId};
 pub use password::*;
@@ -28,7 +30,7 @@ pub use person::*;
 pub use report::*;
 pub use setting_value::SettingError;
 pub use settings::{Setting, Settings};
-pub use text::{counted, folded, printable, shown_path};
+pub use text::{counted, echoed, folded, printable, shortened, shown_path};
 pub(crate) use text::{is_mark, key, undisguised};
 pub use words::Word;
 pub(crate) use words::{shown_as_text, words};

@@ -156,6 +156,24 @@ pub fn printable(text: &str) -> String {
     shown
 }
 
+/// An argument as an error repeats it: safe to show, and no longer than a line of it is read.
+pub fn echoed(text: &str) -> String {
+    const MOST: usize = 80;
+    shortened(&printable(text), MOST)
+}
+
+/// The text without its middle where it has more characters than this.
+pub fn shortened(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    if count <= most {
+        return text.to_owned();
+    }
+    let (start, end) = (most - most / 4, most / 4);
+    let [start, end]: [String; 2] =
+        [text.chars().take(start).collect(), text.chars().skip(count - end).collect()];
+    format!("{start}…{end}")
+}
+
 /// A path as it is told.
 pub fn shown_path(path: &Path) -> String {
     printable(&path.display().to_string())
@@ -204,6 +222,16 @@ mod tests {
                 assert_eq!(folded(&small.to_string()), folded(&capital.to_string()), "{small}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_repeated_of_an_argument_acts_on_nothing_and_ends() {
+        let check = |input: &str, expected: &str| assert_eq!(echoed(input), expected, "{input:?}");
+        check("3 Integrity", "3 Integrity");
+        check("\u{1b}]0;x\u{7}", "\\u{1b}]0;x\\u{7}");
+        check(&"a".repeat(80), &"a".repeat(80));
+        let (start, end) = ("a".repeat(60), "b".repeat(20));
+        check(&format!("{start}{}{end}", "c".repeat(100_000)), &format!("{start}…{end}"));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub enum Obstacle {
     NoFolder,
     /// A file of somebody else's, which would be gone with its folder.
     Foreign,
+    /// It has its name, and whether it keeps it when the power fails is not known.
+    Unconfirmed(io::Error),
     /// The system says no.
     System(io::Error),
 }

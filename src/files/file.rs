@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
+use super::left::{hold, take_away_left};
 use super::nameless;
 use super::private::{create_with_mode, folder_around, sync_folder};
 use super::unfinished::UnfinishedFile;
@@ -34,6 +35,7 @@ impl NewFile {
     pub fn prepare(path: &Path, replace: bool, readers: Readers) -> Result<Self, FileError> {
         check_target(path, replace)?;
         let folder = folder_around(path)?;
+        take_away_left(folder);
         let making = Making::begin(folder, readers).map_err(FileError::system(path))?;
         Ok(Self { making, path: path.to_owned(), replace })
     }
@@ -62,23 +64,28 @@ impl NewFile {
             Making::Nameless(file) => link(&file, folder, &path, replace),
             Making::Named(making) => making.publish(&path, replace),
         };
-        named.and_then(|()| sync_folder(folder)).map_err(|cause| match cause.kind() {
+        named.map_err(|cause| match cause.kind() {
             io::ErrorKind::AlreadyExists => Obstacle::Exists.at(&path),
             _ => FileError::system(&path)(cause),
-        })
+        })?;
+        sync_folder(folder).map_err(|cause| Obstacle::Unconfirmed(cause).at(&path))
     }
 }
 
 impl Making {
     fn begin(folder: &Path, readers: Readers) -> io::Result<Self> {
         match nameless::create(folder, readers.mode())? {
-            Some(file) => Ok(Self::Nameless(file)),
+            Some(file) => {
+                // For the short time in which it may have a hidden name.
+                hold(&file);
+                Ok(Self::Nameless(file))
+            }
             None => Self::hidden(folder, readers),
         }
     }
 
     fn hidden(folder: &Path, readers: Readers) -> io::Result<Self> {
-        let make = |path: &Path| create_with_mode(path, readers.mode());
+        let make = |path: &Path| create_with_mode(path, readers.mode()).inspect(hold);
         UnfinishedFile::make(folder, make).map(Self::Named)
     }
 }
@@ -108,8 +115,8 @@ fn check_target(path: &Path, replace: bool) -> Result<(), FileError> {
         return Err(FileError::system(path)(io::ErrorKind::IsADirectory.into()));
     }
     match path.symlink_metadata() {
-        Ok(_) if !replace => Err(Obstacle::Exists.at(path)),
         Ok(found) if !found.is_file() => Err(Obstacle::NotAFile.at(path)),
+        Ok(_) if !replace => Err(Obstacle::Exists.at(path)),
         _ => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
+use super::left::take_away_left;
 use super::private::{create_folder, create_private, folder_around, sync_folder};
 use super::swap::swap;
 use super::unfinished::UnfinishedFolder;
@@ -37,6 +38,7 @@ impl NewFolder {
             Err(_) => {}
         }
         folder_around(parent)?;
+        take_away_left(parent);
         let around = Around::make(parent).map_err(FileError::system(parent))?;
         let making = UnfinishedFolder::make(parent).map_err(FileError::system(parent))?;
         Ok(Self { making, _around: around, path, replace, is_ours })
@@ -88,7 +90,7 @@ impl NewFolder {
         } else {
             return Err(Obstacle::FolderExists.at(path));
         }
-        sync_folder(folder_around(path)?).map_err(failed)
+        sync_folder(folder_around(path)?).map_err(|cause| Obstacle::Unconfirmed(cause).at(path))
     }
 }
 

@@ -3,6 +3,7 @@
 mod error;
 mod file;
 mod folder;
+mod left;
 mod nameless;
 mod private;
 mod swap;
@@ -11,5 +12,6 @@ mod unfinished;
 pub use error::{FileError, Obstacle};
 pub use file::{NewFile, Readers};
 pub use folder::NewFolder;
+pub use left::{take_away_left, taken_away};
 pub use private::{Loose, create_folders, create_private, looseness, sync_folder};
 pub use unfinished::{UnfinishedFolder, remove_unfinished};

@@ -17,20 +17,26 @@ pub enum Loose {
 
 /// Makes a folder that only its owner can enter, and those around it; one that is there already is left as it is.
 pub fn create_folders(path: &Path) -> io::Result<()> {
-    create(path, true)
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    let around = path.parent().unwrap_or(path);
+    create_folders(around)?;
+    create_folder(path)?;
+    // Its name too has to outlive a power failure.
+    sync_folder(if around.as_os_str().is_empty() { Path::new(".") } else { around })
 }
 
 /// The same where the one around it is there. It must not be made anew when a signal has just taken it away.
 pub(super) fn create_folder(path: &Path) -> io::Result<()> {
-    match create(path, false) {
+    match create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
         other => other,
     }
 }
 
-fn create(path: &Path, recursive: bool) -> io::Result<()> {
+fn create(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
-    builder.recursive(recursive);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)

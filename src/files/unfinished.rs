@@ -2,12 +2,15 @@
 //!
 //! Destructors do that work when something fails, but none runs when a signal ends the program.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile, TempDir};
+
+use super::left::{PREFIX, hold, making_in};
 
 static PATHS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
@@ -48,8 +51,8 @@ impl<F> UnfinishedFile<F> {
         folder: &Path,
         make: impl FnMut(&Path) -> io::Result<F>,
     ) -> io::Result<Self> {
-        let make = || Builder::new().prefix(".mims-").make_in(folder, make);
-        let (making, note) = Note::make(make, NamedTempFile::path)?;
+        let make = || Builder::new().prefix(PREFIX).make_in(folder, make);
+        let (making, note) = making_in(folder, || Note::make(make, NamedTempFile::path))?;
         Ok(Self { making, _note: note })
     }
 
@@ -68,6 +71,8 @@ impl<F> UnfinishedFile<F> {
 /// A folder with a temporary name that only its owner can enter. Dropped before it has its own, it leaves nothing behind.
 pub struct UnfinishedFolder {
     making: TempDir,
+    /// Open, so that nobody takes it for what was left.
+    _held: Option<File>,
     _note: Note,
 }
 
@@ -75,11 +80,15 @@ impl UnfinishedFolder {
     /// Makes it in this folder.
     pub fn make(parent: &Path) -> io::Result<Self> {
         let mut builder = Builder::new();
-        builder.prefix(".mims-");
+        builder.prefix(PREFIX);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let (making, note) = Note::make(|| builder.tempdir_in(parent), TempDir::path)?;
-        Ok(Self { making, _note: note })
+        making_in(parent, || {
+            let (making, note) = Note::make(|| builder.tempdir_in(parent), TempDir::path)?;
+            let held = File::open(making.path()).ok();
+            held.iter().for_each(hold);
+            Ok(Self { making, _held: held, _note: note })
+        })
     }
 
     /// Where it is until it has its name.
@@ -115,4 +124,25 @@ pub fn remove_unfinished() {
 
 fn paths() -> MutexGuard<'static, Vec<PathBuf>> {
     PATHS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::files::left::{take_away_left, taken_away};
+
+    #[test]
+    fn what_somebody_is_making_stays_and_what_was_left_goes() {
+        let around = tempfile::tempdir().expect("a folder");
+        let making = UnfinishedFolder::make(around.path()).expect("a folder");
+        let [left, other] = [".mims-a1B2c3", ".mims-notes"].map(|name| around.path().join(name));
+        for folder in [&left, &other] {
+            std::fs::create_dir(folder).expect("a folder");
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+            std::fs::set_permissions(folder, mode).expect("a mode");
+        }
+        take_away_left(around.path());
+        assert!(making.path().is_dir() && other.is_dir() && !left.exists());
+        assert!(taken_away().contains(&left));
+    }
 }

@@ -19,7 +19,7 @@ const YEAR: i16 = 2027;
 
 fn act() -> Act {
     let at = Timestamp::from_second(1_799_020_800).expect("the first school day of 2027");
-    Act { at, operator: "office".to_owned(), command: "test" }
+    Act { at, operator: "office".to_owned(), command: "test", clock_is_right: true }
 }
 
 fn life() -> Life {
@@ -69,7 +69,8 @@ fn a_lie_is_noted_once_a_batch_and_hinders_neither_the_students_nor_an_undo() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, settings) = (folder.path().join("store"), Settings::default());
     let mut rng = StdRng::seed_from_u64(5);
-    let mut store = create_store(&path, &settings, None, &act(), &mut rng).expect("a store");
+    create_store(&path, &settings, None, &act(), &mut rng).expect("a store");
+    let mut store = Store::open(&path).expect("a store");
     store.hash_costs.password = HashCost { memory_kib: 8, passes: 1 };
 
     let first = import(&mut store, &mut rng);

@@ -218,7 +218,7 @@ impl<'p, 'a> Judge<'p, 'a> {
         };
         let whole = |step: &&Step<'_>| self.coverage.has_class(step.row.class.key());
         let moved = self.plan.steps.iter().filter(is_moved).filter(whole).count();
-        let stay = |step: &&Step<'_>| matches!(step.change, Change::Keep | Change::Amend(_));
+        let stay = |step: &&Step<'_>| matches!(step.change, Change::Keep(_) | Change::Amend(_));
         let staying = self.plan.steps.iter().filter(|_| moved >= FEW).filter(stay).filter(whole);
         let known = moved + staying.count();
         is_many(moved, known, 3).then_some(Brake::ManyMoved { moved, known })

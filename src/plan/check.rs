@@ -167,7 +167,7 @@ fn answer(plan: &Plan<'_>, row: &Row) -> String {
             Change::Create { login, .. } => format!("new {}", login.local()),
             Change::Move(student) => format!("moved {}", student.login.local()),
             Change::Amend(student) => format!("changed {}", student.login.local()),
-            Change::Keep => "same".to_owned(),
+            Change::Keep(_) => "same".to_owned(),
         };
     }
     let refused = plan.refused.iter().find(|refused| refused.row == row);

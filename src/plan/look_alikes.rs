@@ -26,7 +26,7 @@ pub fn look_alikes<'a>(plan: &Plan<'a>) -> Vec<LookAlike<'a>> {
             classes.entry(first.row.class.key()).or_default().extend(run);
         }
     }
-    let is_new = |step: &Step<'_>| step.change != Change::Keep;
+    let is_new = |step: &Step<'_>| !matches!(step.change, Change::Keep(_));
     let changed = classes.values().filter(|class| class.iter().any(|step| is_new(step)));
     let pairs = changed.flat_map(|class| alike_pairs(class, |step| &step.row.name));
     pairs

@@ -137,7 +137,7 @@ impl<'a> Planner<'a> {
         } else if amended {
             Change::Amend(student)
         } else {
-            Change::Keep
+            Change::Keep(student)
         }
     }
 

@@ -93,8 +93,8 @@ pub enum Change<'a> {
     Move(&'a Student),
     /// The same class, but something else is new.
     Amend(&'a Student),
-    /// Nothing.
-    Keep,
+    /// Nothing; the student as known.
+    Keep(&'a Student),
 }
 
 /// What becomes of accounts whose students are not on the list any more. None is ever deleted.
@@ -166,6 +166,14 @@ impl<'a> Plan<'a> {
         })
     }
 
+    /// Everybody on the list who has an account already.
+    pub fn known_students(&self) -> impl Iterator<Item = &'a Student> {
+        self.steps.iter().filter_map(|step| match step.change {
+            Change::Create { .. } => None,
+            Change::Move(student) | Change::Amend(student) | Change::Keep(student) => Some(student),
+        })
+    }
+
     /// The accounts that would be closed.
     pub fn leaving(&self) -> impl Iterator<Item = &'a Student> {
         let all = self.absent.iter().chain(&self.graduates).copied();
@@ -191,7 +199,7 @@ impl<'a> Plan<'a> {
 
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        let nothing_new = self.steps.iter().all(|step| step.change == Change::Keep);
+        let nothing_new = self.steps.iter().all(|step| matches!(step.change, Change::Keep(_)));
         nothing_new
             && self.teachers.is_empty()
             && self.carried.is_empty()

@@ -7,21 +7,24 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::private::{check_private, read_private};
+use super::private::{DATABASE, KEY, PEPPER, check_private, read_private};
 use super::{Result, StoreError, audit, migrations, statement, value};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::HashCosts;
-
-pub(super) const DATABASE: &str = "mims.db";
-pub(super) const PEPPER: &str = "pepper";
-pub(super) const KEY: &str = "vault.key";
+use crate::files::take_away_left;
 
 /// How long a command waits for another one that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// The same after minutes of work, which must not be in vain.
+const LONG_PATIENCE: Duration = Duration::from_mins(15);
+
+/// The number of a file and of the file system that it is in.
+type FileId = (u64, u64);
 
 /// An open store.
 pub struct Store {
     folder: PathBuf,
+    place: Option<FileId>,
     connection: Connection,
     identity: Identity,
     /// What new hashes cost; whoever makes thousands of them in a test gives cheaper ones.
@@ -48,6 +51,9 @@ impl Store {
             return Err(StoreError::NotAStore(folder.to_owned()));
         }
         check_private(&database)?;
+        // A key in the making, of a program that was killed.
+        take_away_left(folder);
+        let place = file_id(&database);
         let mut connection = connect(&database)?;
         let application: i32 =
             connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -58,7 +64,7 @@ impl Store {
         let identity =
             identity(&connection)?.ok_or_else(|| StoreError::NotAStore(folder.to_owned()))?;
         let hash_costs = HashCosts::default();
-        Ok(Self { folder: folder.to_owned(), connection, identity, hash_costs })
+        Ok(Self { folder: folder.to_owned(), place, connection, identity, hash_costs })
     }
 
     /// Who this store is.
@@ -78,9 +84,20 @@ impl Store {
         Pepper::from_file(&read_private(&path)?).ok_or_else(damaged)
     }
 
-    /// Whether the tables are still those of this program: a newer one may have changed them meanwhile.
+    /// Whether the tables are still those of this program, which a newer one may have changed meanwhile, and the folder
+    /// still has this store in it.
     pub fn is_unchanged(&self) -> bool {
-        migrations::is_newest(&self.connection)
+        self.is_in_place() && migrations::is_newest(&self.connection)
+    }
+
+    /// Whether the folder still has this store in it: what is written into another place would be lost unseen.
+    fn is_in_place(&self) -> bool {
+        file_id(&self.folder.join(DATABASE)) == self.place
+    }
+
+    /// From now on another program that is writing is waited for, however long its work is.
+    pub fn wait_for_long_work(&self) -> Result<()> {
+        Ok(self.connection.busy_timeout(LONG_PATIENCE)?)
     }
 
     /// Reads at one moment: what others write meanwhile is not seen.
@@ -106,6 +123,9 @@ impl Store {
         let tx = tx.map_err(StoreError::from)?;
         let value = change(&tx)?;
         let head = audit::head(&tx)?;
+        if file_id(&self.folder.join(DATABASE)) != self.place {
+            return Err(StoreError::Moved(self.folder.clone()).into());
+        }
         match tx.commit() {
             Ok(()) => Ok(value),
             Err(cause) => {
@@ -139,6 +159,18 @@ pub(super) fn is_free(folder: &Path) -> bool {
         Ok(mut entries) => entries.next().is_none(),
         Err(_) => folder.symlink_metadata().is_err(),
     }
+}
+
+/// Which file it is, whatever it is called; none where the system does not tell.
+#[cfg(unix)]
+fn file_id(path: &Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt as _;
+    path.symlink_metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn file_id(_: &Path) -> Option<FileId> {
+    None
 }
 
 pub(super) fn connect(database: &Path) -> Result<Connection, rusqlite::Error> {
@@ -179,7 +211,12 @@ mod tests {
     use crate::store::audit::{Log, Verdict, head, verify};
 
     fn act() -> Act {
-        Act { at: Timestamp::UNIX_EPOCH, operator: "office".to_owned(), command: "test" }
+        Act {
+            at: Timestamp::UNIX_EPOCH,
+            operator: "office".to_owned(),
+            command: "test",
+            clock_is_right: true,
+        }
     }
 
     fn make(folder: &Path) -> Store {
@@ -188,7 +225,8 @@ mod tests {
         let pepper = Pepper::draw(&mut rand::rngs::StdRng::seed_from_u64(1));
         let settings = Settings::default();
         let new = NewStore { identity, settings: &settings, key_file: b"", pepper: &pepper };
-        Store::create(folder, &new, &act()).expect("a store")
+        Store::create(folder, &new, &act()).expect("a store");
+        Store::open(folder).expect("a store")
     }
 
     fn count(store: &mut Store) {

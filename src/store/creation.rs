@@ -6,13 +6,13 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
 use super::audit::Log;
-use super::connection::{DATABASE, Identity, KEY, PEPPER, Store, connect, is_free};
-use super::private::create_file;
+use super::connection::{Identity, Store, connect, is_free};
+use super::private::{DATABASE, KEY, PEPPER, create_file};
 use super::value::Second;
 use super::{Result, StoreError, migrations, settings};
 use crate::crypto::Pepper;
 use crate::domain::{Act, Detail, Outcome, Settings};
-use crate::files::{UnfinishedFolder, create_folders, sync_folder};
+use crate::files::{UnfinishedFolder, create_folders, sync_folder, take_away_left};
 
 /// Everything a new store starts with.
 pub struct NewStore<'a> {
@@ -26,7 +26,7 @@ pub struct NewStore<'a> {
 
 impl Store {
     /// Makes a store: whole or not at all, because it gets its name last.
-    pub fn create(folder: &Path, new: &NewStore<'_>, act: &Act) -> Result<Self> {
+    pub fn create(folder: &Path, new: &NewStore<'_>, act: &Act) -> Result<()> {
         if !is_free(folder) {
             return Err(StoreError::Exists(folder.to_owned()));
         }
@@ -36,6 +36,7 @@ impl Store {
             .unwrap_or(Path::new("."));
         let cannot_make = |cause| StoreError::file(parent, cause);
         create_folders(parent).map_err(cannot_make)?;
+        take_away_left(parent);
         let making = UnfinishedFolder::make(parent).map_err(cannot_make)?;
         create_file(&making.path().join(KEY), new.key_file)?;
         create_file(&making.path().join(PEPPER), new.pepper.as_bytes())?;
@@ -55,8 +56,8 @@ impl Store {
             }
             _ => StoreError::file(folder, cause),
         })?;
-        sync_folder(parent).map_err(cannot_make)?;
-        Self::open(folder)
+        sync_folder(parent)
+            .map_err(|cause| StoreError::Unconfirmed { path: folder.to_owned(), cause })
     }
 }
 

@@ -26,17 +26,23 @@ pub enum StoreError {
     NotAStore(PathBuf),
     #[error("the store was written by a newer mims")]
     Newer,
+    /// The folder has another store in it by now, or none.
+    #[error("the store in {} was moved or replaced meanwhile", shown_path(.0))]
+    Moved(PathBuf),
     /// It did not finish in time.
     #[error("another mims is writing to the store")]
     Busy,
     #[error("the store is damaged: {0}")]
     Damaged(rusqlite::Error),
     /// A change could not be committed; the store was opened again, and nothing of it is there.
-    #[error("nothing was changed: {0}")]
+    #[error("the store cannot be written: {0}")]
     NotCommitted(rusqlite::Error),
     /// A change could not be committed, and the store cannot be opened to see whether it is there.
     #[error("the change may or may not have been made: {0}")]
     CommitUnknown(rusqlite::Error),
+    /// It has its name, and whether it keeps it when the power fails is not known.
+    #[error("{} is made, but the disk has not confirmed it: {cause}", shown_path(path))]
+    Unconfirmed { path: PathBuf, cause: io::Error },
     /// Any other answer of SQLite.
     #[error("the store cannot be used: {0}")]
     Database(rusqlite::Error),
@@ -64,6 +70,7 @@ impl StoreError {
 impl From<FileError> for StoreError {
     fn from(FileError { path, obstacle }: FileError) -> Self {
         let cause = match obstacle {
+            Obstacle::Unconfirmed(cause) => return Self::Unconfirmed { path, cause },
             Obstacle::System(cause) => cause,
             Obstacle::NoFolder => io::ErrorKind::NotFound.into(),
             _ => io::ErrorKind::AlreadyExists.into(),

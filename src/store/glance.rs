@@ -7,8 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, named_params};
 
-use super::connection::DATABASE;
-use super::private::check_private;
+use super::private::{DATABASE, check_private};
 use super::statement::rows;
 use super::value::{Second, parsed, word};
 use super::{Result, StoreError, classes, migrations};

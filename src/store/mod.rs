@@ -17,9 +17,9 @@ mod value;
 pub use connection::{Identity, Store};
 pub use creation::NewStore;
 pub use error::{Result, StoreError};
-pub use log::{at_portal, audit, batches, undo};
+pub use log::{at_portal, audit, batches, clock, undo};
 pub use nights::{attention, snapshots};
-pub use private::{read_private, replace_private};
+pub use private::{read_private, replace_private, store_around};
 pub use school::{
     account_changes, classes, credentials, groups, holders, notices, questions, student_changes,
     students,

@@ -1,10 +1,14 @@
 //! The store's files: made for the owner alone, and refused when somebody else could read or replace them.
 
 use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Result, StoreError};
 use crate::files::{NewFile, Readers, create_private, looseness};
+
+pub(super) const DATABASE: &str = "mims.db";
+pub(super) const PEPPER: &str = "pepper";
+pub(super) const KEY: &str = "vault.key";
 
 /// Writes a new file that only its owner can read, and waits until it is on the disk.
 pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -13,6 +17,17 @@ pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<()> {
         file.sync_all()
     });
     written.map_err(|cause| StoreError::file(path, cause))
+}
+
+/// The store whose folder this is in, or would be.
+pub fn store_around(path: &Path) -> Option<PathBuf> {
+    let mut around = path
+        .ancestors()
+        .map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let there = around.find_map(|folder| folder.canonicalize().ok())?;
+    let is_store =
+        |folder: &&Path| [DATABASE, PEPPER].iter().all(|name| folder.join(name).exists());
+    there.ancestors().find(is_store).map(Path::to_owned)
 }
 
 /// Reads a file that has to be private, such as the vault key.

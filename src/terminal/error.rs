@@ -61,6 +61,9 @@ impl Kind {
 }
 
 impl Error {
+    /// What holds after a failure, as long as nothing was done before it.
+    pub const NOTHING_CHANGED: &str = "nothing was changed";
+
     /// A failure that the operator can change.
     pub fn refused(what: impl fmt::Display) -> Self {
         Self::of(Kind::Refused, what)
@@ -88,7 +91,7 @@ impl Error {
     /// The answer did not get out.
     pub fn unwritten(cause: std::io::Error) -> Self {
         let cause = anyhow::Error::new(cause).context("the answer cannot be written");
-        Self { kind: Kind::Unusable, cause, hint: None }
+        Self { kind: Kind::Unusable, cause, hint: Some(Self::NOTHING_CHANGED.to_owned()) }
     }
 
     /// A file of the operator's that cannot be read or written.
@@ -104,7 +107,7 @@ impl Error {
             IsADirectory => Some("name a file, not a folder".to_owned()),
             // The library's words for it are not an office's.
             AlreadyExists => return Self::refused(format!("{shown} is there already")),
-            _ => None,
+            _ => Some(Self::NOTHING_CHANGED.to_owned()),
         };
         Self { kind, cause: anyhow::Error::new(cause).context(shown), hint }
     }

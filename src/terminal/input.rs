@@ -30,6 +30,13 @@ pub fn read_file(path: &Path, max: usize) -> Result<Vec<u8>, Error> {
     File::open(path).and_then(|file| read_up_to(file, max)).map_err(failed)
 }
 
+/// The start of a file, as much of it as is there.
+pub(super) fn read_start(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
+    let mut start = read_file(path, most)?;
+    start.truncate(most);
+    Ok(start)
+}
+
 /// The same of a file, or of standard input as `-`.
 pub fn read_given(path: &Path, max: usize) -> Result<Vec<u8>, Error> {
     if path == Path::new("-") { read_stdin(max) } else { read_file(path, max) }

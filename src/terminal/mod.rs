@@ -4,6 +4,7 @@
 mod error;
 mod folder_rows;
 mod input;
+mod output;
 mod preview;
 mod printer;
 mod progress;
@@ -15,8 +16,9 @@ mod ui;
 pub use error::{EXIT_CODES, Error, Kind};
 pub use folder_rows::FolderRows;
 pub use input::{read_file, read_given, read_secret};
+pub use output::{is_standard_output, new_file, new_folder};
 pub use printer::Printer;
 pub use progress::Progress;
 pub use refusals::{named, one_line, told_closed, told_fault, told_known, told_newcomer, told_row};
-pub use stopped::{say_line, say_stopped};
+pub use stopped::{say_line, say_misread, say_stopped};
 pub use ui::{ColorChoice, Ui};

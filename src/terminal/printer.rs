@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Write as _};
 use std::process::{Command, Output, Stdio};
 
 use super::error::{Error, Kind};
-use crate::domain::printable;
+use crate::domain::{echoed, printable};
 
 /// A print queue that is known to be there.
 pub struct Printer {
@@ -33,7 +33,7 @@ impl Printer {
         {
             return Ok(Self { name: name.to_owned() });
         }
-        Err(Error::refused(format!("no printer is called {}", printable(name))).hint(hint))
+        Err(Error::refused(format!("no printer is called {}", echoed(name))).hint(hint))
     }
 
     /// Its name.

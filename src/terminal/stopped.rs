@@ -1,10 +1,28 @@
-//! What is said beside the command itself: the lines of a server, and the last words of a program that a signal ends.
+//! What is said beside the command itself: the lines of a server, what clap has against a command line, and the last
+//! words of a program that a signal ends.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
+
+use crate::domain::{echoed, printable, shortened};
 
 /// A line from whichever thread; nobody may be there to read it.
 pub fn say_line(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Why a command line was not understood. It is repeated in part, and what was pasted into it may hold anything: then
+/// without colours, which could not be told from what was pasted.
+pub fn say_misread(error: &clap::Error, args: &[OsString]) {
+    const MOST: usize = 400;
+    let is_plain = |arg: &OsString| arg.to_str().is_some_and(|arg| echoed(arg) == arg);
+    if args.iter().all(is_plain) {
+        let _ = error.print();
+        return;
+    }
+    for line in error.render().to_string().lines() {
+        say_line(&shortened(&printable(line), MOST));
+    }
 }
 
 /// Leaves the terminal as it was and says what to run next.

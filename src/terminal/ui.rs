@@ -115,6 +115,16 @@ impl Ui {
         self.write_out(|out| out.flush())
     }
 
+    /// The same of an answer that is lost for good when nobody reads it.
+    pub fn flush_to_reader(&mut self) -> Result<(), Error> {
+        self.flush()?;
+        if self.out_is_closed {
+            Err(Error::unwritten(ErrorKind::BrokenPipe.into()))
+        } else {
+            Ok(())
+        }
+    }
+
     /// Once the reader has gone away, the work goes on and the rest of the answer is dropped.
     fn write_out(
         &mut self,
@@ -202,6 +212,21 @@ impl Ui {
     /// Whether status lines are wanted and somebody watches.
     pub(super) fn is_watched(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Whether standard output was open when the program began. In the place of one that was not, the system's library
+    /// opens the null device, and for reading too, which nobody does who wants nothing to be read.
+    #[cfg(unix)]
+    pub fn has_output() -> bool {
+        use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+        let device = fstat(io::stdout()).map(|out| out.st_rdev);
+        let is_null = stat("/dev/null").is_ok_and(|null| device == Ok(null.st_rdev));
+        !is_null || !fcntl_getfl(io::stdout()).is_ok_and(|flags| flags.contains(OFlags::RDWR))
+    }
+
+    #[cfg(not(unix))]
+    pub fn has_output() -> bool {
+        true
     }
 
     /// How wide an answer may be: the terminal's width, or none in a file or pipe.

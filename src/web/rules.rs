@@ -8,6 +8,8 @@ use crate::domain::HashCosts;
 /// Clock, costs, and whom to believe.
 pub struct Rules {
     pub clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Whether it is believed whatever was written down before.
+    pub clock_is_right: bool,
     /// Who acts and by which command, in the audit log.
     pub operator: String,
     pub command: &'static str,

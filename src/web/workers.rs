@@ -35,7 +35,12 @@ impl Desk {
 
     /// Who acts, at this moment.
     pub(super) fn act(&self) -> Act {
-        Act { at: self.now(), operator: self.rules.operator.clone(), command: self.rules.command }
+        Act {
+            at: self.now(),
+            operator: self.rules.operator.clone(),
+            command: self.rules.command,
+            clock_is_right: self.rules.clock_is_right,
+        }
     }
 }
 

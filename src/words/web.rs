@@ -101,7 +101,7 @@ pub(crate) const TOO_BUSY: [&str; 2] = [
 ];
 pub(crate) const BROKEN: [&str; 2] = [
     "The portal cannot do that right now",
-    "It is not your fault. Please tell your teacher, and try again later.",
+    "It is not your fault. Try again later, and you will see whether it was saved; if not, tell your teacher.",
 ];
 pub(crate) const TOO_SLOW: [&str; 2] = [
     "That took too long to arrive",

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::domain::{ClassName, printable};
+use crate::domain::{ClassName, echoed};
 use crate::terminal::Error;
 
 /// Reads a value, if one is given.
@@ -15,7 +15,7 @@ pub fn given<T, E: Display>(
 
 /// Reads a value that has to be there.
 pub fn needed<T, E: Display>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Error> {
-    parse(text).map_err(|error| Error::refused(error).context(printable(text)))
+    parse(text).map_err(|error| Error::refused(error).context(echoed(text)))
 }
 
 /// Reads the value of a flag, which is told with it.
@@ -24,8 +24,7 @@ pub fn of_flag<T, E: Display>(
     text: &str,
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<T, Error> {
-    parse(text)
-        .map_err(|error| Error::refused(error).context(format!("{flag} {}", printable(text))))
+    parse(text).map_err(|error| Error::refused(error).context(format!("{flag} {}", echoed(text))))
 }
 
 /// Reads what a class is called, and what it is to be called, from `CLASS=NAME`.

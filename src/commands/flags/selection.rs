@@ -3,7 +3,7 @@
 use super::given::of_flag;
 use super::one_of::one_of;
 use crate::commands::manual::complete;
-use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status};
+use crate::domain::{BatchId, ClassName, Level, Selection, Stage, Status, echoed};
 use crate::terminal::Error;
 
 /// Flags that select students; given together, all have to fit.
@@ -38,7 +38,10 @@ impl SelectionArgs {
         let class = |text: &String| of_flag("--class", text, ClassName::parse);
         let level = |text: &String| {
             let level = Level::parse(text, stage);
-            level.ok_or_else(|| Error::refused(format!("--level {text} is not a level such as P3")))
+            level.ok_or_else(|| {
+                let text = echoed(text);
+                Error::refused(format!("--level {text} is not a level such as P3"))
+            })
         };
         Ok(Selection {
             classes: self.class.iter().map(class).collect::<Result<_, _>>()?,

@@ -7,7 +7,7 @@ use clap::ValueHint;
 use super::one_of::one_of;
 use crate::commands::manual::complete;
 use crate::context::Context;
-use crate::domain::{printable, shown_path};
+use crate::domain::{echoed, shown_path};
 use crate::ops::{Form, Order};
 use crate::print::{
     Look, Part, Placement, PrintError, Sheet, Template, TemplateError, template_of,
@@ -117,14 +117,14 @@ impl SheetArgs {
         let name = self.sheet.as_deref().or(usual).unwrap_or("L7160");
         if let Some(description) = name.strip_prefix("custom:") {
             return Sheet::custom(description).map_err(|error| {
-                Error::refused(error).context(printable(name)).hint(
+                Error::refused(error).context(echoed(name)).hint(
                     "--sheet custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY, all lengths in mm",
                 )
             });
         }
         Sheet::by_name(name).cloned().ok_or_else(|| {
             let names: Vec<_> = Sheet::all().iter().map(|sheet| sheet.name).collect();
-            Error::refused(format!("no label sheet is called {}", printable(name)))
+            Error::refused(format!("no label sheet is called {}", echoed(name)))
                 .hint(format!("known are {}", names.join(", ")))
         })
     }

@@ -9,7 +9,9 @@ use crate::commands::flags::life::show_last_day;
 use crate::commands::flags::one_of::role;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{ClassName, Email, LoginId, PersonName, RegisterNo, Role, Stage, StudentRef};
+use crate::domain::{
+    ClassName, Email, LoginId, PersonName, RegisterNo, Role, Stage, StudentRef, echoed,
+};
 use crate::ops::{ImportRequest, Life, load_known, read_settings};
 use crate::plan::{Change, Known, Plan, Step};
 use crate::roster::{Place, Roster, Row};
@@ -92,8 +94,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return Err(error.hint("if the class is right, add --new-class"));
     }
     let Some((question, done)) = show(ctx, &known, &plan, life)? else {
-        ctx.ui.status(format_args!("Nothing to do: {} has that account already.", args.name));
-        return making.tell(ctx, &plan, None);
+        ctx.ui.status(format_args!(
+            "Nothing to do: {} has that account already.",
+            echoed(&args.name)
+        ));
+        return making.end_unchanged(ctx, (&mut store, &settings), stickers, &plan);
     };
     making.check_expected(&plan)?;
     if making.dry_run {
@@ -175,7 +180,7 @@ fn show(
         ),
         // Who is known is put right by another command: this one must not move a child whose name a newcomer has.
         Change::Move(student) | Change::Amend(student) => return Err(told_known(student)),
-        Change::Keep => return Ok(None),
+        Change::Keep(_) => return Ok(None),
     };
     let number = row.register_no.map(|number| format!(", number {number}")).unwrap_or_default();
     let (class, year, name) = (&row.class, plan.year, &row.name);

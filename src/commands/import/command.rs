@@ -66,8 +66,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let (target, known) = Target::find(opening, || {
         args.init.then(|| args.new_store.choose(ctx, making.yes || making.dry_run))
     })?;
-    let settings = target.settings()?;
-    let role = args.lists.role;
+    let (settings, role) = (target.settings(ctx)?, args.lists.role);
     let of = (role, settings.school_stage);
     let list_year = ListYear::find(ctx, &roster, &known.students, of, !making.yes)?;
     let year = list_year.year;
@@ -102,7 +101,8 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     args.ask_about_leavers(ctx, &mut plan, bad_rows.are_skipped())?;
     if plan.is_empty() {
         ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
-        making.tell(ctx, &plan, None)?;
+        let mut store = target.into_store(ctx)?;
+        making.end_unchanged(ctx, (&mut store, &settings), stickers, &plan)?;
         return bad_rows.publish(ctx, &list_year);
     }
     let effects = effects(&plan);

@@ -23,7 +23,7 @@ pub(super) struct Effect<'a> {
 /// Everybody whom the plan touches.
 pub(super) fn effects<'a>(plan: &'a Plan<'_>) -> Vec<Effect<'a>> {
     let steps = plan.steps.iter().filter_map(|step| match &step.change {
-        Change::Keep => None,
+        Change::Keep(_) => None,
         Change::Create { login, .. } => Some(Effect::new_account(plan.year, step.row, login)),
         Change::Move(student) => {
             Some(Effect::of_row(plan.year, ChangeKind::Moved, step.row, student))
@@ -50,7 +50,7 @@ pub(super) fn count(effects: &[Effect<'_>], kind: ChangeKind) -> usize {
 
 /// How many students are as the list says.
 pub(super) fn unchanged(plan: &Plan<'_>) -> usize {
-    plan.steps.iter().filter(|step| step.change == Change::Keep).count()
+    plan.steps.iter().filter(|step| matches!(step.change, Change::Keep(_))).count()
 }
 
 impl<'a> Effect<'a> {

@@ -12,13 +12,13 @@ use crate::commands::flags::one_of::role;
 use crate::commands::flags::reading::{name_rows, told};
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{ClassName, Role, Word as _, printable, shown_path};
+use crate::domain::{ClassName, Role, Word as _, echoed, shown_path};
 use crate::files::{NewFile, Readers};
 use crate::roster::{
     Field, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists, rejects,
 };
 use crate::rows::CsvWriter;
-use crate::terminal::{Error, Kind, read_given};
+use crate::terminal::{Error, Kind, new_file, read_given};
 
 /// Which class lists, and how they are to be read.
 #[derive(clap::Args)]
@@ -57,11 +57,8 @@ impl ListArgs {
     /// Reads everything, says how it was understood, and stops at faulty rows unless they are to be skipped.
     pub(super) fn read(&self, ctx: &mut Context) -> Result<(Roster, BadRows), Error> {
         let options = self.options()?;
-        let file = self
-            .rejects
-            .as_ref()
-            .map(|path| NewFile::prepare(path, false, Readers::Owner))
-            .transpose()?;
+        let file =
+            self.rejects.as_ref().map(|path| new_file(path, false, Readers::Owner)).transpose()?;
         let sources = self.lists.iter().map(|path| source(path)).collect::<Result<Vec<_>, _>>()?;
         let roster = read_lists(&sources, &options).map_err(|errors| told(ctx, errors))?;
         findings::show(ctx, &roster)?;
@@ -81,7 +78,7 @@ impl ListArgs {
         let class = self.class.as_deref().map(ClassName::parse).transpose();
         let encoding = self.encoding.as_deref().map(|name| {
             TextEncoding::parse(name).ok_or_else(|| {
-                let name = printable(name);
+                let name = echoed(name);
                 Error::of(Kind::Usage, format!("--encoding: there is no encoding \"{name}\""))
                     .hint("windows-1252, gbk, big5 and utf-16le are some that there are")
             })
@@ -190,7 +187,7 @@ fn mapped(text: &str) -> Result<(Field, String), Error> {
             Ok((field, heading.trim().to_owned()))
         }
         _ => {
-            let text = printable(text);
+            let text = echoed(text);
             let error = Error::of(Kind::Usage, format!("--map: \"{text}\" is no COLUMN=HEADING"));
             Err(error.hint(format!("the columns are {}", Field::ALL.map(Field::as_str).join(", "))))
         }

@@ -11,7 +11,7 @@ use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::LifeArgs;
 use crate::commands::flags::sheet::SheetArgs;
 use crate::commands::stickers::delivery::{self, Prepared};
-use crate::commands::stickers::print_batch;
+use crate::commands::stickers::{print_batch, print_rest};
 use crate::context::{Context, Done};
 use crate::domain::{BatchId, Settings};
 use crate::ops::{ImportRequest, Life, import_roster};
@@ -35,7 +35,7 @@ pub(super) struct MakingArgs {
     pub(super) life: LifeArgs,
     #[command(flatten)]
     action: ActionArgs,
-    /// Make a PDF of stickers for the new accounts
+    /// Make a PDF of stickers for the new accounts; when there is nothing to do, for those not printed yet
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
     stickers: Option<PathBuf>,
     #[command(flatten, next_help_heading = "Stickers")]
@@ -116,32 +116,48 @@ impl MakingArgs {
         next: impl FnOnce(&mut Context, BatchId) -> Result<Done, Error>,
     ) -> Result<Done, Error> {
         // Opened first: accounts must not be made and the key then not be there.
-        let key = stickers.as_ref().map(|_| self.key.open(ctx, store)).transpose()?;
+        let is_new = request.plan.new_accounts().next().is_some();
+        let new_stickers = stickers.as_ref().filter(|_| is_new);
+        let key = new_stickers.map(|_| self.key.open(ctx, store)).transpose()?;
         let begin = || Drawing::begin(ctx, settings, request.plan, request.life.style);
         let passwords = drawing.unwrap_or_else(begin).finish(ctx)?;
         let batch = import_roster(store, request, passwords, &ctx.act)?;
+        if is_new {
+            ctx.did(format!(
+                "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
+            ));
+        } else {
+            ctx.did_batch(batch);
+        }
         self.tell(ctx, request.plan, Some(batch))?;
         let done = next(ctx, batch)?;
-        let is_new = request.plan.new_accounts().next().is_some();
-        match stickers.zip(key).filter(|_| is_new) {
-            None if is_new => {
+        match (stickers, key) {
+            (Some(paper), Some(key)) => print_batch(ctx, store, settings, &key, batch, paper)?,
+            (None, _) if is_new => {
                 ctx.ui.status(format_args!(
                     "Next: mims stickers --batch {batch} --output stickers.pdf (or mims undo {batch})"
                 ));
                 return Ok(done);
             }
-            None => {}
-            // By now the accounts are there, whatever becomes of the file.
-            Some((paper, key)) => {
-                let printed = print_batch(ctx, store, settings, &key, batch, paper);
-                printed.map_err(|error| {
-                    error.hint(format!(
-                        "the accounts are made; mims stickers --batch {batch} --output FILE prints them"
-                    ))
-                })?;
-            }
+            _ => {}
         }
         ctx.ui.status(format_args!("mims undo {batch} takes it back."));
         Ok(done)
+    }
+
+    /// Ends with a list that leaves nothing to do but, perhaps, stickers: the same command may have been stopped when it
+    /// had made all accounts.
+    pub(super) fn end_unchanged(
+        &self,
+        ctx: &mut Context,
+        office: (&mut Store, &Settings),
+        stickers: Option<Prepared>,
+        plan: &Plan<'_>,
+    ) -> Result<Done, Error> {
+        if let Some(paper) = stickers {
+            let students = plan.known_students().map(|student| student.id).collect();
+            print_rest(ctx, office, &self.key, (plan.year, &students), paper)?;
+        }
+        self.tell(ctx, plan, None)
     }
 }

@@ -51,9 +51,12 @@ impl Target {
     }
 
     /// The school's choices.
-    pub(super) fn settings(&self) -> Result<Settings, Error> {
+    pub(super) fn settings(&self, ctx: &mut Context) -> Result<Settings, Error> {
         match self {
-            Self::Known(store) => Ok(read_settings(store)?),
+            Self::Known(store) => {
+                ctx.warn_of_clock(store)?;
+                Ok(read_settings(store)?)
+            }
             Self::New(choice) => Ok(choice.settings.clone()),
         }
     }
@@ -62,7 +65,10 @@ impl Target {
     pub(super) fn into_store(self, ctx: &mut Context) -> Result<Store, Error> {
         match self {
             Self::Known(store) => Ok(*store),
-            Self::New(choice) => choice.create(ctx),
+            Self::New(choice) => {
+                choice.create(ctx)?;
+                ctx.store()
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ enum ShellName {
 pub fn run(ctx: &mut Context, args: &Args, mut definition: clap::Command) -> Result<Done, Error> {
     let mut script = Vec::new();
     let written = match args.shell {
-        ShellName::Bash => register(&Bash, &mut script),
+        ShellName::Bash => register(&Bash, &mut script).map(|()| script = quoting(&script)),
         ShellName::Fish => register(&Fish, &mut script),
         // A file that zsh loads by itself is called by its own name the first time.
         ShellName::Zsh => register(&Zsh, &mut script).and_then(|()| {
@@ -54,6 +54,13 @@ pub fn run(ctx: &mut Context, args: &Args, mut definition: clap::Command) -> Res
     written.map_err(Error::refused)?;
     ctx.ui.answer_bytes(&script)?;
     Ok(Done::Well)
+}
+
+/// bash puts a candidate on the line as it is, where a file called `3$(halt).csv` would be run with it. Candidates that
+/// it is told are names of files it quotes by its own rule.
+fn quoting(script: &[u8]) -> Vec<u8> {
+    const AS_FILES: &str = "-o bashdefault -o filenames";
+    String::from_utf8_lossy(script).replace("-o bashdefault", AS_FILES).into_bytes()
 }
 
 /// A script that asks the mims on the path what fits.

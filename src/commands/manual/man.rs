@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::complete;
 use crate::context::{Context, Done};
-use crate::domain::{day_of, printable};
+use crate::domain::{day_of, echoed};
 use crate::terminal::{EXIT_CODES, Error, Kind};
 
 /// Print a manual page
@@ -30,7 +30,7 @@ pub fn run(ctx: &mut Context, args: &Args, mut root: clap::Command) -> Result<Do
     let mut command = &root;
     for word in &args.words {
         command = command.find_subcommand(word).ok_or_else(|| {
-            let words = printable(&args.words.join(" "));
+            let words = echoed(&args.words.join(" "));
             Error::of(Kind::Refused, format!("there is no command {words}"))
                 .hint("mims help lists them")
         })?;

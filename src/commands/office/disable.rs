@@ -89,6 +89,7 @@ fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> 
         State::Closed => disable_students(&mut store, &students, &reason, &ctx.act)?,
         State::Open => enable_students(&mut store, &students, &reason, &ctx.act)?,
     };
+    ctx.did_batch(batch);
     ctx.ui
         .answer(format_args!("Batch {batch}: {} {word} now", counted(students.len(), "account")))?;
     ctx.ui.answer_few(students.iter().map(named))?;

@@ -7,7 +7,7 @@ use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{
     BatchId, ChangeKind, ClassName, Corrected, Correction, Email, LoginId, PersonName, RegisterNo,
-    Student, StudentRef, counted, printable,
+    Student, StudentRef, counted, echoed,
 };
 use crate::ops::{
     ClassRename, Edit, Edited, edit_student, find_student, plan_class_rename, rename_class,
@@ -92,6 +92,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         let role = student.login.role();
         edit.login = given(args.login_id.as_ref(), |text| LoginId::of_role(text, role))?;
         let edited = edit_student(&mut store, &student, &edit, &ctx.act)?;
+        ctx.did_batch(edited.batch);
         ctx.ui.answer(format_args!("Batch {}: {} is corrected", edited.batch, named(&student)))?;
         let login = edit.login.as_ref().unwrap_or(&student.login);
         let after = find_student(&store, &login.to_string())?;
@@ -120,7 +121,7 @@ fn show(ctx: &mut Context, after: &Student, edited: &Edited) -> Result<(), Error
 
 fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
     let (before, name) = class_rename(text).map_err(|why| {
-        Error::of(Kind::Usage, why).context(format!("--rename-class {}", printable(text)))
+        Error::of(Kind::Usage, why).context(format!("--rename-class {}", echoed(text)))
     })?;
     let mut store = ctx.store()?;
     let rename = plan_class_rename(&store, &before, &name, args.year)?;
@@ -134,6 +135,7 @@ fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
     let question = format!("Move {count} from {before} to {name}?");
     ctx.ui.agree(&question, args.yes || students.len() == 1)?;
     let batch = rename_class(&mut store, &rename, &ctx.act)?;
+    ctx.did_batch(batch);
     ctx.ui.answer(format_args!("Batch {batch}: {before} is {name} now, with {count}"))?;
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     args.action.tell(ctx, || renamed(&rename, batch))?;

@@ -23,7 +23,7 @@ use crate::ops::{
 };
 use crate::rows::{Action, Cell, Column, Format, Rows, columns};
 use crate::store::Store;
-use crate::terminal::{Error, Kind, named, told_fault};
+use crate::terminal::{Error, Kind, Ui, named, told_fault};
 
 /// Give students new temporary passwords
 ///
@@ -94,6 +94,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         let error = Error::of(Kind::Usage, "--format json never has the passwords in it");
         return Err(error.hint("add --slips FILE or --stickers FILE, where they are printed"));
     }
+    if paper.is_none() && !Ui::has_output() {
+        let error = Error::refused("nobody would see the new password: standard output is closed");
+        return Err(error.hint("--slips FILE or --stickers FILE prints it"));
+    }
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     let (students, left_out) = args.students(ctx, &store, &settings)?;
@@ -121,11 +125,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         batch
     } else {
         let (batch, resets) = prepared.commit(&mut store, &ctx.act, None)?;
-        show(ctx, &resets).and_then(|()| ctx.ui.flush()).map_err(|error| {
-            error.hint("the passwords were changed but not shown; run the same command again")
-        })?;
+        ctx.did("the passwords were changed but not shown; run the same command again");
+        show(ctx, &resets).and_then(|()| ctx.ui.flush_to_reader())?;
         batch
     };
+    ctx.did(format!("the passwords are reset, as batch {batch}"));
     ctx.ui.status(format_args!(
         "Works until {}. The student signs in with it and chooses an own password.",
         last_days(life, &years)
@@ -243,9 +247,8 @@ fn print(
     let papers = delivery::make(ctx, store, settings, handouts, left_out, &form)?;
     delivery.hold(&papers)?;
     let (batch, _) = prepared.commit(store, &ctx.act, Some(&delivery.details(&form, false)))?;
-    delivery.deliver(ctx, &papers, &Label::new(&form, count, &papers)).map_err(|error| {
-        error.hint("the passwords are reset; mims stickers --again prints them")
-    })?;
+    ctx.did("the passwords are reset; mims stickers --again prints them");
+    delivery.deliver(ctx, &papers, &Label::new(&form, count, &papers))?;
     Ok(batch)
 }
 

@@ -62,6 +62,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     ctx.ui.agree("Take this back?", args.yes)?;
     let number = undo_batch(&mut store, &undo, &ctx.act)?;
+    ctx.did(format!("this is done: batch {} is taken back, as batch {number}", undo.batch.id));
     ctx.ui.answer(format_args!(
         "Batch {number}: batch {} is taken back for {}",
         undo.batch.id,

@@ -29,6 +29,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let students = find_all(ctx, &store, &args.who)?;
     let act = ctx.act.clone();
     let all = unlock_students(&mut store, &students, &printable(&args.reason), &act)?;
+    ctx.did("this is done: nothing locks them any more, and no try of theirs waits");
     let is_any_open_now = all.iter().any(|stopped| *stopped != Stopped::default());
     for (student, stopped) in students.iter().zip(all) {
         ctx.ui.answer(format_args!("{}: {}", named(student), ended(stopped)))?;

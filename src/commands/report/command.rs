@@ -8,11 +8,11 @@ use super::files::{ReportFiles, is_of_a_report};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::context::{Context, Done};
 use crate::domain::{Condition, Figure, counted, day_of, shown_path};
-use crate::files::{NewFile, NewFolder, Readers};
+use crate::files::{NewFile, Readers};
 use crate::ops::{Nightly, NightlyRequest, nightly_report, read_settings, record_night};
 use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary};
 use crate::rows::{Column, Format, Rows, columns};
-use crate::terminal::{Error, read_file};
+use crate::terminal::{Error, new_file, new_folder, read_file};
 
 /// Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with
 ///
@@ -70,7 +70,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let stage = read_settings(&store)?.school_stage;
     let selection = args.selection.selection(stage)?;
     let day = day_of(ctx.act.at).to_string();
-    let folder = NewFolder::prepare(&args.output, &day, args.force, is_of_a_report)?;
+    let folder = new_folder(&args.output, &day, args.force, is_of_a_report)?;
     let prometheus = args.prometheus.as_deref().map(|path| prepare_metrics(path, args.force));
     let mut prometheus = prometheus.transpose()?;
 
@@ -86,6 +86,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     let path = folder.path().to_owned();
     folder.publish()?;
+    ctx.did(format!("the report is written: {}", shown_path(&path)));
     let recorded = record_night(&mut store, &ctx.act, &nightly).map_err(Error::from);
     prometheus.map(NewFile::publish).transpose()?;
 
@@ -114,7 +115,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 fn prepare_metrics(path: &Path, force: bool) -> Result<NewFile, Error> {
     const MAX_BYTES: usize = 64 * 1024 * 1024;
     let is_ours = || read_file(path, MAX_BYTES).is_ok_and(|bytes| are_metrics(&bytes));
-    Ok(NewFile::prepare(path, force || (path.is_file() && is_ours()), Readers::Everybody)?)
+    new_file(path, force || (path.is_file() && is_ours()), Readers::Everybody)
 }
 
 /// A folder as it can be typed again: with quotes where a shell would take it apart.

@@ -1,5 +1,6 @@
 //! `mims stickers`
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::ValueHint;
@@ -12,7 +13,7 @@ use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::sheet::{self, SHEET_FLAGS, SheetArgs};
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
-use crate::domain::{BatchId, LeftOut, Selection, Settings};
+use crate::domain::{BatchId, LeftOut, Selection, Settings, StudentId, counted};
 use crate::ops::{
     Form, OpenList, Printed, list_open, open_passwords, read_settings, record_printed,
 };
@@ -39,7 +40,7 @@ use crate::terminal::{Error, Kind};
 #[command(group = clap::ArgGroup::new("where").args(["output", "print", "preview"]))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
-    /// The PDF to make
+    /// The PDF to make; - is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Print at once, on this printer or the default one; no file is made
@@ -122,7 +123,8 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
     if let Some(paper) = paper {
         let key = args.key.open(ctx, &store)?;
-        print(ctx, &mut store, &settings, list, &key, args.again, paper)?;
+        let noted = "they are noted as printed; the same with --again makes them once more";
+        print(ctx, (&mut store, &settings), list, &key, args.again, paper, noted)?;
     } else {
         refuse_empty(&list)?;
         let key = if args.show { Some(args.key.open(ctx, &store)?) } else { None };
@@ -144,7 +146,7 @@ impl Args {
 
     fn delivery(&self, form: &Form) -> Result<Delivery, Error> {
         match (&self.output, &self.print) {
-            (Some(path), _) => Delivery::files(path, form, self.force),
+            (Some(path), _) => Delivery::answer(path, form, self.force),
             (None, Some(printer)) => Delivery::printer(printer.as_deref()),
             (None, None) => Err(usage(
                 "where to?",
@@ -186,15 +188,15 @@ fn usage(what: &str, hint: &str) -> Error {
     Error::of(Kind::Usage, what).hint(hint)
 }
 
-/// Makes the paper. It is noted before it can be seen.
+/// Makes the paper. It is noted before it can be seen; `noted` says so, and how to have it again.
 fn print(
     ctx: &mut Context,
-    store: &mut Store,
-    settings: &Settings,
+    (store, settings): (&mut Store, &Settings),
     mut list: OpenList,
     key: &VaultKey,
     again: bool,
     (mut delivery, form): Prepared,
+    noted: &str,
 ) -> Result<(), Error> {
     if matches!(form, Form::Split(..)) {
         list = list.with_register_number();
@@ -206,13 +208,12 @@ fn print(
     let papers = delivery::make(ctx, store, settings, handouts, &left_out, &form)?;
     delivery.hold(&papers)?;
     record_printed(store, &open, &delivery.details(&form, again), &ctx.act)?;
+    ctx.did(noted);
     if !left_out.is_empty() {
         ctx.ui.status(format_args!("Left out: {}", reasons(&left_out)));
     }
     let label = Label::new(&form, open.len(), &papers);
-    delivery.deliver(ctx, &papers, &label).map_err(|error| {
-        error.hint("they are noted as printed; the same with --again makes them once more")
-    })
+    delivery.deliver(ctx, &papers, &label)
 }
 
 fn refuse_empty(OpenList { sealed, left_out }: &OpenList) -> Result<(), Error> {
@@ -228,6 +229,31 @@ fn refuse_empty(OpenList { sealed, left_out }: &OpenList) -> Result<(), Error> {
     }))
 }
 
+/// Prints what was not printed yet of these students, whom an earlier run may have made and not come to print.
+pub fn print_rest(
+    ctx: &mut Context,
+    (store, settings): (&mut Store, &Settings),
+    key: &KeyArgs,
+    (year, students): (i16, &HashSet<StudentId>),
+    paper: Prepared,
+) -> Result<(), Error> {
+    let selection = Selection { year: Some(year), ..Selection::default() };
+    let list = list_open(store, &selection, Printed::LeaveOut, ctx.act.at)?.of(students);
+    if list.sealed.is_empty() {
+        ctx.ui.status(format_args!(
+            "No stickers are made: {}; mims stickers --again prints the same ones once more.",
+            reasons(&list.left_out)
+        ));
+        return Ok(());
+    }
+    let count = counted(list.sealed.len(), "student");
+    ctx.ui
+        .status(format_args!("Not printed yet: {count} on this list; the stickers are made now."));
+    let key = key.open(ctx, store)?;
+    let noted = "they are noted as printed; mims stickers --again prints them once more";
+    print(ctx, (store, settings), list, &key, false, paper, noted)
+}
+
 /// Prints the stickers of a batch that was just made.
 pub fn print_batch(
     ctx: &mut Context,
@@ -239,5 +265,8 @@ pub fn print_batch(
 ) -> Result<(), Error> {
     let selection = Selection { batch: Some(batch), ..Selection::default() };
     let list = list_open(store, &selection, Printed::LeaveOut, ctx.act.at)?;
-    print(ctx, store, settings, list, key, false, paper)
+    let noted = format!(
+        "the accounts are made and noted as printed; mims stickers --batch {batch} --again --output FILE prints them"
+    );
+    print(ctx, (store, settings), list, key, false, paper, &noted)
 }

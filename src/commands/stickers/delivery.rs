@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::flags::sheet::SheetArgs;
 use crate::context::Context;
-use crate::domain::{LeftOut, Settings, Student, counted, day_of};
+use crate::domain::{LeftOut, Settings, Student, counted, day_of, shown_path};
 use crate::files::{NewFile, Readers};
 use crate::ops::{Form, Handout, Paper, PaperRequest, log_head, make_paper};
 use crate::print::{Origin, unprintable};
 use crate::store::Store;
-use crate::terminal::{Error, Printer};
+use crate::terminal::{Error, Kind, Printer, is_standard_output, new_file};
 
 /// Where the paper goes.
 pub enum Delivery {
@@ -18,6 +18,8 @@ pub enum Delivery {
     Files(Vec<NewFile>),
     /// A printer.
     Printer(Printer),
+    /// Standard output, with nothing else on it.
+    Stdout,
 }
 
 /// Paper that a command makes beside what else it does, looked at before anything is done.
@@ -44,8 +46,22 @@ impl Delivery {
             Form::Split(..) => vec![beside(path, "login"), beside(path, "password")],
             Form::Stickers(..) | Form::Slips { .. } => vec![path.to_owned()],
         };
-        let files = paths.iter().map(|path| NewFile::prepare(path, force, Readers::Owner));
+        let files = paths.iter().map(|path| new_file(path, force, Readers::Owner));
         Ok(Self::Files(files.collect::<Result<_, _>>()?))
+    }
+
+    /// The same of what is the command's only answer, and may be standard output.
+    pub fn answer(path: &Path, form: &Form, force: bool) -> Result<Self, Error> {
+        if !is_standard_output(path)? {
+            return Self::files(path, form, force);
+        }
+        if matches!(form, Form::Split(..)) {
+            return Err(Error::of(
+                Kind::Usage,
+                "--split makes two files, and standard output is one",
+            ));
+        }
+        Ok(Self::Stdout)
     }
 
     /// Makes sure that the printer is there.
@@ -60,7 +76,7 @@ impl Delivery {
                 let mut files = files.iter_mut().zip(papers);
                 files.try_for_each(|(file, paper)| file.write(&paper.pages.pdf))?;
             }
-            Self::Printer(_) => {}
+            Self::Printer(_) | Self::Stdout => {}
         }
         Ok(())
     }
@@ -76,7 +92,7 @@ impl Delivery {
         };
         let again = if again { ", again" } else { "" };
         match self {
-            Self::Files(_) => format!("{what}{again}"),
+            Self::Files(_) | Self::Stdout => format!("{what}{again}"),
             Self::Printer(printer) => format!("{what}{again}, printer {}", printer.name()),
         }
     }
@@ -86,12 +102,19 @@ impl Delivery {
         match self {
             Self::Files(files) => {
                 for ((file, said), _) in files.into_iter().zip(&label.said).zip(papers) {
-                    let path = file.path().display().to_string();
+                    let path = shown_path(file.path());
                     file.publish()?;
                     ctx.ui.answer(format_args!("{path}: {said}"))?;
                 }
                 let after = if label.secret { ", and delete the file afterwards" } else { "" };
                 ctx.ui.status(format_args!("Next: print it at 100 %, not \"fit to page\"{after}."));
+            }
+            Self::Stdout => {
+                for (paper, said) in papers.iter().zip(&label.said) {
+                    ctx.ui.answer_bytes(&paper.pages.pdf)?;
+                    ctx.ui.flush_to_reader()?;
+                    ctx.ui.status(format_args!("standard output: {said}"));
+                }
             }
             Self::Printer(printer) => {
                 for (paper, said) in papers.iter().zip(&label.said) {

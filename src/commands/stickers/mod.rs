@@ -5,4 +5,4 @@ pub(super) mod delivery;
 mod preview;
 mod test_page;
 
-pub use command::{Args, print_batch, run};
+pub use command::{Args, print_batch, print_rest, run};

@@ -24,6 +24,7 @@ pub(super) fn show(
         Some(key) => {
             let open = open_passwords(store, sealed, key)?;
             record_shown(store, &open, &ctx.act)?;
+            ctx.did("this is done: they are noted as shown; the same command shows them again");
             for open in &open {
                 card(ctx, &open.student, open.password.expose())?;
             }

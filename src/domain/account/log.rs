@@ -14,6 +14,8 @@ pub struct Act {
     pub operator: String,
     /// The command, as the operator calls it.
     pub command: &'static str,
+    /// Somebody has said that the clock is right, whatever was written down before.
+    pub clock_is_right: bool,
 }
 
 /// A row of the log as it is shown.

@@ -123,7 +123,7 @@ impl fmt::Display for ConditionError {
         if *why == Wrong::Missing {
             return f.write_str("a condition is missing; is there a comma too many?");
         }
-        write!(f, "'{}' is no condition", crate::domain::printable(text))?;
+        write!(f, "'{}' is no condition", crate::domain::echoed(text))?;
         match why {
             Wrong::Missing | Wrong::Form => f.write_str(" such as expired>0 or pending>=10%"),
             Wrong::Name => {

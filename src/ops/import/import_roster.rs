@@ -8,7 +8,7 @@ use super::known::load_known;
 use crate::domain::{
     Act, BatchId, BatchKind, ChangeKind, Detail, DisabledWhy, LoginId, Outcome, Student,
 };
-use crate::ops::office::{Account, Issued, note_fault};
+use crate::ops::office::{Account, Issued, note_fault, seal_again};
 use crate::ops::{Life, NewPasswords, write};
 use crate::plan::{Change, Known, Plan, Planner, Step};
 use crate::roster::{Roster, Row};
@@ -41,26 +41,37 @@ pub enum ImportRefusal {
 
 /// Does what the plan says, all of it or nothing; returns the batch. There is a password for each new account of the
 /// plan, in its order.
+///
+/// Passwords take minutes to make, and others work meanwhile: what counts is that the plan would still do the same. Only
+/// the numbers of the new accounts may be others by then, and what is sealed for them is sealed again.
 pub fn import_roster(
     store: &mut Store,
     request: &ImportRequest<'_>,
     passwords: NewPasswords,
     act: &Act,
 ) -> Result<BatchId, ImportRefusal> {
-    let accounts = store.read(|connection| accounts(connection, request))?;
-    let fault = passwords.fault();
-    let issued = passwords.issue(&accounts, store.identity(), act.at);
+    let accounts = store.read(|connection| new_accounts(connection, request, request.known))?;
+    let (fault, identity) = (passwords.fault(), store.identity().clone());
+    let mut issued = passwords.issue(&accounts, &identity, act.at);
+    store.wait_for_long_work()?;
     write(store, act, |tx, log| {
-        if !is_unchanged(tx, request)? {
+        let known = load_known(tx)?;
+        let mut plan = request.planner.plan(request.roster, &known);
+        plan.leavers = request.plan.leavers;
+        if !plan.does_the_same(request.plan) {
             return Err(ImportRefusal::ChangedMeanwhile);
+        }
+        let now = new_accounts(tx, request, &known)?;
+        if now != accounts {
+            issued = seal_again(issued, &now, &identity, act.at);
         }
         let batch = log.begin_batch(BatchKind::Import, request.source)?;
         note_fault(log, fault)?;
-        let classes = Classes::prepare(tx, request.roster, request.known, request.plan)?;
-        let mut writer = Writer { tx, log, classes, request, now: act.at };
+        let classes = Classes::prepare(tx, request.roster, &known, &plan)?;
+        let mut writer = Writer { tx, log, classes, plan: &plan, now: act.at };
         let left = writer.close_leavers()?;
         let changed = writer.change_known()?;
-        let created = writer.create_new(&accounts, &issued)?;
+        let created = writer.create_new(&now, &issued)?;
         let detail = Detail::Imported { source: request.source, created, changed, left };
         writer.log.note(None, Outcome::Imported, &detail)?;
         Ok(batch)
@@ -68,11 +79,12 @@ pub fn import_roster(
 }
 
 /// The accounts that need a password, numbered on from the newest one or taken up again.
-fn accounts(
+fn new_accounts(
     connection: &Connection,
     request: &ImportRequest<'_>,
+    known: &Known,
 ) -> Result<Vec<Account>, StoreError> {
-    let mut next_id = request.known.next_id;
+    let mut next_id = known.next_id;
     let expires_at = request.life.expires_at(request.planner.year);
     let accounts = request.plan.new_accounts().map(|(_, _, again)| {
         let issue = match again {
@@ -86,19 +98,11 @@ fn accounts(
     accounts.collect()
 }
 
-/// Somebody else may have written since the plan was shown; then it has to be shown again.
-fn is_unchanged(tx: &Transaction<'_>, request: &ImportRequest<'_>) -> Result<bool, StoreError> {
-    let known = load_known(tx)?;
-    let mut plan = request.planner.plan(request.roster, &known);
-    plan.leavers = request.plan.leavers;
-    Ok(plan == *request.plan && known.next_id == request.known.next_id)
-}
-
 struct Writer<'a, 'log> {
     tx: &'a Transaction<'a>,
     log: &'a mut Log<'log>,
     classes: Classes<'a>,
-    request: &'a ImportRequest<'a>,
+    plan: &'a Plan<'a>,
     now: Timestamp,
 }
 
@@ -108,7 +112,7 @@ impl Writer<'_, '_> {
         accounts: &[Account],
         issued: &[Issued],
     ) -> Result<usize, ImportRefusal> {
-        let rows = self.request.plan.new_accounts();
+        let rows = self.plan.new_accounts();
         for ((account, issued), (row, login, again)) in accounts.iter().zip(issued).zip(rows) {
             let new = NewStudent {
                 id: account.student,
@@ -135,9 +139,9 @@ impl Writer<'_, '_> {
 
     fn change_known(&mut self) -> Result<usize, StoreError> {
         let mut changed = 0;
-        for Step { row, change } in &self.request.plan.steps {
+        for Step { row, change } in &self.plan.steps {
             let (kind, student) = match change {
-                Change::Create { .. } | Change::Keep => continue,
+                Change::Create { .. } | Change::Keep(_) => continue,
                 Change::Move(student) => (ChangeKind::Moved, student),
                 Change::Amend(student) => (ChangeKind::Changed, student),
             };
@@ -152,7 +156,7 @@ impl Writer<'_, '_> {
             student_changes::update(self.tx, student.id, class, &amended(row, student))?;
             changed += 1;
         }
-        for (student, class) in &self.request.plan.carried {
+        for (student, class) in &self.plan.carried {
             let detail = Detail::Moved { from: &student.class, to: class };
             self.log.change(student.id, ChangeKind::Moved, &detail)?;
             let class = self.classes.number(class);
@@ -164,7 +168,7 @@ impl Writer<'_, '_> {
 
     fn close_leavers(&mut self) -> Result<usize, StoreError> {
         let mut left = 0;
-        for student in self.request.plan.leaving() {
+        for student in self.plan.leaving() {
             self.log.change(student.id, ChangeKind::Left, &Detail::Left(&student.class))?;
             account_changes::disable(self.tx, student.id, DisabledWhy::Left, self.now)?;
             left += 1;

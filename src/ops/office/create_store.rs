@@ -15,7 +15,7 @@ pub fn create_store(
     passphrase: Option<&Secret>,
     act: &Act,
     rng: &mut impl CryptoRng,
-) -> Result<Store, StoreError> {
+) -> Result<(), StoreError> {
     let key = VaultKey::generate();
     let new = NewStore {
         identity: Identity { store_id: random_id(rng), recipient: key.recipient() },

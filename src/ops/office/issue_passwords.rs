@@ -39,6 +39,7 @@ impl Life {
 }
 
 /// An account that needs a password.
+#[derive(PartialEq, Eq)]
 pub(in crate::ops) struct Account {
     pub(in crate::ops) student: StudentId,
     pub(in crate::ops) issue: u32,
@@ -87,19 +88,42 @@ impl NewPasswords {
     ) -> Vec<Issued> {
         assert_eq!(accounts.len(), self.hashed.len(), "no account is left without one");
         let pairs = accounts.par_iter().zip(self.hashed);
-        let issued = pairs.map(|(account, (password, hash))| {
-            let about = Sealed {
-                store_id: &identity.store_id,
-                student: account.student,
-                issue: account.issue,
-                issued_at: now,
-                expires_at: account.expires_at,
-            };
-            let sealed = Some(identity.recipient.seal(&about, &password));
-            Issued { password, credential: NewCredential { issue: account.issue, hash, sealed } }
-        });
-        issued.collect()
+        pairs
+            .map(|(account, (password, hash))| seal(account, password, hash, identity, now))
+            .collect()
     }
+}
+
+/// Seals each for another account than the one it was meant for.
+pub(in crate::ops) fn seal_again(
+    issued: Vec<Issued>,
+    accounts: &[Account],
+    identity: &Identity,
+    now: Timestamp,
+) -> Vec<Issued> {
+    let pairs = accounts.par_iter().zip(issued);
+    let again = pairs.map(|(account, Issued { password, credential })| {
+        seal(account, password, credential.hash, identity, now)
+    });
+    again.collect()
+}
+
+fn seal(
+    account: &Account,
+    password: Secret,
+    hash: PasswordHash,
+    identity: &Identity,
+    now: Timestamp,
+) -> Issued {
+    let about = Sealed {
+        store_id: &identity.store_id,
+        student: account.student,
+        issue: account.issue,
+        issued_at: now,
+        expires_at: account.expires_at,
+    };
+    let sealed = Some(identity.recipient.seal(&about, &password));
+    Issued { password, credential: NewCredential { issue: account.issue, hash, sealed } }
 }
 
 /// The log tells whose hashes were not taken; it concerns no account.

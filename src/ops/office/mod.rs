@@ -16,7 +16,7 @@ mod reset_passwords;
 mod undo_batch;
 mod unlock_students;
 
-pub use change_passphrase::change_passphrase;
+pub use change_passphrase::{PassphraseRefusal, change_passphrase};
 pub use change_setting::{SettingRefusal, change_setting};
 pub use close_students::{disable_students, enable_students};
 pub use create_store::create_store;
@@ -24,7 +24,7 @@ pub use edit_student::{Edit, EditRefusal, Edited, edit_student};
 pub use find_requested::{RequestRefusal, find_requested};
 pub use find_students::{FindRefusal, Near, find_student};
 pub(super) use find_students::{all_named, the_one};
-pub(super) use issue_passwords::{Account, Issued, note_fault};
+pub(super) use issue_passwords::{Account, Issued, note_fault, seal_again};
 pub use issue_passwords::{Life, NewPasswords};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
 pub use print_stickers::{

@@ -1,12 +1,15 @@
 //! Stickers: whose passwords are open, opening them, and noting that they were printed or shown.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::paper::Handout;
 use crate::crypto::{Sealed, VaultError, VaultKey};
 use crate::domain::{
-    Act, Detail, LeftOut, LoginId, Outcome, Secret, Selection, Status, Student, last_day_of,
+    Act, Detail, LeftOut, LoginId, Outcome, Secret, Selection, Status, Student, StudentId,
+    last_day_of,
 };
 use crate::ops::look::{SelectionRefusal, select_students};
 use crate::store::credentials::{self, Credential};
@@ -86,6 +89,14 @@ pub fn list_open(
 }
 
 impl OpenList {
+    /// Only these students, left out or not.
+    #[must_use]
+    pub fn of(mut self, students: &HashSet<StudentId>) -> Self {
+        self.sealed.retain(|sealed| students.contains(&sealed.student.id));
+        self.left_out.retain(|(student, _)| students.contains(&student.id));
+        self
+    }
+
     /// Leaves out who has no register number.
     #[must_use]
     pub fn with_register_number(mut self) -> Self {

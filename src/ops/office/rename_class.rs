@@ -93,11 +93,15 @@ pub fn rename_class(
     act: &Act,
 ) -> Result<BatchId, ClassRefusal> {
     crate::ops::write(store, act, |tx, log| {
-        let ClassRename { class, name, students, empty } = rename;
+        let now = look(tx, &rename.class.name, &rename.name, Some(rename.class.year))?;
         // Somebody may have come into the class while the question stood.
-        if look(tx, &class.name, name, Some(class.year))? != *rename {
+        let of = |rename: &ClassRename| -> Vec<_> {
+            rename.students.iter().map(|student| student.id).collect()
+        };
+        if now.class != rename.class || of(&now) != of(rename) {
             return Err(ClassRefusal::ChangedMeanwhile);
         }
+        let ClassRename { class, name, students, empty } = &now;
         let batch = log.begin_batch(BatchKind::Edit, &format!("{}={name}", class.name))?;
         let teacher = class.form_teacher.as_ref();
         let to = match empty {

@@ -58,7 +58,7 @@ fn look(connection: &Connection, batch: Option<BatchId>) -> Result<Undo, UndoRef
     let mut students: HashMap<StudentId, Student> =
         students.into_iter().map(|student| (student.id, student)).collect();
     let mut undo = Undo { open: Vec::new(), used: Vec::new(), later: Vec::new(), batch };
-    let began = audit::began(connection, undo.batch.id)?;
+    let began = batches::began(connection, undo.batch.id)?;
     let changes = batches::changes(connection, undo.batch.id)?;
     for ChangeOf { student, kind, later } in changes {
         let Some(student) = students.remove(&student) else { continue };
@@ -119,7 +119,10 @@ fn check_reference(
 pub fn undo_batch(store: &mut Store, undo: &Undo, act: &Act) -> Result<BatchId, UndoRefusal> {
     crate::ops::write(store, act, |tx, log| {
         // Somebody may have signed in while the question stood.
-        if look(tx, Some(undo.batch.id))?.open != undo.open {
+        let of = |undo: &Undo| -> Vec<_> {
+            undo.open.iter().map(|(student, kind)| (student.id, *kind)).collect()
+        };
+        if of(&look(tx, Some(undo.batch.id))?) != of(undo) {
             return Err(UndoRefusal::ChangedMeanwhile);
         }
         let whole = Detail::Batch(undo.batch.id);

@@ -62,6 +62,9 @@ pub(super) fn count_try(
             return Ok(CountedTry(None));
         }
         let number = challenge.tries.wrong + 1;
+        if log.believes_clock() {
+            questions::forget_old_tries(tx, student.id, act.at)?;
+        }
         questions::count_try(tx, student.id, challenge.tries.is_last(), act.at)?;
         log.note(student.id, Outcome::Tried, &Detail::AnswersTry { number })?;
         // Answers to other questions than the student's are wrong ones.

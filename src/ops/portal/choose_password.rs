@@ -55,20 +55,20 @@ pub fn choose_password(
     crate::ops::write::<_, StepRefusal>(store, act, |tx, log| {
         let before = proof.check(tx)?;
         // The check has seen that the password before is the one that this takes the place of.
-        credentials::replace(tx, student.id, &new, act.at)?;
-        account_changes::set_own_password(tx, student.id, act.at)?;
+        credentials::replace(tx, before.id, &new, act.at)?;
+        account_changes::set_own_password(tx, before.id, act.at)?;
         let (outcome, reason) = match proof.token.way {
             Way::Password => (Outcome::OwnPassword, NoticeReason::PasswordChanged),
             Way::Answers => (Outcome::ResetByQuestions, NoticeReason::ResetByQuestions),
         };
         // Nobody is told that a new account was set up; whoever has had an own password is, also after a reset by the school.
-        if audit::last_of_student(tx, student.id, Outcome::OwnPassword)?.is_some() {
+        if audit::last_of_student(tx, before.id, Outcome::OwnPassword)?.is_some() {
             notices::keep(tx, &before, reason, act)?;
         }
-        Ok::<_, StepRefusal>(log.note(student.id, outcome, &Detail::None)?)
+        log.note(before.id, outcome, &Detail::None)?;
+        Ok::<_, StepRefusal>(proof.renew(tx)?)
     })?;
     proof.token.issue = new.issue;
-    proof.renew(store)?;
     // What another process still reads is forgotten with the next change by anybody.
     store.forget_erased();
     Ok(Choice::Taken)

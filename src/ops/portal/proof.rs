@@ -80,11 +80,10 @@ impl Proof {
         self.token.holder(tx)?.ok_or(StepRefusal::Changed)
     }
 
-    /// Reads the student again after a change.
-    pub(super) fn renew(&mut self, store: &Store) -> Result<(), StoreError> {
-        if let Some(student) =
-            store.read(|connection| holders::with_id(connection, self.token.student))?
-        {
+    /// Reads the student again after a change, in its transaction: behind it, an error would tell of a change that was
+    /// made as of one that was not.
+    pub(super) fn renew(&mut self, tx: &Transaction<'_>) -> Result<(), StoreError> {
+        if let Some(student) = holders::with_id(tx, self.token.student)? {
             self.student = student;
         }
         Ok(())

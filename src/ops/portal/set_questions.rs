@@ -76,9 +76,10 @@ pub fn set_questions(
             notices::keep(tx, &before, NoticeReason::QuestionsChanged, act)?;
         }
         account_changes::set_questions(tx, student, act.at)?;
-        Ok::<_, StepRefusal>(log.note(student, Outcome::QuestionsSet, &Detail::None)?)
+        log.note(student, Outcome::QuestionsSet, &Detail::None)?;
+        Ok::<_, StepRefusal>(proof.renew(tx)?)
     })?;
-    Ok(proof.renew(store)?)
+    Ok(())
 }
 
 /// Keeps another e-mail address, or that the student has none to give; at any time, so that it can be changed or taken
@@ -109,7 +110,8 @@ pub fn set_recovery_email(
                 if is_other { NoticeReason::EmailChanged } else { NoticeReason::EmailRemoved };
             notices::keep(tx, &before, reason, act)?;
         }
-        Ok::<_, StepRefusal>(log.note(before.id, outcome, &Detail::None)?)
+        log.note(before.id, outcome, &Detail::None)?;
+        Ok::<_, StepRefusal>(proof.renew(tx)?)
     })?;
-    Ok(proof.renew(store)?)
+    Ok(())
 }

@@ -59,7 +59,7 @@ fn breaches(plan: &Plan<'_>, list: &List, school: &School) -> Vec<String> {
                 (!is_own && !is_corrected)
                     .then(|| format!("{} gets the account of {}", row.name, student.name))
             }
-            Change::Keep => None,
+            Change::Keep(_) => None,
             Change::Create { .. } => match children {
                 [child] if has_account(child) => Some(format!("{} gets a second one", row.name)),
                 // Two children of one name.

@@ -31,7 +31,7 @@ fn carry_out(known: &mut Known, plan: &Plan<'_>) {
     for step in &plan.steps {
         let class = class_of(known, plan.year, step.row);
         match &step.change {
-            Change::Keep => {}
+            Change::Keep(_) => {}
             Change::Create { login, .. } => {
                 let id = known.students.len();
                 let id = StudentId(i64::try_from(id).expect("a small school"));
@@ -119,7 +119,7 @@ fn import(known: &mut Known, year: i16, mut rows: Vec<String>, turn: usize) {
     let matched = |plan: &Plan<'_>| {
         let student = |change: &Change| match change {
             Change::Move(student) | Change::Amend(student) => Some(student.id),
-            Change::Create { .. } | Change::Keep => None,
+            Change::Create { .. } | Change::Keep(_) => None,
         };
         let steps = plan.steps.iter();
         let mut matched: Vec<_> = steps

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, named_params};
 use sha2::{Digest as _, Sha256};
 
-use super::{batches, undo};
+use super::{batches, clock, undo};
 use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, Event, Head, Outcome, StudentId};
 use crate::store::Result;
 use crate::store::statement::{row, rows};
@@ -128,12 +128,6 @@ fn happened_since(
     Ok(connection.prepare_cached(sql)?.exists(params)?)
 }
 
-/// The row with which a batch began.
-pub fn began(connection: &Connection, batch: BatchId) -> Result<i64> {
-    let sql = "SELECT coalesce(min(seq), 0) FROM audit WHERE batch_id = ?1";
-    Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
-}
-
 fn event_from_row(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(Event {
         seq: row.get("seq")?,
@@ -188,6 +182,9 @@ pub fn verify(connection: &Connection, noted: Option<&str>) -> Result<Verdict> {
 pub struct Log<'a> {
     tx: &'a Transaction<'a>,
     act: &'a Act,
+    /// With the doubt in the clock, if there is one.
+    command: String,
+    believes_clock: bool,
     head: Head,
     batch: Option<BatchId>,
 }
@@ -195,7 +192,16 @@ pub struct Log<'a> {
 impl<'a> Log<'a> {
     /// Goes on from the newest row.
     pub fn open(tx: &'a Transaction<'a>, act: &'a Act) -> Result<Self> {
-        Ok(Self { tx, act, head: head(tx)?, batch: None })
+        let doubt = clock::doubt(tx, act)?;
+        let command =
+            doubt.map_or_else(|| act.command.to_owned(), |doubt| doubt.marked(act.command));
+        let believes_clock = doubt.is_none();
+        Ok(Self { tx, act, command, believes_clock, head: head(tx)?, batch: None })
+    }
+
+    /// Whether what lasts until a moment may end by this clock.
+    pub fn believes_clock(&self) -> bool {
+        self.believes_clock
     }
 
     /// The number of the newest row.
@@ -232,7 +238,8 @@ impl<'a> Log<'a> {
         detail: &Detail<'_>,
     ) -> Result<()> {
         let (seq, details) = (self.head.seq + 1, detail.to_string());
-        let Act { at, operator, command } = self.act;
+        let Act { at, operator, .. } = self.act;
+        let command = self.command.as_str();
         let columns = Columns {
             operator,
             command,

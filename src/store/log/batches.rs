@@ -94,3 +94,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Batch> {
         undone_by: row.get("undone_by")?,
     })
 }
+
+/// The row of the audit log with which a batch began.
+pub fn began(connection: &Connection, batch: BatchId) -> Result<i64> {
+    let sql = "SELECT coalesce(min(seq), 0) FROM audit WHERE batch_id = ?1";
+    Ok(connection.query_row(sql, [batch], |row| row.get(0))?)
+}

@@ -3,4 +3,5 @@
 pub mod at_portal;
 pub mod audit;
 pub mod batches;
+pub mod clock;
 pub mod undo;

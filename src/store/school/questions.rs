@@ -110,6 +110,13 @@ pub fn set(
     run(tx, sql, params)
 }
 
+/// Forgets tries that count for no day any more.
+pub fn forget_old_tries(tx: &Transaction<'_>, student: StudentId, now: Timestamp) -> Result<()> {
+    let sql =
+        "DELETE FROM self_service_tries WHERE student_id = :student AND tried_at < :now - :day";
+    run(tx, sql, named_params! { ":student": student, ":now": Second(now), ":day": DAY })
+}
+
 /// Counts a try and, with `off`, switches self-service off until an operator switches it on.
 pub fn count_try(
     tx: &Transaction<'_>,
@@ -117,9 +124,6 @@ pub fn count_try(
     off: bool,
     now: Timestamp,
 ) -> Result<()> {
-    let forget =
-        "DELETE FROM self_service_tries WHERE student_id = :student AND tried_at < :now - :day";
-    run(tx, forget, named_params! { ":student": student, ":now": Second(now), ":day": DAY })?;
     let insert = "INSERT INTO self_service_tries (student_id, tried_at) VALUES (:student, :now)";
     run(tx, insert, named_params! { ":student": student, ":now": Second(now) })?;
     let update = "UPDATE questions

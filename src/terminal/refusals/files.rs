@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use crate::domain::shown_path;
 use crate::files::{FileError, Obstacle};
-use crate::terminal::Error;
+use crate::terminal::{Error, Kind};
 
 impl From<FileError> for Error {
     fn from(FileError { path, obstacle }: FileError) -> Self {
@@ -26,6 +26,11 @@ impl From<FileError> for Error {
                 Self::refused(format!("{shown} is not of mims, and --force would remove it"))
                     .hint("move it away, or name another folder")
             }
+            Obstacle::Unconfirmed(cause) => Self::of(
+                Kind::Unusable,
+                format!("{shown} is written, but the disk has not confirmed it: {cause}"),
+            )
+            .hint("look whether it is whole before you rely on it"),
             Obstacle::System(cause) => Self::file(&path, cause),
         }
     }

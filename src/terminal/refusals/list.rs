@@ -1,13 +1,17 @@
 //! What is told when a class list cannot be read at all.
 
-use crate::domain::printable;
+use crate::domain::{printable, shortened};
 use crate::roster::{ListError, RosterError};
 use crate::terminal::{Error, Kind};
+
+/// Headings and names of sheets are quoted, and a cell may hold a book.
+const MOST: usize = 600;
 
 impl From<ListError> for Error {
     fn from(ListError { source, error }: ListError) -> Self {
         // What the list says is quoted in some of them.
-        let failure = Self::of(Kind::Refused, printable(&error.to_string())).hint(hint_for(&error));
+        let what = shortened(&printable(&error.to_string()), MOST);
+        let failure = Self::of(Kind::Refused, what).hint(hint_for(&error));
         match source {
             Some(source) => failure.context(source),
             None => failure,

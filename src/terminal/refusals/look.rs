@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{ClassName, printable};
+use crate::domain::{ClassName, echoed};
 use crate::ops::{LogRefusal, SelectionRefusal, WantedClass};
 use crate::rows::LayoutRefusal;
 use crate::terminal::{Error, Kind};
@@ -59,7 +59,7 @@ impl From<LayoutRefusal> for Error {
     fn from(refusal: LayoutRefusal) -> Self {
         match refusal {
             LayoutRefusal::NoSuchField { named, fields } => {
-                Self::of(Kind::Usage, format!("there is no field {}", printable(&named)))
+                Self::of(Kind::Usage, format!("there is no field {}", echoed(&named)))
                     .hint(format!("the fields are {}", fields.join(", ")))
             }
             LayoutRefusal::NamedTwice(field) => {

@@ -1,7 +1,7 @@
 //! What is told when the office asks for something that cannot be done.
 
 use super::import::named;
-use crate::domain::{ClassName, Student, counted, printable};
+use crate::domain::{ClassName, Student, counted, echoed};
 use crate::ops::{
     ClassRefusal, EditRefusal, FindRefusal, Near, RequestRefusal, ResetRefusal, SettingRefusal,
     StickerRefusal, UndoRefusal,
@@ -123,7 +123,7 @@ impl From<SettingRefusal> for Error {
         match refusal {
             SettingRefusal::Store(error) => error.into(),
             SettingRefusal::Unfit { key, error } => Self::refused(error)
-                .context(printable(&key))
+                .context(echoed(&key))
                 .hint("mims settings list shows all settings"),
         }
     }
@@ -133,10 +133,10 @@ impl From<FindRefusal> for Error {
     fn from(refusal: FindRefusal) -> Self {
         match refusal {
             FindRefusal::Store(error) => error.into(),
-            FindRefusal::Nobody { who, near } => nobody(&printable(&who), near),
+            FindRefusal::Nobody { who, near } => nobody(&echoed(&who), near),
             FindRefusal::Several { who, students } => {
                 let ways: Vec<_> = students.iter().map(one_line).collect();
-                let (who, count, ways) = (printable(&who), students.len(), ways.join("\n"));
+                let (who, count, ways) = (echoed(&who), students.len(), ways.join("\n"));
                 Self::refused(format!("{who} could be any of {count}:\n{ways}"))
                     .hint("give the login ID of the one that is meant, as it stands here")
             }
@@ -182,7 +182,7 @@ impl From<RequestRefusal> for Error {
             RequestRefusal::Find(refusal) => refusal.into(),
             RequestRefusal::Differs { student, said, other } => {
                 let other = other.map(|other| format!(", which is {}", named(&other)));
-                let (student, said) = (named(&student), printable(&said));
+                let (student, said) = (named(&student), echoed(&said));
                 let other = other.unwrap_or_default();
                 Self::refused(format!("the row names {student}, but also says {said}{other}"))
                     .hint("mend the row, or leave the column out that is wrong")

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::domain::shown_path;
 use crate::files::Loose;
 use crate::store::StoreError;
 use crate::terminal::{Error, Kind};
@@ -24,14 +25,20 @@ fn hint_for(error: &StoreError) -> Option<String> {
         StoreError::Exists(_) | StoreError::NotAStore(_) => "--store names another folder",
         StoreError::Loose { path, loose } => return mended(path, *loose),
         StoreError::Newer => "install the newest mims on this computer",
+        StoreError::Moved(_) => {
+            "nothing was changed; look where the store is now, and run it again"
+        }
         StoreError::Busy => "try again in a moment; nothing was changed",
         StoreError::Damaged(_) => "bring back a copy of the store's folder from your backup",
-        StoreError::NotCommitted(_) => "make room on the disk and run it again",
+        StoreError::NotCommitted(_) => {
+            "nothing was changed; make room on the disk and run it again"
+        }
         StoreError::CommitUnknown(_) => "mims status shows whether the change is there",
+        StoreError::Unconfirmed { .. } => "mims status shows whether it is there",
         StoreError::File { path, .. } if path.ends_with("vault.key") => {
             "--key names the key file where it is kept now"
         }
-        StoreError::File { .. } | StoreError::Database(_) => return None,
+        StoreError::File { .. } | StoreError::Database(_) => Error::NOTHING_CHANGED,
     };
     Some(hint.to_owned())
 }
@@ -43,6 +50,6 @@ fn mended(path: &Path, loose: Loose) -> Option<String> {
         Loose::ReadableFile => "600",
         Loose::ReadableFolder => "700",
     };
-    let quoted = path.display().to_string().replace('\'', r"'\''");
+    let quoted = shown_path(path).replace('\'', r"'\''");
     Some(format!("chmod {mode} '{quoted}'"))
 }

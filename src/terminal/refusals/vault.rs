@@ -1,6 +1,7 @@
 //! What is told when sealed passwords cannot be opened.
 
 use crate::crypto::VaultError;
+use crate::ops::PassphraseRefusal;
 use crate::terminal::{Error, Kind};
 
 impl From<VaultError> for Error {
@@ -15,5 +16,16 @@ impl From<VaultError> for Error {
             VaultError::Damaged => "mims reset gives this student a new password",
         };
         Self { kind: Kind::Unusable, cause: error.into(), hint: Some(hint.to_owned()) }
+    }
+}
+
+impl From<PassphraseRefusal> for Error {
+    fn from(refusal: PassphraseRefusal) -> Self {
+        match refusal {
+            PassphraseRefusal::Store(error) => error.into(),
+            PassphraseRefusal::NotNoted(error) => Self::from(error)
+                .context("the vault key is changed, and the audit log does not say so")
+                .hint("this is done: from now on the key opens as was asked for"),
+        }
     }
 }

@@ -51,6 +51,7 @@ impl Portal {
             clock: Box::new(move || {
                 Timestamp::from_millisecond(now.load(Ordering::Relaxed)).expect("a moment")
             }),
+            clock_is_right: true,
             operator: "tests".to_owned(),
             command: "tests",
             hash_costs: school.store.hash_costs,

@@ -24,3 +24,5 @@ pub(crate) use pupils::{FULL_PAGE, Pupil};
 pub(crate) use school::{LIST, LOGINS};
 pub(crate) use secrets::{all_files, holds, open_passwords, open_records};
 pub(crate) use shown::replaced;
+#[cfg(unix)]
+pub(crate) use terminal::Ended;

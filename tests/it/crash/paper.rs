@@ -103,3 +103,25 @@ fn killing_a_reset_leaves_all_new_passwords_or_all_old_ones() {
     // Every sealed copy belongs to the password that its row is about.
     office.done(&PRINT);
 }
+
+/// As a program that was killed leaves it, where a file cannot be without a name.
+#[test]
+fn what_was_left_is_taken_away_by_the_next_run_and_named() {
+    use crate::common::set_mode;
+    let office = imported();
+    std::fs::create_dir(office.path(".mims-aB3dE6")).expect("a folder");
+    set_mode(&office.path(".mims-aB3dE6"), 0o700);
+    let left = office.write(".mims-aB3dE6/vault.key", "a key");
+    set_mode(&left, 0o600);
+    for name in [".mims-000000", "store/.mims-111111"] {
+        set_mode(&office.write(name, "a paper or a key"), 0o600);
+    }
+    office.write(".mims-notes", "the operator's");
+    let run = office.done(&["stickers", "--all", "--output", "all.pdf"]);
+    for name in [".mims-aB3dE6", ".mims-000000", "store/.mims-111111"] {
+        assert!(!office.path(name).exists(), "{name}");
+        let named = format!("{name} is removed: a mims that was stopped had left it\n");
+        assert!(run.stderr.contains(&named), "{name}: {}", run.stderr);
+    }
+    assert!(office.path(".mims-notes").exists());
+}

@@ -1,5 +1,6 @@
 //! Input made to do harm.
 
+mod arguments;
 mod bad_input;
 mod field;
 mod files;

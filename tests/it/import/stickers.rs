@@ -139,3 +139,53 @@ fn only_the_owner_can_read_the_stickers() {
     office.done(&["import", "list.csv", "--yes", "--stickers", "new.pdf"]);
     assert_eq!(crate::common::mode_of(&office.path("new.pdf")), 0o600);
 }
+
+/// An import that was stopped behind the accounts and before their stickers goes on with the same command.
+const IMPORT: [&str; 5] = ["import", "list.csv", "--yes", "--stickers", "new.pdf"];
+
+#[test]
+fn the_same_command_prints_what_is_not_printed_and_says_so() {
+    let office = Office::with_school();
+    let run = office.done(&IMPORT);
+    assert_snapshot!(run.stderr, @r#"
+    Nothing to do: everybody on the list is known as the list says.
+    Not printed yet: 5 students on this list; the stickers are made now.
+    Next: print it at 100 %, not "fit to page", and delete the file afterwards.
+    "#);
+    assert_eq!(office.printed().len(), 5);
+    assert!(std::fs::read(office.path("new.pdf")).expect("a PDF").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn those_who_are_not_on_the_list_are_left_alone() {
+    let office = Office::with_school();
+    let part: Vec<_> = LIST.lines().take(3).collect();
+    office.write("list.csv", part.join("\n"));
+    let run = office.done(&IMPORT);
+    assert!(run.stdout.contains("new.pdf: 2 stickers"), "{}", run.stdout);
+    assert_eq!(office.printed().len(), 2);
+}
+
+#[test]
+fn what_is_printed_already_is_not_printed_again() {
+    let office = Office::with_school();
+    office.done(&["stickers", "--all", "--output", "all.pdf"]);
+    let before = office.facts();
+    let run = office.done(&IMPORT);
+    assert_snapshot!(run.stderr, @"
+    Nothing to do: everybody on the list is known as the list says.
+    No stickers are made: 5 printed before; mims stickers --again prints the same ones once more.
+    ");
+    assert_eq!(office.facts(), before);
+    assert!(!office.path("new.pdf").exists());
+}
+
+#[test]
+fn one_newcomer_gets_the_sticker_by_the_same_command_too() {
+    let office = Office::with_school();
+    let add = ["add", "HO SI MIN", "--class", "4 Respect", "--yes"];
+    office.done(&add);
+    let run = office.done(&[&add[..], &["--stickers", "new.pdf"]].concat());
+    assert!(run.stdout.contains("new.pdf: 1 sticker"), "{}", run.stdout);
+    assert_eq!(office.printed(), ["ho_si_min"]);
+}

@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod cups;
 mod names;
+mod outputs;
 mod placement;
 #[cfg(unix)]
 mod printing;

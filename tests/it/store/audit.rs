@@ -148,8 +148,18 @@ fn a_log_that_was_cut_does_not_hold_the_noted_head() {
 #[test]
 fn a_head_that_is_none_is_refused() {
     let office = office_with_log();
-    for head in ["", "8", "8:", "8:xyz", "9:0000000000000000"] {
-        let run = office.run(&["audit", "verify", "--head", head]);
-        assert!(run.status != 0, "{head}: {}", run.stdout);
+    for head in ["", "8", "8:", "8:xyz", "x:0000000000000000", "8:00000000000000001"] {
+        let run = office.refused(2, &["audit", "verify", "--head", head]);
+        assert!(run.stderr.contains("is no head of a log"), "{head}: {}", run.stderr);
+    }
+    office.refused(4, &["audit", "verify", "--head", "9:0000000000000000"]);
+}
+
+#[test]
+fn a_head_copied_by_hand_may_have_capitals_and_blanks() {
+    let office = office_with_log();
+    let head = head(&office);
+    for copied in [head.to_uppercase(), head.replace(':', " : "), format!(" {head}\t")] {
+        office.done(&["audit", "verify", "--head", &copied]);
     }
 }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod audit_log;
+mod clock;
 mod init;
 mod key;
 mod races;

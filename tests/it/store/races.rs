@@ -66,3 +66,70 @@ fn status_is_answered_while_somebody_else_writes() {
     let run = office.done(&["status", "--students", "--format", "csv"]);
     assert!(!run.stdout.contains("locked,"), "what is not committed is not there");
 }
+
+#[cfg(unix)]
+mod while_a_question_stands {
+    use super::*;
+    use crate::common::LOGINS;
+
+    const NEWCOMERS: &str = "3 Integrity,3,ONG LI TING,,,\n3 Integrity,4,HO SI MIN,,,\n";
+
+    /// An import of two newcomers; what happens before it is agreed to, and how it ends.
+    fn import_while(happens: impl FnOnce(&Office)) -> (Office, crate::common::Ended) {
+        let office = Office::with_school();
+        office.write("list.csv", format!("{LIST}{NEWCOMERS}"));
+        let mut terminal = office.terminal(&["import", "list.csv"]);
+        terminal.sees("Create 2? [y/N]").reads_keys();
+        happens(&office);
+        terminal.types("y");
+        let ended = terminal.ends();
+        (office, ended)
+    }
+
+    #[test]
+    fn an_import_is_not_in_vain_because_others_have_worked_meanwhile() {
+        let (office, ended) = import_while(|office| {
+            office.done(&["reset", LOGINS[0]]);
+            office.done(&["stickers", "--all", "--output", "all.pdf"]);
+            office.done(&["disable", LOGINS[1]]);
+            // The numbers of the new accounts are others by it.
+            office.done(&["add", "ZHAO MIN", "--class", "4 Respect", "--yes"]);
+        });
+        assert_eq!(ended.status, Some(0), "{}", ended.screen);
+        assert_eq!(office.students(), 8);
+        let batch = ended.screen.split("Batch ").nth(1).and_then(|rest| rest.split(':').next());
+        // What is sealed for an account opens with it, and with no other.
+        office.done(&["stickers", "--batch", batch.expect("a batch"), "--output", "new.pdf"]);
+        office.done(&["audit", "verify"]);
+    }
+
+    #[test]
+    fn an_import_that_would_do_something_else_by_now_is_refused() {
+        let (office, ended) = import_while(|office| {
+            office.done(&["add", "HO SI MIN", "--class", "3 Integrity", "--no", "4", "--yes"]);
+        });
+        assert_eq!(ended.status, Some(1), "{}", ended.screen);
+        assert!(ended.screen.contains("nothing was done"), "{}", ended.screen);
+        assert_eq!(office.students(), 6);
+    }
+
+    #[test]
+    fn a_store_that_was_moved_or_replaced_meanwhile_is_noticed() {
+        for is_replaced in [false, true] {
+            let (office, ended) = import_while(|office| {
+                std::fs::rename(office.store(), office.path("moved")).expect("moved");
+                if is_replaced {
+                    office.done(&["init", "--yes"]);
+                }
+            });
+            assert_eq!(ended.status, Some(4), "{}", ended.screen);
+            let error = "store was moved or replaced meanwhile";
+            assert!(ended.screen.contains(error), "{}", ended.screen);
+            assert!(ended.screen.contains("nothing was changed"), "{}", ended.screen);
+            let moved = office.path("moved").display().to_string();
+            let there =
+                office.done(&["status", "--students", "--format", "csv", "--store", &moved]);
+            assert_eq!(there.stdout.lines().count(), 6);
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 
-use crate::common::{Office, Run, project, set_mode};
+use crate::common::{Office, Run, set_mode};
 
 impl Office {
     /// What the last of these words is completed to, as fish asks for it.
@@ -169,99 +169,5 @@ fn the_variable_of_the_scripts_changes_no_other_run() {
         let mut command = office.command(&["status", "--format", "csv", "--quiet"]);
         let run = Run::of(command.env("MIMS_COMPLETE", value).output().expect("a run"));
         assert!(run.status == 0 && run.stdout.starts_with("year,class"), "{}", run.stdout);
-    }
-}
-
-#[cfg(unix)]
-mod in_shells {
-    use super::*;
-    use crate::common::{present, text};
-
-    const PROMPT: &str = "ready> ";
-
-    /// Types an unfinished line, asks for its completion, and waits for the end of the line that comes of it.
-    fn completes(shell: &str, args: &[&str], start: &str, line: &str, rest: &str) {
-        if !present(&[shell]) {
-            return;
-        }
-        let office = Office::with_school();
-        let mut terminal = office.terminal_with(100, shell, args);
-        terminal.types(start).sees("READY\r\n").sees(PROMPT);
-        terminal.types(line).sees(line).types("\t").sees(rest);
-        terminal.types("\u{15}exit\r");
-        terminal.ends();
-    }
-
-    fn bash(line: &str, rest: &str) {
-        let script = project("completions/mims.bash").display().to_string();
-        let start = format!("PS1='{PROMPT}'; source '{script}'; echo REA''DY\r");
-        completes("bash", &["--norc", "--noprofile", "-i"], &start, line, rest);
-    }
-
-    fn zsh(line: &str, rest: &str) {
-        let folder = project("completions").display().to_string();
-        let start = format!(
-            "PROMPT='{PROMPT}'; fpath=('{folder}' $fpath); autoload -U compinit; compinit -u -D; echo REA''DY\r"
-        );
-        completes("zsh", &["-f", "-i"], &start, line, rest);
-    }
-
-    #[test]
-    fn bash_completes_a_login_id() {
-        bash("mims reset tan_", "kai_jun ");
-    }
-
-    #[test]
-    fn bash_completes_a_class_without_a_space_in_it() {
-        bash("mims stickers --class 3-", "Integrity ");
-    }
-
-    #[test]
-    fn bash_completes_a_class_between_quotation_marks() {
-        bash("mims stickers --class \"3 I", "ntegrity");
-    }
-
-    #[test]
-    fn bash_completes_a_place_and_goes_on_with_the_number() {
-        bash("mims status 4", "-Respect/");
-    }
-
-    #[test]
-    fn bash_completes_a_file_for_a_list() {
-        bash("mims import lis", "t.csv");
-    }
-
-    #[test]
-    fn zsh_completes_a_login_id() {
-        zsh("mims reset tan_", "kai_jun");
-    }
-
-    #[test]
-    fn zsh_completes_a_class() {
-        zsh("mims stickers --class 3-", "Integrity");
-    }
-
-    #[test]
-    fn fish_completes_login_ids_and_classes() {
-        if !present(&["fish"]) {
-            return;
-        }
-        let office = Office::with_school();
-        let mims = Path::new(env!("CARGO_BIN_EXE_mims")).parent().expect("a folder");
-        let script = project("completions/mims.fish").display().to_string();
-        for (line, expected) in [
-            ("mims reset tan_", "tan_kai_jun\t3 Integrity, number 1\n"),
-            ("mims stickers --class \"3 I", "3 Integrity\t3 Integrity of 2027\n"),
-            ("mims undo --dry", "--dry-run\tShow what would be done and stop\n"),
-        ] {
-            let ask = format!("source '{script}'; complete -C '{line}'");
-            let mut fish = std::process::Command::new("fish");
-            fish.args(["--no-config", "-c", &ask])
-                .env_clear()
-                .env("PATH", format!("{}:/usr/bin:/bin", mims.display()))
-                .env("HOME", office.path(""))
-                .env("MIMS_STORE", office.store());
-            assert_eq!(text(&mut fish), expected, "{line}");
-        }
     }
 }

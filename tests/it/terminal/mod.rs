@@ -1,6 +1,8 @@
 //! What the program says, asks and offers, and on what.
 
 mod complete;
+#[cfg(unix)]
+mod complete_in_shells;
 mod completions;
 mod help;
 mod help_topics;

@@ -42,6 +42,32 @@ fn an_import_into_a_closed_pipe_still_does_its_work() {
 }
 
 #[test]
+fn a_password_that_nobody_reads_is_no_success() {
+    let office = Office::with_school();
+    let run = into_closed_pipe(&office, &["reset", "tan_kai_jun"]);
+    assert_eq!(run.status, 4, "{}", run.stderr);
+    let hint = "hint: the passwords were changed but not shown; run the same command again\n";
+    assert!(run.stderr.ends_with(hint), "{}", run.stderr);
+    assert_eq!(office.replaced_passwords(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_password_is_not_changed_where_nobody_could_read_it() {
+    let office = Office::with_school();
+    let before = office.facts();
+    let program = office.command(&["reset", "tan_kai_jun"]);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "exec \"$0\" \"$@\" >&-"]).arg(program.get_program());
+    shell.args(program.get_args()).env_clear();
+    shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let run = Run::of(shell.output().expect("a shell"));
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.starts_with("error: nobody would see the new password"), "{}", run.stderr);
+    assert_eq!(office.facts(), before);
+}
+
+#[test]
 fn a_refusal_into_a_closed_pipe_keeps_its_exit_code() {
     let office = Office::with_school();
     assert_eq!(into_closed_pipe(&office, &["reset", "nobody_here"]).status, 1);
@@ -93,6 +119,61 @@ mod full {
         let run = onto_full_disk(&office, &["import", "list.csv", "--yes"]);
         assert_eq!(run.status, 4, "{}", run.stderr);
         assert!(office.facts() == before, "accounts were made that nobody was told of");
+    }
+
+    /// What was done before the answer could not be written, as the hint tells it.
+    fn told_as_done(office: &Office, args: &[&str]) -> String {
+        let before = office.facts();
+        let run = onto_full_disk(office, args);
+        assert_eq!(run.status, 4, "{args:?}: {}", run.stderr);
+        assert!(office.facts() != before, "{args:?}");
+        let hint = run.stderr.lines().find_map(|line| line.strip_prefix("hint: "));
+        hint.expect("a hint").to_owned()
+    }
+
+    #[test]
+    fn what_was_done_before_the_answer_was_lost_is_said() {
+        let office = Office::with_school();
+        let check = |args: &[&str], expected: &str| {
+            assert_eq!(told_as_done(&office, args), expected, "{args:?}");
+        };
+        check(
+            &["stickers", "--all", "--output", "s.pdf"],
+            "they are noted as printed; the same with --again makes them once more",
+        );
+        let report = told_as_done(&office, &["report", "--output", "reports"]);
+        assert!(report.starts_with("the report is written: reports/"), "{report}");
+        check(
+            &["unlock", "tan_kai_jun"],
+            "this is done: nothing locks them any more, and no try of theirs waits",
+        );
+        check(
+            &["edit", "tan_kai_jun", "--register-no", "7"],
+            "this is done as batch 2; mims undo 2 takes it back",
+        );
+        check(&["disable", "tan_kai_jun"], "this is done as batch 3; mims undo 3 takes it back");
+        check(
+            &["reset", "lim_wei_ling", "--slips", "s2.pdf"],
+            "the passwords are reset; mims stickers --again prints them",
+        );
+        check(
+            &["stickers", "--class", "3 Integrity", "--again", "--preview", "--show"],
+            "this is done: they are noted as shown; the same command shows them again",
+        );
+    }
+
+    #[test]
+    fn an_undo_whose_answer_is_lost_says_that_it_is_done() {
+        let office = Office::with_school();
+        // The plan of an undo is an answer too: it is not shown, so nothing is done.
+        let before = office.facts();
+        let run = onto_full_disk(&office, &["undo", "1", "--yes"]);
+        let undone = office.facts() != before;
+        assert!(
+            run.status == 4 && (!undone || run.stderr.contains("this is done")),
+            "{}",
+            run.stderr
+        );
     }
 
     #[test]

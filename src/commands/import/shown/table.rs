@@ -36,7 +36,7 @@ impl Counts {
             Change::Create { .. } => self.new += 1,
             Change::Move(_) => self.moved += 1,
             Change::Amend(_) => self.corrected += 1,
-            Change::Keep => self.unchanged += 1,
+            Change::Keep(_) => self.unchanged += 1,
         }
     }
 

@@ -40,7 +40,7 @@ pub struct Made {
 /// A run at this moment.
 pub(in crate::ops) fn act(now: i64) -> Act {
     let at = Timestamp::from_millisecond(now).expect("a moment of this century");
-    Act { at, operator: "model".to_owned(), command: "model" }
+    Act { at, operator: "model".to_owned(), command: "model", clock_is_right: true }
 }
 
 /// Temporary passwords that work for so many days more, and when that ends, reckoned without the calendar.
@@ -66,8 +66,8 @@ impl School {
         let folder = folder.expect("a folder");
         let mut rng = StdRng::seed_from_u64(seed);
         let (path, settings) = (folder.path().join("store"), Settings::default());
-        let mut store =
-            create_store(&path, &settings, None, &act(START), &mut rng).expect("a store");
+        create_store(&path, &settings, None, &act(START), &mut rng).expect("a store");
+        let mut store = Store::open(&path).expect("a store");
         // Sequences make thousands of hashes.
         let cheap = HashCost { memory_kib: 8, passes: 1 };
         store.hash_costs = HashCosts { password: cheap, answers: cheap };

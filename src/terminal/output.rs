@@ -1,0 +1,73 @@
+//! Output files: never inside a store, never over a database or a key, whatever the operator insists on.
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+use super::Ui;
+use super::error::Error;
+use super::input::read_start;
+use crate::domain::shown_path;
+use crate::files::{NewFile, NewFolder, Readers, taken_away};
+use crate::store::store_around;
+
+/// How the files begin, or what stands near their beginning, that hold what a school cannot have again.
+const PRECIOUS: [&[u8]; 4] =
+    [b"SQLite format 3\0", b"age-encryption.org/", b"-----BEGIN AGE", b"AGE-SECRET-KEY-"];
+
+impl Ui {
+    /// Names what a stopped program had left behind and this one took away.
+    pub fn name_taken_away(&mut self) {
+        for left in taken_away() {
+            let left = shown_path(&left);
+            self.warn(format_args!("{left} is removed: a mims that was stopped had left it"));
+        }
+    }
+}
+
+/// Makes sure, before any work is done, that the file can be written and takes the place of nothing else.
+pub fn new_file(path: &Path, replace: bool, readers: Readers) -> Result<NewFile, Error> {
+    refuse_store(path)?;
+    if replace && is_precious(path) {
+        let shown = shown_path(path);
+        let error = Error::refused(format!("{shown} is a database or a key, and is not replaced"));
+        return Err(error.hint("name another file"));
+    }
+    Ok(NewFile::prepare(path, replace, readers)?)
+}
+
+/// The same of a folder.
+pub fn new_folder(
+    parent: &Path,
+    name: &str,
+    replace: bool,
+    is_ours: fn(&str) -> bool,
+) -> Result<NewFolder, Error> {
+    refuse_store(parent)?;
+    Ok(NewFolder::prepare(parent, name, replace, is_ours)?)
+}
+
+/// Whether a file of this name is standard output: it is written to and never replaced.
+pub fn is_standard_output(path: &Path) -> Result<bool, Error> {
+    let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+    let is_meant = names.iter().any(|name| path == Path::new(name));
+    if is_meant && io::stdout().is_terminal() {
+        let error =
+            Error::refused("standard output is the terminal, and a PDF is nothing to read there");
+        return Err(error.hint("name a file, or send it on with | or >"));
+    }
+    Ok(is_meant)
+}
+
+/// What is in a store's folder is the store: anything else there is in the way of copying it, and could be its parts.
+fn refuse_store(path: &Path) -> Result<(), Error> {
+    let Some(store) = store_around(path) else { return Ok(()) };
+    let (shown, store) = (shown_path(path), shown_path(&store));
+    Err(Error::refused(format!("{shown} would be in the folder of the store {store}"))
+        .hint("name a place outside of it"))
+}
+
+fn is_precious(path: &Path) -> bool {
+    const START: usize = 512;
+    let start = read_start(path, START).unwrap_or_default();
+    PRECIOUS.iter().any(|sign| start.windows(sign.len()).any(|part| part == *sign))
+}
