@@ -16,17 +16,21 @@ use crate::domain::{ClassName, RegisterNo};
 /// The file cannot be read as a whole; faulty rows are no error but [`Requests::refusals`].
 pub fn read_requests(source: &Source) -> Result<Requests, Vec<ListError>> {
     let options = Options { are_requests: true, ..Options::default() };
-    let mut requests = Requests::default();
+    let (mut requests, mut without_headings) = (Requests::default(), Requests::default());
+    let mut has_headings = false;
     let mut warnings = Vec::new();
     each_table(source, &options, &mut warnings, &mut |table, warnings| {
         let sections = match splitter::split(table, &options, warnings) {
             Ok(sections) => sections,
             Err(RosterError::NoHeading(_)) => {
-                requests.take_plain(table);
+                without_headings.take_plain(table);
                 return Ok(());
             }
+            // A workbook has empty sheets.
+            Err(RosterError::Empty) if !table.is_text() => return Ok(()),
             Err(error) => return Err(list_error(&table.source, error)),
         };
+        has_headings = true;
         for section in &sections {
             let mut reader = row::Reader::new(table, section, &options);
             for (at, class) in &section.rows {
@@ -39,6 +43,8 @@ pub fn read_requests(source: &Source) -> Result<Requests, Vec<ListError>> {
         }
         Ok(())
     })?;
+    // A sheet without headings beside one that has some is a sheet of notes.
+    let mut requests = if has_headings { requests } else { without_headings };
     requests.warnings = warnings;
     Ok(requests)
 }

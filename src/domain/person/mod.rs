@@ -1,6 +1,7 @@
 //! Who a student is: names, references, classes, login IDs and the rule that makes them.
 
 mod class;
+mod class_name;
 mod email;
 mod login_id;
 mod login_rule;
@@ -9,7 +10,8 @@ mod name_parts;
 mod place;
 mod register;
 
-pub use class::{Class, ClassName, Level, Stage};
+pub use class::{Class, Level, Stage};
+pub use class_name::ClassName;
 pub use email::{Email, EmailError};
 pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;

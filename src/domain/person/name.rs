@@ -53,6 +53,8 @@ pub enum NameError {
     SpreadsheetDamage,
     #[error("the name has an accent that stands on no letter")]
     LooseAccent,
+    #[error("the name ends in dots, as where a program cut it off")]
+    CutOff,
     #[error("the name mixes letters of different alphabets in one word")]
     MixedAlphabets,
     #[error("the name has too many marks on one letter")]
@@ -100,6 +102,9 @@ impl PersonName {
         }
         if name.chars().count() > MAX_CHARS {
             return Err(NameError::TooLong);
+        }
+        if name.ends_with("...") {
+            return Err(NameError::CutOff);
         }
         if name.is_ascii() {
             return Ok(Self::with_key(name));
@@ -251,6 +256,7 @@ mod tests {
         check("ANA╧S", NameError::WronglyDecoded);
         check("#REF!", NameError::SpreadsheetDamage);
         check("ZOE¨", NameError::LooseAccent);
+        check("MUHAMMAD RAYYAN BIN ABD…", NameError::CutOff);
         check("T\u{410}N", NameError::MixedAlphabets);
         check(&format!("T{}", "\u{316}".repeat(9)), NameError::Marks);
         check(&"A".repeat(201), NameError::TooLong);

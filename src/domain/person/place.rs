@@ -1,6 +1,6 @@
 //! A place in a class register as people say it.
 
-use super::class::ClassName;
+use super::class_name::ClassName;
 use super::register::RegisterNo;
 
 /// What people say between class and number.

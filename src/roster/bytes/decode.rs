@@ -50,6 +50,12 @@ pub(crate) fn decode(bytes: &[u8], given: Option<TextEncoding>) -> Result<Decode
             None => unicode(Cow::Borrowed(utf8(bytes)?), false),
         },
     };
+    // The mark of a UTF-8 file, taken for three letters of Windows-1252.
+    if decoded.text.starts_with("ï»¿") {
+        let reason =
+            "it begins with \"ï»¿\": a program opened the list in the wrong encoding and saved it";
+        return Err(RosterError::Broken { line: 1, reason });
+    }
     if let Some(at) = decoded.text.find('\u{feff}') {
         let reason = "a second byte order mark: two files were joined here";
         return Err(RosterError::Broken { line: line_at(&decoded.text, at), reason });
@@ -160,6 +166,9 @@ mod tests {
         check(&[0xff, 0xfe, 65, 0, 66], utf16(1));
         let nul = RosterError::Broken { line: 2, reason: "a NUL byte, which no text has" };
         check(b"Name,Class\nTAN\0,3A\n", nul);
+        let reason =
+            "it begins with \"ï»¿\": a program opened the list in the wrong encoding and saved it";
+        check("ï»¿Name,Class\n".as_bytes(), RosterError::Broken { line: 1, reason });
         let joined = "a second byte order mark: two files were joined here";
         check("A\n\u{feff}B".as_bytes(), RosterError::Broken { line: 2, reason: joined });
     }

@@ -29,7 +29,8 @@ pub(crate) fn look(book: &[u8], sheet: &str, grid: &mut Grid) -> Result<HashSet<
                 "row" => {
                     row = number(&element, "r")?.unwrap_or(row + 1);
                     column = 0;
-                    if is_hidden(&element)? {
+                    let is_flat = attribute(&element, "ht")?.is_some_and(|height| height == "0");
+                    if is_flat || is_hidden(&element)? {
                         grid.hide_row(row);
                     }
                 }

@@ -165,7 +165,9 @@ pub(super) fn is_nothing(text: &str) -> bool {
     const LONGEST: usize = 16;
     let text = text.trim();
     // Asked of every cell, so that most are told by their first byte.
-    if !text.starts_with(|c: char| matches!(c, '0' | '.' | '_' | '/' | 'n' | 'N') || is_dash(c)) {
+    if !text.starts_with(|c: char| {
+        matches!(c, '0' | '.' | '_' | '/' | 'n' | 'N' | 't' | 'T' | 'u' | 'U') || is_dash(c)
+    }) {
         return false;
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -176,7 +178,20 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["nil", "na", "n/a", "none", "null", "nan", "notapplicable"];
+    const WORDS: [&str; 12] = [
+        "nil",
+        "na",
+        "n/a",
+        "none",
+        "null",
+        "nan",
+        "notapplicable",
+        "notavailable",
+        "noemail",
+        "tba",
+        "tbc",
+        "unknown",
+    ];
     let word: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(&word))
 }
@@ -206,6 +221,9 @@ mod tests {
             "000",
             "None",
             "Not applicable",
+            "Not available",
+            "TBA",
+            "unknown",
             "NaN",
             ".",
         ] {

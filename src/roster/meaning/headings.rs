@@ -56,9 +56,13 @@ const HEADINGS: &[(&str, Meaning)] = &[
          statutoryname officialname displayname",
         Meaning::Field(Field::Name),
     ),
-    ("surname familyname lastname legalsurname legallastname", Meaning::Surname),
     (
-        "givenname givennames firstname firstnames forename forenames legalfirstname legalforename",
+        "surname familyname lastname legalsurname legallastname studentsurname studentlastname",
+        Meaning::Surname,
+    ),
+    (
+        "givenname givennames firstname firstnames forename forenames legalfirstname legalforename \
+         studentgivenname studentfirstname",
         Meaning::GivenName,
     ),
     ("middlename middlenames", Meaning::MiddleName),
@@ -160,7 +164,7 @@ pub(crate) fn is_running(heading: &str) -> bool {
 }
 
 /// What names a student in a file of requests, and little in a list.
-const REQUEST_HEADINGS: &str = "who login username";
+const REQUEST_HEADINGS: &str = "who student pupil login username";
 
 /// What a heading means, and the year in it. What is never read cannot be mapped to anything.
 pub(crate) fn meaning_of(heading: &str, options: &Options) -> Option<(Meaning, Option<i16>)> {

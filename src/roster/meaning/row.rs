@@ -179,12 +179,14 @@ fn is_lost(class: &ClassName) -> bool {
 fn first_address(text: &str) -> Result<(Email, bool), EmailError> {
     let single = Email::parse(text).map(|email| (email, false));
     single.or_else(|error| {
-        let words = text.split(|c: char| c.is_whitespace() || ";,/|&".contains(c));
-        let words = words.filter(|word| !["", "or", "and"].contains(word));
-        let addresses: Vec<_> = words.map(Email::parse).collect::<Result<_, _>>()?;
+        let words = text.split(|c: char| c.is_whitespace() || ";,/|&<>():".contains(c));
+        let addresses = words.filter(|word| word.contains('@')).map(Email::parse);
+        let addresses: Vec<_> = addresses.collect::<Result<_, _>>()?;
+        // `Mdm Tan <tan@example.com>`, as mail programs write it; any other word may be half of the address.
+        let is_named = text.trim_end().ends_with('>');
         let is_one_of_several = addresses.len() > 1;
-        let first = addresses.into_iter().next().filter(|_| is_one_of_several);
-        first.map(|email| (email, true)).ok_or(error)
+        let first = addresses.into_iter().next().filter(|_| is_one_of_several || is_named);
+        first.map(|email| (email, is_one_of_several)).ok_or(error)
     })
 }
 
@@ -211,6 +213,8 @@ mod tests {
         ] {
             check(several, Some(("mum@example.com", true)));
         }
+        check("Mother: mum@example.com Father: dad@example.com", Some(("mum@example.com", true)));
+        check("Mdm Tan <tan@example.com>", Some(("tan@example.com", false)));
         check("tan kai@example.com", None);
         check("mum@example.com; 91234567", None);
         check("y", None);

@@ -59,19 +59,21 @@ pub(crate) fn teacher_of(record: &Record<'_, '_>) -> Option<PersonName> {
 }
 
 fn is_teacher_word(text: &str) -> bool {
+    const WORDS: &str = "formteacher formteachers formteacher1 formtr classteacher classteachers ft ft1 nameofformteacher";
     let key = headings::key(text);
-    ["formteacher", "formteachers", "classteacher", "ft", "nameofformteacher"]
-        .contains(&key.as_str())
+    WORDS.split(' ').any(|word| word == key)
 }
 
-/// The name stands behind a colon; a comma may stand between class and form teacher.
+/// The name stands behind a colon or a dash; a comma may stand between class and form teacher.
 fn teacher_in(text: &str) -> Option<PersonName> {
     let pieces = text.split(['\t', '|', ';', '\n']).flat_map(|piece| piece.split("  "));
-    let mut told =
-        pieces.flat_map(|piece| piece.match_indices(':').map(move |(at, _)| piece.split_at(at)));
+    let mut told = pieces.flat_map(|piece| {
+        piece.match_indices([':', '-', '–']).map(move |(at, _)| piece.split_at(at))
+    });
     told.find_map(|(before, name)| {
         let word = before.rsplit([',', ':']).next().filter(|word| is_teacher_word(word));
-        word.and_then(|_| PersonName::of_teachers(name.get(1..)?).ok())
+        let name = name.trim_start_matches([':', '-', '–']);
+        word.and_then(|_| PersonName::of_teachers(name).ok())
     })
 }
 
@@ -188,7 +190,9 @@ mod tests {
         check("Class:/Sincerity/FT:/Mdm Salmah", Some("Mdm Salmah"));
         check("Class: 3 Respect   Form Teacher: Mdm Salmah", Some("Mdm Salmah"));
         check("Class: 3 Respect, Form Teacher: Mdm Salmah", Some("Mdm Salmah"));
+        check("Form Teacher - Mdm Lee-Tan", Some("Mdm Lee-Tan"));
         check("Co-Form Teacher: Mr Tan", None);
+        check("Co-Form Teacher - Mr Tan", None);
         check("Form Teacher:/Class: 3A", None);
         check("Form Teacher:", None);
         check("Form teachers are to check this list", None);

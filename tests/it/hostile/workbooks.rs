@@ -19,7 +19,7 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// An Excel workbook of sheets, each with its name, its attributes and what stands in it.
-fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     let (mut book, mut links, mut parts) = (String::new(), String::new(), Vec::new());
     for (number, (name, attributes, data)) in (1..).zip(sheets) {
         write!(
@@ -53,7 +53,7 @@ fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
 }
 
 /// Rows of cells; a cell is XML of its own, or a text, which is put in place.
-pub(super) fn rows(rows: &[&[&str]]) -> String {
+pub(crate) fn rows(rows: &[&[&str]]) -> String {
     let mut data = String::from("<sheetData>");
     for (number, cells) in (1..).zip(rows) {
         write!(data, "<row r=\"{number}\">").expect("a text");
@@ -118,7 +118,7 @@ fn merged_classes_are_filled_down_with_a_word() {
         &["<c/>", "3", "ONG XU"],
     ]);
     let merged = format!("{data}<mergeCells count=\"1\"><mergeCell ref=\"A2:A4\"/></mergeCells>");
-    let told = &["warning", "book.xlsx [List]:3", "merged cell above", "1 rows more"];
+    let told = &["warning", "book.xlsx [List]:3", "merged cell above", "1 row more"];
     taken(one_sheet(&merged), &[], &["TAN LE", "LIM ZI", "ONG XU"], told);
     refused(one_sheet(&data), &[], &["book.xlsx [List]:3", "class is blank"]);
     let names = format!("{data}<mergeCells count=\"1\"><mergeCell ref=\"C2:C3\"/></mergeCells>");

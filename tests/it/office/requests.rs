@@ -1,6 +1,7 @@
 //! `mims reset --from`: files of requests are read as class lists are, and the program's own lists are requests.
 
 use crate::common::Office;
+use crate::hostile::{rows, xlsx};
 use crate::import::with_case;
 
 fn reset(office: &Office, file: &str, bytes: impl AsRef<[u8]>) -> String {
@@ -107,4 +108,31 @@ fn other_columns_are_said_to_be_not_read() {
     let office = Office::with_school();
     let said = reset(&office, "r.csv", "Login ID,Asked by\ntan_kai_jun,Mdm Salmah\n");
     assert!(said.contains("r.csv: not read: \"Asked by\""), "{said}");
+}
+
+#[test]
+fn workbooks_and_other_encodings_are_told_with_what_helps_here() {
+    let office = Office::with_school();
+    office.write("old.csv", b"Login ID,Name\ntan_kai_jun,TAN KAI J\xdcN\n");
+    let run = office.refused(1, &["reset", "--from", "old.csv"]);
+    assert!(run.stderr.contains("old.csv: line 2 is not UTF-8 text"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("CSV UTF-8") && !run.stderr.contains("--encoding"),
+        "{}",
+        run.stderr
+    );
+    let book = [
+        ("Notes", "", rows(&[&["Asked on Monday"]])),
+        ("Day", "", rows(&[&["Class", "No"], &["3 Integrity", "<c><v>12</v></c>"]])),
+        ("Old", "state=\"hidden\"", rows(&[&["x"]])),
+    ];
+    let sheets: Vec<_> =
+        book.iter().map(|(name, state, data)| (*name, *state, data.as_str())).collect();
+    let said = reset(&office, "day.xlsx", xlsx(&sheets));
+    assert!(said.contains("MUHAMMAD RAYYAN BIN ABDULLAH"), "{said}");
+    assert!(said.contains("sheet \"Old\" is hidden and was skipped\n"), "{said}");
+    let blank = xlsx(&[("Day", "", &rows(&[&["Class", "No"], &["", "<c><v>12</v></c>"]]))]);
+    office.write("blank.xlsx", blank);
+    let run = office.refused(1, &["reset", "--from", "blank.xlsx"]);
+    assert!(run.stderr.contains("blank.xlsx [Day]:2: the class is blank"), "{}", run.stderr);
 }

@@ -154,13 +154,13 @@ fn a_file_of_requests_that_is_wrong_resets_nobody() {
     hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
     "#);
     office.write("wide.csv", "3 Integrity,12,TAN KAI JUN\n");
-    assert_snapshot!(office.run(&["reset", "--from", "wide.csv"]).shown(&office), @"
+    assert_snapshot!(office.run(&["reset", "--from", "wide.csv"]).shown(&office), @r#"
     exit 1
     --- stderr
     wide.csv:1: the row has 3 cells, and no row names the columns
     error: 1 request cannot be followed; nothing was reset
-    hint: one student a row: a login ID, or class and register number (3 Integrity,12); a heading row may name the columns
-    ");
+    hint: one student a row, as "CSV UTF-8" or .xlsx: a login ID, or class and register number (3 Integrity,12); a heading row may name the columns
+    "#);
     office.write("empty.csv", "\n");
     let run = office.refused(1, &["reset", "--from", "empty.csv"]);
     assert!(run.stderr.contains("empty.csv: the list is empty"), "{}", run.stderr);
