@@ -11,7 +11,6 @@ mod class;
 #[expect(dead_code, reason = "the other benches run commands with it")]
 mod country;
 mod day;
-mod django;
 mod refusals;
 mod school;
 

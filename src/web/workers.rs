@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rand::rand_core::UnwrapErr;
 use rand::rngs::SysRng;
 use tokio::sync::oneshot;
@@ -18,7 +19,7 @@ use crate::store::{Store, StoreError};
 
 /// How many may wait for a thread, and how long, before they are asked to come back.
 pub(super) const QUEUE: usize = 64;
-const PATIENCE: SignedDuration = SignedDuration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a thread works with.
 pub(super) struct Desk {
@@ -57,14 +58,11 @@ type Work = Box<dyn FnOnce(Option<&mut Desk>) + Send>;
 
 struct Waiting {
     work: Work,
-    since: Timestamp,
+    since: Instant,
 }
 
 /// Some threads with the queue before them.
-pub(super) struct Workers {
-    queue: SyncSender<Waiting>,
-    rules: Arc<Rules>,
-}
+pub(super) struct Workers(SyncSender<Waiting>);
 
 impl Workers {
     /// Starts them; they end when this is dropped.
@@ -73,14 +71,14 @@ impl Workers {
         folder: &Path,
         rules: &Arc<Rules>,
     ) -> Result<Self, StoreError> {
-        let (queue, receiver) = sync_channel(QUEUE);
+        let (sender, receiver) = sync_channel(QUEUE);
         let receiver = Arc::new(Mutex::new(receiver));
         for _ in 0..count {
             let desk = open(folder, rules)?;
             let (folder, rules, receiver) = (folder.to_owned(), rules.clone(), receiver.clone());
             thread::spawn(move || work_off(&receiver, desk, &folder, &rules));
         }
-        Ok(Self { queue, rules: rules.clone() })
+        Ok(Self(sender))
     }
 
     /// Has some work done, and waits for it.
@@ -93,8 +91,8 @@ impl Workers {
             // Whoever asked may be gone; the work is done all the same.
             let _ = answer.send(desk.map(work).ok_or(NotDone::Busy));
         });
-        let waiting = Waiting { work, since: (self.rules.clock)() };
-        self.queue.try_send(waiting).map_err(|_| NotDone::Busy)?;
+        let waiting = Waiting { work, since: Instant::now() };
+        self.0.try_send(waiting).map_err(|_| NotDone::Busy)?;
         // Only what broke in the middle is dropped unanswered.
         answered.await.unwrap_or(Err(NotDone::Broken))
     }
@@ -112,7 +110,7 @@ fn work_off(receiver: &Mutex<Receiver<Waiting>>, desk: Desk, folder: &Path, rule
     loop {
         let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Waiting { work, since }) = next else { return };
-        if (rules.clock)().duration_since(since) > PATIENCE {
+        if since.elapsed() > PATIENCE {
             work(None);
             continue;
         }

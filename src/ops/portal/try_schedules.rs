@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::account_model::school::{Made, START, School, act};
 use super::{Choice, choose_password, set_questions, sign_in};
-use crate::domain::{Answer, Question, Secret, StudentId, ThreeQuestions};
+use crate::domain::{Act, Answer, Question, Secret, StudentId, ThreeQuestions};
 use crate::store::{credentials, holders, questions};
 
 const SECOND: i64 = 1000;
@@ -217,4 +217,22 @@ fn every_try_that_the_figures_allow_is_taken() {
     }
     let holder = store.read(|connection| holders::with_id(connection, made.id));
     assert!(holder.expect("a working store").expect("a holder").account.locked_at.is_some());
+}
+
+/// It could be put forward to end a wait, and put back to make one of years.
+#[test]
+fn no_wait_counts_by_a_clock_in_doubt() {
+    let mut school = School::new(1);
+    let made = own_account(&mut school);
+    let wrong = Secret::new("Wrong-Otter-Pasta-222".to_owned());
+    let store = &mut school.store;
+    for now in [START + 3 * DAY, START - HOUR] {
+        let before = tries(store, made.id);
+        let doubted = Act { clock_is_right: false, ..act(now) };
+        for _ in 0..8 {
+            let signed_in = sign_in(store, made.login.local(), &wrong, &doubted);
+            assert!(signed_in.expect("an answer").is_none());
+        }
+        assert_eq!(tries(store, made.id), before + 8);
+    }
 }

@@ -25,7 +25,7 @@ impl From<PassphraseRefusal> for Error {
             PassphraseRefusal::Store(error) => error.into(),
             PassphraseRefusal::NotNoted(error) => Self::from(error)
                 .context("the vault key is changed, and the audit log does not say so")
-                .hint("this is done: from now on the key opens as was asked for"),
+                .hint("the key opens as was asked for from now on; run it again to have it noted"),
         }
     }
 }

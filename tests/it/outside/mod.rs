@@ -2,7 +2,6 @@
 
 mod browser;
 mod browser_flows;
-mod browser_life;
 mod labels;
 mod manual;
 mod passwords;
