@@ -70,7 +70,9 @@ impl Browser {
             if line.is_empty() {
                 break;
             }
-            match line.split_once(": ") {
+            let header = line.split_once(": ");
+            let header = header.map(|(name, value)| (name.to_ascii_lowercase(), value));
+            match header.as_ref().map(|(name, value)| (name.as_str(), *value)) {
                 Some(("content-length", value)) => length = value.parse().expect("a length"),
                 Some(("location", value)) => value.clone_into(&mut answer.to),
                 Some(("set-cookie", value)) => {

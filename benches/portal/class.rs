@@ -1,6 +1,8 @@
 //! A class at the portal: 40 students sign in at once from 40 connections, and somebody reads pages meanwhile. The
-//! yardstick is what no server can do without: as many Argon2 hashes on as many threads.
+//! yardsticks are what no server can do without, as many Argon2 hashes on as many threads, and what a school would have
+//! otherwise: Django, as it comes, with the same Argon2.
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Barrier, Mutex};
 use std::time::{Duration, Instant};
@@ -8,6 +10,7 @@ use std::time::{Duration, Instant};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 use crate::browser::Browser;
+use crate::django::Django;
 use crate::school::OWN;
 use crate::{School, at, median};
 
@@ -17,47 +20,63 @@ const PAGES: [&str; 3] = ["/", "/help", "/forgot"];
 
 pub(crate) fn measure() {
     let school = School::new(i64::try_from(STUDENTS).expect("a class"));
+    let logins = school.logins.get(..STUDENTS).expect("a class");
+    let django = Django::start(logins);
     let pages = Mutex::new(Vec::new());
-    sign_in(&school, &pages);
-    pages.lock().expect("times").clear();
-    // In turn, so that a machine that slows down slows both.
-    let pairs: Vec<_> = (0..ROUNDS).map(|_| (bare_hashes(), sign_in(&school, &pages))).collect();
-    let milliseconds = |times: &dyn Fn(&(Duration, Duration)) -> Duration| {
-        median(pairs.iter().map(times).map(|time| time.as_secs_f64() * 1e3))
+    let portal = || {
+        let are_in = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| read_pages(&school, &pages, &are_in));
+            let took = sign_in(school.address, logins);
+            are_in.store(true, Ordering::Relaxed);
+            took
+        })
     };
-    let (bare, class) = (milliseconds(&|pair| pair.0), milliseconds(&|pair| pair.1));
-    let ratio = median(pairs.iter().map(|(bare, class)| class.as_secs_f64() / bare.as_secs_f64()));
+    let beside = || django.as_ref().map(|django| sign_in(django.address, logins));
+    portal();
+    beside();
+    pages.lock().expect("times").clear();
+    // In turn, so that a machine that slows down slows all.
+    let rounds: Vec<_> = (0..ROUNDS).map(|_| (bare_hashes(), portal(), beside())).collect();
+    let milliseconds = |times: &mut dyn Iterator<Item = Duration>| {
+        median(times.map(|time| time.as_secs_f64() * 1e3))
+    };
+    let bare = milliseconds(&mut rounds.iter().map(|round| round.0));
+    let class = milliseconds(&mut rounds.iter().map(|round| round.1));
+    let ratio =
+        median(rounds.iter().map(|(bare, class, _)| class.as_secs_f64() / bare.as_secs_f64()));
     println!("40 sign-ins at once  {class:7.0} ms = {ratio:.2} x 40 bare hashes ({bare:.0} ms)");
+    match django {
+        Some(_) => {
+            let django = milliseconds(&mut rounds.iter().filter_map(|round| round.2));
+            println!("Django and gunicorn  {django:7.0} ms");
+        }
+        None => println!(
+            "NOT MEASURED: Django (python3-django, gunicorn and python3-argon2 are not there)"
+        ),
+    }
     let pages = pages.into_inner().expect("times");
     let (middle, late) = (median(pages.iter().copied()), at(pages.iter().copied(), 0.99));
     println!("pages meanwhile      {middle:7.1} ms, p99 {late:.1} ms, of {}", pages.len());
 }
 
 /// From the moment when all press the button until the last one is in.
-fn sign_in(school: &School, pages: &Mutex<Vec<f64>>) -> Duration {
-    let (ready, are_in) = (Barrier::new(STUDENTS + 1), AtomicBool::new(false));
+fn sign_in(address: SocketAddr, logins: &[String]) -> Duration {
+    let ready = Barrier::new(logins.len() + 1);
     std::thread::scope(|scope| {
-        let students: Vec<_> = (school.logins.iter().take(STUDENTS))
-            .map(|login| {
-                let mut browser = Browser::new(school.address);
-                let ready = &ready;
-                scope.spawn(move || {
-                    ready.wait();
-                    let answer = browser.enter(login, OWN);
-                    assert_eq!((answer.status, answer.to.as_str()), (303, "/home"), "{login}");
-                })
-            })
-            .collect();
-        scope.spawn(|| read_pages(school, pages, &are_in));
-        ready.wait();
-        let started = Instant::now();
-        for student in students {
-            student.join().expect("signed in");
+        for login in logins {
+            let mut browser = Browser::new(address);
+            let ready = &ready;
+            scope.spawn(move || {
+                ready.wait();
+                let answer = browser.enter(login, OWN);
+                assert_eq!((answer.status, answer.to.as_str()), (303, "/home"), "{login}");
+            });
         }
-        let took = started.elapsed();
-        are_in.store(true, Ordering::Relaxed);
-        took
+        ready.wait();
+        Instant::now()
     })
+    .elapsed()
 }
 
 fn read_pages(school: &School, pages: &Mutex<Vec<f64>>, are_in: &AtomicBool) {

@@ -11,6 +11,7 @@ mod class;
 #[expect(dead_code, reason = "the other benches run commands with it")]
 mod country;
 mod day;
+mod django;
 mod refusals;
 mod school;
 

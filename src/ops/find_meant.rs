@@ -21,7 +21,7 @@ pub fn find_meant(store: &Store, who: &str) -> Result<Student, FindRefusal> {
     }
     let everybody = store.read(students::everybody)?;
     let wanted = words(who);
-    let has = everybody.iter().filter(|student| has_all(student, "", &wanted));
+    let has = everybody.iter().filter(|student| has_all(student, &[], &wanted));
     the_one(who, has.cloned().collect(), || near(&everybody, who))
 }
 
@@ -29,12 +29,12 @@ pub fn find_meant(store: &Store, who: &str) -> Result<Student, FindRefusal> {
 pub fn find_like(store: &Store, text: &str) -> Result<Vec<Student>, FindRefusal> {
     let mut found = all_named(store, text)?;
     let everybody = store.read(students::everybody)?;
-    let mut before: HashMap<_, String> = HashMap::new();
+    let mut before: HashMap<_, Vec<String>> = HashMap::new();
     for (student, text) in store.read(students::from_before)? {
-        *before.entry(student).or_default() += &format!(" {text}");
+        before.entry(student).or_default().push(text);
     }
     let wanted = words(text);
-    let had = |student: &Student| before.get(&student.id).map_or("", String::as_str);
+    let had = |student: &Student| before.get(&student.id).map_or(&[][..], Vec::as_slice);
     let has = everybody.iter().filter(|student| has_all(student, had(student), &wanted));
     found.extend(has.cloned());
     if found.is_empty() {
@@ -49,8 +49,10 @@ pub fn find_like(store: &Store, text: &str) -> Result<Vec<Student>, FindRefusal>
 }
 
 /// Whether each of these words begins one of the name, of the login ID or of what was so before.
-fn has_all(student: &Student, before: &str, wanted: &[String]) -> bool {
-    let there = words(&[student.name.as_str(), student.login.local(), before].join(" "));
+fn has_all(student: &Student, before: &[String], wanted: &[String]) -> bool {
+    let now = [student.name.as_str(), student.login.local()];
+    let there: Vec<_> =
+        now.into_iter().chain(before.iter().map(String::as_str)).flat_map(words).collect();
     let begins = |wanted: &String| there.iter().any(|word| word.starts_with(wanted.as_str()));
     !wanted.is_empty() && wanted.iter().all(begins)
 }

@@ -20,7 +20,7 @@ pub use look::{
 };
 pub use office::*;
 #[cfg(test)]
-pub use portal::{ANSWERS, Made, OWN, START, School, own_account};
+pub use portal::{ANSWERS, OWN, account_model, own_account};
 pub use portal::{
     Choice, EmailRefusal, Home, NextStep, Proof, ProofToken, QuestionsRefusal, ResetWay, SignedIn,
     StepRefusal, answer_questions, asked_questions, choose_password, is_school,

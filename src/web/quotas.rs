@@ -11,7 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 const SCHOOL: usize = 40;
 /// An audit row for an address is written so seldom.
 const QUIET: SignedDuration = SignedDuration::from_mins(10);
-const MOST: usize = 65_536;
+/// Far more addresses than try in a window, unless somebody has very many of them.
+const MOST: usize = 16_384;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,9 +61,17 @@ struct Window {
     noted: Option<Timestamp>,
 }
 
+impl Window {
+    fn is_over(&self, quota: Quota, now: Timestamp) -> bool {
+        now.duration_since(self.since) > quota.within()
+    }
+}
+
+type Windows = HashMap<(IpAddr, Quota), Window>;
+
 /// The tries of all addresses.
 #[derive(Default)]
-pub(super) struct Quotas(Mutex<HashMap<(IpAddr, Quota), Window>>);
+pub(super) struct Quotas(Mutex<Windows>);
 
 impl Quotas {
     /// Takes room for one try, before it is known how it ends.
@@ -75,14 +84,10 @@ impl Quotas {
         now: Timestamp,
     ) -> Room {
         let mut windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_over =
-            |quota: Quota, window: &Window| now.duration_since(window.since) > quota.within();
-        if windows.len() >= MOST {
-            windows.retain(|(_, quota), window| !is_over(*quota, window));
-        }
+        make_room(&mut windows, now);
         let fresh = || Window { since: now, tried: HashSet::new(), noted: None };
         let window = windows.entry((place, quota)).or_insert_with(fresh);
-        if is_over(quota, window) {
+        if window.is_over(quota, now) {
             *window = Window { noted: window.noted, ..fresh() };
         }
         let most = if is_school { quota.most() * SCHOOL } else { quota.most() };
@@ -103,6 +108,20 @@ impl Quotas {
         if let Some(window) = windows.get_mut(&(place, quota)) {
             window.tried.remove(&what);
         }
+    }
+}
+
+/// Where there are too many addresses, what is over goes, and if that is not enough the half that has tried least: a
+/// flood of new ones lets nobody off who has to wait.
+fn make_room(windows: &mut Windows, now: Timestamp) {
+    if windows.len() < MOST {
+        return;
+    }
+    windows.retain(|(_, quota), window| !window.is_over(*quota, now));
+    if windows.len() >= MOST {
+        let mut tries: Vec<_> = windows.values().map(|window| window.tried.len()).collect();
+        let middle = *tries.select_nth_unstable(MOST / 2).1;
+        windows.retain(|_, window| window.tried.len() > middle);
     }
 }
 
@@ -127,6 +146,19 @@ mod tests {
         assert_eq!(taken(&Quotas::default(), Quota::SignIn, true, 2000), 1200);
         assert_eq!(taken(&Quotas::default(), Quota::Asking, false, 2000), 10);
         assert_eq!(taken(&Quotas::default(), Quota::Asking, true, 2000), 400);
+    }
+
+    #[test]
+    fn a_flood_of_addresses_is_bounded_and_lets_nobody_off() {
+        let quotas = Quotas::default();
+        taken(&quotas, Quota::Asking, false, 10);
+        for address in 0..100_000 {
+            let flood = std::net::Ipv4Addr::from_bits(0x0A00_0000 + address).into();
+            assert_eq!(quotas.take(flood, Quota::SignIn, false, 1, minute(1)), Room::There);
+        }
+        assert!(quotas.0.lock().expect("windows").len() <= MOST);
+        let again = quotas.take(HERE, Quota::Asking, false, 99, minute(1));
+        assert_eq!(again, Room::Refused { note: true });
     }
 
     #[test]

@@ -53,6 +53,11 @@ impl Stage {
         }
     }
 
+    /// Whether anybody has shown whose account it is.
+    fn is_shown(&self) -> bool {
+        matches!(self, Self::Inside { .. } | Self::Proven { .. })
+    }
+
     /// Whether a student or staff has signed in.
     pub(super) fn role(&self) -> Option<Role> {
         match self {
@@ -198,7 +203,7 @@ impl Kept {
         }
         self.visits.retain(|_, visit| !visit.is_over(now));
         while self.visits.len() >= MOST {
-            let rank = |visit: &Visit| (visit.stage.student().is_some(), visit.used);
+            let rank = |visit: &Visit| (visit.stage.is_shown(), visit.used);
             let oldest = self.visits.iter().min_by_key(|(_, visit)| rank(visit)).map(|(id, _)| *id);
             oldest.inspect(|id| drop(self.visits.remove(id)));
         }

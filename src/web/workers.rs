@@ -6,9 +6,8 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rand::rand_core::UnwrapErr;
 use rand::rngs::SysRng;
 use tokio::sync::oneshot;
@@ -19,7 +18,7 @@ use crate::store::{Store, StoreError};
 
 /// How many may wait for a thread, and how long, before they are asked to come back.
 pub(super) const QUEUE: usize = 64;
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: SignedDuration = SignedDuration::from_secs(10);
 
 /// What a thread works with.
 pub(super) struct Desk {
@@ -58,11 +57,14 @@ type Work = Box<dyn FnOnce(Option<&mut Desk>) + Send>;
 
 struct Waiting {
     work: Work,
-    since: Instant,
+    since: Timestamp,
 }
 
 /// Some threads with the queue before them.
-pub(super) struct Workers(SyncSender<Waiting>);
+pub(super) struct Workers {
+    queue: SyncSender<Waiting>,
+    rules: Arc<Rules>,
+}
 
 impl Workers {
     /// Starts them; they end when this is dropped.
@@ -71,14 +73,14 @@ impl Workers {
         folder: &Path,
         rules: &Arc<Rules>,
     ) -> Result<Self, StoreError> {
-        let (sender, receiver) = sync_channel(QUEUE);
+        let (queue, receiver) = sync_channel(QUEUE);
         let receiver = Arc::new(Mutex::new(receiver));
         for _ in 0..count {
             let desk = open(folder, rules)?;
             let (folder, rules, receiver) = (folder.to_owned(), rules.clone(), receiver.clone());
             thread::spawn(move || work_off(&receiver, desk, &folder, &rules));
         }
-        Ok(Self(sender))
+        Ok(Self { queue, rules: rules.clone() })
     }
 
     /// Has some work done, and waits for it.
@@ -91,8 +93,8 @@ impl Workers {
             // Whoever asked may be gone; the work is done all the same.
             let _ = answer.send(desk.map(work).ok_or(NotDone::Busy));
         });
-        let waiting = Waiting { work, since: Instant::now() };
-        self.0.try_send(waiting).map_err(|_| NotDone::Busy)?;
+        let waiting = Waiting { work, since: (self.rules.clock)() };
+        self.queue.try_send(waiting).map_err(|_| NotDone::Busy)?;
         // Only what broke in the middle is dropped unanswered.
         answered.await.unwrap_or(Err(NotDone::Broken))
     }
@@ -110,7 +112,7 @@ fn work_off(receiver: &Mutex<Receiver<Waiting>>, desk: Desk, folder: &Path, rule
     loop {
         let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Waiting { work, since }) = next else { return };
-        if since.elapsed() > PATIENCE {
+        if (rules.clock)().duration_since(since) > PATIENCE {
             work(None);
             continue;
         }

@@ -8,7 +8,6 @@ pub(crate) struct Section {
 }
 
 pub(crate) const WHAT: &str = "What is MIMS used for?";
-pub(crate) const RULES: &str = "Password requirements";
 pub(crate) const QUESTIONS: &str = "List of challenge questions";
 
 pub(crate) const SECTIONS: &[Section] = &[
@@ -39,6 +38,18 @@ pub(crate) const SECTIONS: &[Section] = &[
         is_list: true,
     },
     Section {
+        heading: "How do I enable self-service password reset?",
+        texts: &[
+            "Currently, you would have to approach your Form Teachers or MIMS Student Administrator to perform a password \
+            reset for you. With the MIMS Student Self-Service Password Reset Service, you would be able to perform the \
+            password reset yourself if you forget your password.",
+            "You will need to perform a one-time set up of answers to challenge questions in your MIMS Portal.",
+            "Log in to MIMS Portal. On the main menu, click on Setup Security Question.",
+            "Choose 3 questions and set the answers to them. After setting the answers, click Save Answers.",
+        ],
+        is_list: true,
+    },
+    Section {
         heading: "Forgot password?",
         texts: &[
             "Forgot Password? is the Self-Service Password Reset function: you can reset your password by yourself.",
@@ -59,21 +70,28 @@ pub(crate) const SECTIONS: &[Section] = &[
         is_list: true,
     },
     Section {
-        heading: RULES,
-        texts: &["The password requirements need to comply to the following:"],
-        is_list: false,
+        heading: "Password requirements",
+        texts: &[
+            "Password is case sensitive.",
+            "Must be at least 12 characters long.",
+            "Must include at least 1 number.",
+            "Must have at least 1 lowercase letter.",
+            "Must have at least 1 uppercase letter.",
+            "Must not include part of your name or user name.",
+            "New password must not have been used previously.",
+        ],
+        is_list: true,
     },
     Section {
         heading: QUESTIONS,
-        texts: &[
-            "You will be asked to choose 3 questions from the list. After setting the answers, click Save Answers.",
-        ],
+        texts: &["You will be asked to choose 3 questions from the list:"],
         is_list: false,
     },
     Section {
         heading: "Queries",
         texts: &[
             "For further queries, students may contact their Form Teachers, and staff their MIMS Administrators.",
+            "Parents may visit the School website for more information on other useful guides.",
         ],
         is_list: false,
     },

@@ -22,10 +22,13 @@ pub(crate) const PLEASE_LOG_IN: &str = "Please login using your MIMS account. Fo
     or MIMS Administrators (for Staff).";
 pub(crate) const LOG_OUT_FIRST: &str = "To ensure a smooth log in, user should log out from all google accounts on the device \
     before accessing the MIMS portal login.";
+/// The same words to everybody, so they name whatever it may be.
 pub(crate) const NOT_SIGNED_IN: &str = "That login ID and password did not work. Check the spelling, and capital and small \
-    letters. After some wrong tries you have to wait a while. Your form teacher can help you.";
-
-pub(crate) const NOT_ANSWERED: &str = "Those answers did not work. After some tries you have to wait. Your form teacher can \
+    letters. After some wrong tries you have to wait a while, and after many the account is locked. The password on a sticker \
+    works until the day that stands there, or until you choose your own. If you cannot get in, ask your Form Teacher (for \
+    Students) or MIMS Administrators (for Staff).";
+pub(crate) const NOT_ANSWERED: &str = "Those answers did not work. All 3 have to be right. After some tries you have to \
+    wait, and after many it does not work any more. Your Form Teacher (for Students) or MIMS Administrators (for Staff) can \
     get you a new password.";
 
 pub(crate) const STEP_PASSWORD: &str = "Step 1 of 3: choose your own password";

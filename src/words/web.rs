@@ -25,7 +25,8 @@ pub(crate) const OWN_ADDRESS: &str = "You may leave out the part from @ on.";
 pub(crate) const DO_NOT_SAVE: &str = "Please DO NOT enable \u{201c}save password\u{201d} on your personal devices to enable \
     auto log-in. User will face difficulty when logging in to another device, for example our school laptops.";
 pub(crate) const FORGOT_NOTE: &str = "Forgot Password? will NOT work if you are logging in to MIMS for the first time or you \
-    haven't setup Challenge Question in MIMS. Then ask your Form Teacher for a new password.";
+    haven't setup Challenge Question in MIMS. Then ask your Form Teacher (for Students) or MIMS Administrators (for Staff) for a \
+    new password.";
 pub(crate) const FORGOT_PROMPTS: &str =
     "If you have forgotten your password, follow the prompts to reset your password.";
 pub(crate) const ANSWER_THESE: &str = "Please answer the following questions. If you answer these questions correctly, you \
@@ -101,7 +102,7 @@ pub(crate) const TOO_BUSY: [&str; 2] = [
 ];
 pub(crate) const BROKEN: [&str; 2] = [
     "The portal cannot do that right now",
-    "It is not your fault. Try again later, and you will see whether it was saved; if not, tell your teacher.",
+    "It is not your fault. Try again later, and you will see whether it was saved; if not, tell your teacher or MIMS Administrators.",
 ];
 pub(crate) const TOO_SLOW: [&str; 2] = [
     "That took too long to arrive",

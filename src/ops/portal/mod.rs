@@ -1,7 +1,7 @@
 //! The student's own steps, for every surface: signing in, setting up, and self-service.
 
 #[cfg(test)]
-mod account_model;
+pub mod account_model;
 mod addresses;
 mod answer_questions;
 mod choose_password;
@@ -14,8 +14,6 @@ mod sign_in;
 mod try_schedules;
 mod whose;
 
-#[cfg(test)]
-pub use account_model::school::{Made, START, School};
 #[cfg(test)]
 pub use try_schedules::{ANSWERS, OWN, own_account};
 

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::frame::{Frame, with_breaks};
-use crate::domain::{PasswordRule, Question};
-use crate::words::{guide, passwords, portal, web};
+use crate::domain::Question;
+use crate::words::{guide, portal, web};
 
 /// The whole guide.
 pub fn help(frame: &Frame<'_>) -> String {
@@ -14,10 +14,6 @@ pub fn help(frame: &Frame<'_>) -> String {
             (paragraphs(texts, *is_list))
             @match *heading {
                 guide::WHAT => ul { @for tool in portal::TOOLS { li { (tool) } } },
-                guide::RULES => ul {
-                    li { (passwords::CASE_SENSITIVE) }
-                    @for rule in PasswordRule::ALL { li { (passwords::rule(rule)) } }
-                },
                 guide::QUESTIONS => ol { @for question in Question::ALL { li { (question) } } },
                 _ => {},
             }

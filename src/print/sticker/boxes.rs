@@ -22,6 +22,8 @@ pub(crate) enum Field {
     LoginAndDomain,
     Password,
     LastDay,
+    /// The portal's address as it is typed.
+    Portal,
     /// Words that are the same on every sticker.
     Words(Cow<'static, str>),
 }

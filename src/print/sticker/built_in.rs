@@ -30,10 +30,13 @@ struct Row {
 }
 
 /// How much of the label's width a row takes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Across {
     /// Up to the QR code.
     Beside,
+    /// The left and the right part of such a line.
+    BesideStart,
+    BesideEnd,
     /// All of it, below the QR code.
     Full,
     /// The left and the right part of a line that two fields share.
@@ -85,7 +88,8 @@ const TALL: Plan = Plan {
         row(PASSWORD, [23.4, 2.0], Across::Start, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
         row(Field::LastDay, [23.4, 2.0], Across::End, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
         row(Field::Password, [25.6, 5.0], Across::Full, Style::Spaced, [16.0, 9.0], 1, Anchor::Middle),
-        row(CHANGE_IT, [30.9, 2.1], Across::Full, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
+        row(CHANGE_IT, [30.9, 2.1], Across::Start, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
+        row(Field::Portal, [30.9, 2.1], Across::End, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
     ],
 };
 
@@ -98,7 +102,8 @@ const SHORT: Plan = Plan {
     rows: &[
         row(Field::Name, [0.0, 4.9], Across::Beside, Style::Bold, [9.5, 7.0], 3, Anchor::Top),
         row(Field::ClassAndNumber, [4.9, 2.7], Across::Beside, Style::Regular, [7.0, 5.5], 2, Anchor::Top),
-        row(Field::School, [7.6, 2.1], Across::Beside, Style::Regular, [6.0, 5.0], 2, Anchor::Top),
+        row(Field::School, [7.6, 2.1], Across::BesideStart, Style::Regular, [6.0, 5.0], 2, Anchor::Top),
+        row(Field::Portal, [7.6, 2.1], Across::BesideEnd, Style::Regular, [6.0, 5.0], 1, Anchor::Top),
         row(Field::LoginAndDomain, [10.3, 4.7], Across::Full, Style::Distinct, [9.0, 7.0], 3, Anchor::Top),
         row(Field::Password, [15.0, 3.7], Across::Full, Style::Spaced, [14.0, 8.0], 1, Anchor::Middle),
         row(CHANGE_IT, [19.0, 2.0], Across::Start, Style::Regular, [5.5, 4.5], 1, Anchor::Bottom),
@@ -187,10 +192,13 @@ impl Row {
     fn place(&self, (left, top): (f32, f32), scale: f32, beside: f32, full: f32) -> Place {
         let (x, width) = match self.across {
             Across::Beside => (left, beside),
+            Across::BesideStart => (left, 0.64 * beside),
+            Across::BesideEnd => (left + 0.64 * beside, 0.36 * beside),
             Across::Full => (left, full),
             Across::Start => (left, 0.5 * full),
             Across::End => (left + 0.5 * full, 0.5 * full),
         };
+        let is_end = matches!(self.across, Across::BesideEnd | Across::End);
         Place {
             x: neat(x),
             y: neat(top + self.top * scale),
@@ -201,7 +209,7 @@ impl Row {
             max: neat(self.max * scale),
             min: neat(self.min * scale),
             lines: self.lines,
-            align: if self.across == Across::End { Align::Right } else { Align::Left },
+            align: if is_end { Align::Right } else { Align::Left },
             anchor: self.anchor,
         }
     }

@@ -83,6 +83,8 @@ impl Content {
             Field::Password => one(&self.password),
             Field::LastDay => one(&self.last_day),
             Field::Words(words) => one(words),
+            // Whoever sets a sticker has put words in its place.
+            Field::Portal => one(""),
         }
     }
 

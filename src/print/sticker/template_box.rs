@@ -139,7 +139,7 @@ impl BoxTable {
 }
 
 /// The fields, as they are called in a template.
-pub(super) const FIELDS: [(&str, Field); 9] = [
+pub(super) const FIELDS: [(&str, Field); 10] = [
     ("school", Field::School),
     ("name", Field::Name),
     ("class", Field::Class),
@@ -149,6 +149,7 @@ pub(super) const FIELDS: [(&str, Field); 9] = [
     ("login+domain", Field::LoginAndDomain),
     ("password", Field::Password),
     ("last-day", Field::LastDay),
+    ("portal", Field::Portal),
 ];
 
 /// A colour such as `#1F3A93`.

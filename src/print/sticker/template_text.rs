@@ -10,7 +10,8 @@ use crate::print::sheet::Sheet;
 
 const HEADING: &str = "\
 # A sticker: boxes in mm from the label's upper left corner, letter sizes in points.
-#   field   school, name, class, reg, class+reg, login, login+domain, password, last-day, label:TEXT, qr
+#   field   school, name, class, reg, class+reg, login, login+domain, password, last-day, portal, label:TEXT,
+#           qr
 #   font    regular, bold, distinct (letters that cannot be taken for one another), spaced (the same, spaced out)
 #   max     the size to start from; text that is too wide shrinks to min, then wraps to so many lines
 #   align   left, middle, right;  anchor  top, middle, bottom

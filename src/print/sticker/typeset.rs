@@ -39,10 +39,14 @@ struct Last {
 }
 
 impl Setter {
-    /// For stickers with these contents; without a portal address there is no QR code.
+    /// For stickers with these contents; without a portal address neither that nor a QR code is on them.
     pub(crate) fn new(layout: Layout, portal_url: &str, contents: &[Content]) -> Result<Self> {
-        let (shared, own) =
-            layout.texts.into_iter().partition(|text_box| is_shared(text_box, contents));
+        let with_portal = |text_box: TextBox| match text_box.field {
+            Field::Portal => TextBox { field: Field::Words(typed(portal_url).into()), ..text_box },
+            _ => text_box,
+        };
+        let texts = layout.texts.into_iter().map(with_portal);
+        let (shared, own) = texts.partition(|text_box| is_shared(text_box, contents));
         let qr = layout.qr.filter(|_| !portal_url.is_empty());
         let qr = qr.map(|place| Ok((place, Qr::new(portal_url, place.side)?)));
         Ok(Self {
@@ -134,6 +138,11 @@ impl Desk {
         *last = Some(Last { texts, max, fitted: Arc::clone(&fitted) });
         fitted
     }
+}
+
+/// An address as somebody types it into a browser, which knows the rest.
+fn typed(url: &str) -> String {
+    url.trim_start_matches("https://").trim_end_matches('/').to_owned()
 }
 
 fn must_be_legible(field: &Field) -> bool {

@@ -73,12 +73,22 @@ pub fn show_home(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
     )
 }
 
-/// Stays on a page with what is to be done again.
-fn again(posted: &Posted, to: &'static str, notice: Notice) -> Gone {
+/// Goes to a page with what the visit knows, because nothing was done.
+fn stay(posted: &Posted, to: &'static str, notice: Option<Notice>) -> Gone {
     let visit = posted.visit.as_ref();
     let stage =
         visit.map_or_else(|| Stage::Outside { login: String::new() }, |visit| visit.stage.clone());
-    Gone { to, stage, notice: Some(notice), failed: false }
+    Gone { to, stage, notice, failed: false }
+}
+
+/// Stays on a page with what is to be done again.
+fn again(posted: &Posted, to: &'static str, notice: Notice) -> Gone {
+    stay(posted, to, Some(notice))
+}
+
+/// Whoever has sent the form of another step is led to the one that is next.
+fn not_yet(posted: &Posted, student: &SignedIn) -> Gone {
+    stay(posted, page_of(student.step()), None)
 }
 
 /// The temporary password that was typed at this visit.
@@ -107,7 +117,7 @@ pub fn choose_password(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRef
     let is_first = student.step() == NextStep::ChoosePassword;
     if !is_first {
         if !is_through(student.step()) {
-            return Ok(Gone::inside(&student, None));
+            return Ok(not_yet(posted, &student));
         }
         match asked_again(desk, &student, posted)? {
             Some(again) => student = again,
@@ -154,7 +164,7 @@ pub fn set_questions(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefus
         return Ok(Gone::not_signed_in(posted.visit.as_ref()));
     };
     let is_change = is_through(student.step());
-    let stay = |notice: Notice| {
+    let mend = |notice: Notice| {
         let mut gone = again(posted, "/questions", notice);
         if let Stage::Inside { typed, .. } = &mut gone.stage {
             *typed = Some(Arc::new(typed_of(posted)));
@@ -164,25 +174,25 @@ pub fn set_questions(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefus
     if is_change {
         match asked_again(desk, &student, posted)? {
             Some(again) => student = again,
-            None => return Ok(stay(Notice::wrong(web::WRONG_PASSWORD))),
+            None => return Ok(mend(Notice::wrong(web::WRONG_PASSWORD))),
         }
     }
     let mut typed = typed_of(posted);
     typed.sort_by_key(|(question, _)| *question);
     let questions = typed.each_ref().map(|(question, _)| *question);
     let [Some(one), Some(two), Some(three)] = questions else {
-        return Ok(stay(Notice::wrong(web::THREE_QUESTIONS)));
+        return Ok(mend(Notice::wrong(web::THREE_QUESTIONS)));
     };
     let Some(questions) = ThreeQuestions::new([one, two, three]) else {
-        return Ok(stay(Notice::wrong(web::THREE_QUESTIONS)));
+        return Ok(mend(Notice::wrong(web::THREE_QUESTIONS)));
     };
     let given = typed.each_ref().map(|(_, answer)| Answer::typed(answer.expose()));
     let act = desk.act();
     match ops::set_questions(&mut desk.store, &mut student, questions, &given, &act, &mut desk.rng)
     {
         Ok(()) => Ok(Gone::inside(&student, Some(Notice::good(words::SAVED)))),
-        Err(QuestionsRefusal::Answer(error)) => Ok(stay(Notice::wrong(answers::refused(error)))),
-        Err(QuestionsRefusal::TemporaryPassword) => Ok(Gone::inside(&student, None)),
+        Err(QuestionsRefusal::Answer(error)) => Ok(mend(Notice::wrong(answers::refused(error)))),
+        Err(QuestionsRefusal::TemporaryPassword) => Ok(not_yet(posted, &student)),
         Err(QuestionsRefusal::Step(refusal)) => Err(refusal),
     }
 }
@@ -200,7 +210,7 @@ pub fn set_email(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> 
         return Ok(Gone::not_signed_in(posted.visit.as_ref()));
     };
     if !is_through(student.step()) {
-        return Ok(Gone::inside(&student, None));
+        return Ok(not_yet(posted, &student));
     }
     let typed = posted.form.text("email").trim();
     let email = match typed {

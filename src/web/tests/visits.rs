@@ -96,19 +96,21 @@ fn nobody_has_more_than_three_visits() {
 #[test]
 fn whoever_begins_visits_without_end_ends_nobody_elses() {
     let portal = Portal::new();
-    let mut browser = portal.enters();
+    let (mut proven, mut browser) = (answers(&portal), portal.enters());
     portal.pass(1);
     for _ in 0..5000 {
         let stage = Stage::Outside { login: String::new() };
-        portal.app.visits.keep(None, stage, None, portal.now());
+        portal.app().visits.keep(None, stage, None, portal.now());
     }
     assert_eq!(browser.open("/email").path, "/email");
+    assert_eq!(proven.open("/forgot/password").path, "/forgot/password");
 }
 
 #[test]
 fn a_visit_of_many_forms_keeps_few_tokens() {
     let portal = Portal::new();
-    let visits = &portal.app.visits;
+    let app = portal.app();
+    let visits = &app.visits;
     let stage = || Stage::Outside { login: String::new() };
     let mut token = visits.keep(None, stage(), None, portal.now());
     for _ in 0..50 {

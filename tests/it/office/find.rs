@@ -39,10 +39,7 @@ fn several_are_rows_as_in_status() {
      5 Respect   7  tan_jia_hui  issued  TAN JIA HUI
     ");
     let run = office.run(&["find", "tan", "jia", "--format", "csv", "--fields", "login_id"]);
-    assert_eq!(
-        run.stdout,
-        "login_id\r\ntan_jia_en@students.edu.sg\r\ntan_jia_hui@students.edu.sg\r\n"
-    );
+    assert_eq!(run.stdout, "login_id\ntan_jia_en@students.edu.sg\ntan_jia_hui@students.edu.sg\n");
 }
 
 #[test]

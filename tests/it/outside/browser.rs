@@ -1,19 +1,39 @@
-//! A real browser: Chromium through its driver, which is spoken to in its own protocol over a TCP stream.
-//! It knows no page.
+//! A real browser: Chromium through its driver, which is spoken to in its own protocol over a TCP stream. Every page that
+//! it comes to is looked through by axe-core for what keeps people out. It knows no page.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
 use crate::common::Office;
 
 /// How long a page may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The width of the smallest phones in pixels.
-const WIDTH: u32 = 320;
+/// What axe-core finds on a page, one line each.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let mut script = String::new();
+    let mut packed = GzDecoder::new(&include_bytes!("axe/axe-4.14.1.min.js.gz")[..]);
+    packed.read_to_string(&mut script).expect("a script");
+    script
+        + "; return axe.run().then(found => found.violations.map(
+        fault => fault.id + ': ' + fault.nodes.map(node => node.target.join(' ')).join(', ')));"
+});
+
+/// A screen: how many pixels of a page it is wide, and how large it draws them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Screen(u32, u32);
+
+/// The smallest phones.
+pub(super) const PHONE: Screen = Screen(320, 1);
+pub(super) const DESK: Screen = Screen(1280, 1);
+/// The same desk for somebody who sees everything twice as large.
+pub(super) const ZOOMED: Screen = Screen(640, 2);
+
 /// The name under which the protocol gives the number of an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -26,17 +46,24 @@ pub(super) struct Window {
     address: SocketAddr,
     session: String,
     site: String,
+    has_script: bool,
+    screen: Screen,
 }
 
 impl Window {
-    /// Opens the sign-in page of a portal in a narrow window.
-    pub(super) fn open(office: &Office, portal: SocketAddr, has_script: bool) -> Self {
+    /// Opens the sign-in page of a portal.
+    pub(super) fn open(
+        office: &Office,
+        portal: SocketAddr,
+        has_script: bool,
+        screen: Screen,
+    ) -> Self {
         // It asks for a free port of IPv4 and the same of IPv6, which another driver may have just then, and gives up.
         let (driver, port) = (0..5).find_map(|_| started()).expect("the driver starts");
         let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let mut window =
-            Self { driver, address, session: String::new(), site: format!("http://{portal}") };
-        let profile = office.path(&format!("chromium-{has_script}"));
+        let (session, site) = (String::new(), format!("http://{portal}"));
+        let mut window = Self { driver, address, session, site, has_script, screen };
+        let profile = office.path(&format!("chromium-{has_script}-{}", screen.0));
         let script = if has_script { 1 } else { 2 };
         let options = json!({
             "args": ["--headless=new", "--no-sandbox", "--disable-gpu", format!("--user-data-dir={}", profile.display())],
@@ -46,15 +73,16 @@ impl Window {
             json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
         let session = window.ask("POST", "/session", &wanted);
         window.session = format!("/session/{}", member(&session, "sessionId"));
-        window.is_narrow();
+        window.take_size();
         window.go("/");
         window
     }
 
-    /// Makes the tab as narrow as it has to be.
-    fn is_narrow(&self) {
+    /// Makes the tab as wide as the screen.
+    fn take_size(&self) {
+        let Screen(width, scale) = self.screen;
         let size =
-            json!({ "width": WIDTH, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+            json!({ "width": width, "height": 640, "deviceScaleFactor": scale, "mobile": false });
         let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
         self.tell("/goog/cdp/execute", &command);
     }
@@ -73,7 +101,7 @@ impl Window {
     pub(super) fn new_tab(&self) {
         let tab = self.tell("/window/new", &json!({ "type": "tab" }));
         self.tell("/window", &json!({ "handle": member(&tab, "handle") }));
-        self.is_narrow();
+        self.take_size();
     }
 
     /// Goes to the tab that was opened first or second.
@@ -122,8 +150,13 @@ impl Window {
         self.property(field, "value")
     }
 
+    /// What the page says; nothing when it goes while it is looked at.
     pub(super) fn text(&self) -> String {
-        text(&self.look(&format!("{}/text", self.element("main")))).to_owned()
+        let main = json!({ "using": "css selector", "value": "main" });
+        let found = self.answer("POST", &format!("{}/element", self.session), &main);
+        let Some(main) = found.get(ELEMENT).and_then(Value::as_str) else { return String::new() };
+        let path = format!("{}/element/{main}/text", self.session);
+        self.answer("GET", &path, &Value::Null).as_str().unwrap_or_default().to_owned()
     }
 
     pub(super) fn title(&self) -> String {
@@ -138,7 +171,7 @@ impl Window {
         }
     }
 
-    /// Waits until a page is there, which fits into the window.
+    /// Waits until a page is there, which fits into the window and keeps nobody out.
     pub(super) fn is_at(&self, path: &str) {
         let began = Instant::now();
         loop {
@@ -151,7 +184,13 @@ impl Window {
             std::thread::sleep(Duration::from_millis(50));
         }
         let width: u32 = self.property("html", "scrollWidth").parse().expect("a width");
-        assert!(width <= WIDTH, "{path} is {width} pixels wide");
+        assert!(width <= self.screen.0, "{path} is {width} pixels wide");
+        // Without script it cannot look.
+        if !self.has_script {
+            return;
+        }
+        let faults = self.tell("/execute/sync", &json!({ "script": *AXE, "args": [] }));
+        assert_eq!(faults, json!([]), "{path}");
     }
 
     /// Waits for these words: a form that leads back to its own page is at the right address before it is sent.
@@ -180,6 +219,12 @@ impl Window {
     }
 
     fn ask(&self, method: &str, path: &str, what: &Value) -> Value {
+        let value = self.answer(method, path, what);
+        assert!(value.get("error").is_none(), "{method} {path}: {value}");
+        value
+    }
+
+    fn answer(&self, method: &str, path: &str, what: &Value) -> Value {
         let body = if what.is_null() { String::new() } else { what.to_string() };
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nContent-Length: {}\r\n\r\n{body}",
@@ -188,9 +233,7 @@ impl Window {
         );
         let answer = exchange(self.address, request.as_bytes()).expect("an answer of the driver");
         let answer: Value = serde_json::from_slice(&answer).expect("JSON");
-        let value = answer.get("value").cloned().unwrap_or_default();
-        assert!(value.get("error").is_none(), "{method} {path}: {value}");
-        value
+        answer.get("value").cloned().unwrap_or_default()
     }
 }
 

@@ -1,12 +1,10 @@
-//! The portal in a real browser, in a window as narrow as the smallest phones.
+//! What people do with a browser beside filling in a page: back, double clicks, tabs, the keyboard alone.
 
-use super::browser::{ENTER, TAB, Window};
+use super::browser::{ENTER, PHONE, TAB, Window};
 use crate::common::{Office, Portal, present};
-use crate::portal::{ANSWERS, OWN, THREE, WRONG};
+use crate::portal::{OWN, WRONG};
 
-const NEXT: &str = "Lantern-Guitar-48-Fox";
-
-fn can_browse() -> bool {
+pub(super) fn can_browse() -> bool {
     present(&["chromium", "chromedriver"])
 }
 
@@ -14,79 +12,14 @@ fn can_browse() -> bool {
 fn enrolled() -> (Office, Portal, Window) {
     let office = Office::with_enrolled();
     let portal = office.portal();
-    let window = Window::open(&office, portal.address, true);
+    let window = Window::open(&office, portal.address, true, PHONE);
     (office, portal, window)
 }
 
-fn signs_in(window: &Window, login: &str, password: &str) {
+pub(super) fn signs_in(window: &Window, login: &str, password: &str) {
     window.fill("#login", login);
     window.fill("#password", password);
     window.click("main button");
-}
-
-fn chooses(window: &Window, password: &str) {
-    window.fill("#new", password);
-    window.fill("#again", password);
-    window.click("main button");
-}
-
-#[test]
-fn a_student_goes_from_the_sticker_to_the_last_page_with_and_without_script() {
-    if !can_browse() {
-        return;
-    }
-    let office = Office::with_school();
-    let portal = office.portal();
-    for (login, has_script) in [("lim_wei_ling", true), ("arjun_so_veerasamy", false)] {
-        let window = Window::open(&office, portal.address, has_script);
-        signs_in(&window, login, &office.reset(login));
-        window.is_at("/password");
-        window.click("a[href='/password?show']");
-        assert_eq!(window.property("#new", "type"), "text");
-        chooses(&window, "short");
-        window.is_at("/password");
-        assert!(window.title().starts_with("Error: "), "{}", window.title());
-        chooses(&window, OWN);
-        window.is_at("/questions");
-        // Another device, another day: it goes on where it stopped.
-        window.forget_cookies();
-        window.go("/questions");
-        window.is_at("/");
-        signs_in(&window, login, OWN);
-        window.is_at("/questions");
-        for (at, (question, answer)) in (1..).zip(THREE) {
-            window.click(&format!("#question-{at} option[value='{question}']"));
-            window.fill(&format!("#answer-{at}"), answer);
-        }
-        window.click("main button");
-        window.is_at("/email");
-        window.click("main button.plain");
-        window.is_at("/home");
-        assert_eq!(office.status_of(login), "enrolled");
-    }
-}
-
-#[test]
-fn a_forgotten_password_is_reset() {
-    if !can_browse() {
-        return;
-    }
-    let (_office, _portal, window) = enrolled();
-    window.click("a[href='/forgot']");
-    window.is_at("/forgot");
-    window.fill("#login", "Tan Kai Jun");
-    window.click("main button");
-    window.is_at("/forgot/questions");
-    for (question, answer) in ANSWERS {
-        window.fill(&format!("#answer-{question}"), answer);
-    }
-    window.click("main button");
-    window.is_at("/forgot/password");
-    chooses(&window, NEXT);
-    window.is_at("/");
-    window.says("Your password is changed.");
-    signs_in(&window, "tan_kai_jun", NEXT);
-    window.is_at("/home");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod browser;
 mod browser_flows;
+mod browser_life;
 mod labels;
 mod manual;
 mod passwords;

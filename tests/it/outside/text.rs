@@ -55,6 +55,7 @@ fn check_texts(list: &Path, stickers: &[String], pupils: &[Pupil]) {
             pupil.password.clone(),
         ];
         assert!(sticker.ends_with(&expected.concat()), "{expected:?} in {sticker}");
+        assert!(sticker.contains("mims.moe.gov.sg"), "{sticker}");
         assert_eq!(row[2], pupil.name);
     }
 }
@@ -74,4 +75,24 @@ fn a_password_can_be_searched_for_as_one_word() {
             assert_eq!(found, 1, "{} on {sheet}", pupil.login);
         }
     }
+}
+
+#[test]
+fn the_address_of_the_portal_stands_on_every_kind_of_sticker() {
+    if !present(&["pdftotext"]) {
+        return;
+    }
+    let office = Office::with_school();
+    let check = |sheet: &str, address: &str| {
+        let file = format!("{sheet}-{}.pdf", address.len());
+        office.done(&["stickers", "--all", "--again", "--sheet", sheet, "--output", &file]);
+        let words = text(Command::new("pdftotext").arg(office.path(&file)).arg("-"));
+        let found = words.split_whitespace().filter(|word| *word == address).count();
+        assert_eq!(found, 5, "{address} on {sheet}");
+    };
+    for sheet in ["L7160", "L7163", "5160", "5161"] {
+        check(sheet, "mims.moe.gov.sg");
+    }
+    office.done(&["settings", "set", "portal.url", "https://portal.example.sg/mims/"]);
+    check("L7160", "portal.example.sg/mims");
 }

@@ -18,7 +18,7 @@ fn the_sign_in_page_says_what_the_documents_say() {
     Password
     Sign in
     Forgot Password?
-    Forgot Password? will NOT work if you are logging in to MIMS for the first time or you haven't setup Challenge Question in MIMS. Then ask your Form Teacher for a new password.
+    Forgot Password? will NOT work if you are logging in to MIMS for the first time or you haven't setup Challenge Question in MIMS. Then ask your Form Teacher (for Students) or MIMS Administrators (for Staff) for a new password.
     Note:
     MIMS User ID and Password can be found on the sticker pasted in your Kidz Organiser.
     To ensure a smooth log in, user should log out from all google accounts on the device before accessing the MIMS portal login.
@@ -142,6 +142,11 @@ fn the_leaflets_address_and_the_guide_are_there() {
     You may also be prompted to enter another email to facilitate future self-service password reset.
     To ensure a smooth log in, log out from all google accounts on the device before.
     Please DO NOT enable “save password” on your personal devices to enable auto log-in. You will face difficulty when logging in to another device, for example our school laptops.
+    How do I enable self-service password reset?
+    Currently, you would have to approach your Form Teachers or MIMS Student Administrator to perform a password reset for you. With the MIMS Student Self-Service Password Reset Service, you would be able to perform the password reset yourself if you forget your password.
+    You will need to perform a one-time set up of answers to challenge questions in your MIMS Portal.
+    Log in to MIMS Portal. On the main menu, click on Setup Security Question.
+    Choose 3 questions and set the answers to them. After setting the answers, click Save Answers.
     Forgot password?
     Forgot Password? is the Self-Service Password Reset function: you can reset your password by yourself.
     It will NOT work if you are logging in to MIMS for the first time or you haven't setup Challenge Question in MIMS.
@@ -152,16 +157,15 @@ fn the_leaflets_address_and_the_guide_are_there() {
     Log in to MIMS with the temporary password.
     Complete the password reset and change to a password of your choice.
     Password requirements
-    The password requirements need to comply to the following:
     Password is case sensitive.
-    12 letters, numbers or signs, or more
-    a number
-    a small letter, like a b c
-    a capital letter, like A B C
-    no part of your name or login ID
-    not a password that you had before
+    Must be at least 12 characters long.
+    Must include at least 1 number.
+    Must have at least 1 lowercase letter.
+    Must have at least 1 uppercase letter.
+    Must not include part of your name or user name.
+    New password must not have been used previously.
     List of challenge questions
-    You will be asked to choose 3 questions from the list. After setting the answers, click Save Answers.
+    You will be asked to choose 3 questions from the list:
     What is your favourite animal?
     What is your favourite colour?
     What is your favourite sport or hobby?
@@ -172,6 +176,7 @@ fn the_leaflets_address_and_the_guide_are_there() {
     What is your favourite book?
     Queries
     For further queries, students may contact their Form Teachers, and staff their MIMS Administrators.
+    Parents may visit the School website for more information on other useful guides.
     Back to the portal
     ");
 }

@@ -10,90 +10,90 @@ const IN_ALL: u32 = 10;
 
 /// The account, and who is in front of it.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(super) struct Model {
-    pub(super) now: i64,
+pub struct Model {
+    pub now: i64,
     /// All passwords that the account ever had.
-    pub(super) passwords: Vec<String>,
-    pub(super) password: Password,
-    pub(super) wrong_in_a_row: u32,
-    pub(super) wait_ends: i64,
-    pub(super) locked: bool,
-    pub(super) disabled: bool,
-    pub(super) removed: bool,
-    pub(super) challenge: Option<Challenge>,
-    pub(super) email: Option<String>,
-    pub(super) email_asked: bool,
+    pub passwords: Vec<String>,
+    pub password: Password,
+    pub wrong_in_a_row: u32,
+    pub wait_ends: i64,
+    pub locked: bool,
+    pub disabled: bool,
+    pub removed: bool,
+    pub challenge: Option<Challenge>,
+    pub email: Option<String>,
+    pub email_asked: bool,
     /// The moments of all tries since an operator last unlocked, in seconds.
-    pub(super) answer_tries: Vec<i64>,
-    pub(super) wrong_answers: u32,
-    pub(super) last_sign_in: Option<i64>,
+    pub answer_tries: Vec<i64>,
+    pub wrong_answers: u32,
+    pub last_sign_in: Option<i64>,
     /// Tries since then, without those that were right.
-    pub(super) tries_since: i32,
+    pub tries_since: i32,
     /// When the student last set up anything but the password.
-    pub(super) last_set_up: Option<i64>,
-    pub(super) resets: Vec<(i64, Way)>,
-    pub(super) batches: Vec<Batch>,
+    pub last_set_up: Option<i64>,
+    pub resets: Vec<(i64, Way)>,
+    pub batches: Vec<Batch>,
     /// What the audit log has to say of the account.
-    pub(super) told: Vec<&'static str>,
+    pub told: Vec<&'static str>,
     /// How many rows of the log are about no account.
-    pub(super) told_of_nobody: usize,
+    pub told_of_nobody: usize,
     /// The change of password that the session was made at, and the right answers.
-    pub(super) session: Option<Key>,
+    pub session: Option<Key>,
     /// The session was made with the sticker's password, and that was not changed in it.
-    pub(super) came_with_sticker: bool,
-    pub(super) answered: Option<Key>,
+    pub came_with_sticker: bool,
+    pub answered: Option<Key>,
     /// Counts how often the account was closed.
-    pub(super) closings: u32,
+    pub closings: u32,
 }
 
 /// The change of password and the closing of the account that somebody came in at: neither may have come since.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key {
-    pub(super) issue: u32,
-    pub(super) closings: u32,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    pub issue: u32,
+    pub closings: u32,
 }
 
 /// A try that was taken and counted, and whether it is right.
-pub(super) struct Counted {
-    pub(super) key: Key,
-    pub(super) is_right: bool,
+pub struct Counted {
+    pub key: Key,
+    pub is_right: bool,
     /// What a student reads after it: when somebody came in last, and how many tries were in vain since.
-    pub(super) before: Before,
+    pub before: Before,
 }
 
 /// The last sign-in, and the tries since then that were not right.
-pub(super) type Before = (Option<i64>, u32);
+pub type Before = (Option<i64>, u32);
 
 /// The password in force.
 #[derive(Clone)]
-pub(super) struct Password {
+pub struct Password {
     /// Its place in the list of all.
-    pub(super) place: usize,
-    pub(super) origin: PasswordOrigin,
+    pub place: usize,
+    pub origin: PasswordOrigin,
     /// When a temporary one stops to work.
-    pub(super) ends: Option<i64>,
+    pub ends: Option<i64>,
     /// Tried wrongly too often.
-    pub(super) void: bool,
-    pub(super) sealed: bool,
-    pub(super) set_at: i64,
+    pub void: bool,
+    pub sealed: bool,
+    pub set_at: i64,
     /// Counts the changes of password.
-    pub(super) issue: u32,
+    pub issue: u32,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Challenge {
-    pub(super) questions: [u8; 3],
-    pub(super) answers: [&'static str; 3],
+pub struct Challenge {
+    pub questions: [u8; 3],
+    pub answers: [&'static str; 3],
 }
 
-pub(super) struct Batch {
-    pub(super) made_at: i64,
-    pub(super) what: Change,
-    pub(super) undone: bool,
+pub struct Batch {
+    pub made_at: i64,
+    pub what: Change,
+    pub undone: bool,
 }
 
 #[derive(Clone)]
-pub(super) enum Change {
+pub enum Change {
     Created,
     /// The password, the lock, the number of resets and the wrong answers before.
     Reset(Password, bool, usize, u32),
@@ -103,7 +103,7 @@ pub(super) enum Change {
 
 impl Model {
     /// An account that was just made.
-    pub(super) fn created(now: i64, password: String, ends: i64) -> Self {
+    pub fn created(now: i64, password: String, ends: i64) -> Self {
         let origin = PasswordOrigin::Issued;
         let (ends, set_at) = (Some(ends), now.div_euclid(1000));
         let first =
@@ -140,49 +140,54 @@ impl Model {
         }
     }
 
-    pub(super) fn second(&self) -> i64 {
+    pub fn second(&self) -> i64 {
         self.now.div_euclid(1000)
     }
 
-    pub(super) fn key(&self) -> Key {
+    pub fn key(&self) -> Key {
         Key { issue: self.password.issue, closings: self.closings }
     }
 
     /// A try is taken; what it reads of the time before if it is right.
-    pub(super) fn take_try(&mut self) -> Before {
+    pub fn take_try(&mut self) -> Before {
         self.told.push("tried");
         let before = (self.last_sign_in, self.tries_since.try_into().unwrap_or(0));
         self.tries_since += 1;
         before
     }
 
-    pub(super) fn is_temporary(&self) -> bool {
+    /// The password in force.
+    pub fn right_password(&self) -> &str {
+        &self.passwords[self.password.place]
+    }
+
+    pub fn is_temporary(&self) -> bool {
         self.password.origin != PasswordOrigin::Own
     }
 
-    pub(super) fn is_expired(&self) -> bool {
+    pub fn is_expired(&self) -> bool {
         self.password.void || self.password.ends.is_some_and(|ends| ends <= self.now)
     }
 
-    pub(super) fn is_waiting(&self) -> bool {
+    pub fn is_waiting(&self) -> bool {
         self.now < self.wait_ends
     }
 
     /// A sealed copy is erased when its password has expired, with the next change by anybody.
-    pub(super) fn changes(&mut self) {
+    pub fn changes(&mut self) {
         if self.is_expired() {
             self.password.sealed = false;
         }
     }
 
     /// A try for a login ID that nobody has is a change by anybody, too.
-    pub(super) fn turn_nobody_away(&mut self) -> Said {
+    pub fn turn_nobody_away(&mut self) -> Said {
         self.changes();
         self.told_of_nobody += 1;
         Said::No
     }
 
-    pub(super) fn turned_away<T>(&mut self) -> Option<T> {
+    pub fn turned_away<T>(&mut self) -> Option<T> {
         if self.removed {
             self.told_of_nobody += 1;
         } else {
@@ -191,7 +196,7 @@ impl Model {
         None
     }
 
-    pub(super) fn forget_wrong_passwords(&mut self) {
+    pub fn forget_wrong_passwords(&mut self) {
         (self.wrong_in_a_row, self.wait_ends, self.locked) = (0, i64::MIN, false);
     }
 
@@ -200,18 +205,13 @@ impl Model {
         self.answer_tries.iter().filter(|at| **at >= self.second() - seconds).count()
     }
 
-    pub(super) fn may_answer(&self) -> bool {
+    pub fn may_answer(&self) -> bool {
         self.wrong_answers < IN_ALL
             && self.tries_within(3600) < AN_HOUR
             && self.tries_within(86_400) < A_DAY
     }
 
-    pub(super) fn put_in_force(
-        &mut self,
-        password: String,
-        origin: PasswordOrigin,
-        ends: Option<i64>,
-    ) {
+    pub fn put_in_force(&mut self, password: String, origin: PasswordOrigin, ends: Option<i64>) {
         self.passwords.push(password);
         let (place, issue) = (self.passwords.len() - 1, self.password.issue + 1);
         let (sealed, set_at) = (ends.is_some(), self.second());
@@ -236,7 +236,7 @@ impl Model {
     }
 
     /// What can be seen of it.
-    pub(super) fn seen(&self) -> Seen {
+    pub fn seen(&self) -> Seen {
         let tries = |seconds| u32::try_from(self.tries_within(seconds)).expect("a few tries");
         let questions = self.challenge.as_ref().map(|challenge| Questions {
             asked: challenge.questions,

@@ -5,7 +5,7 @@ use super::seen::{Said, Way};
 use crate::domain::PasswordOrigin;
 
 impl Model {
-    pub(super) fn reset(&mut self, password: String, ends: i64) -> Said {
+    pub fn reset(&mut self, password: String, ends: i64) -> Said {
         self.changes();
         let before = Change::Reset(
             self.password.clone(),
@@ -19,14 +19,14 @@ impl Model {
         self.batch(before, "reset")
     }
 
-    pub(super) fn disable(&mut self) -> Said {
+    pub fn disable(&mut self) -> Said {
         self.changes();
         self.disabled = true;
         self.closings += 1;
         self.batch(Change::Closed, "closed")
     }
 
-    pub(super) fn enable(&mut self) -> Said {
+    pub fn enable(&mut self) -> Said {
         self.changes();
         self.disabled = false;
         // Whoever opens it again opens it for those who sign in from then on.
@@ -41,7 +41,7 @@ impl Model {
     }
 
     /// The two paths are locked separately and opened together.
-    pub(super) fn unlock(&mut self) -> Said {
+    pub fn unlock(&mut self) -> Said {
         let (locked, waiting) = (self.locked, self.is_waiting());
         let self_service = self.challenge.is_some() && !self.may_answer();
         self.changes();
@@ -67,7 +67,7 @@ impl Model {
         !batch.undone && !is_used && later.iter().all(|later| later.undone)
     }
 
-    pub(super) fn undo(&mut self, place: usize) -> Said {
+    pub fn undo(&mut self, place: usize) -> Said {
         if !self.can_undo(place) {
             return Said::Declined;
         }

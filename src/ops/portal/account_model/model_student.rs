@@ -12,7 +12,7 @@ const VOID_AFTER: u32 = 20;
 
 impl Model {
     /// Counted as wrong before the password is looked at; nothing when the try is not taken.
-    pub(super) fn count_password(&mut self, is_right: bool) -> Option<Counted> {
+    pub fn count_password(&mut self, is_right: bool) -> Option<Counted> {
         self.changes();
         let closed = self.removed || self.disabled || self.locked;
         if closed || self.is_expired() || self.is_waiting() {
@@ -35,7 +35,7 @@ impl Model {
     }
 
     /// What was counted turns out right or wrong. A right one makes everything good that it was counted as.
-    pub(super) fn check_password(&mut self, tried: Option<&Counted>) -> Said {
+    pub fn check_password(&mut self, tried: Option<&Counted>) -> Said {
         let Some(&Counted { key, is_right: true, before }) = tried else { return Said::No };
         if !self.is_open_since(key) {
             return Said::Declined;
@@ -50,7 +50,7 @@ impl Model {
         Said::SignedIn(self.next_step(), self.resets.last().copied(), before)
     }
 
-    fn next_step(&self) -> NextStep {
+    pub fn next_step(&self) -> NextStep {
         if self.is_temporary() {
             NextStep::ChoosePassword
         } else if self.challenge.is_none() {
@@ -63,12 +63,12 @@ impl Model {
     }
 
     /// Nobody has closed the account or changed the password since.
-    fn is_open_since(&self, key: Key) -> bool {
+    pub fn is_open_since(&self, key: Key) -> bool {
         !self.removed && !self.disabled && self.key() == key
     }
 
     /// Works for whoever has set questions, locked after wrong passwords or not, the sticker lost or not.
-    pub(super) fn count_answers(&mut self, is_right: bool) -> Option<Counted> {
+    pub fn count_answers(&mut self, is_right: bool) -> Option<Counted> {
         self.changes();
         if self.removed || self.disabled || self.challenge.is_none() || !self.may_answer() {
             return self.turned_away();
@@ -80,7 +80,7 @@ impl Model {
     }
 
     /// A right try is no wrong one, but stays a try of its hour and day.
-    pub(super) fn check_answers(&mut self, tried: Option<&Counted>) -> Said {
+    pub fn check_answers(&mut self, tried: Option<&Counted>) -> Said {
         let Some(&Counted { key, is_right: true, .. }) = tried else { return Said::No };
         if !self.is_open_since(key) {
             return Said::Declined;
@@ -109,7 +109,7 @@ impl Model {
         Said::Done
     }
 
-    pub(super) fn choose_in_session(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
+    pub fn choose_in_session(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
         let Some(key) = self.session else { return Said::Nothing };
         let said = self.choose(key, password, breaks);
         if said == Said::Done {
@@ -120,7 +120,7 @@ impl Model {
         said
     }
 
-    pub(super) fn choose_by_answers(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
+    pub fn choose_by_answers(&mut self, password: &str, breaks: Option<Vec<usize>>) -> Said {
         let Some(key) = self.answered else { return Said::Nothing };
         let said = self.choose(key, password, breaks);
         if said == Said::Done {
@@ -132,7 +132,7 @@ impl Model {
     }
 
     /// Not before the temporary password is changed.
-    pub(super) fn set_questions(&mut self, challenge: Challenge) -> Said {
+    pub fn set_questions(&mut self, challenge: Challenge) -> Said {
         if self.session.is_some() && self.is_temporary() {
             return Said::Declined;
         }
@@ -140,7 +140,7 @@ impl Model {
     }
 
     /// Works at any time; none takes away what was given before. The own address is no other one.
-    pub(super) fn give_email(&mut self, email: Option<String>, is_own: bool) -> Said {
+    pub fn give_email(&mut self, email: Option<String>, is_own: bool) -> Said {
         if self.session.is_some() && is_own {
             return Said::Declined;
         }

@@ -5,7 +5,7 @@ use crate::ops::NextStep;
 
 /// What a step answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
+pub enum Said {
     /// There was nothing to do.
     Nothing,
     /// The one answer to whoever has not shown whose account it is.
@@ -27,41 +27,41 @@ pub(super) enum Said {
 
 /// By which way a password was reset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Way {
+pub enum Way {
     School,
     Questions,
 }
 
 /// Everything that can be seen of an account at one moment; nothing when it was taken back.
-pub(super) type Seen = Option<Account>;
+pub type Seen = Option<Account>;
 
 #[derive(Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is compared for itself")]
-pub(super) struct Account {
-    pub(super) status: Status,
-    pub(super) origin: PasswordOrigin,
-    pub(super) expired: bool,
-    pub(super) locked: bool,
-    pub(super) disabled: bool,
-    pub(super) waiting: bool,
-    pub(super) wrong_in_a_row: u32,
+pub struct Account {
+    pub status: Status,
+    pub origin: PasswordOrigin,
+    pub expired: bool,
+    pub locked: bool,
+    pub disabled: bool,
+    pub waiting: bool,
+    pub wrong_in_a_row: u32,
     /// The password that the model takes for the one in force is the one that the stored hash is of.
-    pub(super) in_force: bool,
-    pub(super) has_sealed_copy: bool,
-    pub(super) earlier_passwords: usize,
-    pub(super) last_sign_in: Option<i64>,
-    pub(super) email: Option<String>,
-    pub(super) email_asked: bool,
-    pub(super) questions: Option<Questions>,
+    pub in_force: bool,
+    pub has_sealed_copy: bool,
+    pub earlier_passwords: usize,
+    pub last_sign_in: Option<i64>,
+    pub email: Option<String>,
+    pub email_asked: bool,
+    pub questions: Option<Questions>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Questions {
+pub struct Questions {
     /// By their numbers.
-    pub(super) asked: [u8; 3],
-    pub(super) within_an_hour: u32,
-    pub(super) within_a_day: u32,
-    pub(super) wrong_in_all: u32,
-    pub(super) switched_off: bool,
-    pub(super) may_try: bool,
+    pub asked: [u8; 3],
+    pub within_an_hour: u32,
+    pub within_a_day: u32,
+    pub wrong_in_all: u32,
+    pub switched_off: bool,
+    pub may_try: bool,
 }

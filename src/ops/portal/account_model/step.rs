@@ -1,10 +1,10 @@
-//! What can happen to an account, and how random sequences of it are drawn.
+//! What can happen to an account, and how it is drawn.
 
 use proptest::prelude::*;
 
 /// One thing that happens.
 #[derive(Debug, Clone)]
-pub(super) enum Step {
+pub enum Step {
     /// Time passes.
     Wait(Pause),
     /// Somebody signs in.
@@ -43,7 +43,7 @@ pub(super) enum Step {
 
 /// How much time passes.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Pause {
+pub enum Pause {
     /// So many milliseconds.
     For(i64),
     /// Until a wait after wrong passwords ends, and so many milliseconds more.
@@ -54,7 +54,7 @@ pub(super) enum Pause {
 
 /// What is typed as a password.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Guess {
+pub enum Guess {
     /// The one in force.
     Right,
     /// An earlier one of the account.
@@ -69,7 +69,7 @@ pub(super) enum Guess {
 
 /// What is answered.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Reply {
+pub enum Reply {
     /// The answers in force, or anything where there are none.
     Right,
     /// The same with other capitals, spaces and accents.
@@ -84,7 +84,7 @@ pub(super) enum Reply {
 
 /// What is given as another e-mail address.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Mail {
+pub enum Mail {
     /// One that was not given before.
     Another,
     /// None, or none any more.
@@ -95,7 +95,7 @@ pub(super) enum Mail {
 
 /// What lets somebody choose a password.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Door {
+pub enum Door {
     /// A session.
     SignedIn,
     /// Right answers.
@@ -104,7 +104,7 @@ pub(super) enum Door {
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Wish {
+pub enum Wish {
     /// A legal one that was never used.
     Fresh,
     /// One that this account had before, or has.
@@ -118,7 +118,7 @@ pub(super) enum Wish {
 }
 
 /// Passwords that each break one rule, and the rule's place in the source document's list.
-pub(super) const ILLEGAL: [(&str, usize); 5] = [
+pub const ILLEGAL: [(&str, usize); 5] = [
     ("Otter-Fu-48", 0),
     ("Otter-Fudge-Kite", 1),
     ("OTTER-FUDGE-482", 2),
@@ -126,7 +126,7 @@ pub(super) const ILLEGAL: [(&str, usize); 5] = [
     ("Otter-Qing-48222", 4),
 ];
 /// The rule that an earlier password breaks.
-pub(super) const NEVER_USED: usize = 5;
+pub const NEVER_USED: usize = 5;
 
 /// Milliseconds of the edges: the figures of DESIGN.md, a little less and a little more.
 fn pause() -> impl Strategy<Value = Pause> {
@@ -171,19 +171,27 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+/// A step, whole, or what of a try is done before it stops and after it.
+pub fn step_or_part() -> impl Strategy<Value = Step> {
+    let part = prop_oneof![
+        guess().prop_map(Step::StartSignIn),
+        (0..3_u8).prop_map(Step::FinishSignIn),
+        reply().prop_map(Step::StartAnswer),
+        (0..3_u8).prop_map(Step::FinishAnswer),
+    ];
+    prop_oneof![6 => step(), 1 => part]
+}
+
+/// A whole step.
+pub fn step() -> impl Strategy<Value = Step> {
     let door = || prop_oneof![2 => Just(Door::SignedIn), 1 => Just(Door::Answers)];
     prop_oneof![
         12 => pause().prop_map(Step::Wait),
         10 => guess().prop_map(Step::SignIn),
-        3 => guess().prop_map(Step::StartSignIn),
-        3 => (0..3_u8).prop_map(Step::FinishSignIn),
         2 => (prop::sample::select(vec![1, 4, 5, 8, 18, 19, 20, 48, 49, 50]), any::<bool>())
             .prop_map(|(count, then_right)| Step::GuessPasswords(count, then_right)),
         1 => Just(Step::SignInAsNobody),
         8 => reply().prop_map(Step::Answer),
-        3 => reply().prop_map(Step::StartAnswer),
-        3 => (0..3_u8).prop_map(Step::FinishAnswer),
         10 => (door(), wish()).prop_map(|(door, wish)| Step::ChoosePassword(door, wish)),
         6 => any::<u8>().prop_map(Step::SetQuestions),
         3 => prop::sample::select(vec![Mail::Another, Mail::None, Mail::Own]).prop_map(Step::GiveEmail),
@@ -193,9 +201,4 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Unlock),
         4 => (0..3_u8).prop_map(Step::Undo),
     ]
-}
-
-/// A whole sequence. Hardly ever is a step left out; but where a sequence fails, most of its steps can be.
-pub(super) fn steps(count: usize) -> impl Strategy<Value = Vec<Option<Step>>> {
-    prop::collection::vec(prop::option::weighted(0.999, step()), count)
 }
