@@ -102,7 +102,8 @@ pub(crate) const TOO_BUSY: [&str; 2] = [
 ];
 pub(crate) const BROKEN: [&str; 2] = [
     "The portal cannot do that right now",
-    "It is not your fault. Try again later, and you will see whether it was saved; if not, tell your teacher or MIMS Administrators.",
+    "It is not your fault. Try again later, and you will see whether it was saved; if not, tell your teacher or MIMS \
+    Administrators.",
 ];
 pub(crate) const TOO_SLOW: [&str; 2] = [
     "That took too long to arrive",
