@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
-use crate::commands::manual::{complete, completions, help, man, scenes};
+use crate::commands::manual::{complete, completions, help, man, other_words, scenes};
 use crate::commands::office::{disable, edit, reset, undo, unlock};
 use crate::commands::{
     audit, generate, import, init, portal, report, settings, status, stickers, vault,
@@ -199,7 +199,8 @@ fn parse_and_run(args: &[OsString]) -> ExitCode {
 }
 
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    definition().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
+    let matches = definition().try_get_matches_from(args).map_err(other_words::with_tip)?;
+    Cli::from_arg_matches(&matches)
 }
 
 /// A limit on file sizes would kill the process in the middle of a write; ignored, the write fails and is told.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::day::parse_day;
 use super::one_of::one_of;
 use crate::context::Context;
 use crate::crypto::Style;
@@ -18,7 +19,7 @@ pub struct LifeArgs {
     #[arg(long, value_name = "DAYS", value_parser = parse_days, conflicts_with = "until")]
     valid: Option<u16>,
     /// The last day on which new temporary passwords work (2027-02-15)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     until: Option<Date>,
     #[command(flatten)]
     style: StyleArgs,

@@ -1,6 +1,7 @@
 //! What several commands have in common: the same flags, read in the same way.
 
 pub mod action;
+pub mod day;
 pub mod given;
 pub mod key;
 pub mod life;

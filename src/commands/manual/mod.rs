@@ -4,5 +4,6 @@ pub mod complete;
 pub mod completions;
 pub mod help;
 pub mod man;
+pub mod other_words;
 pub mod scenes;
 mod topics;

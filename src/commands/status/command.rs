@@ -1,8 +1,7 @@
 //! `mims status`
 
-use jiff::civil::Date;
-
 use super::{card, funnel, rows};
+use crate::commands::flags::day::parse_day;
 use crate::commands::flags::rows::RowArgs;
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::who::find_all;
@@ -94,7 +93,6 @@ fn parse_since(text: &str) -> Result<Since, String> {
     if text == "last" {
         return Ok(Since::LastReport);
     }
-    let day: Date =
-        text.parse().map_err(|_| "give a day such as 2027-01-31, or last".to_owned())?;
+    let day = parse_day(text).map_err(|error| format!("{error}, or last"))?;
     Ok(Since::Moment(begin_of(day)))
 }

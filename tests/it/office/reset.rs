@@ -180,7 +180,7 @@ fn a_life_out_of_range_is_refused() {
     ");
     office.refused(1, &["reset", "tan_kai_jun", "--until", &late]);
     for flags in
-        [["--valid", "0"], ["--valid", "91"], ["--valid", "soon"], ["--until", "15/2/2027"]]
+        [["--valid", "0"], ["--valid", "91"], ["--valid", "soon"], ["--until", "15/13/2027"]]
     {
         office.refused(2, &[&["reset", "tan_kai_jun"][..], &flags].concat());
     }

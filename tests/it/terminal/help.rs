@@ -63,6 +63,23 @@ fn the_top_level_help_lists_the_commands_by_scene() {
     assert!(scene("Getting help", "Options").contains("  completions "), "{help}");
 }
 
+#[test]
+fn a_word_of_other_programs_leads_to_the_command_for_it() {
+    let office = Office::new();
+    for (words, command) in [
+        (&["delete", "tan_kai_jun"][..], "disable"),
+        (&["print"], "stickers"),
+        (&["add", "user"], "--class"),
+        (&["user"], "add"),
+        (&["daily"], "reset"),
+        (&["log"], "audit log"),
+        (&["stauts"], "status"),
+    ] {
+        let run = office.refused(2, words);
+        assert!(run.stderr.contains(command), "{words:?}: {}", run.stderr);
+    }
+}
+
 /// Help is wrapped at words, never by the terminal.
 #[test]
 fn every_help_fits_terminals_of_60_and_80_columns() {
