@@ -9,6 +9,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHi
 
 use crate::commands::manual::{complete, completions, help, man, other_words, scenes};
 use crate::commands::office::{disable, edit, reset, undo, unlock};
+use crate::commands::safekeeping::{backup, check};
 use crate::commands::{
     audit, generate, import, init, portal, report, settings, status, stickers, vault,
 };
@@ -82,6 +83,9 @@ enum Command {
     Unlock(unlock::Args),
     Portal(portal::Args),
     Generate(generate::Args),
+    Check(check::Args),
+    Backup(backup::Args),
+    Restore(backup::RestoreArgs),
     Audit(audit::Args),
     Vault(vault::Args),
     Settings(settings::Args),
@@ -116,6 +120,9 @@ impl Command {
             Self::Find(args) => ("find", job(args, status::find::run)),
             Self::Report(args) => ("report", job(args, report::run)),
             Self::Generate(args) => ("generate", job(args, generate::run)),
+            Self::Check(args) => ("check", job(args, check::run)),
+            Self::Backup(args) => ("backup", job(args, backup::run)),
+            Self::Restore(args) => ("restore", job(args, backup::run_restore)),
             Self::Audit(args) => ("audit", job(args, audit::run)),
             Self::Vault(args) => ("vault", job(args, vault::run)),
             Self::Settings(args) => ("settings", job(args, settings::run)),

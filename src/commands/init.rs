@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::context::{Context, Done};
-use crate::domain::{Secret, Settings, shown_path};
+use crate::crypto::Lock;
+use crate::domain::{Settings, shown_path};
 use crate::ops::create_store;
 use crate::store::{Store, StoreError};
 use crate::terminal::{Error, read_secret};
@@ -45,7 +46,7 @@ pub struct NewStoreArgs {
 pub struct NewStoreChoice {
     /// The school's choices.
     pub settings: Settings,
-    passphrase: Option<Secret>,
+    passphrase: Option<Lock>,
 }
 
 /// Runs the command.
@@ -86,7 +87,7 @@ impl NewStoreArgs {
             )?),
         };
         let passphrase = passphrase.filter(|passphrase| !passphrase.expose().is_empty());
-        Ok(NewStoreChoice { settings, passphrase })
+        Ok(NewStoreChoice { settings, passphrase: passphrase.map(Lock::Passphrase) })
     }
 }
 

@@ -9,6 +9,7 @@ pub mod manual;
 pub mod office;
 pub mod portal;
 pub mod report;
+pub mod safekeeping;
 pub mod settings;
 pub mod status;
 pub mod stickers;

@@ -31,6 +31,13 @@ impl Pepper {
         &self.0
     }
 
+    /// What it is known by: sixteen hexadecimal digits that tell nothing of the rest.
+    pub fn mark(&self) -> String {
+        let hash = Sha256::new_with_prefix("mims pepper mark ").chain_update(*self.0).finalize();
+        let first: [u8; 8] = hash.first_chunk().copied().unwrap_or_default();
+        format!("{:016x}", u64::from_be_bytes(first))
+    }
+
     /// Three questions for a login ID that has none: always the same ones for the same login ID, so that asking does not
     /// tell who has an account.
     pub fn questions_for(&self, login: &str) -> ThreeQuestions {

@@ -3,41 +3,25 @@
 //! Sealed copies and key file are plain `age` files (X25519); the stock `age` program opens both.
 
 use std::fmt;
-use std::io::Read as _;
 use std::str::FromStr as _;
 
-use age::secrecy::{ExposeSecret as _, SecretString};
+use age::secrecy::SecretString;
 use age::x25519;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use crate::domain::{Secret, StudentId, rfc3339};
+use crate::domain::{Secret, StudentId};
 
 /// Every record has this many bytes before sealing, so that its length tells nothing.
 const RECORD_LENGTH: usize = 160;
 
-/// The costliest wrapping that is opened, as a power of two: half a minute on a slow laptop. Age's own wrapping takes
-/// about a second where it is made, 18 or 19 today.
-const MAX_WORK_FACTOR: u8 = 22;
-
-/// The vault's public key.
+/// The vault's public key, or that of somebody who may open a file.
 #[derive(Clone)]
 pub struct Recipient(x25519::Recipient);
 
 /// The vault's secret key, in memory only while something is printed.
 pub struct VaultKey(x25519::Identity);
-
-/// What a key file turns out to be.
-pub enum KeyFile {
-    /// A key that can be used at once.
-    Open(VaultKey),
-    /// A key behind a passphrase.
-    Wrapped(WrappedKey),
-}
-
-/// A key file that needs a passphrase.
-pub struct WrappedKey(Vec<u8>);
 
 /// What a sealed copy is sealed for; opening compares all of it, so that no copy passes for another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +69,11 @@ impl Recipient {
 }
 
 impl Recipient {
+    /// As the library takes it for whole files.
+    pub(super) fn as_recipient(&self) -> &dyn age::Recipient {
+        &self.0
+    }
+
     /// Sixteen hexadecimal digits of the public key's hash, short enough to be compared by eye.
     pub fn fingerprint(&self) -> String {
         let hash = Sha256::digest(self.to_string());
@@ -121,24 +110,24 @@ impl VaultKey {
         Recipient(self.0.to_public())
     }
 
-    /// The key as an age identity file, behind a passphrase when one is given.
-    ///
-    /// Wrapping takes about a second on purpose: it is what a guesser has to spend on every guess.
-    pub fn to_file(&self, created: Timestamp, passphrase: Option<&Secret>) -> Zeroizing<Vec<u8>> {
-        let secret = self.0.to_string();
-        let recipient = self.recipient();
-        let text = Zeroizing::new(format!(
-            "# mims vault key, made {}\n# public key: {recipient}\n{}\n",
-            rfc3339(created),
-            secret.expose_secret(),
-        ));
-        let Some(passphrase) = passphrase else {
-            return Zeroizing::new(text.as_bytes().to_vec());
-        };
-        let recipient =
-            age::scrypt::Recipient::new(SecretString::from(passphrase.expose().to_owned()));
-        let wrapped = age::encrypt(&recipient, text.as_bytes());
-        Zeroizing::new(wrapped.expect("writing to memory with one recipient cannot fail"))
+    /// Whether it opens what is sealed to this public key.
+    pub fn is_of(&self, recipient: &Recipient) -> bool {
+        self.recipient().to_string() == recipient.to_string()
+    }
+
+    /// The key as a line of an age identity file.
+    pub(super) fn secret_line(&self) -> SecretString {
+        self.0.to_string()
+    }
+
+    /// Reads such a line.
+    pub(super) fn of_line(line: &str) -> Option<Self> {
+        x25519::Identity::from_str(line).ok().map(Self)
+    }
+
+    /// As the library takes it for whole files.
+    pub(super) fn as_identity(&self) -> &dyn age::Identity {
+        &self.0
     }
 
     /// Opens a sealed copy and compares it with what it should be about.
@@ -151,48 +140,6 @@ impl VaultKey {
         let text = std::str::from_utf8(&record).map_err(|_| VaultError::Damaged)?;
         let password = text.strip_prefix(&about.heading()).ok_or(VaultError::Damaged)?;
         Ok(Secret::new(password.trim_end().to_owned()))
-    }
-}
-
-impl KeyFile {
-    /// Recognises an age identity file, wrapped or not.
-    ///
-    /// # Errors
-    /// [`VaultError::NotAKey`] for anything else.
-    pub fn read(bytes: &[u8]) -> Result<Self, VaultError> {
-        if bytes.starts_with(b"age-encryption.org/") {
-            return Ok(Self::Wrapped(WrappedKey(bytes.to_vec())));
-        }
-        let text = std::str::from_utf8(bytes).map_err(|_| VaultError::NotAKey)?;
-        let secret =
-            text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
-        let identity = secret.and_then(|line| x25519::Identity::from_str(line).ok());
-        identity.map(|identity| Self::Open(VaultKey(identity))).ok_or(VaultError::NotAKey)
-    }
-}
-
-impl WrappedKey {
-    /// Opens the key; takes about a second.
-    ///
-    /// # Errors
-    /// [`VaultError::WrongPassphrase`], or [`VaultError::NotAKey`] when something else was wrapped.
-    pub fn open(&self, passphrase: &Secret) -> Result<VaultKey, VaultError> {
-        let mut identity =
-            age::scrypt::Identity::new(SecretString::from(passphrase.expose().to_owned()));
-        // Left alone, age measures this machine and refuses what a quicker or less busy one has wrapped: the right
-        // passphrase would be called wrong.
-        identity.set_max_work_factor(MAX_WORK_FACTOR);
-        let decryptor =
-            age::Decryptor::new_buffered(self.0.as_slice()).map_err(|_| VaultError::NotAKey)?;
-        let mut reader = decryptor
-            .decrypt(std::iter::once(&identity as &dyn age::Identity))
-            .map_err(|_| VaultError::WrongPassphrase)?;
-        let mut text = Zeroizing::new(Vec::new());
-        reader.read_to_end(&mut text).map_err(|_| VaultError::NotAKey)?;
-        match KeyFile::read(&text)? {
-            KeyFile::Open(key) => Ok(key),
-            KeyFile::Wrapped(_) => Err(VaultError::NotAKey),
-        }
     }
 }
 
@@ -250,27 +197,5 @@ mod tests {
             let sealed = key.recipient().seal(&about(1), &Secret::new(password.to_owned()));
             assert_eq!(age::decrypt(&key.0, &sealed).expect("its own key").len(), RECORD_LENGTH);
         }
-    }
-
-    #[test]
-    fn a_key_file_is_read_back_with_and_without_passphrase() {
-        let key = VaultKey::generate();
-        let plain = key.to_file(Timestamp::UNIX_EPOCH, None);
-        let Ok(KeyFile::Open(read)) = KeyFile::read(&plain) else {
-            unreachable!("a plain key file")
-        };
-        assert_eq!(read.recipient().to_string(), key.recipient().to_string());
-
-        let passphrase = Secret::new("otters like long rivers".to_owned());
-        let wrapped = key.to_file(Timestamp::UNIX_EPOCH, Some(&passphrase));
-        let Ok(KeyFile::Wrapped(wrapped)) = KeyFile::read(&wrapped) else {
-            unreachable!("a wrapped key file")
-        };
-        let wrong = wrapped.open(&Secret::new("otters".to_owned()));
-        assert_eq!(wrong.map(drop), Err(VaultError::WrongPassphrase));
-        let read = wrapped.open(&passphrase).expect("the right passphrase");
-        assert_eq!(read.recipient().to_string(), key.recipient().to_string());
-
-        assert_eq!(KeyFile::read(b"hello").map(drop), Err(VaultError::NotAKey));
     }
 }

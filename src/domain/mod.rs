@@ -9,6 +9,7 @@ mod account;
 mod calendar;
 mod clock;
 mod damage;
+mod flaw;
 mod ids;
 mod password;
 mod person;
@@ -24,6 +25,7 @@ pub use calendar::{
 };
 pub use clock::ClockDoubt;
 pub(crate) use damage::is_spreadsheet_damage;
+pub use flaw::{Fault, Flaw};
 pub use ids::{BatchId, ClassId, NoticeId, StudentId};
 pub use password::*;
 pub use person::*;

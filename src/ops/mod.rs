@@ -10,6 +10,7 @@ mod office;
 mod portal;
 mod refusals;
 mod report;
+mod safekeeping;
 mod write;
 
 pub use find_meant::{find_like, find_meant};
@@ -31,5 +32,6 @@ pub use report::{
     Compared, Nightly, NightlyClass, NightlyRequest, ReportSink, Reported, ReportedClass,
     nightly_report, record_night,
 };
+pub use safekeeping::*;
 pub use write::Tick;
 use write::write;

@@ -1,8 +1,8 @@
 //! What every refusal of an operation has in common: it may be one of the store.
 
 use super::{
-    ClassRefusal, EditRefusal, FindRefusal, ImportRefusal, LogRefusal, ResetRefusal,
-    SelectionRefusal, SettingRefusal, StepRefusal, StickerRefusal, UndoRefusal,
+    BackupRefusal, ClassRefusal, EditRefusal, FindRefusal, ImportRefusal, LogRefusal, ResetRefusal,
+    SelectionRefusal, SettingRefusal, StepRefusal, StickerRefusal, UndoRefusal, VaultRefusal,
 };
 use crate::store::StoreError;
 
@@ -17,6 +17,7 @@ macro_rules! may_be_of_the_store {
 }
 
 may_be_of_the_store!(
+    BackupRefusal,
     ClassRefusal,
     EditRefusal,
     FindRefusal,
@@ -27,5 +28,6 @@ may_be_of_the_store!(
     SettingRefusal,
     StepRefusal,
     StickerRefusal,
-    UndoRefusal
+    UndoRefusal,
+    VaultRefusal
 );

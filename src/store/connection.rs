@@ -4,18 +4,16 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::private::{DATABASE, KEY, PEPPER, check_private, read_private};
+use super::opening::{PATIENCE, connect, connect_to_store, is_free};
+use super::private::{DATABASE, PEPPER, key_path, read_private};
 use super::{Result, StoreError, audit, migrations, statement, value};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::HashCosts;
 use crate::files::take_away_left;
 
-/// How long a command waits for another one that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// The same after minutes of work, which must not be in vain.
+/// How long a command waits for another one that is writing, after minutes of work, which must not be in vain.
 const LONG_PATIENCE: Duration = Duration::from_mins(15);
 
 /// The number of a file and of the file system that it is in.
@@ -37,6 +35,10 @@ pub struct Identity {
     /// 32 hexadecimal digits, drawn once.
     pub store_id: String,
     pub recipient: Recipient,
+    /// Which of the store's vault keys that is, from 1. Sealed copies are kept with it.
+    pub vault_number: u32,
+    /// What the pepper is known by; nothing tells what it is.
+    pub pepper_mark: Option<String>,
 }
 
 impl Store {
@@ -46,25 +48,28 @@ impl Store {
             return Err(StoreError::Missing(folder.to_owned()));
         }
         let database = folder.join(DATABASE);
-        check_private(folder)?;
-        if database.symlink_metadata().is_err() {
-            return Err(StoreError::NotAStore(folder.to_owned()));
-        }
-        check_private(&database)?;
+        let place = file_id(&database);
+        let mut connection = connect_to_store(folder)?;
         // A key in the making, of a program that was killed.
         take_away_left(folder);
-        let place = file_id(&database);
-        let mut connection = connect(&database)?;
-        let application: i32 =
-            connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        if application != migrations::APPLICATION_ID {
-            return Err(StoreError::NotAStore(folder.to_owned()));
-        }
         migrations::migrate(&mut connection)?;
         let identity =
             identity(&connection)?.ok_or_else(|| StoreError::NotAStore(folder.to_owned()))?;
         let hash_costs = HashCosts::default();
-        Ok(Self { folder: folder.to_owned(), place, connection, identity, hash_costs })
+        let folder = folder.to_owned();
+        let mut store = Self { folder, place, connection, identity, hash_costs };
+        store.learn_pepper();
+        Ok(store)
+    }
+
+    /// An older store notes what its pepper is known by; where that fails, the next command does it.
+    fn learn_pepper(&mut self) {
+        if self.identity.pepper_mark.is_none()
+            && let Ok(pepper) = self.pepper()
+        {
+            let sql = "UPDATE identity SET pepper_mark = ?1";
+            let _ = self.connection.execute(sql, [pepper.mark()]);
+        }
     }
 
     /// Who this store is.
@@ -74,14 +79,39 @@ impl Store {
 
     /// Where the vault key is, unless it is kept elsewhere.
     pub fn key_path(&self) -> PathBuf {
-        self.folder.join(KEY)
+        key_path(&self.folder)
     }
 
     /// The secret that goes into the hashes of answers.
     pub fn pepper(&self) -> Result<Pepper> {
-        let path = self.folder.join(PEPPER);
+        let path = self.path_of(PEPPER);
         let damaged = || StoreError::file(&path, ErrorKind::InvalidData.into());
-        Pepper::from_file(&read_private(&path)?).ok_or_else(damaged)
+        let pepper = Pepper::from_file(&read_private(&path)?).ok_or_else(damaged)?;
+        match &self.identity.pepper_mark {
+            // Every right answer would be a wrong one.
+            Some(mark) if *mark != pepper.mark() => Err(StoreError::OtherPepper(path)),
+            _ => Ok(pepper),
+        }
+    }
+
+    /// The place of one of the store's files.
+    pub(super) fn path_of(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Copies the database as it is at this moment, while others may write.
+    pub(super) fn copy_into(&self, place: &str) -> Result<()> {
+        self.connection.execute("VACUUM INTO ?1", [place])?;
+        Ok(())
+    }
+
+    /// Does something while nobody writes to the store, and changes nothing in it.
+    pub fn hold<T, E: From<StoreError>>(
+        &mut self,
+        job: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        job(&tx.map_err(StoreError::from)?)
     }
 
     /// Whether the tables are still those of this program, which a newer one may have changed meanwhile, and the folder
@@ -153,14 +183,6 @@ impl Store {
     }
 }
 
-/// Nothing there, or an empty folder.
-pub(super) fn is_free(folder: &Path) -> bool {
-    match std::fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(_) => folder.symlink_metadata().is_err(),
-    }
-}
-
 /// Which file it is, whatever it is called; none where the system does not tell.
 #[cfg(unix)]
 fn file_id(path: &Path) -> Option<FileId> {
@@ -173,27 +195,16 @@ fn file_id(_: &Path) -> Option<FileId> {
     None
 }
 
-pub(super) fn connect(database: &Path) -> Result<Connection, rusqlite::Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let connection = Connection::open_with_flags(database, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
-         PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;",
-    )?;
-    // Without it a statement out of the cache is planned anew for each number that it is asked about.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.set_prepared_statement_cache_capacity(32);
-    Ok(connection)
-}
-
-fn identity(connection: &Connection) -> Result<Option<Identity>> {
-    let sql = "SELECT store_id, vault_recipient FROM identity";
+pub(super) fn identity(connection: &Connection) -> Result<Option<Identity>> {
+    let sql = "SELECT store_id, vault_recipient, vault_number, pepper_mark FROM identity";
     statement::row(connection, sql, [], |row| {
         let recipient = value::parsed(row, "vault_recipient", |text| Recipient::parse(text).ok())?;
-        Ok(Identity { store_id: row.get("store_id")?, recipient })
+        Ok(Identity {
+            store_id: row.get("store_id")?,
+            recipient,
+            vault_number: row.get("vault_number")?,
+            pepper_mark: row.get("pepper_mark")?,
+        })
     })
 }
 
@@ -220,11 +231,10 @@ mod tests {
     }
 
     fn make(folder: &Path) -> Store {
-        let identity =
-            Identity { store_id: "0".repeat(32), recipient: VaultKey::generate().recipient() };
         let pepper = Pepper::draw(&mut rand::rngs::StdRng::seed_from_u64(1));
-        let settings = Settings::default();
-        let new = NewStore { identity, settings: &settings, key_file: b"", pepper: &pepper };
+        let (store_id, recipient) = ("0".repeat(32), VaultKey::generate().recipient());
+        let settings = &Settings::default();
+        let new = NewStore { store_id, recipient, settings, key_file: b"", pepper: &pepper };
         Store::create(folder, &new, &act()).expect("a store");
         Store::open(folder).expect("a store")
     }

@@ -6,17 +6,21 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
 use super::audit::Log;
-use super::connection::{Identity, Store, connect, is_free};
+use super::connection::Store;
+use super::opening::{connect, is_free};
 use super::private::{DATABASE, KEY, PEPPER, create_file};
 use super::value::Second;
 use super::{Result, StoreError, migrations, settings};
-use crate::crypto::Pepper;
+use crate::crypto::{Pepper, Recipient};
 use crate::domain::{Act, Detail, Outcome, Settings};
 use crate::files::{UnfinishedFolder, create_folders, sync_folder, take_away_left};
 
 /// Everything a new store starts with.
 pub struct NewStore<'a> {
-    pub identity: Identity,
+    /// 32 hexadecimal digits, drawn once.
+    pub store_id: String,
+    /// The public key of its vault.
+    pub recipient: Recipient,
     pub settings: &'a Settings,
     /// The contents of the vault's key file.
     pub key_file: &'a [u8],
@@ -25,54 +29,66 @@ pub struct NewStore<'a> {
 }
 
 impl Store {
-    /// Makes a store: whole or not at all, because it gets its name last.
+    /// Makes a store: whole or not at all, because its folder gets its name last.
     pub fn create(folder: &Path, new: &NewStore<'_>, act: &Act) -> Result<()> {
-        if !is_free(folder) {
-            return Err(StoreError::Exists(folder.to_owned()));
-        }
-        let parent = folder
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let cannot_make = |cause| StoreError::file(parent, cause);
-        create_folders(parent).map_err(cannot_make)?;
-        take_away_left(parent);
-        let making = UnfinishedFolder::make(parent).map_err(cannot_make)?;
-        create_file(&making.path().join(KEY), new.key_file)?;
-        create_file(&making.path().join(PEPPER), new.pepper.as_bytes())?;
-        create_file(&making.path().join(DATABASE), b"")?;
-        let mut connection = connect(&making.path().join(DATABASE))?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        migrations::migrate(&mut connection)?;
-        fill(&mut connection, new, act)?;
-        // Closing moves everything out of the write-ahead log, so that whole files are renamed.
-        connection.close().map_err(|(_, error)| error)?;
-        sync_folder(making.path()).map_err(cannot_make)?;
-        let renamed = making.publish(|making| std::fs::rename(making, folder));
-        renamed.map_err(|cause| match cause.kind() {
-            // Somebody else made one meanwhile.
-            ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
-                StoreError::Exists(folder.to_owned())
-            }
-            _ => StoreError::file(folder, cause),
-        })?;
-        sync_folder(parent)
-            .map_err(|cause| StoreError::Unconfirmed { path: folder.to_owned(), cause })
+        let pepper = new.pepper.as_bytes();
+        let files = [(KEY, new.key_file), (PEPPER, pepper), (DATABASE, b"")];
+        make_folder(folder, &files, |connection| {
+            migrations::migrate(connection)?;
+            fill(connection, new, act)
+        })
     }
+}
+
+/// Makes the folder of a store with these files in it. `fill` may change the database before anybody sees it.
+pub(super) fn make_folder(
+    folder: &Path,
+    files: &[(&str, &[u8])],
+    fill: impl FnOnce(&mut Connection) -> Result<()>,
+) -> Result<()> {
+    if !is_free(folder) {
+        return Err(StoreError::Exists(folder.to_owned()));
+    }
+    let parent =
+        folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let cannot_make = |cause| StoreError::file(parent, cause);
+    create_folders(parent).map_err(cannot_make)?;
+    take_away_left(parent);
+    let making = UnfinishedFolder::make(parent).map_err(cannot_make)?;
+    for (name, bytes) in files {
+        create_file(&making.path().join(name), bytes)?;
+    }
+    let mut connection = connect(&making.path().join(DATABASE))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    fill(&mut connection)?;
+    // Closing moves everything out of the write-ahead log, so that whole files are renamed.
+    connection.close().map_err(|(_, error)| error)?;
+    sync_folder(making.path()).map_err(cannot_make)?;
+    let renamed = making.publish(|making| std::fs::rename(making, folder));
+    renamed.map_err(|cause| match cause.kind() {
+        // Somebody else made one meanwhile.
+        ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
+            StoreError::Exists(folder.to_owned())
+        }
+        _ => StoreError::file(folder, cause),
+    })?;
+    sync_folder(parent).map_err(|cause| StoreError::Unconfirmed { path: folder.to_owned(), cause })
 }
 
 fn fill(connection: &mut Connection, new: &NewStore<'_>, act: &Act) -> Result<()> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute(
-        "INSERT INTO identity (only, store_id, vault_recipient, created_at) VALUES (1, :id, :recipient, :at)",
+        "INSERT INTO identity (only, store_id, vault_recipient, created_at, pepper_mark)
+         VALUES (1, :id, :recipient, :at, :mark)",
         named_params! {
-            ":id": new.identity.store_id,
-            ":recipient": new.identity.recipient.to_string(),
+            ":id": new.store_id,
+            ":recipient": new.recipient.to_string(),
             ":at": Second(act.at),
+            ":mark": new.pepper.mark(),
         },
     )?;
     settings::save(&tx, new.settings)?;
-    let recipient = new.identity.recipient.to_string();
+    let recipient = new.recipient.to_string();
     Log::open(&tx, act)?.note(None, Outcome::Made, &Detail::Vault(&recipient))?;
     Ok(tx.commit()?)
 }

@@ -34,6 +34,14 @@ pub enum StoreError {
     Busy,
     #[error("the store is damaged: {0}")]
     Damaged(rusqlite::Error),
+    /// A medium or folder that only gives.
+    #[error("nothing can be written to the store where it is")]
+    ReadOnly,
+    #[error("{} is not the one that this store was made with", shown_path(.0))]
+    OtherPepper(PathBuf),
+    /// What was sealed could not be opened any more.
+    #[error("the vault got another key meanwhile")]
+    KeyChanged,
     /// A change could not be committed; the store was opened again, and nothing of it is there.
     #[error("the store cannot be written: {0}")]
     NotCommitted(rusqlite::Error),
@@ -81,9 +89,14 @@ impl From<FileError> for StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        // Our own statements are right, so the tables are not; and none of them is to be read in a message.
+        if let rusqlite::Error::SqlInputError { error, msg, .. } = error {
+            return Self::Damaged(rusqlite::Error::SqliteFailure(error, Some(msg)));
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             None if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => {
                 Self::Damaged(error)
             }

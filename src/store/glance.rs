@@ -1,12 +1,12 @@
 //! A look into a store that leaves no trace, for completions: nothing is migrated, made or written, not even the files
 //! that SQLite keeps beside a database while it is open.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, named_params};
+use rusqlite::{Connection, named_params};
 
+use super::opening::open_unwritten;
 use super::private::{DATABASE, check_private};
 use super::statement::rows;
 use super::value::{Second, parsed, word};
@@ -30,11 +30,7 @@ impl Glance {
         let database = folder.join(DATABASE);
         check_private(folder)?;
         check_private(&database)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-            | OpenFlags::SQLITE_OPEN_URI
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-        let connection = Connection::open_with_flags(uri(&database), flags)?;
+        let connection = open_unwritten(&database)?;
         connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;")?;
         let application: i32 =
             connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -90,27 +86,4 @@ impl Glance {
             Ok((row.get("id")?, word(row, "kind")?, made_at.0))
         })
     }
-}
-
-/// Without a write-ahead log nobody has the store open, and SQLite may take the file as one that never changes. With
-/// one, the log is read together with its index as it is: neither is made or touched.
-fn uri(database: &Path) -> String {
-    let mut log = database.as_os_str().to_owned();
-    log.push("-wal");
-    let is_in_use = Path::new(&log).symlink_metadata().is_ok();
-    let mut uri = "file:".to_owned();
-    if cfg!(windows) {
-        uri.push_str("///");
-    }
-    for byte in database.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'\\' if cfg!(windows) => uri.push('/'),
-            b'/' | b'.' | b'_' | b'-' | b':' => uri.push(char::from(*byte)),
-            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
-            // Writing to a String cannot fail.
-            byte => drop(write!(uri, "%{byte:02X}")),
-        }
-    }
-    uri.push_str(if is_in_use { "?mode=ro&readonly_shm=1" } else { "?mode=ro&immutable=1" });
-    uri
 }

@@ -3,13 +3,14 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::statement::rows;
 use super::{Result, StoreError};
 
 /// Marks a file as a mims store (`file` and `sqlite3` show it); the letters "mims".
 pub(super) const APPLICATION_ID: i32 = 0x6d69_6d73;
 
 /// The tables of a new store.
-const SCHEMA: &str = include_str!("schema.sql");
+const SCHEMA: &str = include_str!("schema/schema.sql");
 
 /// Each step leads from one version to the next one, the first of them from version 1.
 const STEPS: &[&str] = &[
@@ -52,7 +53,16 @@ const STEPS: &[&str] = &[
     ) STRICT;
     CREATE INDEX notices_by_due ON notices (due_at);
     ",
+    // 6: which key a sealed copy is for, and what the pepper is known by.
+    "
+    ALTER TABLE identity ADD COLUMN vault_number INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE identity ADD COLUMN pepper_mark TEXT;
+    ALTER TABLE credentials ADD COLUMN sealed_for INTEGER NOT NULL DEFAULT 1;
+    ",
 ];
+
+/// The tables of version 1, from which the steps lead on.
+const FIRST: &str = include_str!("schema/first_schema.sql");
 
 /// The version that this program writes.
 const NEWEST: usize = 1 + STEPS.len();
@@ -97,33 +107,50 @@ fn version(connection: &Connection) -> Result<usize> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
+/// A table, index or trigger: what it is, its name and its definition without comments and spaces.
+pub(super) type Object = (String, String, String);
+
+/// Everything that is defined in a database, by name.
+pub(super) fn objects(connection: &Connection) -> Result<Vec<Object>> {
+    let sql = "SELECT type, name, sql FROM sqlite_schema
+               WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+    rows(connection, sql, [], |row| {
+        let sql: String = row.get("sql")?;
+        let code = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
+        let code: Vec<_> = code.flat_map(str::split_whitespace).collect();
+        Ok((row.get("type")?, row.get("name")?, code.concat()))
+    })
+}
+
+/// What a store of this one's version should define.
+pub(super) fn expected_objects(connection: &Connection) -> Result<Vec<Object>> {
+    let version = version(connection)?;
+    if version > NEWEST {
+        return Err(StoreError::Newer);
+    }
+    let model = Connection::open_in_memory()?;
+    if version > 0 {
+        model.execute_batch(FIRST)?;
+        STEPS.iter().take(version - 1).try_for_each(|step| model.execute_batch(step))?;
+    }
+    objects(&model)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Names and definitions of everything in a database, without comments and layout.
-    fn tables(connection: &Connection) -> Vec<(String, String)> {
-        let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
-        let mut statement = connection.prepare(sql).expect("sql");
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)));
-        rows.expect("rows")
-            .map(|row| {
-                let (name, sql): (String, String) = row.expect("a row");
-                let code = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
-                (name, code.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" "))
-            })
-            .collect()
-    }
-
     #[test]
     fn the_steps_lead_from_the_first_tables_to_those_of_a_new_store() {
         let mut first = Connection::open_in_memory().expect("a database");
-        first.execute_batch(include_str!("first_schema.sql")).expect("the first tables");
+        first.execute_batch(FIRST).expect("the first tables");
         first.pragma_update(None, "user_version", 1).expect("a pragma");
         migrate(&mut first).expect("steps");
         let mut new = Connection::open_in_memory().expect("a database");
         migrate(&mut new).expect("the tables of today");
-        assert_eq!(tables(&first), tables(&new));
+        let objects = |connection| objects(connection).expect("definitions");
+        assert_eq!(objects(&first), objects(&new));
+        assert_eq!(objects(&new), expected_objects(&new).expect("definitions"));
     }
 
     #[test]
@@ -131,6 +158,6 @@ mod tests {
         let mut connection = Connection::open_in_memory().expect("a database");
         connection.pragma_update(None, "user_version", NEWEST + 1).expect("a pragma");
         assert!(matches!(migrate(&mut connection), Err(StoreError::Newer)));
-        assert!(tables(&connection).is_empty());
+        assert!(objects(&connection).expect("definitions").is_empty());
     }
 }

@@ -5,9 +5,11 @@ mod connection;
 mod creation;
 mod error;
 pub mod glance;
+mod keeping;
 mod log;
 mod migrations;
 mod nights;
+mod opening;
 mod private;
 mod school;
 pub mod settings;
@@ -17,9 +19,12 @@ mod value;
 pub use connection::{Identity, Store};
 pub use creation::NewStore;
 pub use error::{Result, StoreError};
+pub use keeping::{
+    Inspection, NotABackup, Unpacked, check_vault, faults_around_log, quick_faults, set_vault,
+};
 pub use log::{at_portal, audit, batches, clock, undo};
 pub use nights::{attention, snapshots};
-pub use private::{read_private, replace_private, store_around};
+pub use private::{key_path, read_private, replace_private, store_around};
 pub use school::{
     account_changes, classes, credentials, groups, holders, notices, questions, student_changes,
     students,

@@ -10,6 +10,14 @@ pub(super) const DATABASE: &str = "mims.db";
 pub(super) const PEPPER: &str = "pepper";
 pub(super) const KEY: &str = "vault.key";
 
+/// More than any of the files that are read as a whole, in bytes.
+const MOST: u64 = 1024 * 1024;
+
+/// Where the vault key of the store in this folder is, unless it is kept elsewhere.
+pub fn key_path(folder: &Path) -> PathBuf {
+    folder.join(KEY)
+}
+
 /// Writes a new file that only its owner can read, and waits until it is on the disk.
 pub(super) fn create_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let written = create_private(path).and_then(|mut file| {
@@ -33,16 +41,23 @@ pub fn store_around(path: &Path) -> Option<PathBuf> {
 /// Reads a file that has to be private, such as the vault key.
 pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>> {
     check_private(path)?;
+    let failed = |cause| StoreError::file(path, cause);
+    let metadata = path.metadata().map_err(failed)?;
     // Opening a pipe that nobody writes to would wait for ever.
-    if !path.is_file() {
-        return Err(StoreError::file(path, ErrorKind::InvalidInput.into()));
+    if !metadata.is_file() {
+        return Err(failed(ErrorKind::InvalidInput.into()));
     }
-    std::fs::read(path).map(zeroize::Zeroizing::new).map_err(|cause| StoreError::file(path, cause))
+    if metadata.len() > MOST {
+        return Err(failed(ErrorKind::FileTooLarge.into()));
+    }
+    std::fs::read(path).map(zeroize::Zeroizing::new).map_err(failed)
 }
 
-/// Replaces a file that has to be private: by the whole new one or not at all.
+/// Writes a file that has to be private, in the place of another one if there is one: the whole new one or not at all.
 pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    check_private(path)?;
+    if path.symlink_metadata().is_ok() {
+        check_private(path)?;
+    }
     let mut file = NewFile::prepare(path, true, Readers::Owner)?;
     file.write(bytes)?;
     Ok(file.publish()?)

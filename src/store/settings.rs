@@ -3,7 +3,8 @@
 use rusqlite::{Connection, Transaction, named_params};
 
 use super::Result;
-use crate::domain::{Setting, Settings};
+use super::statement::rows;
+use crate::domain::{Fault, Flaw, Setting, SettingError, Settings};
 
 /// The choices in force. A name that this program does not know is left alone: a newer one may.
 pub fn load(connection: &Connection) -> Result<Settings> {
@@ -18,6 +19,18 @@ pub fn load(connection: &Connection) -> Result<Settings> {
         );
     }
     Ok(settings)
+}
+
+/// The values that no longer fit, and so have no effect.
+pub(super) fn faults(connection: &Connection) -> Result<Vec<Fault>> {
+    let sql = "SELECT key, value FROM settings ORDER BY key";
+    let all: Vec<(String, String)> =
+        rows(connection, sql, [], |row| Ok((row.get("key")?, row.get("value")?)))?;
+    let unfit = all.into_iter().filter(|(key, value)| {
+        let set = Settings::default().set(key, value);
+        !matches!(set, Ok(()) | Err(SettingError::Unknown))
+    });
+    Ok(unfit.map(|(key, value)| Flaw::Setting.at(format!("{key} = {value}"))).collect())
 }
 
 /// Keeps every choice that differs from the default, and only those.

@@ -16,9 +16,12 @@ mod ui;
 pub use error::{EXIT_CODES, Error, Kind};
 pub use folder_rows::FolderRows;
 pub use input::{read_file, read_given, read_secret};
-pub use output::{is_standard_output, new_file, new_folder};
+pub use output::{is_standard_output, new_backup_file, new_file, new_folder};
 pub use printer::Printer;
 pub use progress::Progress;
-pub use refusals::{named, one_line, told_closed, told_fault, told_known, told_newcomer, told_row};
+pub use refusals::{
+    named, one_line, told_closed, told_fault, told_fault_of_store, told_flaw, told_known,
+    told_newcomer, told_row,
+};
 pub use stopped::{say_line, say_misread, say_stopped};
 pub use ui::{ColorChoice, Ui};

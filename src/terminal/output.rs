@@ -35,6 +35,19 @@ pub fn new_file(path: &Path, replace: bool, readers: Readers) -> Result<NewFile,
     Ok(NewFile::prepare(path, replace, readers)?)
 }
 
+/// The same of a backup, which may take the place of another one.
+pub fn new_backup_file(path: &Path, replace: bool) -> Result<NewFile, Error> {
+    // A key behind a passphrase begins in the same way, but is never as large.
+    const MORE_THAN_A_KEY: u64 = 4096;
+    let begins = read_start(path, 32).unwrap_or_default().starts_with(b"age-encryption.org/");
+    let is_backup = begins && path.metadata().is_ok_and(|file| file.len() >= MORE_THAN_A_KEY);
+    if !replace || !is_backup {
+        return new_file(path, replace, Readers::Owner);
+    }
+    refuse_store(path)?;
+    Ok(NewFile::prepare(path, replace, Readers::Owner)?)
+}
+
 /// The same of a folder.
 pub fn new_folder(
     parent: &Path,

@@ -5,6 +5,7 @@ pub mod day;
 pub mod given;
 pub mod key;
 pub mod life;
+pub mod lock;
 pub mod one_of;
 pub mod password_check;
 pub mod reading;

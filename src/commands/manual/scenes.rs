@@ -15,7 +15,7 @@ pub const SCENES: [(&str, &[&str]); 6] = [
     ("The daily reset", &["find", "reset", "unlock", "add", "edit", "disable", "enable"]),
     ("The student's own steps", &["portal"]),
     ("The nightly report", &["status", "report"]),
-    ("Looking after the store", &["settings", "audit", "vault"]),
+    ("Looking after the store", &["check", "backup", "restore", "settings", "audit", "vault"]),
     ("Getting help", &["help", "man", "completions"]),
 ];
 

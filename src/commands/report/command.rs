@@ -9,10 +9,12 @@ use crate::commands::flags::selection::SelectionArgs;
 use crate::context::{Context, Done};
 use crate::domain::{Condition, Figure, counted, day_of, shown_path};
 use crate::files::{NewFile, Readers};
-use crate::ops::{Nightly, NightlyRequest, nightly_report, read_settings, record_night};
+use crate::ops::{
+    Nightly, NightlyRequest, nightly_report, quick_check, read_settings, record_night,
+};
 use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary};
 use crate::rows::{Column, Format, Rows, columns};
-use crate::terminal::{Error, new_file, new_folder, read_file};
+use crate::terminal::{Error, new_file, new_folder, read_file, told_fault_of_store};
 
 /// Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with
 ///
@@ -107,7 +109,11 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             pasteable(&args.output)
         ));
     }
-    let is_well = recorded.is_ok() && nightly.findings.is_empty();
+    let faults = quick_check(&store)?;
+    for fault in &faults {
+        ctx.ui.warn(format_args!("{}; mims check says more", told_fault_of_store(fault)));
+    }
+    let is_well = recorded.is_ok() && nightly.findings.is_empty() && faults.is_empty();
     Ok(if is_well { Done::Well } else { Done::LookAgain })
 }
 

@@ -18,6 +18,8 @@ pub enum Detail<'a> {
     Given(&'a str),
     /// The public key of a new store's vault.
     Vault(&'a str),
+    /// The public key that it got, and what became of the sealed copies.
+    NewVault { recipient: &'a str, sealed_again: usize, erased: usize },
     /// Whether the vault key has a passphrase now.
     VaultKey { wrapped: bool },
     /// A setting with its values.
@@ -103,6 +105,9 @@ impl fmt::Display for Detail<'_> {
             Self::None => Ok(()),
             Self::Given(text) => f.write_str(text),
             Self::Vault(recipient) => write!(f, "vault {recipient}"),
+            Self::NewVault { recipient, sealed_again, erased } => {
+                write!(f, "vault {recipient}; {sealed_again} sealed again, {erased} erased")
+            }
             Self::VaultKey { wrapped: true } => f.write_str("vault key wrapped"),
             Self::VaultKey { wrapped: false } => f.write_str("vault key without passphrase"),
             Self::Setting { key, before, after } => {

@@ -9,6 +9,9 @@ words! {
         Made = "made",
         Set = "set",
         Passphrase = "passphrase",
+        /// The vault got another key.
+        Rotated = "rotated",
+        KeyCopied = "key-copied",
         Imported = "imported",
         Created = "created",
         Moved = "moved",
@@ -71,6 +74,8 @@ impl Outcome {
             Self::Made
             | Self::Set
             | Self::Passphrase
+            | Self::Rotated
+            | Self::KeyCopied
             | Self::Imported
             | Self::Created
             | Self::Moved

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::crypto::VaultKey;
-use crate::domain::{Act, Detail, Outcome, Secret};
-use crate::store::{Store, StoreError, replace_private};
+use crate::crypto::{Lock, VaultKey, key_file};
+use crate::domain::{Act, Detail, Outcome};
+use crate::store::{Store, StoreError, check_vault, replace_private};
 
 /// Why the passphrase is not another one, or why that is not noted.
 #[derive(Debug)]
@@ -20,12 +20,15 @@ pub fn change_passphrase(
     store: &mut Store,
     path: &Path,
     key: &VaultKey,
-    passphrase: Option<&Secret>,
+    passphrase: Option<&Lock>,
     act: &Act,
 ) -> Result<(), PassphraseRefusal> {
-    let file = key.to_file(act.at, passphrase);
+    let file = key_file(&[key], act.at, passphrase);
     let mut is_replaced = false;
-    let written = crate::ops::write(store, act, |_, log| {
+    let identity = store.identity().clone();
+    let written = crate::ops::write(store, act, |tx, log| {
+        // A file with the key before would take the place of one with the key in force.
+        check_vault(tx, &identity)?;
         let detail = Detail::VaultKey { wrapped: passphrase.is_some() };
         log.note(None, Outcome::Passphrase, &detail)?;
         let replaced = replace_private(path, &file);

@@ -16,7 +16,7 @@ use crate::domain::{
     Detail, EngineFault, HashCost, NameParts, Outcome, PasswordLife, Secret, StudentId, lasts_until,
 };
 use crate::store::audit::Log;
-use crate::store::credentials::NewCredential;
+use crate::store::credentials::{NewCredential, SealedCopy};
 use crate::store::{Identity, StoreError};
 
 /// How new temporary passwords look and how long they live.
@@ -122,7 +122,8 @@ fn seal(
         issued_at: now,
         expires_at: account.expires_at,
     };
-    let sealed = Some(identity.recipient.seal(&about, &password));
+    let bytes = identity.recipient.seal(&about, &password);
+    let sealed = Some(SealedCopy { bytes, vault_number: identity.vault_number });
     Issued { password, credential: NewCredential { issue: account.issue, hash, sealed } }
 }
 

@@ -147,6 +147,21 @@ pub fn retired_login_ids(connection: &Connection) -> Result<Vec<LoginId>> {
     rows(connection, "SELECT login, domain FROM retired_login_ids", [], login_from_row)
 }
 
+/// The numbers of all rows that cannot be read, those too of accounts that were taken back.
+pub fn unreadable(connection: &Connection) -> Result<Vec<i64>> {
+    let classes = classes::all(connection)?;
+    let mut statement = connection.prepare(student_columns!())?;
+    let mut rows = statement.query([])?;
+    let mut unreadable = Vec::new();
+    while let Some(row) = rows.next()? {
+        let read = class_of(row, 1, &classes).and_then(|class| from_row(row, class));
+        if read.is_err() {
+            unreadable.push(row.get(0)?);
+        }
+    }
+    Ok(unreadable)
+}
+
 /// The number that the next student gets.
 pub fn next_id(connection: &Connection) -> Result<StudentId> {
     Ok(connection

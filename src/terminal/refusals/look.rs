@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{ClassName, echoed};
 use crate::ops::{LogRefusal, SelectionRefusal, WantedClass};
 use crate::rows::LayoutRefusal;
+use crate::terminal::refusals::check::told_fault_of_store;
 use crate::terminal::{Error, Kind};
 
 impl From<SelectionRefusal> for Error {
@@ -49,6 +50,11 @@ impl From<LogRefusal> for Error {
                 format!("the audit log was changed: row {row} does not fit the rows before it")
             }
             LogRefusal::HeadMissing => "the audit log does not hold that head".to_owned(),
+            LogRefusal::Faulty(faults) => {
+                let told: Vec<_> = faults.iter().map(told_fault_of_store).collect();
+                return Self::of(Kind::Unusable, told.join("; "))
+                    .hint("mims check names all that is wrong, and what helps");
+            }
         };
         Self::of(Kind::Unusable, what)
             .hint("compare the log with a copy of the store from your backup")

@@ -1,5 +1,7 @@
 //! Where a refusal of a lower layer becomes a sentence, a hint and an exit code. One file for each room that refuses.
 
+mod backup;
+mod check;
 mod engine;
 mod files;
 mod import;
@@ -12,6 +14,7 @@ mod print;
 mod store;
 mod vault;
 
+pub use check::{told_fault_of_store, told_flaw};
 pub use engine::told_fault;
 pub use import::{named, told_row};
 pub use newcomer::{told_closed, told_known, told_newcomer};

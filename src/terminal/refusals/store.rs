@@ -29,7 +29,10 @@ fn hint_for(error: &StoreError) -> Option<String> {
             "nothing was changed; look where the store is now, and run it again"
         }
         StoreError::Busy => "try again in a moment; nothing was changed",
-        StoreError::Damaged(_) => "bring back a copy of the store's folder from your backup",
+        StoreError::Damaged(_) => "mims restore brings back a backup, into a new folder",
+        StoreError::ReadOnly => "it can be read there; to change it, copy its folder to a disk",
+        StoreError::OtherPepper(_) => "put back the file of the same name from your backup",
+        StoreError::KeyChanged => "run the same command again; nothing was changed",
         StoreError::NotCommitted(_) => {
             "nothing was changed; make room on the disk and run it again"
         }

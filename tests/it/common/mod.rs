@@ -21,7 +21,7 @@ pub(crate) use program::mode_of;
 pub(crate) use program::{Office, Run, commands, project, set_mode};
 pub(crate) use programs::{answer, present, say_skipped, skipped, text, try_to_answer};
 pub(crate) use pupils::{FULL_PAGE, Pupil};
-pub(crate) use school::{LIST, LOGINS};
+pub(crate) use school::{LIST, LOGINS, PASSPHRASE};
 pub(crate) use secrets::{all_files, holds, open_passwords, open_records};
 pub(crate) use shown::replaced;
 #[cfg(unix)]

@@ -34,7 +34,7 @@ const EXEMPT: &[(&str, &str, &str)] = &[
         "the questions stand in the source document word for word",
     ),
     (
-        "crypto/vault.rs",
+        "crypto/key_file.rs",
         "# mims vault key",
         "the comment of a file for people, which age reads too",
     ),

@@ -106,6 +106,32 @@ fn the_cron_line_is_silent_unless_someone_should_look() {
 }
 
 #[test]
+fn the_backup_script_makes_one_each_night_and_keeps_fourteen() {
+    let office = Office::with_school();
+    let backups = office.path("backups");
+    std::fs::create_dir(&backups).expect("a folder");
+    for day in 10..=25 {
+        office.write(&format!("backups/2020-11-{day}.backup"), "older");
+    }
+    office.write("backups/notes.txt", "not a backup");
+    let script = unit("mims-backup.sh");
+    for _ in 0..2 {
+        let run = office.scheduled(&script);
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    }
+    let names = std::fs::read_dir(&backups).expect("a folder");
+    let names = names.map(|entry| entry.expect("an entry").file_name().into_string());
+    let mut names: Vec<_> = names.map(|name| name.expect("a name")).collect();
+    names.sort();
+    assert_eq!(names.len(), 14 + 1, "{names:?}");
+    assert!(names.contains(&"2020-11-25.backup".to_owned()), "{names:?}");
+    // Where none was made, none goes.
+    std::fs::remove_file(office.store().join("mims.db")).expect("removed");
+    assert_eq!(office.scheduled(&script).status, 4);
+    assert_eq!(std::fs::read_dir(&backups).expect("a folder").count(), 14 + 1);
+}
+
+#[test]
 fn the_task_of_windows_is_well_formed_and_reports() {
     let xml = unit("mims-report.xml");
     let mut reader = Reader::from_str(&xml);
@@ -161,7 +187,13 @@ pub(crate) fn finds_nothing_wrong(folder: &str, names: &[&str]) -> bool {
 
 #[test]
 fn systemd_finds_nothing_wrong_with_the_units() {
-    let names = ["mims-report.service", "mims-report.timer", "mims-report-mail.service"];
+    let names = [
+        "mims-report.service",
+        "mims-report.timer",
+        "mims-report-mail.service",
+        "mims-backup.service",
+        "mims-backup.timer",
+    ];
     if finds_nothing_wrong("sample-data/nightly", &names) {
         let mut calendar = Command::new("systemd-analyze");
         let when = value(&unit("mims-report.timer"), "OnCalendar");

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use super::keeping::behind_triggers;
 use crate::common::Office;
 
 /// An office with a log of eight rows.
@@ -134,7 +135,7 @@ fn a_row_in_the_middle_cannot_be_taken_out() {
 fn a_log_that_was_cut_does_not_hold_the_noted_head() {
     let office = office_with_log();
     let noted = head(&office);
-    office.tamper("DROP TRIGGER audit_is_never_deleted; DELETE FROM audit WHERE seq = 8");
+    office.tamper(behind_triggers!("DELETE FROM audit WHERE seq = 8"));
     office.done(&["audit", "verify"]);
     let run = office.run(&["audit", "verify", "--head", &noted]);
     assert_snapshot!(run.shown(&office), @"

@@ -4,6 +4,7 @@ mod audit;
 mod audit_log;
 mod clock;
 mod init;
+mod keeping;
 mod key;
 mod races;
 mod refusals;

@@ -139,7 +139,7 @@ fn a_damaged_store_is_told() {
     exit 4
     --- stderr
     error: the store is damaged: database disk image is malformed
-    hint: bring back a copy of the store's folder from your backup
+    hint: mims restore brings back a backup, into a new folder
     ");
     private_file(
         &office,
@@ -149,7 +149,7 @@ fn a_damaged_store_is_told() {
     exit 4
     --- stderr
     error: the store is damaged: file is not a database
-    hint: bring back a copy of the store's folder from your backup
+    hint: mims restore brings back a backup, into a new folder
     ");
 }
 

@@ -9,7 +9,11 @@ CREATE TABLE identity (
     store_id TEXT NOT NULL,
     -- The vault's public key (age1...). Temporary passwords are sealed to it.
     vault_recipient TEXT NOT NULL,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    -- Which of the store's vault keys that is: one more with each new key.
+    vault_number INTEGER NOT NULL DEFAULT 1,
+    -- Sixteen hexadecimal digits of a hash by which the pepper is known; NULL until an older store has noted them.
+    pepper_mark TEXT
 ) STRICT;
 
 -- The school's choices that differ from the defaults.
@@ -100,7 +104,9 @@ CREATE TABLE credentials (
     -- Wrong passwords in a row.
     wrong_tries INTEGER NOT NULL DEFAULT 0,
     -- Until when a further try is refused.
-    wait_until INTEGER
+    wait_until INTEGER,
+    -- Which of the store's vault keys the sealed copy is for.
+    sealed_for INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 -- Hashes of replaced passwords: none may be used again.

@@ -1,0 +1,4 @@
+//! Commands that keep a store from being lost.
+
+pub mod backup;
+pub mod check;
