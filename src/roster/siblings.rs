@@ -64,6 +64,10 @@ fn damage_is_refused_in_every_column_that_counts() {
     row("TAN LE", "3A", "2", "123.0");
     for class in ["20", "300", "46023"] {
         refused(&format!("Name,Class\nLIM ZI,3A\nTAN LE,{class}\n"), "only a number");
+        refused(
+            &format!("Level,Name,Class\nSec 2,LIM ZI,2N1\nSec 2,TAN LE,{class}\n"),
+            "only a number",
+        );
     }
 }
 

@@ -192,8 +192,8 @@ fn is_word(text: &str) -> bool {
         "tbc",
         "unknown",
     ];
-    let word: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-    WORDS.iter().any(|known| known.eq_ignore_ascii_case(&word))
+    let letters = || text.bytes().filter(|byte| !matches!(byte, b'.' | b' '));
+    WORDS.iter().any(|known| letters().map(|byte| byte.to_ascii_lowercase()).eq(known.bytes()))
 }
 
 fn is_dash(c: char) -> bool {

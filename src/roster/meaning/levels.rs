@@ -11,7 +11,7 @@ use crate::roster::Field;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Levels {
     /// Classes are numbers within a level, so a number tells no level.
-    are_classes_numbers: bool,
+    pub(super) are_classes_numbers: bool,
     /// Levels of two stages would give two classes one name.
     with_letter: bool,
 }

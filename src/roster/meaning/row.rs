@@ -105,12 +105,13 @@ impl<'t, 'a> Reader<'t, 'a> {
         let class = self.cells.needed(record, Field::Class, |text| {
             ClassName::parse(if is_nothing(text) { "" } else { text })
         })?;
-        let class = self.joined(record, class)?;
-        if is_lost(&class) {
+        let are_numbers = self.section.levels.is_some_and(|levels| levels.are_classes_numbers);
+        if is_lost(&class) && !are_numbers {
             let reason = "the class is only a number, such as a spreadsheet program makes of 2E1 or of a date";
             self.cells.refuse(record, Field::Class, class.as_str(), &reason);
             return None;
         }
+        let class = self.joined(record, class)?;
         self.last_class = Some((text, class.clone()));
         Some(class)
     }

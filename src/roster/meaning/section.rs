@@ -97,6 +97,9 @@ impl Section {
     /// What the eye does not see on a sheet is read like the rest.
     fn warn_of_hidden(&self, table: &Table<'_>, warnings: &mut Vec<Warning>) {
         let hidden = &table.hidden;
+        if hidden.rows.is_empty() && hidden.columns.is_empty() {
+            return;
+        }
         let lines = self.rows.iter().filter_map(|(at, _)| Some(table.record(*at)?.line));
         let rows = lines.filter(|line| hidden.rows.contains(line)).count();
         if rows > 0 {
