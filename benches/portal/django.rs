@@ -14,7 +14,8 @@ pub(crate) struct Django {
 }
 
 impl Django {
-    /// A site where these students have the password of the bench; none where it cannot be had.
+    /// A site where these students have the password of the bench; none where it cannot be had. The packages are those of the
+    /// system, and so is the interpreter that knows them.
     pub(crate) fn start(logins: &[String]) -> Option<Self> {
         let folder = tempfile::tempdir().expect("a folder");
         let command = |program: &str| {
@@ -26,7 +27,7 @@ impl Django {
         std::fs::write(folder.path().join("site_of_bench.py"), include_str!("django.py"))
             .expect("a site");
         let fill = "import sys, site_of_bench; site_of_bench.fill(*sys.argv[1:])";
-        let mut made = command("python3");
+        let mut made = command("/usr/bin/python3");
         made.args(["-c", fill, OWN]).args(logins).stderr(Stdio::null());
         if !made.status().is_ok_and(|status| status.success()) {
             return None;
