@@ -271,5 +271,5 @@ fn nothing_is_lost_or_torn_when_the_power_fails() {
 #[test]
 #[ignore = "takes minutes"]
 fn nothing_is_lost_or_torn_in_thousands_of_images() {
-    check_all(20, 2_000);
+    check_all(14, 2_000);
 }
