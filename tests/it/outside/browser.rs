@@ -177,7 +177,7 @@ impl Window {
         loop {
             let url = self.look("/url");
             let now = text(&url).strip_prefix(&self.site).unwrap_or_default().to_owned();
-            if now == path {
+            if now == path && !self.text().is_empty() {
                 break;
             }
             assert!(began.elapsed() < PATIENCE, "{now} in the place of {path}: {}", self.text());

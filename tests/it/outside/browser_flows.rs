@@ -62,8 +62,8 @@ fn a_double_click_is_one_try_and_two_tabs_are_one_visit() {
     window.fill("#login", "tan_kai_jun");
     window.fill("#password", WRONG);
     window.double_click("main button");
-    window.is_at("/");
     window.says("did not work");
+    window.is_at("/");
     window.fill("#password", OWN);
     window.double_click("main button");
     window.is_at("/home");
@@ -95,6 +95,7 @@ fn the_keyboard_is_enough() {
     window.keys(&TAB.repeat(2));
     window.keys(&format!("tan_kai_jun{TAB}"));
     window.keys(&format!("{WRONG}{ENTER}"));
+    window.says("did not work");
     window.is_at("/");
     // What went wrong has the focus, and the next stops are those of before.
     window.keys(&TAB.repeat(3));
