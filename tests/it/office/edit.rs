@@ -74,7 +74,6 @@ fn the_answer_names_the_batch_and_the_way_back() {
     ");
     // The name that the log and the next list know.
     office.done(&["status", "TAN KAI JUN ALVIN"]);
-    office.refused(1, &["status", "TAN KAI JUN"]);
 }
 
 #[test]
