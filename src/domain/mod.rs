@@ -33,6 +33,6 @@ pub use report::*;
 pub use setting_value::SettingError;
 pub use settings::{Setting, Settings};
 pub use text::{counted, echoed, folded, printable, shortened, shown_path};
-pub(crate) use text::{is_mark, key, undisguised};
+pub(crate) use text::{is_mark, key, undisguised, with_apostrophes};
 pub use words::Word;
 pub(crate) use words::{shown_as_text, words};

@@ -1,5 +1,6 @@
 //! Text as people type it: one spelling for storing, one for comparing, one that is safe to show.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -28,6 +29,27 @@ pub(crate) fn tidy(text: &str) -> String {
         tidy.pop();
     }
     tidy
+}
+
+/// The same with the usual apostrophes and slashes.
+pub(crate) fn tidy_signs(text: &str) -> String {
+    let tidy = tidy(&with_apostrophes(text));
+    // Some signs become accents that stand alone only when they are made plain.
+    if tidy.is_ascii() { tidy } else { with_apostrophes(&tidy).into_owned() }
+}
+
+/// Accents and primes that stand alone were typed for an apostrophe, and unusual slashes for the usual one. The
+/// normalisation would take the accents for spaces with an accent on them, and tear the name.
+pub(crate) fn with_apostrophes(text: &str) -> Cow<'_, str> {
+    const ACCENTS: [char; 18] = [
+        '`', '´', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ʿ', 'ˈ', 'ˊ', 'ˋ', '\u{384}', '\u{1fbf}', '\u{1ffd}',
+        '′', '‵', 'ꞌ', '｀',
+    ];
+    const SLASHES: [char; 2] = ['⁄', '∕'];
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'`') {
+        return text.into();
+    }
+    text.replace(ACCENTS, "'").replace(SLASHES, "/").into()
 }
 
 fn is_space(c: char) -> bool {

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::name::with_apostrophes;
 use crate::domain::damage::is_spreadsheet_damage;
-use crate::domain::text::{first_unwanted, is_mark, key, tidy};
+use crate::domain::text::{first_unwanted, is_mark, key, tidy_signs};
 
 /// A class name as the school writes it; all the students of a class share one text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,7 +41,7 @@ pub enum ClassError {
 impl ClassName {
     /// Takes a class name as typed, with tidied spaces: letters and digits, and the few signs that classes have.
     pub fn parse(text: &str) -> Result<Self, ClassError> {
-        let name = tidy(&with_apostrophes(text));
+        let name = tidy_signs(text);
         if name.chars().all(|c| c == '-' || c == ' ') {
             return Err(ClassError::Blank);
         }

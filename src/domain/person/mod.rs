@@ -15,7 +15,7 @@ pub use class_name::ClassName;
 pub use email::{Email, EmailError};
 pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;
-pub use name::{PersonName, with_apostrophes};
+pub use name::PersonName;
 pub use name_parts::{FoundPart, NameParts};
 pub use place::places;
 pub use register::{RegisterNo, StudentRef, is_national_number};

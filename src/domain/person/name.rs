@@ -1,11 +1,11 @@
 //! A person's name as the class list has it: one string, never split into given and family name.
 
-use std::borrow::Cow;
-
 use thiserror::Error;
 
 use crate::domain::damage::{is_spreadsheet_damage, is_wrongly_decoded};
-use crate::domain::text::{first_unwanted, formula_sign, is_latin, is_mark, is_symbol, key, tidy};
+use crate::domain::text::{
+    first_unwanted, formula_sign, is_latin, is_mark, is_symbol, key, tidy_signs,
+};
 
 /// The longest name that is taken, in characters; names of 150 happen.
 const MAX_CHARS: usize = 200;
@@ -83,7 +83,7 @@ impl PersonName {
         if is_wrongly_decoded(text) {
             return Err(NameError::WronglyDecoded);
         }
-        let name = tidy(&with_apostrophes(text));
+        let name = tidy_signs(text);
         if name.is_empty() {
             return Err(NameError::Blank);
         }
@@ -159,20 +159,6 @@ fn fault_of(name: &str, c: char) -> NameError {
     }
 }
 
-/// Accents and primes that stand alone were typed for an apostrophe, and unusual slashes for the usual one. The
-/// normalisation would take the accents for spaces with an accent on them, and tear the name.
-pub fn with_apostrophes(text: &str) -> Cow<'_, str> {
-    const ACCENTS: [char; 18] = [
-        '`', '´', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ʿ', 'ˈ', 'ˊ', 'ˋ', '\u{384}', '\u{1fbf}', '\u{1ffd}',
-        '′', '‵', 'ꞌ', '｀',
-    ];
-    const SLASHES: [char; 2] = ['⁄', '∕'];
-    if text.bytes().all(|byte| byte.is_ascii() && byte != b'`') {
-        return text.into();
-    }
-    text.replace(ACCENTS, "'").replace(SLASHES, "/").into()
-}
-
 /// Cyrillic and Greek letters pass for Latin ones, so a word that mixes them is a disguise or damage.
 fn mixes_alphabets(word: &str) -> bool {
     let look_alike =
@@ -215,6 +201,21 @@ mod tests {
             "V. KEERTHANA",
         ] {
             assert_eq!(PersonName::parse(name).as_ref().map(PersonName::as_str), Ok(name));
+        }
+    }
+
+    #[test]
+    fn what_was_taken_is_taken_again_as_it_is() {
+        for c in '\u{80}'..='\u{1ffff}' {
+            for text in [format!("A{c}"), format!("{c} B")] {
+                let Ok(name) = PersonName::parse(&text) else { continue };
+                assert_eq!(
+                    PersonName::parse(name.as_str()).as_ref(),
+                    Ok(&name),
+                    "U+{:04X}",
+                    u32::from(c)
+                );
+            }
         }
     }
 
