@@ -8,7 +8,7 @@ use rand::rngs::SysRng;
 
 use super::free_memory::free_kib;
 use crate::crypto::Hashing;
-use crate::domain::{Act, BatchId, Settings};
+use crate::domain::{Act, BatchId, Settings, printable, shortened};
 use crate::store::{Store, clock};
 use crate::terminal::{Error, Kind, Ui};
 
@@ -39,7 +39,7 @@ impl Context {
         command: &'static str,
         clock_is_right: bool,
     ) -> Self {
-        let operator = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
+        let operator = operator();
         let act = Act { at: clock(), operator, command, clock_is_right };
         Self { ui, act, rng: UnwrapErr(SysRng), folder, done: None }
     }
@@ -91,6 +91,17 @@ impl Context {
             ));
         }
         Ok(())
+    }
+}
+
+/// The account that the program runs as, and the person who became it by sudo, as sudo tells.
+#[expect(clippy::disallowed_methods, reason = "what sudo tells is no option of the command line")]
+fn operator() -> String {
+    let person = std::env::var("SUDO_USER").ok();
+    let account = whoami::username().unwrap_or_else(|_| "unknown".to_owned());
+    match person.filter(|person| !person.is_empty() && *person != account) {
+        Some(person) => format!("{} as {account}", shortened(&printable(&person), 64)),
+        None => account,
     }
 }
 

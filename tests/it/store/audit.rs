@@ -19,6 +19,20 @@ fn head(office: &Office) -> String {
 }
 
 #[test]
+fn the_log_names_the_account_and_the_person_behind_sudo() {
+    let office = Office::with_school();
+    for (person, operator) in [("mdm_quah", "mdm_quah as "), ("mr\u{1b}[2J", "mr\\u{1b}[2J as ")] {
+        let reset = office.command(&["reset", "tan_kai_jun"]).env("SUDO_USER", person).output();
+        assert!(reset.expect("the program starts").status.success());
+        let log = office.done(&["audit", "log", "--format", "json"]).stdout;
+        let log: serde_json::Value = serde_json::from_str(&log).expect("JSON");
+        let newest = log.as_array().and_then(|rows| rows.last()).expect("rows");
+        let by = newest["operator"].as_str().expect("an operator");
+        assert!(by.starts_with(operator) && by.len() > operator.len(), "{by}");
+    }
+}
+
+#[test]
 fn the_log_is_shown_in_all_formats() {
     let office = office_with_log();
     let run = |format| office.run(&["audit", "log", "--format", format]);
