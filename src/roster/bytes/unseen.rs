@@ -27,14 +27,14 @@ pub(crate) fn look(book: &[u8], sheet: &str, grid: &mut Grid) -> Result<HashSet<
                     grid.hide_columns(first?.unwrap_or(1), last?.unwrap_or(1));
                 }
                 "row" => {
-                    row = number(&element, "r")?.unwrap_or(row + 1);
+                    row = number(&element, "r")?.unwrap_or(row.saturating_add(1));
                     column = 0;
                     let is_flat = attribute(&element, "ht")?.is_some_and(|height| height == "0");
                     if is_flat || is_hidden(&element)? {
                         grid.hide_row(row);
                     }
                 }
-                "c" => column = column_of(&element)?.unwrap_or(column + 1),
+                "c" => column = column_of(&element)?.unwrap_or(column.saturating_add(1)),
                 "f" => drop(formulas.insert((row.saturating_sub(1), column.saturating_sub(1)))),
                 _ => {}
             },

@@ -86,3 +86,12 @@ fn hidden_rows_and_columns_are_counted() {
     let run = import(&columns).run;
     assert!(run.stderr.contains("column \"Name\" is hidden on the sheet"), "{}", run.stderr);
 }
+
+#[test]
+fn a_place_beyond_all_sheets_is_no_bug() {
+    let data = rows(&[&["Class", "Name"], &["3A", "TAN LE"], &["3A", "LIM ZI"]]);
+    let last = format!("<row r=\"{}\">", usize::MAX);
+    let data = data.replace("<row r=\"2\">", &last).replace("<row r=\"3\">", "<row>");
+    let run = import(&data).run;
+    assert_ne!(run.status, 70, "{}", run.stderr);
+}
