@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::domain::{ClassName, Student, folded, key, places};
+use crate::domain::{ClassName, Student, folded, key, place};
 use crate::ops::office::{FindRefusal, Near, all_named, find_student, the_one};
 use crate::store::{Store, students};
 
@@ -20,7 +20,9 @@ pub fn find_meant(store: &Store, who: &str) -> Result<Student, FindRefusal> {
         found => return found,
     }
     let everybody = store.read(students::everybody)?;
-    let wanted = words(who);
+    // A login ID, a reference or a place that is not there may have been somebody else's.
+    let is_exact = who.contains(|c: char| "_@".contains(c) || c.is_ascii_digit());
+    let wanted = if is_exact { Vec::new() } else { words(who) };
     let has = everybody.iter().filter(|student| has_all(student, &[], &wanted));
     the_one(who, has.cloned().collect(), || near(&everybody, who))
 }
@@ -69,7 +71,7 @@ fn near(everybody: &[Student], who: &str) -> Near {
     let mut classes: Vec<_> = now().map(|student| student.class.name.clone()).collect();
     classes.sort_unstable_by(|left, right| left.key().cmp(right.key()));
     classes.dedup();
-    let Some((class, _)) = places(who).into_iter().next() else {
+    let Some((class, _)) = place(who) else {
         return near_students(everybody, who)
             .map_or_else(|| Near::Nothing(classes.into_iter().next()), Near::Students);
     };

@@ -17,5 +17,5 @@ pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;
 pub use name::PersonName;
 pub use name_parts::{FoundPart, NameParts};
-pub use place::places;
+pub use place::place;
 pub use register::{RegisterNo, StudentRef, is_national_number};

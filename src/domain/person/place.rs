@@ -6,22 +6,13 @@ use super::register::RegisterNo;
 /// What people say between class and number.
 const WORDS: [&str; 5] = ["number", "register", "index", "reg", "no"];
 
-/// Every class and register number that a text may mean: `3A/12`, `3A 12`, `3A-12`, `3A12` and `3A number 12` are the
-/// same. Where nothing stands between, a class may end with some of the digits; digits alone are a reference.
-pub fn places(text: &str) -> Vec<(ClassName, RegisterNo)> {
+/// The class and register number that a text may mean: `3A/12`, `3A 12`, `3A-12`, `3A12` and `3A number 12` are the same.
+/// All digits at the end are the number, so that `3A12` is never the second of a class 3A1; digits alone are a reference.
+pub fn place(text: &str) -> Option<(ClassName, RegisterNo)> {
     let text = text.trim();
-    let class = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    if class.is_empty() {
-        return Vec::new();
-    }
-    let is_apart = class.ends_with(|c: char| !c.is_alphanumeric());
-    let ends = if is_apart { class.len()..=class.len() } else { class.len()..=text.len() };
-    let split = |at| {
-        let (class, number) = text.split_at_checked(at)?;
-        let class = ClassName::parse(without_words(class)).ok()?;
-        Some((class, RegisterNo::parse(number).ok()?))
-    };
-    ends.filter_map(split).collect()
+    let (class, number) = text.split_at(text.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let class = ClassName::parse(without_words(class)).ok()?;
+    Some((class, RegisterNo::parse(number).ok()?))
 }
 
 fn without_words(class: &str) -> &str {
@@ -40,10 +31,9 @@ mod tests {
 
     #[test]
     fn a_place_is_found_however_it_is_said() {
-        let check = |text: &str, expected: &[(&str, u16)]| {
-            let places = places(text);
-            let found: Vec<_> =
-                places.iter().map(|(class, number)| (class.as_str(), number.get())).collect();
+        let check = |text: &str, expected: Option<(&str, u16)>| {
+            let found = place(text);
+            let found = found.as_ref().map(|(class, number)| (class.as_str(), number.get()));
             assert_eq!(found, expected, "{text}");
         };
         for text in [
@@ -57,16 +47,16 @@ mod tests {
             " 3A reg no 12 ",
             "3A Index Number: 12",
         ] {
-            check(text, &[("3A", 12)]);
+            check(text, Some(("3A", 12)));
         }
-        check("3A12", &[("3A", 12), ("3A1", 2)]);
-        check("3a5", &[("3a", 5)]);
-        check("3 integrity 12", &[("3 integrity", 12)]);
-        check("P3 (HMT) 7", &[("P3 (HMT)", 7)]);
-        check("4 Exp 1/30", &[("4 Exp 1", 30)]);
-        check("Casino 4", &[("Casino", 4)]);
+        check("3A12", Some(("3A", 12)));
+        check("3a5", Some(("3a", 5)));
+        check("3 integrity 12", Some(("3 integrity", 12)));
+        check("P3 (HMT) 7", Some(("P3 (HMT)", 7)));
+        check("4 Exp 1/30", Some(("4 Exp 1", 30)));
+        check("Casino 4", Some(("Casino", 4)));
         for nothing in ["3A", "12", "312", "", "3A/0", "3A/1000", "/12", "tan kai jun"] {
-            check(nothing, &[]);
+            check(nothing, None);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::{ClassName, LoginId, PersonName, RegisterNo, Student, places};
+use crate::domain::{ClassName, LoginId, PersonName, RegisterNo, Student, place};
 use crate::store::students;
 use crate::store::{Store, StoreError};
 
@@ -79,7 +79,7 @@ fn candidates(connection: &Connection, who: &str) -> Result<Vec<Student>, StoreE
             return Ok(found);
         }
     }
-    for (class, number) in places(who) {
+    if let Some((class, number)) = place(who) {
         found.extend(students::at_place(connection, class.key(), number)?);
     }
     found.extend(students::with_reference(connection, who)?);

@@ -134,6 +134,22 @@ fn a_part_of_a_name_that_several_have_is_listed_and_can_be_chosen_from_on_a_term
 }
 
 #[test]
+fn what_is_written_as_a_login_id_or_a_place_is_never_a_part_of_a_name() {
+    let office = Office::with_list(
+        "Class 2027,Reg No,Name
+3A,1,TAN KAI JUN
+3A1,2,DANISH BIN OSMAN
+",
+    );
+    let before = office.facts();
+    for who in ["tan_kai", "tan@students.edu.sg", "3A12", "danish 2"] {
+        office.refused(1, &["reset", who]);
+    }
+    assert_eq!(office.facts(), before);
+    assert_eq!(found(&office, "3A1 2"), ["danish_bin_osman@students.edu.sg"]);
+}
+
+#[test]
 fn a_login_id_that_is_anothers_reference_is_doubt() {
     let office = Office::with_list(
         "Class 2027,Name,Student Ref
