@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::scenes::{SCENES, Scene};
+use crate::scenes::{Scene, sweep};
 use crate::state::State;
-use crate::strace::{Point, can_trace, on_all_cores, points, sample, say_figures, with_fault};
+use crate::strace::{Point, points, sample, with_fault};
 
 const ERRORS: [&str; 4] = ["EIO", "ENOSPC", "EROFS", "EACCES"];
 
@@ -36,17 +36,6 @@ struct Holds {
     /// As after the whole command, with its files.
     done: bool,
     has_files: bool,
-}
-
-fn sweep(most_of_a_scene: usize) {
-    if !can_trace() {
-        return;
-    }
-    let results = on_all_cores(SCENES, |scene| of_scene(scene, most_of_a_scene));
-    let count: usize = results.iter().map(|(count, _)| count).sum();
-    let wrong: Vec<_> = results.into_iter().flat_map(|(_, wrong)| wrong).collect();
-    say_figures(&format!("{count} errors, {} wrong", wrong.len()));
-    assert!(wrong.is_empty(), "{} of {count} errors:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
@@ -137,11 +126,11 @@ fn judge(output: &Output, holds: &Holds) -> Result<(), String> {
 
 #[test]
 fn what_is_said_after_an_error_is_so() {
-    sweep(6);
+    sweep("errors", of_scene, 6);
 }
 
 #[test]
 #[ignore = "takes half an hour"]
 fn what_is_said_after_any_error_at_any_call_is_so() {
-    sweep(usize::MAX);
+    sweep("errors", of_scene, usize::MAX);
 }

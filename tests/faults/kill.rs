@@ -5,21 +5,9 @@ use std::collections::BTreeSet;
 use std::os::unix::process::ExitStatusExt as _;
 
 use crate::desk::Desk;
-use crate::scenes::{SCENES, Scene};
+use crate::scenes::{Scene, sweep};
 use crate::state::State;
-use crate::strace::{can_trace, on_all_cores, points, sample, say_figures, with_fault};
-
-/// What was found at the points of all scenes.
-fn sweep(most_of_a_scene: usize) {
-    if !can_trace() {
-        return;
-    }
-    let results = on_all_cores(SCENES, |scene| of_scene(scene, most_of_a_scene));
-    let count: usize = results.iter().map(|(count, _)| count).sum();
-    let wrong: Vec<_> = results.into_iter().flat_map(|(_, wrong)| wrong).collect();
-    say_figures(&format!("{count} kills, {} wrong", wrong.len()));
-    assert!(wrong.is_empty(), "{} of {count} kills:\n{}", wrong.len(), wrong.join("\n"));
-}
+use crate::strace::{points, sample, with_fault};
 
 fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
     let template = (scene.before)();
@@ -99,11 +87,11 @@ fn is_paper(desk: &Desk, name: &str) -> bool {
 
 #[test]
 fn a_kill_leaves_nothing_half_done() {
-    sweep(4);
+    sweep("kills", of_scene, 4);
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn a_kill_at_any_call_leaves_nothing_half_done() {
-    sweep(usize::MAX);
+    sweep("kills", of_scene, usize::MAX);
 }

@@ -1,6 +1,7 @@
 //! The commands that change something, each with what was there before.
 
 use crate::desk::Desk;
+use crate::strace::{can_trace, on_all_cores, say_figures};
 
 pub(crate) struct Scene {
     pub(crate) name: &'static str,
@@ -86,3 +87,19 @@ pub(crate) const SCENES: &[Scene] = &[
     scene!("report", school, "report", "--output", "reports"),
     scene!("report over a folder", reported, "report", "--output", "reports", "--force", "--prometheus", "m.prom"),
 ];
+
+/// Looks at the points of all scenes, which are so many `what`; none may be found wrong.
+pub(crate) fn sweep(
+    what: &str,
+    of_scene: fn(&Scene, usize) -> (usize, Vec<String>),
+    most_of_a_scene: usize,
+) {
+    if !can_trace() {
+        return;
+    }
+    let results = on_all_cores(SCENES, |scene| of_scene(scene, most_of_a_scene));
+    let count: usize = results.iter().map(|(count, _)| count).sum();
+    let wrong: Vec<_> = results.into_iter().flat_map(|(_, wrong)| wrong).collect();
+    say_figures(&format!("{count} {what}, {} wrong", wrong.len()));
+    assert!(wrong.is_empty(), "{} of {count} {what}:\n{}", wrong.len(), wrong.join("\n"));
+}
