@@ -7,6 +7,7 @@
 //! - [`crypto`]: the only place that makes, hashes, checks or seals a secret
 //! - [`plan`]: what an import would do, as pure functions
 //! - [`mod@print`]: paper: data in, PDF bytes out
+//! - [`directory`]: entries of an LDAP directory: what they are to say, and how they come to say it
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
 //! - [`rows`]: columns and cells of an answer; CSV with one rule for formulas, JSON, tables
 //! - [`ops`]: one use case for each file and transaction
@@ -26,6 +27,8 @@ mod cli;
 mod commands;
 mod context;
 mod crypto;
+#[allow(dead_code, unused_imports, reason = "the commands that use it come next")]
+mod directory;
 mod domain;
 mod files;
 mod ops;

@@ -5,6 +5,7 @@ pub mod classes;
 pub mod credentials;
 pub mod groups;
 pub mod holders;
+pub mod listings;
 pub mod notices;
 pub mod questions;
 pub mod student_changes;

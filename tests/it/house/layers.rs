@@ -11,6 +11,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("crypto", &["domain"]),
     ("plan", &["domain", "roster"]),
     ("print", &[]),
+    ("directory", &["domain"]),
     ("store", &["domain", "files", "crypto"]),
     ("rows", &["domain"]),
     ("ops", &["domain", "roster", "crypto", "plan", "print", "store"]),
@@ -33,8 +34,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// The layers that know nothing of commands, flags and whoever reads: they say what is the matter by types.
-pub(crate) const SILENT: [&str; 9] =
-    ["domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops"];
+pub(crate) const SILENT: [&str; 10] =
+    ["domain", "files", "roster", "crypto", "plan", "print", "directory", "store", "rows", "ops"];
 
 /// Names that would let a layer reach around its neighbours.
 const FORBIDDEN: &[(&str, &[&str])] = &[
