@@ -11,6 +11,7 @@ mod clock;
 mod damage;
 mod flaw;
 mod ids;
+mod nudge;
 mod password;
 mod person;
 mod report;

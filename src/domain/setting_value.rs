@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use thiserror::Error;
 
+use super::nudge::Nudge;
 use super::password::HashEngine;
 use super::person::Stage;
 use super::school_year::SchoolYearStart;
@@ -73,6 +74,17 @@ pub(super) fn networks(value: &str) -> Result<Vec<IpNet>, SettingError> {
     let networks = value.split(',').map(str::trim).filter(|network| !network.is_empty());
     let parsed: Result<_, _> = networks.map(str::parse).collect();
     parsed.map_err(|_| SettingError::Value("networks such as 203.0.113.0/24, separated by commas"))
+}
+
+pub(super) fn nudge(value: &str) -> Result<Nudge, SettingError> {
+    Nudge::parse(value).ok_or(SettingError::Value("two lengths from -3 to 3 mm, such as 0.5,-1"))
+}
+
+/// The text of a small file as it stands; what it says is looked at by whoever takes it.
+pub(super) fn file_text(value: &str) -> Result<String, SettingError> {
+    const MAX_BYTES: usize = 64 * 1024;
+    let fits = value.len() <= MAX_BYTES;
+    fits.then(|| value.to_owned()).ok_or(SettingError::Value("a file of up to 64 KiB"))
 }
 
 /// A whole path: what a bare name means depends on who starts the server.

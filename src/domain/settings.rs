@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use ipnet::IpNet;
 
+use super::nudge::Nudge;
 use super::password::{HashEngine, PasswordLife, TryLimits};
 use super::person::{LoginRule, Stage};
 use super::school_year::SchoolYearStart;
 use super::setting_value::{
-    SettingError, hash_engine, max_words, networks, number, plain_text, program, stage,
-    web_address, words, year_start, yes_or_no,
+    SettingError, file_text, hash_engine, max_words, networks, nudge, number, plain_text, program,
+    stage, web_address, words, year_start, yes_or_no,
 };
-use super::text::tidy;
+use super::text::{counted, tidy};
 
 /// The choices in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,11 @@ pub struct Settings {
     pub year_starts: SchoolYearStart,
     /// Where the QR code on a sticker leads.
     pub portal_url: String,
+    /// The label sheet in the printer, by its name or its measures.
+    pub sticker_sheet: String,
+    pub sticker_nudge: Nudge,
+    /// The school's own sticker as the text of its template; empty for the built-in one.
+    pub sticker_template: String,
     /// The networks of the school, from which many children try at once.
     pub school_networks: Vec<IpNet>,
     /// What sends notices to recovery e-mail addresses; without it there are none.
@@ -46,6 +52,9 @@ impl Default for Settings {
             school_stage: Stage::Primary,
             year_starts: SchoolYearStart::default(),
             portal_url: "https://mims.moe.gov.sg".to_owned(),
+            sticker_sheet: "L7160".to_owned(),
+            sticker_nudge: Nudge::default(),
+            sticker_template: String::new(),
             school_networks: Vec::new(),
             sendmail: None,
             valid_days: 30,
@@ -64,6 +73,30 @@ pub struct Setting {
     pub meaning: &'static str,
     get: fn(&Settings) -> String,
     set: fn(&mut Settings, &str) -> Result<(), SettingError>,
+}
+
+impl Setting {
+    const TEMPLATE: &str = "stickers.template";
+
+    /// The one with this name.
+    pub fn named(key: &str) -> Option<&'static Self> {
+        Settings::ALL.iter().find(|setting| setting.key == key)
+    }
+
+    /// Whether its value is the text of a file, and no line.
+    pub fn is_file(&self) -> bool {
+        self.key == Self::TEMPLATE
+    }
+
+    /// The value as a line; of a file it tells the length.
+    pub fn line(&self, settings: &Settings) -> String {
+        let value = (self.get)(settings);
+        if value.is_empty() || !self.is_file() {
+            value
+        } else {
+            counted(value.lines().count(), "line")
+        }
+    }
 }
 
 /// A setting that is a number between two others.
@@ -107,6 +140,24 @@ impl Settings {
             meaning: "the address in the QR code of a sticker",
             get: |settings| settings.portal_url.clone(),
             set: |settings, value| web_address(value).map(|url| settings.portal_url = url),
+        },
+        Setting {
+            key: "stickers.sheet",
+            meaning: "the label sheet in the printer: a known one by its name, or custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY in mm",
+            get: |settings| settings.sticker_sheet.clone(),
+            set: |settings, value| plain_text(value).map(|sheet| settings.sticker_sheet = sheet),
+        },
+        Setting {
+            key: "stickers.nudge",
+            meaning: "how far stickers are shifted to the right and down, in mm from -3 to 3 (0.5,-1)",
+            get: |settings| settings.sticker_nudge.to_string(),
+            set: |settings, value| nudge(value).map(|nudge| settings.sticker_nudge = nudge),
+        },
+        Setting {
+            key: Setting::TEMPLATE,
+            meaning: "the school's own sticker, taken from a TOML file of boxes; empty for the built-in one",
+            get: |settings| settings.sticker_template.clone(),
+            set: |settings, value| file_text(value).map(|text| settings.sticker_template = text),
         },
         Setting {
             key: "portal.school-networks",
@@ -181,17 +232,14 @@ impl Settings {
 
     /// The value of a setting as text.
     pub fn get(&self, key: &str) -> Option<String> {
-        Self::named(key).map(|setting| (setting.get)(self))
+        Setting::named(key).map(|setting| (setting.get)(self))
     }
 
     /// Checks and takes a value.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), SettingError> {
-        let setting = Self::named(key).ok_or(SettingError::Unknown)?;
-        (setting.set)(self, &tidy(value))
-    }
-
-    fn named(key: &str) -> Option<&'static Setting> {
-        Self::ALL.iter().find(|setting| setting.key == key)
+        let setting = Setting::named(key).ok_or(SettingError::Unknown)?;
+        let tidied = tidy(value);
+        (setting.set)(self, if setting.is_file() { value } else { &tidied })
     }
 
     /// Days that a temporary password may live.
@@ -222,6 +270,8 @@ mod tests {
             ("school.stage", "university"),
             ("school-year.starts", "02-01"),
             ("portal.url", "http://mims.moe.gov.sg"),
+            ("stickers.sheet", "L71\u{1b}60"),
+            ("stickers.nudge", "4,0"),
             ("password.valid-days", "0"),
             ("password.valid-days", "91"),
             ("login-id.max-words", "0"),
@@ -241,6 +291,8 @@ mod tests {
                 "{key} {value}"
             );
         }
+        let template = "x".repeat(64 * 1024 + 1);
+        assert!(matches!(settings.set(Setting::TEMPLATE, &template), Err(SettingError::Value(_))));
         assert_eq!(settings.set("school.motto", "x"), Err(SettingError::Unknown));
         assert_eq!(settings, Settings::default());
     }

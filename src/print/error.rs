@@ -7,6 +7,11 @@ use thiserror::Error;
 pub enum PrintError {
     #[error("no stickers to print")]
     Nothing,
+    #[error("no label sheet is called {0}")]
+    NoSuchSheet(String),
+    /// The measures of a sheet that is not known by name.
+    #[error("custom:{measures}: {fault}")]
+    WrongMeasures { measures: String, fault: String },
     /// The labels cannot hold login ID and temporary password at a size that a child can read.
     #[error("{}", too_small(sheet, *better))]
     SheetTooSmall { sheet: &'static str, better: Option<&'static str> },
@@ -19,6 +24,8 @@ pub enum PrintError {
     Illegible { login: String },
     #[error(transparent)]
     Template(TemplateError),
+    #[error("the template is for {template}, and the sheet is {sheet}")]
+    OtherSheet { template: String, sheet: &'static str },
     /// A defect of ours or of the engine.
     #[error("the PDF could not be written: {0}")]
     Engine(String),

@@ -8,7 +8,7 @@ mod slip;
 mod sticker;
 
 pub use engine::{Pages, code_of, unprintable};
-pub use error::{PrintError, TemplateError};
+pub use error::PrintError;
 pub use sheet::{Placement, Sheet, test_page};
 pub use slip::{LeftOutLine, Origin, Pack, slips};
-pub use sticker::{Look, Part, Sticker, Template, stickers, template_of};
+pub use sticker::{Layout, Look, Part, Sticker, Template, stickers, template_of};

@@ -12,5 +12,4 @@ pub mod reading;
 pub mod requests;
 pub mod rows;
 pub mod selection;
-pub mod sheet;
 pub mod who;

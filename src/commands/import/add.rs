@@ -25,7 +25,7 @@ use crate::terminal::{Error, told_closed, told_known, told_newcomer};
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims add \"TAN KAI JUN\" --class \"2 Care\"
-  mims add \"TAN KAI JUN\" --class \"2 Care\" --no 36 --stickers new.pdf --start-at 5
+  mims add \"TAN KAI JUN\" --class \"2 Care\" --no 36 --stickers new.pdf
   mims add \"LIM WEI LING\" --class \"2 Care\" --login-id lim_wei_ling_4
   mims add \"ONG KAH SENG\" --class \"Staff\" --role school-staff")]
 // As in mims reset: the usage that clap makes is too long a line.

@@ -9,12 +9,11 @@ use super::told;
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::LifeArgs;
-use crate::commands::flags::sheet::SheetArgs;
-use crate::commands::stickers::delivery::{self, Prepared};
+use crate::commands::stickers::delivery::Delivery;
 use crate::commands::stickers::{print_batch, print_rest};
 use crate::context::{Context, Done};
 use crate::domain::{BatchId, Settings};
-use crate::ops::{ImportRequest, Life, import_roster};
+use crate::ops::{Form, ImportRequest, Life, import_roster};
 use crate::plan::Plan;
 use crate::store::Store;
 use crate::terminal::Error;
@@ -38,10 +37,8 @@ pub(super) struct MakingArgs {
     /// Make a PDF of stickers for the new accounts; when there is nothing to do, for those not printed yet
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
     stickers: Option<PathBuf>,
-    #[command(flatten, next_help_heading = "Stickers")]
-    sheet: SheetArgs,
     /// Replace the PDF if it is there already
-    #[arg(long, requires = "stickers")]
+    #[arg(long, requires = "stickers", help_heading = "Stickers")]
     force: bool,
     #[command(flatten)]
     key: KeyArgs,
@@ -49,9 +46,9 @@ pub(super) struct MakingArgs {
 
 impl MakingArgs {
     /// Comes before anything is answered; looks at the file of stickers before anything is done.
-    pub(super) fn begin(&self, ctx: &mut Context) -> Result<Option<Prepared>, Error> {
+    pub(super) fn begin(&self, ctx: &mut Context) -> Result<Option<Delivery>, Error> {
         self.action.begin(ctx);
-        delivery::of_stickers(self.stickers.as_deref(), &self.sheet, self.force)
+        self.stickers.as_ref().map(|path| Delivery::file(path, self.force)).transpose()
     }
 
     /// Whether anybody is there to be asked about a list, and is to be.
@@ -111,13 +108,15 @@ impl MakingArgs {
         ctx: &mut Context,
         store: &mut Store,
         settings: &Settings,
-        (drawing, stickers): (Option<Drawing>, Option<Prepared>),
+        (drawing, stickers): (Option<Drawing>, Option<Delivery>),
         request: &ImportRequest<'_>,
         next: impl FnOnce(&mut Context, BatchId) -> Result<Done, Error>,
     ) -> Result<Done, Error> {
         // Opened first: accounts must not be made and the key then not be there.
         let is_new = request.plan.new_accounts().next().is_some();
-        let new_stickers = stickers.as_ref().filter(|_| is_new);
+        let paper = stickers.map(|delivery| Ok::<_, Error>((delivery, Form::of_school(settings)?)));
+        let paper = paper.transpose()?;
+        let new_stickers = paper.as_ref().filter(|_| is_new);
         let key = new_stickers.map(|_| self.key.open(ctx, store)).transpose()?;
         let begin = || Drawing::begin(ctx, settings, request.plan, request.life.style);
         let passwords = drawing.unwrap_or_else(begin).finish(ctx)?;
@@ -131,7 +130,7 @@ impl MakingArgs {
         }
         self.tell(ctx, request.plan, Some(batch))?;
         let done = next(ctx, batch)?;
-        match (stickers, key) {
+        match (paper, key) {
             (Some(paper), Some(key)) => print_batch(ctx, store, settings, &key, batch, paper)?,
             (None, _) if is_new => {
                 ctx.ui.status(format_args!(
@@ -150,13 +149,14 @@ impl MakingArgs {
     pub(super) fn end_unchanged(
         &self,
         ctx: &mut Context,
-        office: (&mut Store, &Settings),
-        stickers: Option<Prepared>,
+        (store, settings): (&mut Store, &Settings),
+        stickers: Option<Delivery>,
         plan: &Plan<'_>,
     ) -> Result<Done, Error> {
-        if let Some(paper) = stickers {
+        if let Some(delivery) = stickers {
+            let paper = (delivery, Form::of_school(settings)?);
             let students = plan.known_students().map(|student| student.id).collect();
-            print_rest(ctx, office, &self.key, (plan.year, &students), paper)?;
+            print_rest(ctx, (store, settings), &self.key, (plan.year, &students), paper)?;
         }
         self.tell(ctx, plan, None)
     }

@@ -28,7 +28,7 @@ pub(super) enum Target {
     /// It is there.
     Known(Box<Store>),
     /// It will be made.
-    New(NewStoreChoice),
+    New(Box<NewStoreChoice>),
 }
 
 impl Target {
@@ -41,9 +41,10 @@ impl Target {
         match opened.map_err(|_| Error::of(Kind::Bug, "the store could not be opened"))? {
             Ok((store, known)) => Ok((Self::Known(Box::new(store)), known)),
             Err(StoreError::Missing(folder)) => match new_store() {
-                Some(choice) => {
-                    Ok((Self::New(choice?), Known { next_id: StudentId(1), ..Known::default() }))
-                }
+                Some(choice) => Ok((
+                    Self::New(Box::new(choice?)),
+                    Known { next_id: StudentId(1), ..Known::default() },
+                )),
                 None => Err(StoreError::Missing(folder).into()),
             },
             Err(error) => Err(error.into()),

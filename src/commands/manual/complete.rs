@@ -118,7 +118,7 @@ pub fn batch() -> ArgValueCompleter {
 /// The label sheets that are known by name.
 pub fn sheet() -> ArgValueCompleter {
     completer(|typed| {
-        let names = Sheet::all().iter().map(|sheet| sheet.name).chain(["list"]);
+        let names = Sheet::all().iter().map(|sheet| sheet.name);
         Some(plain(names.map(str::to_owned), typed))
     })
 }

@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::life::{LifeArgs, warn_of_early_end};
 use crate::commands::flags::selection::SelectionArgs;
-use crate::commands::flags::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::{requests, who::find_all};
 use crate::commands::manual::complete;
 use crate::commands::stickers::delivery::{self, Delivery, Label, Prepared, reasons};
@@ -63,10 +62,10 @@ pub struct Args {
     #[command(flatten)]
     life: LifeArgs,
     /// Make a PDF of slips for the form teachers; the passwords are not shown here
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper", conflicts_with_all = SHEET_FLAGS)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper")]
     slips: Option<PathBuf>,
     /// Leave out the covers of the slips
-    #[arg(long, requires = "slips", conflicts_with = "stickers", conflicts_with_all = SHEET_FLAGS, help_heading = "Paper")]
+    #[arg(long, requires = "slips", conflicts_with = "stickers", help_heading = "Paper")]
     no_cover: bool,
     /// Make a PDF of stickers; the passwords are not shown here
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper")]
@@ -74,8 +73,6 @@ pub struct Args {
     /// Replace the PDF if it is there already
     #[arg(long, requires = "paper", help_heading = "Paper")]
     force: bool,
-    #[command(flatten, next_help_heading = "Label sheet")]
-    sheet: SheetArgs,
     #[command(flatten)]
     selection: SelectionArgs,
     /// Everybody
@@ -89,17 +86,19 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     args.action.begin(ctx);
-    let paper = args.paper()?;
-    if args.action.is_json() && paper.is_none() {
+    let delivery = args.delivery()?;
+    if args.action.is_json() && delivery.is_none() {
         let error = Error::of(Kind::Usage, "--format json never has the passwords in it");
         return Err(error.hint("add --slips FILE or --stickers FILE, where they are printed"));
     }
-    if paper.is_none() && !Ui::has_output() {
+    if delivery.is_none() && !Ui::has_output() {
         let error = Error::refused("nobody would see the new password: standard output is closed");
         return Err(error.hint("--slips FILE or --stickers FILE prints it"));
     }
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
+    let paper = delivery.map(|delivery| Ok::<_, Error>((delivery, args.form(&settings)?)));
+    let paper = paper.transpose()?;
     let (students, left_out) = args.students(ctx, &store, &settings)?;
     if students.is_empty() {
         let error = Error::refused(format!("nobody to reset: {}", reasons(&left_out)));
@@ -175,12 +174,16 @@ type LeftOutList = Vec<(Student, LeftOut)>;
 
 impl Args {
     /// The paper that was asked for, looked at before anything is done.
-    fn paper(&self) -> Result<Option<Prepared>, Error> {
-        let Some(path) = &self.slips else {
-            return delivery::of_stickers(self.stickers.as_deref(), &self.sheet, self.force);
-        };
-        let form = Form::Slips { cover: !self.no_cover };
-        Ok(Some((Delivery::files(path, &form, self.force)?, form)))
+    fn delivery(&self) -> Result<Option<Delivery>, Error> {
+        let path = self.slips.as_ref().or(self.stickers.as_ref());
+        path.map(|path| Delivery::file(path, self.force)).transpose()
+    }
+
+    fn form(&self, settings: &Settings) -> Result<Form, Error> {
+        if self.slips.is_some() {
+            return Ok(Form::Slips { cover: !self.no_cover });
+        }
+        Ok(Form::of_school(settings)?)
     }
 
     /// Who is meant, and who of a selection is left out. Whoever is named is never left out.

@@ -6,36 +6,30 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use super::delivery::{self, Delivery, Label, Prepared, reasons};
-use super::{preview, test_page};
+use super::preview;
+use super::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::key::KeyArgs;
-use crate::commands::flags::rows::format_word;
 use crate::commands::flags::selection::SelectionArgs;
-use crate::commands::flags::sheet::{self, SHEET_FLAGS, SheetArgs};
 use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
 use crate::domain::{BatchId, LeftOut, Selection, Settings, StudentId, counted};
 use crate::ops::{
     Form, OpenList, Printed, list_open, open_passwords, read_settings, record_printed,
 };
-use crate::rows::Format;
 use crate::store::Store;
 use crate::terminal::{Error, Kind};
 
 /// Make login stickers for the Kidz Organiser, or slips for the form teachers
 ///
 /// Only students whose temporary password is open and was not printed yet get one; the others are counted with the
-/// reason. A student who lost a sticker needs a reset: a lost sticker is a found one. Try a new kind of sheet with
-/// --test-page on plain paper first.
+/// reason. A student who lost a sticker needs a reset: a lost sticker is a found one. The label sheet, the shift of the
+/// printer and the look are the school's: mims sheets, and mims settings set stickers.sheet.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims stickers --batch 1 --output january.pdf
-  mims stickers --class \"3 Integrity\" --output 3i.pdf --sheet L7163 --start-at 5
+  mims stickers --class \"3 Integrity\" --output 3i.pdf --start-at 5
   mims stickers --all --slips --output slips.pdf
-  mims stickers --not-printed --print staffroom
-  mims stickers --sheet L7163 --test-page --output test.pdf
-  mims stickers --sheet list
-  mims stickers --template show > sticker.toml
-  mims stickers --all --template sticker.toml --output all.pdf")]
+  mims stickers --not-printed --print staffroom")]
 #[command(group = clap::ArgGroup::new("which").multiple(true).args(["class", "level", "year", "batch", "status", "not_printed", "all"]))]
 #[command(group = clap::ArgGroup::new("where").args(["output", "print", "preview"]))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
@@ -57,23 +51,17 @@ pub struct Args {
     #[arg(long, conflicts_with_all = SHEET_FLAGS, conflicts_with = "preview")]
     slips: bool,
     /// Leave out the covers of the slips
-    #[arg(long, requires = "slips", conflicts_with_all = SHEET_FLAGS, conflicts_with_all = ["split", "preview", "test_page"])]
+    #[arg(long, requires = "slips", conflicts_with_all = SHEET_FLAGS, conflicts_with_all = ["split", "preview"])]
     no_cover: bool,
     /// Login IDs and passwords on separate stickers, in FILE-login.pdf and FILE-password.pdf; the second bear class
-    /// and register number and no name
-    #[arg(long, conflicts_with_all = ["slips", "preview", "template"])]
+    /// and register number and no name, and both look as built in
+    #[arg(long, conflicts_with_all = ["slips", "preview"])]
     split: bool,
-    /// A page for plain paper that shows whether printer and label sheet agree
-    #[arg(long, conflicts_with_all = ["which", "preview", "slips", "split", "again", "start_at", "new_sheet_per_class", "sort", "outlines", "template", "key", "passphrase_file"])]
-    test_page: bool,
     /// Replace the PDF if it is there already
     #[arg(long, requires = "output", conflicts_with_all = ["print", "preview"])]
     force: bool,
     #[command(flatten, next_help_heading = "Label sheet")]
     sheet: SheetArgs,
-    /// How to write the rows of --sheet list
-    #[arg(long, value_parser = format_word(), conflicts_with = "where", help_heading = "Label sheet")]
-    format: Option<Format>,
     #[command(flatten)]
     key: KeyArgs,
     #[command(flatten)]
@@ -91,40 +79,19 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    if args.sheet.asks_for_template() {
-        args.refuse_beside("--template show")?;
-        ctx.ui.answer_bytes(args.sheet.built_in_template()?.as_bytes())?;
-        return Ok(Done::Well);
-    }
-    if args.sheet.asks_for_list() {
-        args.refuse_beside("--sheet list")?;
-        sheet::list(ctx, args.format.unwrap_or_default())?;
-        return Ok(Done::Well);
-    }
-    if args.format.is_some() {
-        return Err(usage("--format is for rows", "--sheet list shows the sheets as rows"));
-    }
-    if args.test_page {
-        test_page::run(ctx, &args.sheet.placement()?, |form| args.delivery(form))?;
-        return Ok(Done::Well);
-    }
     if !args.has_selection() {
         return Err(usage("which students?", "--all, --class, --batch, ... say which"));
     }
-    let paper = if args.preview {
-        None
-    } else {
-        let form = args.form()?;
-        Some((args.delivery(&form)?, form))
-    };
+    let delivery = args.delivery()?;
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
+    let form = args.form(&settings)?;
     let selection = args.selection.selection(settings.school_stage)?;
     let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
-    if let Some(paper) = paper {
+    if let Some(delivery) = delivery {
         let key = args.key.open(ctx, &store)?;
         let noted = "they are noted as printed; the same with --again makes them once more";
-        print(ctx, (&mut store, &settings), list, &key, args.again, paper, noted)?;
+        print(ctx, (&mut store, &settings), list, &key, args.again, (delivery, form), noted)?;
     } else {
         refuse_empty(&list)?;
         let key = if args.show { Some(args.key.open(ctx, &store)?) } else { None };
@@ -134,20 +101,20 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 }
 
 impl Args {
-    fn form(&self) -> Result<Form, Error> {
+    fn form(&self, settings: &Settings) -> Result<Form, Error> {
         if self.slips {
             return Ok(Form::Slips { cover: !self.no_cover });
         }
-        if self.split {
-            return Ok(Form::Split(self.sheet.placement()?, self.sheet.order()));
-        }
-        self.sheet.form()
+        if self.split { self.sheet.split(settings) } else { self.sheet.stickers(settings) }
     }
 
-    fn delivery(&self, form: &Form) -> Result<Delivery, Error> {
+    /// Where the paper goes; a preview is none.
+    fn delivery(&self) -> Result<Option<Delivery>, Error> {
         match (&self.output, &self.print) {
-            (Some(path), _) => Delivery::answer(path, form, self.force),
-            (None, Some(printer)) => Delivery::printer(printer.as_deref()),
+            (Some(path), _) if self.split => Delivery::split(path, self.force).map(Some),
+            (Some(path), _) => Delivery::answer(path, self.force).map(Some),
+            (None, Some(printer)) => Delivery::printer(printer.as_deref()).map(Some),
+            (None, None) if self.preview => Ok(None),
             (None, None) => Err(usage(
                 "where to?",
                 "--output FILE makes a PDF, --print prints it, --preview shows it here",
@@ -165,22 +132,6 @@ impl Args {
 
     fn has_selection(&self) -> bool {
         self.all || self.not_printed || self.selection.is_given()
-    }
-
-    /// What is only shown is an answer of its own: whatever else was asked for would not be done.
-    fn refuse_beside(&self, flag: &str) -> Result<(), Error> {
-        let another = self.has_selection()
-            || self.output.is_some()
-            || self.print.is_some()
-            || self.preview
-            || self.split
-            || self.slips
-            || self.test_page
-            || self.again;
-        if another {
-            return Err(usage(&format!("{flag} stands alone"), "leave out the other flags"));
-        }
-        Ok(())
     }
 }
 

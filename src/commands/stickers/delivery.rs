@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::commands::flags::sheet::SheetArgs;
 use crate::context::Context;
 use crate::domain::{LeftOut, Settings, Student, counted, day_of, shown_path};
 use crate::files::{NewFile, Readers};
@@ -25,43 +24,25 @@ pub enum Delivery {
 /// Paper that a command makes beside what else it does, looked at before anything is done.
 pub type Prepared = (Delivery, Form);
 
-/// A file of stickers; without one no flag of theirs may be given.
-pub fn of_stickers(
-    path: Option<&Path>,
-    sheet: &SheetArgs,
-    force: bool,
-) -> Result<Option<Prepared>, Error> {
-    let Some(path) = path else {
-        sheet.refuse_unused("--stickers")?;
-        return Ok(None);
-    };
-    let form = sheet.form()?;
-    Ok(Some((Delivery::files(path, &form, force)?, form)))
-}
-
 impl Delivery {
-    /// Makes sure, before any work is done, that the files can be written.
-    pub fn files(path: &Path, form: &Form, force: bool) -> Result<Self, Error> {
-        let paths = match form {
-            Form::Split(..) => vec![beside(path, "login"), beside(path, "password")],
-            Form::Stickers(..) | Form::Slips { .. } => vec![path.to_owned()],
-        };
-        let files = paths.iter().map(|path| new_file(path, force, Readers::Owner));
-        Ok(Self::Files(files.collect::<Result<_, _>>()?))
+    /// Makes sure, before any work is done, that the file can be written.
+    pub fn file(path: &Path, force: bool) -> Result<Self, Error> {
+        Ok(Self::Files(vec![new_file(path, force, Readers::Owner)?]))
     }
 
     /// The same of what is the command's only answer, and may be standard output.
-    pub fn answer(path: &Path, form: &Form, force: bool) -> Result<Self, Error> {
-        if !is_standard_output(path)? {
-            return Self::files(path, form, force);
+    pub fn answer(path: &Path, force: bool) -> Result<Self, Error> {
+        if is_standard_output(path)? { Ok(Self::Stdout) } else { Self::file(path, force) }
+    }
+
+    /// The same of two files beside one another.
+    pub fn split(path: &Path, force: bool) -> Result<Self, Error> {
+        if is_standard_output(path)? {
+            let error = "--split makes two files, and standard output is one";
+            return Err(Error::of(Kind::Usage, error));
         }
-        if matches!(form, Form::Split(..)) {
-            return Err(Error::of(
-                Kind::Usage,
-                "--split makes two files, and standard output is one",
-            ));
-        }
-        Ok(Self::Stdout)
+        let file = |part| new_file(&beside(path, part), force, Readers::Owner);
+        Ok(Self::Files(vec![file("login")?, file("password")?]))
     }
 
     /// Makes sure that the printer is there.

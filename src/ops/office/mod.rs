@@ -26,7 +26,7 @@ pub use find_students::{FindRefusal, Near, find_student};
 pub(super) use find_students::{all_named, the_one};
 pub(super) use issue_passwords::{Account, Issued, note_fault, seal_again};
 pub use issue_passwords::{Life, NewPasswords};
-pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper};
+pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper, school_look};
 pub use print_stickers::{
     OpenList, Printed, StickerRefusal, list_open, open_passwords, record_printed, record_shown,
 };

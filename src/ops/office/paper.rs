@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use crate::domain::{Class, LeftOut, RegisterNo, Secret, Settings, Student};
 use crate::print::{
-    self, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, PrintError, Sticker,
+    self, Layout, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, PrintError, Sheet,
+    Sticker, Template,
 };
 
 /// What one student is given.
@@ -39,6 +40,35 @@ pub enum Form {
     Split(Placement, Order),
     /// Slips for the form teachers; with or without a cover for each class.
     Slips { cover: bool },
+}
+
+impl Form {
+    /// Stickers as the school has them.
+    pub fn of_school(settings: &Settings) -> Result<Self, PrintError> {
+        let (placement, look) = school_look(settings)?;
+        Ok(Self::Stickers(placement, Order::default(), look))
+    }
+}
+
+/// The school's sheet, and what its stickers look like.
+pub fn school_look(settings: &Settings) -> Result<(Placement, Look), PrintError> {
+    let sheet = Sheet::named(&settings.sticker_sheet)?;
+    let look = match settings.sticker_template.as_str() {
+        "" => Look::BuiltIn(Part::Whole),
+        text => Look::Template(layout(text, &sheet)?),
+    };
+    Ok((Placement { nudge: settings.sticker_nudge.mm(), ..Placement::on(sheet) }, look))
+}
+
+/// A template that names a sheet has boxes for that one only.
+fn layout(template: &str, sheet: &Sheet) -> Result<Layout, PrintError> {
+    let template = Template::parse(template).map_err(PrintError::Template)?;
+    match template.sheet().map(str::to_owned) {
+        Some(name) if Sheet::by_name(&name) != Some(sheet) => {
+            Err(PrintError::OtherSheet { template: name, sheet: sheet.name })
+        }
+        _ => template.layout(sheet).map_err(PrintError::Template),
+    }
 }
 
 /// One file, and what it is if there are more than one.

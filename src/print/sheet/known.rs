@@ -2,6 +2,7 @@
 //! other; a new entry must pass the symmetry check in the tests below.
 
 use super::geometry::{A4, LETTER, PageSize, Sheet};
+use crate::print::error::{PrintError, Result};
 
 /// Paper, maker, name, other names, columns and rows, then width, height, left, top, pitch across, pitch down.
 // One sheet a line, so that it can be compared with its source.
@@ -46,6 +47,15 @@ const fn sheet(
 }
 
 impl Sheet {
+    /// The sheet of this name, or with the measures behind `custom:`.
+    pub fn named(name: &str) -> Result<Self> {
+        if let Some(measures) = name.strip_prefix("custom:") {
+            let wrong = |fault| PrintError::WrongMeasures { measures: measures.to_owned(), fault };
+            return Self::custom(measures).map_err(wrong);
+        }
+        Self::by_name(name).cloned().ok_or_else(|| PrintError::NoSuchSheet(name.to_owned()))
+    }
+
     /// The sheet that a packet calls by this name: `L7160`, `avery l7160`, `J8160`, `A-One 28185`.
     pub fn by_name(name: &str) -> Option<&'static Sheet> {
         let wanted = plain(name);

@@ -9,7 +9,8 @@ mod template_box;
 mod template_text;
 mod typeset;
 
-pub(crate) use boxes::{Field, Layout, QrBox, TextBox};
+pub use boxes::Layout;
+pub(crate) use boxes::{Field, QrBox, TextBox};
 pub use built_in::Part;
 pub use content::Sticker;
 pub(crate) use content::{Content, cleaned, printable_name};

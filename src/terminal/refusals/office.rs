@@ -122,6 +122,7 @@ impl From<SettingRefusal> for Error {
     fn from(refusal: SettingRefusal) -> Self {
         match refusal {
             SettingRefusal::Store(error) => error.into(),
+            SettingRefusal::Paper(error) => error.into(),
             SettingRefusal::Unfit { key, error } => Self::refused(error)
                 .context(echoed(&key))
                 .hint("mims settings list shows all settings"),

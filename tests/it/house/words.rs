@@ -38,11 +38,6 @@ const EXEMPT: &[(&str, &str, &str)] = &[
         "# mims vault key",
         "the comment of a file for people, which age reads too",
     ),
-    (
-        "print/sheet/calibration.rs",
-        "--nudge",
-        "the test page tells how labels that are off are moved",
-    ),
 ];
 
 /// What a text of a layer says that only speaking layers say.

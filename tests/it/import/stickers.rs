@@ -82,15 +82,16 @@ fn an_existing_file_is_refused_before_anything_is_done() {
 }
 
 #[test]
-fn an_unknown_sheet_is_refused_before_anything_is_done() {
-    let office = Office::new();
+fn an_unknown_sheet_is_refused_before_the_accounts_are_made() {
+    let office = Office::with_store();
     office.write("list.csv", LIST);
-    let run = office.refused(
-        1,
-        &["import", "list.csv", "--init", "--yes", "--stickers", "new.pdf", "--sheet", "L9999"],
-    );
+    office.done(&["settings", "set", "stickers.sheet", "L7163"]);
+    office.tamper("UPDATE settings SET value = 'L9999' WHERE key = 'stickers.sheet'");
+    let before = office.facts();
+    let run = office.refused(1, &["import", "list.csv", "--yes", "--stickers", "new.pdf"]);
     assert!(run.stderr.contains("no label sheet is called L9999"), "{}", run.stderr);
-    assert!(!office.store().exists() && !office.path("new.pdf").exists());
+    assert_eq!(office.facts(), before);
+    assert!(!office.path("new.pdf").exists());
 }
 
 #[test]
@@ -121,8 +122,10 @@ fn the_wrong_key_is_refused_before_the_accounts_are_made() {
 fn a_sheet_that_is_too_small_leaves_the_accounts_and_says_so() {
     let office = Office::with_store();
     office.write("list.csv", LIST);
-    let args = ["import", "list.csv", "--yes", "--stickers", "new.pdf", "--sheet", "L7656"];
-    let run = office.refused(1, &args);
+    let run = office.done(&["settings", "set", "stickers.sheet", "L7656"]);
+    let warning = "warning: the labels of L7656 are too small for the built-in sticker\n";
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
+    let run = office.refused(1, &["import", "list.csv", "--yes", "--stickers", "new.pdf"]);
     let error = "error: the labels of sheet L7656 are too small for these login IDs and passwords; L7160 holds them\n";
     assert!(run.stderr.contains(error), "{}", run.stderr);
     assert!(run.stderr.contains("hint: the accounts are made; "), "{}", run.stderr);

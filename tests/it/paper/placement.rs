@@ -28,17 +28,26 @@ fn lefts(office: &Office, pdf: &str) -> Vec<f64> {
 #[test]
 fn all_sheets_are_listed_as_rows() {
     let office = Office::new();
-    let table = office.done(&["stickers", "--sheet", "list"]).stdout;
-    assert_eq!(table.lines().count(), 26, "{table}");
-    let csv = office.done(&["stickers", "--sheet", "list", "--format", "csv"]).stdout;
+    let run = office.done(&["sheets"]);
+    assert_eq!(run.stdout.lines().count(), 26, "{}", run.stdout);
+    let school = "Stickers go on L7160 (mims settings set stickers.sheet).\n";
+    assert_eq!(run.stderr, school);
+    let csv = office.done(&["sheets", "--format", "csv"]).stdout;
     assert!(
         csv.starts_with("sheet,maker,page,columns,rows,labels,width_mm,height_mm,stickers,also\n"),
         "{csv}"
     );
     assert!(csv.contains("\nL7160,Avery,A4,3,7,21,63.5,38.1,yes,J8160 C2160 J8360\n"), "{csv}");
     assert!(csv.contains("\nL7651,Avery,A4,5,13,65,38.1,21.2,too small,"), "{csv}");
-    office.refused(2, &["stickers", "--sheet", "list", "--all", "-o", "s.pdf"]);
-    office.refused(2, &["stickers", "--format", "csv", "--all"]);
+    for useless in [
+        &["--sheet", "L7160"][..],
+        &["--force"],
+        &["--format", "csv", "--test-page", "t.pdf"],
+        &["--template", "t.toml", "--test-page", "t.pdf"],
+        &["--print-test-page", "--force"],
+    ] {
+        office.refused(2, &[&["sheets"], useless].concat());
+    }
 }
 
 #[test]
@@ -60,7 +69,7 @@ fn a_custom_sheet_with_the_measures_of_a_known_one_is_the_same_paper() {
     exit 1
     --- stderr
     error: custom:A4,3,7,80,38,7,15,80,38: the labels reach 37.00 mm over the right edge of the page
-    hint: --sheet custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY, all lengths in mm
+    hint: custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY, all lengths in mm
     ");
 }
 
@@ -81,14 +90,14 @@ fn a_used_sheet_is_gone_on_with_and_a_nudge_shifts_everything() {
     };
     near(&print("a.pdf", &[]), [10.2, 76.24]);
     near(&print("b.pdf", &["--start-at", "3"]), [142.28, 10.2]);
-    near(&print("c.pdf", &["--nudge", "-1.5,2"]), [8.7, 74.74]);
+    office.done(&["settings", "set", "stickers.nudge", "-1.5,2"]);
+    near(&print("c.pdf", &[]), [8.7, 74.74]);
     let run = office.run(&["stickers", "--all", "--again", "--start-at", "22", "-o", "d.pdf"]);
     assert_snapshot!(run.shown(&office), @"
     exit 1
     --- stderr
     error: --start-at 22: L7160 has labels 1 to 21
     ");
-    office.refused(2, &["stickers", "--all", "--nudge", "4,0", "-o", "d.pdf"]);
 }
 
 #[test]
@@ -125,21 +134,16 @@ fn each_class_starts_a_sheet_and_names_come_in_their_order() {
 #[test]
 fn a_test_page_says_at_which_size_to_print_and_names_nobody() {
     let office = Office::new();
-    let run = office.done(&[
-        "stickers",
-        "--test-page",
-        "--sheet",
-        "L7163",
-        "--nudge",
-        "1,0",
-        "-o",
-        "t.pdf",
-    ]);
+    let run = office.done(&["sheets", "--test-page", "t.pdf"]);
+    assert_eq!(run.stdout, "t.pdf: test page for L7160\n");
+    let office = Office::with_school();
+    office.done(&["settings", "set", "stickers.nudge", "1,0"]);
+    let run = office.done(&["sheets", "--test-page", "t.pdf", "--sheet", "L7163"]);
     assert_eq!(run.stdout, "t.pdf: test page for L7163\n");
+    office.refused(1, &["sheets", "--test-page", "t.pdf"]);
     if present(&["pdftotext"]) {
         let said = said(&office, "t.pdf");
         assert!(said.contains("Print at 100 %") && said.contains("Avery L7163"), "{said}");
         assert!(said.contains("1 mm to the right"), "{said}");
     }
-    office.refused(2, &["stickers", "--test-page", "--all", "-o", "u.pdf"]);
 }

@@ -82,7 +82,7 @@ fn separate_papers_are_two_jobs_and_a_test_page_needs_no_store() {
         "Job jet-12: 5 login IDs on 1 sheet of L7160\nJob jet-12: 5 passwords on 1 sheet of L7160\n"
     );
     std::fs::remove_dir_all(office.store()).expect("removed");
-    let done = run(&office, &bin, &["stickers", "--test-page", "--print", "jet"]);
+    let done = run(&office, &bin, &["sheets", "--print-test-page", "jet"]);
     assert_eq!(
         (done.stdout.as_str(), done.stderr.as_str()),
         ("Job jet-12: test page for L7160\n", "")

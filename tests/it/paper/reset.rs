@@ -45,16 +45,8 @@ fn new_passwords_go_on_slips_and_not_on_the_terminal() {
 fn new_passwords_go_on_stickers_without_the_vault_key() {
     let office = Office::with_school();
     std::fs::remove_file(office.store().join("vault.key")).expect("removed");
-    let run = office.done(&[
-        "reset",
-        "tan_kai_jun",
-        "--stickers",
-        "s.pdf",
-        "--sheet",
-        "L7163",
-        "--start-at",
-        "3",
-    ]);
+    office.done(&["settings", "set", "stickers.sheet", "L7163"]);
+    let run = office.done(&["reset", "tan_kai_jun", "--stickers", "s.pdf"]);
     assert_eq!(
         run.stdout,
         "s.pdf: 1 sticker on 1 sheet of L7163\n  TAN KAI JUN of 3 Integrity (tan_kai_jun)\n"
@@ -65,18 +57,16 @@ fn new_passwords_go_on_stickers_without_the_vault_key() {
 #[test]
 fn paper_that_cannot_be_made_resets_nobody() {
     let office = Office::with_school();
+    office.done(&["settings", "set", "stickers.sheet", "L7656"]);
     let before = office.facts();
-    let args = ["reset", "tan_kai_jun", "--stickers", "s.pdf", "--sheet", "L7656"];
-    office.refused(1, &args);
+    office.refused(1, &["reset", "tan_kai_jun", "--stickers", "s.pdf"]);
     office.write("s.pdf", "a letter");
     office.refused(1, &["reset", "tan_kai_jun", "--slips", "s.pdf"]);
     assert_eq!(office.facts(), before);
-    office.refused(2, &["reset", "tan_kai_jun", "--sheet", "L7163"]);
     office.refused(2, &["reset", "tan_kai_jun", "--slips", "a.pdf", "--stickers", "b.pdf"]);
     office.refused(2, &["reset", "tan_kai_jun", "--force"]);
     office.refused(2, &["reset", "tan_kai_jun", "--no-cover"]);
     office.refused(2, &["reset", "tan_kai_jun", "--stickers", "a.pdf", "--no-cover"]);
-    office.refused(2, &["reset", "tan_kai_jun", "--slips", "a.pdf", "--outlines"]);
     office.refused(2, &["reset", "--from", "day.csv", "--also-own"]);
     assert_eq!(office.facts(), before);
 }

@@ -114,9 +114,7 @@ fn slips_come_by_class_with_covers() {
         &["--slips", "--start-at", "3"],
         &["--slips", "--sort", "name"],
         &["--slips", "--split"],
-        &["--test-page"],
         &["--show"],
-        &["--format", "csv"],
         &["--print", "jet"],
     ] {
         let args = [&["stickers", "--all", "-o", "no.pdf"], useless].concat();

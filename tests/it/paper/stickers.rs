@@ -97,7 +97,7 @@ fn every_known_sheet_takes_a_sticker_or_names_one_that_does() {
     exit 1
     --- stderr
     error: the labels of sheet L7656 are too small for these login IDs and passwords; L7160 holds them
-    hint: --sheet L7160
+    hint: mims stickers --sheet L7160 prints on it once, mims settings set stickers.sheet L7160 always
     ");
     assert!(!office.path("t.pdf").exists());
 }

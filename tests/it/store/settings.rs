@@ -18,6 +18,12 @@ fn all_settings_are_listed_with_default_and_meaning() {
         the first school day; temporary passwords made before it count their days from there (default)
     portal.url = https://mims.moe.gov.sg
         the address in the QR code of a sticker (default)
+    stickers.sheet = L7160
+        the label sheet in the printer: a known one by its name, or custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY in mm (default)
+    stickers.nudge = 0,0
+        how far stickers are shifted to the right and down, in mm from -3 to 3 (0.5,-1) (default)
+    stickers.template = 
+        the school's own sticker, taken from a TOML file of boxes; empty for the built-in one (default)
     portal.school-networks = 
         the school's networks, which may try more often at the portal: 203.0.113.0/24, separated by commas (default)
     mail.sendmail = 
@@ -45,6 +51,9 @@ fn all_settings_are_listed_with_default_and_meaning() {
     {"name":"school.stage","value":"primary","default":"primary","origin":"default","meaning":"primary or secondary: whether class 3A is level P3 or S3"}
     {"name":"school-year.starts","value":"2 January","default":"2 January","origin":"default","meaning":"the first school day; temporary passwords made before it count their days from there"}
     {"name":"portal.url","value":"https://mims.moe.gov.sg","default":"https://mims.moe.gov.sg","origin":"default","meaning":"the address in the QR code of a sticker"}
+    {"name":"stickers.sheet","value":"L7160","default":"L7160","origin":"default","meaning":"the label sheet in the printer: a known one by its name, or custom:PAGE,COLS,ROWS,WIDTH,HEIGHT,LEFT,TOP,PITCHX,PITCHY in mm"}
+    {"name":"stickers.nudge","value":"0,0","default":"0,0","origin":"default","meaning":"how far stickers are shifted to the right and down, in mm from -3 to 3 (0.5,-1)"}
+    {"name":"stickers.template","value":"","default":"","origin":"default","meaning":"the school's own sticker, taken from a TOML file of boxes; empty for the built-in one"}
     {"name":"portal.school-networks","value":"","default":"","origin":"default","meaning":"the school's networks, which may try more often at the portal: 203.0.113.0/24, separated by commas"}
     {"name":"mail.sendmail","value":"","default":"","origin":"default","meaning":"the program that sends notices to recovery e-mail addresses: /usr/sbin/sendmail or one like it; empty for none"}
     {"name":"password.valid-days","value":"30","default":"30","origin":"default","meaning":"how many days a temporary password works, 1 to 90"}

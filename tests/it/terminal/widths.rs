@@ -15,7 +15,7 @@ fn tables_fit_a_terminal_of_60_columns() {
         &["status"][..],
         &["status", "--students"],
         &["audit", "log"],
-        &["stickers", "--sheet", "list"],
+        &["sheets"],
         &["report", "--output", "reports"],
         &["help", "exit-codes"],
         &["help", "formats"],
