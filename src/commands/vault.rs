@@ -96,7 +96,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             let closing = lock.lock(ctx, "Passphrase for the copy of the vault key")?;
             new.write(&key_file(&[&key], ctx.act.at, Some(&closing)))?;
             note_key_copy(&mut store, &lock.whom(), &ctx.act)?;
+            ctx.did("this is done: the log notes a copy of the vault key; it was not made, and the same again makes it");
             new.publish()?;
+            ctx.did("this is done: the vault key is copied");
             let shown = shown_path(file);
             ctx.ui.answer(format_args!("{shown}: the vault key, {}", lock.whom()))?;
             ctx.ui.status(match closing {

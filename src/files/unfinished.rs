@@ -104,9 +104,11 @@ impl UnfinishedFolder {
     }
 }
 
-/// Takes away everything that is unfinished; for the moment before the program ends.
+/// Takes away everything that is unfinished; for the moment before the program ends. Whoever makes, names or drops
+/// something from then on waits for that end: he could only say that it is gone.
 pub fn remove_unfinished() {
-    for path in paths().drain(..) {
+    let mut paths = paths();
+    for path in paths.drain(..) {
         // Another thread may be putting a file into the folder at this very moment.
         for _ in 0..50 {
             let removed = if path.is_dir() {
@@ -120,6 +122,7 @@ pub fn remove_unfinished() {
             std::thread::sleep(Duration::from_millis(2));
         }
     }
+    std::mem::forget(paths);
 }
 
 fn paths() -> MutexGuard<'static, Vec<PathBuf>> {

@@ -29,6 +29,7 @@ impl Desk {
             ("moved.csv", MOVED.to_owned()),
             ("bad.csv", format!("{MOVED}3 Respect,x,\n")),
             ("pass.txt", "correct horse battery staple zebra\n".to_owned()),
+            ("none.txt", "\n".to_owned()),
         ] {
             desk.write(name, text);
         }

@@ -1,5 +1,6 @@
-//! SIGKILL at every call that changes something: what is left is the state before or behind one of the command's
-//! transactions, no paper and no key lies about, and the next run takes everything else away.
+//! A signal at every call that changes something. After SIGKILL what is left is the state before or behind one of the
+//! command's transactions, no paper and no key lies about, and the next run takes everything else away; after one that can
+//! be heard nothing has to be taken away.
 
 use std::collections::BTreeSet;
 use std::os::unix::process::ExitStatusExt as _;
@@ -8,6 +9,8 @@ use crate::desk::Desk;
 use crate::scenes::{Scene, sweep};
 use crate::state::State;
 use crate::strace::{points, sample, with_fault};
+
+const HEARD: [&str; 3] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
     let template = (scene.before)();
@@ -27,6 +30,39 @@ fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
         count += 1;
         if let Err(why) = check(&desk, scene, &before, &after, (&template.tree(), &expected)) {
             wrong.push(format!("{} at {point:?}: {why}", scene.name));
+        }
+    }
+    (count, wrong)
+}
+
+fn stopped(scene: &Scene, most: usize) -> (usize, Vec<String>) {
+    let template = (scene.before)();
+    let done = template.copy();
+    let points = points(&done, scene.args);
+    let (before, after) = (State::of(&template), State::of(&done));
+    let (mut count, mut wrong) = (0, Vec::new());
+    for (point, signal) in sample(&points, most).iter().zip(HEARD.iter().cycle()) {
+        let desk = template.copy();
+        let Some(output) = with_fault(&desk, point, &format!("signal={signal}"), scene.args) else {
+            continue;
+        };
+        count += 1;
+        let state = State::of(&desk);
+        let (same, is_done) = (state.exact == before.exact, state.masked == after.masked);
+        let ends_as_it_is = match output.status.code() {
+            Some(0 | 3) => is_done,
+            Some(130) => same || is_done || is_behind_a_transaction(&before, &state, &after),
+            _ => false,
+        };
+        let litter = desk.tree().into_iter().find(|name| name.contains(".mims-"));
+        if !ends_as_it_is || state.fault.is_some() || litter.is_some() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            let end = output.status;
+            wrong.push(format!(
+                "{} at {point:?} {signal}: {end}, same {same}, done {is_done}, left {litter:?}: {}",
+                scene.name,
+                said.trim()
+            ));
         }
     }
     (count, wrong)
@@ -94,4 +130,15 @@ fn a_kill_leaves_nothing_half_done() {
 #[ignore = "takes minutes"]
 fn a_kill_at_any_call_leaves_nothing_half_done() {
     sweep("kills", of_scene, usize::MAX);
+}
+
+#[test]
+fn a_signal_stops_without_a_trace() {
+    sweep("signals", stopped, 3);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn a_signal_at_any_call_stops_without_a_trace() {
+    sweep("signals", stopped, usize::MAX);
 }

@@ -14,6 +14,11 @@ mod power;
 mod scenes;
 mod state;
 mod strace;
+mod visit;
+
+#[path = "../it/common/portal.rs"]
+#[expect(dead_code, reason = "the other tests need more of it")]
+mod portal;
 
 #[path = "../it/common/programs.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]

@@ -51,7 +51,7 @@ fn of_scene(scene: &Scene, of_each_moment: usize, lies: bool) -> Found {
     let template = (scene.before)();
     let done = template.copy();
     let options = ["-y", "-xx", "-s", "33554432", "-e", CALLS];
-    let trace = traced(&done, &options, scene.args).trace;
+    let trace = traced(&done, &options, scene.args);
     let (before, after) = (State::of(&template), State::of(&done));
     let mut player = Player::new(&template, &done, lies);
     let calls = calls(&trace);

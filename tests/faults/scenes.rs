@@ -15,7 +15,7 @@ fn store() -> Desk {
     desk
 }
 
-fn school() -> Desk {
+pub(crate) fn school() -> Desk {
     let desk = store();
     desk.done(&["import", "list.csv", "--yes"]);
     desk
@@ -45,6 +45,20 @@ fn with_paper() -> Desk {
 fn reported() -> Desk {
     let desk = after(&["report", "--output", "reports", "--prometheus", "m.prom"]);
     desk.done(&["reset", "goh_shu_wen"]);
+    desk
+}
+
+/// With a backup for the store's own key, and one store less.
+fn backed_up() -> Desk {
+    let desk = school();
+    let database = rusqlite::Connection::open(desk.store().join("mims.db")).expect("a database");
+    let sql = "SELECT vault_recipient FROM identity";
+    let recipient: String = database.query_row(sql, [], |row| row.get(0)).expect("a recipient");
+    desk.done(&["backup", "b.age", "--recipient", &recipient]);
+    let key = std::fs::read(desk.store().join("vault.key")).expect("a key");
+    desk.write("key.txt", key);
+    drop(database);
+    std::fs::remove_dir_all(desk.store()).expect("a store");
     desk
 }
 
@@ -84,6 +98,11 @@ pub(crate) const SCENES: &[Scene] = &[
     scene!("unlock", locked, "unlock", "goh_shu_wen"),
     scene!("settings", school, "settings", "set", "password.valid-days", "7"),
     scene!("vault passphrase", school, "vault", "passphrase", "--passphrase-file", "pass.txt", "--new-passphrase-file", "pass.txt"),
+    scene!("vault rotate", school, "vault", "rotate", "--yes", "--new-passphrase-file", "none.txt"),
+    scene!("vault copy", school, "vault", "copy", "copy.key", "--recipient", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"),
+    scene!("vault replace", school, "vault", "replace", "--yes", "--new-passphrase-file", "none.txt"),
+    scene!("backup", school, "backup", "b.age", "--recipient", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"),
+    scene!("restore", backed_up, "restore", "b.age", "--identity", "key.txt"),
     scene!("report", school, "report", "--output", "reports"),
     scene!("report over a folder", reported, "report", "--output", "reports", "--force", "--prometheus", "m.prom"),
 ];

@@ -8,17 +8,11 @@ use crate::desk::Desk;
 use crate::programs::{present, say_skipped};
 
 /// The calls by which something is changed or said.
-const CALLS: &str = "pwrite64,write,writev,fsync,fdatasync,syncfs,rename,renameat,renameat2,link,linkat,symlink,symlinkat,\
+pub(crate) const CALLS: &str = "pwrite64,write,writev,fsync,fdatasync,syncfs,rename,renameat,renameat2,link,linkat,symlink,symlinkat,\
                      ftruncate,fallocate,unlink,unlinkat,rmdir,mkdir,mkdirat,chmod,fchmod,fchown,openat";
 
 /// The call of this name at this place among those of its thread, or, with a `+`, from there on.
 pub(crate) type Point = (String, String);
-
-/// A run of the program, and what strace has seen of it.
-pub(crate) struct Traced {
-    pub(crate) output: Output,
-    pub(crate) trace: String,
-}
 
 /// Whether calls can be seen here. A container may forbid it, which no installation mends.
 pub(crate) fn can_trace() -> bool {
@@ -34,20 +28,34 @@ pub(crate) fn can_trace() -> bool {
     works
 }
 
-/// Runs the program with these options of strace.
-pub(crate) fn traced(desk: &Desk, options: &[&str], args: &[&str]) -> Traced {
+/// Runs the program with these options of strace; the trace.
+pub(crate) fn traced(desk: &Desk, options: &[&str], args: &[&str]) -> String {
+    traced_by(desk, options, args, |command| command.output().expect("strace starts")).1
+}
+
+/// Has the program run by somebody with these options of strace; what comes of it, and the trace.
+pub(crate) fn traced_by<R>(
+    desk: &Desk,
+    options: &[&str],
+    args: &[&str],
+    run: impl FnOnce(&mut Command) -> R,
+) -> (R, String) {
     // Beside the desk, so that it is nothing that the program has left.
     let file = tempfile::NamedTempFile::new().expect("a file");
     let path = file.path().display().to_string();
     let all = [&["-f", "-qq", "-o", &path], options, &[env!("CARGO_BIN_EXE_mims")], args].concat();
-    let output = desk.command("strace", &all).output().expect("strace starts");
+    let result = run(&mut desk.command("strace", &all));
     let trace = std::fs::read(file.path()).expect("a trace");
-    Traced { output, trace: String::from_utf8_lossy(&trace).into_owned() }
+    (result, String::from_utf8_lossy(&trace).into_owned())
 }
 
 /// All points of a run.
 pub(crate) fn points(desk: &Desk, args: &[&str]) -> Vec<Point> {
-    let trace = traced(desk, &["-e", &format!("trace={CALLS}")], args).trace;
+    points_in(&traced(desk, &["-e", &format!("trace={CALLS}")], args))
+}
+
+/// All points that a trace shows.
+pub(crate) fn points_in(trace: &str) -> Vec<Point> {
     let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
     let mut points = BTreeSet::new();
     for line in trace.lines() {
@@ -67,16 +75,26 @@ pub(crate) fn points(desk: &Desk, args: &[&str]) -> Vec<Point> {
 }
 
 /// Runs the program with this done at a point; `None` when the run did not come there.
-pub(crate) fn with_fault(
+pub(crate) fn with_fault(desk: &Desk, point: &Point, fault: &str, args: &[&str]) -> Option<Output> {
+    let run = |command: &mut Command| command.output().expect("strace starts");
+    with_fault_by(desk, point, fault, args, run)
+}
+
+/// Has the program run by somebody with this done at a point; `None` when the run did not come there.
+pub(crate) fn with_fault_by<R>(
     desk: &Desk,
     (call, place): &Point,
     fault: &str,
     args: &[&str],
-) -> Option<Output> {
+    run: impl FnOnce(&mut Command) -> R,
+) -> Option<R> {
     let (trace, inject) = (format!("trace={call}"), format!("inject={call}:{fault}:when={place}"));
-    let Traced { output, trace } = traced(desk, &["-e", &trace, "-e", &inject], args);
-    let happened = trace.contains("INJECTED") || trace.contains("killed by SIGKILL");
-    happened.then_some(output)
+    let (result, trace) = traced_by(desk, &["-e", &trace, "-e", &inject], args, run);
+    let signal = fault.strip_prefix("signal=").unwrap_or("SIGKILL");
+    let happened = trace.contains("INJECTED")
+        || trace.contains("killed by SIGKILL")
+        || trace.contains(&format!("--- {signal} "));
+    happened.then_some(result)
 }
 
 /// A few of many, from all of it.

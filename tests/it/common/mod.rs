@@ -15,7 +15,7 @@ mod term;
 #[cfg(unix)]
 mod terminal;
 
-pub(crate) use portal::{Browser, Portal, exchange};
+pub(crate) use portal::{Browser, Portal, WHOLE, exchange};
 #[cfg(unix)]
 pub(crate) use program::mode_of;
 pub(crate) use program::{Office, Run, commands, project, set_mode};

@@ -3,11 +3,9 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-
-use crate::common::Office;
 
 /// A running server; it is killed when it is dropped.
 pub(crate) struct Portal {
@@ -18,6 +16,17 @@ pub(crate) struct Portal {
 
 /// What a page may have in bytes: they are read on phones.
 const LARGEST_PAGE: usize = 12 * 1024;
+
+/// The account as the facts of three tables that only go together.
+pub(crate) const WHOLE: &str = "
+    SELECT (password_origin = 'own') = (sealed IS NULL)
+       AND (password_origin = 'own') = (password_expires_at IS NULL)
+       AND issue = 1 + (SELECT count(*) FROM password_history AS h WHERE h.student_id = s.id)
+       AND (questions_set_at IS NULL) = (q.student_id IS NULL)
+    FROM students AS s JOIN credentials AS c ON c.student_id = s.id LEFT JOIN questions AS q ON q.student_id = s.id
+    WHERE login = ?1";
+/// The status of a page that did not come.
+pub(crate) const NO_ANSWER: u16 = 0;
 
 /// What came back.
 #[derive(Debug, Clone)]
@@ -37,32 +46,6 @@ pub(crate) struct Browser {
     pub(crate) page: Page,
 }
 
-impl Office {
-    /// Starts the portal on a free port.
-    pub(crate) fn portal(&self) -> Portal {
-        self.portal_with(&["--listen", "127.0.0.1:0"])
-    }
-
-    pub(crate) fn portal_with(&self, options: &[&str]) -> Portal {
-        let args = ["portal", "serve"].iter().chain(options).copied().collect::<Vec<_>>();
-        let child = self.command(&args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
-        let mut child = child.expect("the portal starts");
-        let mut stderr = BufReader::new(child.stderr.take().expect("a pipe"));
-        let mut first = String::new();
-        stderr.read_line(&mut first).expect("a line");
-        let url = first.split("http://").nth(1).and_then(|rest| rest.split('/').next());
-        let address = url.expect(&first).parse();
-        let lines = Arc::new(Mutex::new(first));
-        let kept = lines.clone();
-        std::thread::spawn(move || {
-            for line in stderr.lines().map_while(Result::ok) {
-                kept.lock().expect("lines").extend([line.as_str(), "\n"]);
-            }
-        });
-        Portal { child, address: address.expect("an address"), lines }
-    }
-}
-
 impl Drop for Portal {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -71,6 +54,29 @@ impl Drop for Portal {
 }
 
 impl Portal {
+    /// Starts the portal by a command; what it says instead when it does not come up.
+    pub(crate) fn start(command: &mut Command) -> Result<Self, String> {
+        let child =
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+        let mut child = child.expect("the portal starts");
+        let mut stderr = BufReader::new(child.stderr.take().expect("a pipe"));
+        let mut first = String::new();
+        stderr.read_line(&mut first).expect("a line");
+        let url = first.split("http://").nth(1).and_then(|rest| rest.split('/').next());
+        let Some(address) = url.and_then(|address| address.parse().ok()) else {
+            let _ = child.wait();
+            return Err(first);
+        };
+        let lines = Arc::new(Mutex::new(first));
+        let kept = lines.clone();
+        std::thread::spawn(move || {
+            for line in stderr.lines().map_while(Result::ok) {
+                kept.lock().expect("lines").extend([line.as_str(), "\n"]);
+            }
+        });
+        Ok(Self { child, address, lines })
+    }
+
     /// What it has written so far.
     pub(crate) fn lines(&self) -> String {
         self.lines.lock().expect("lines").clone()
@@ -87,7 +93,7 @@ impl Portal {
 
     /// Somebody who has opened the sign-in page.
     pub(crate) fn browser(&self) -> Browser {
-        let page = Page { status: 0, head: String::new(), body: String::new() };
+        let page = Page { status: NO_ANSWER, head: String::new(), body: String::new() };
         let mut browser =
             Browser { address: self.address, cookie: None, path: String::new(), page };
         browser.open("/");
@@ -192,7 +198,10 @@ impl Browser {
     pub(crate) fn go(&mut self, method: &str, path: &str, headers: &str, body: &str) -> &Page {
         let (mut method, mut path, mut body) = (method, path.to_owned(), body);
         for _ in 0..5 {
-            let page = self.ask(method, &path, headers, body).expect("an answer");
+            let Some(page) = self.ask(method, &path, headers, body) else {
+                self.page.status = NO_ANSWER;
+                break;
+            };
             let to = page.header("location").map(str::to_owned);
             self.page = page;
             match to {
@@ -255,6 +264,7 @@ impl Browser {
 
     /// Whether the page says that somebody has got in.
     pub(crate) fn is_in(&self) -> bool {
-        ["/home", "/password", "/questions", "/email"].contains(&self.path.as_str())
+        self.page.status == 200
+            && ["/home", "/password", "/questions", "/email"].contains(&self.path.as_str())
     }
 }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::common::Portal;
+
 /// One school office: an empty home with the sample data of the project at hand.
 pub(crate) struct Office {
     home: tempfile::TempDir,
@@ -53,6 +55,16 @@ impl Office {
     /// Runs the program.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         Run::of(self.command(args).output().expect("the program starts"))
+    }
+
+    /// Starts the portal on a free port.
+    pub(crate) fn portal(&self) -> Portal {
+        self.portal_with(&["--listen", "127.0.0.1:0"])
+    }
+
+    pub(crate) fn portal_with(&self, options: &[&str]) -> Portal {
+        let args = [&["portal", "serve"], options].concat();
+        Portal::start(&mut self.command(&args)).expect("the portal comes up")
     }
 
     /// Runs the program, which has to refuse with this exit code.
