@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::scenes::{Scene, sweep};
 use crate::state::State;
-use crate::strace::{Point, points, sample, with_fault};
+use crate::strace::{Point, points, sample, verdicts, with_fault};
 
 const ERRORS: [&str; 4] = ["EIO", "ENOSPC", "EROFS", "EACCES"];
 
@@ -44,15 +44,13 @@ fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
     let points = points(&done, scene.args);
     let (before, after) = (State::of(&template), State::of(&done));
     let expected: BTreeSet<_> = done.tree().into_iter().collect();
-    let (mut count, mut wrong) = (0, Vec::new());
-    for (point, fault) in sample(&faults(&points), most) {
+    verdicts(&sample(&faults(&points), most), |(point, fault)| {
         let desk = template.copy();
-        let Some(output) = with_fault(&desk, &point, &fault, scene.args) else { continue };
+        let output = with_fault(&desk, point, fault, scene.args)?;
         // The loader of the system could not even start it.
         if output.status.code() == Some(127) {
-            continue;
+            return None;
         }
-        count += 1;
         let state = State::of(&desk);
         let has_files = expected.is_subset(&desk.tree().into_iter().collect());
         let holds = Holds {
@@ -67,12 +65,11 @@ fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
             _ if !state.exists => Ok(()),
             code => Err(format!("the next command ends with {code:?}")),
         });
-        if let Err(why) = verdict {
+        Some(verdict.map_err(|why| {
             let said = String::from_utf8_lossy(&output.stderr);
-            wrong.push(format!("{} at {point:?} {fault}: {why}: {}", scene.name, said.trim()));
-        }
-    }
-    (count, wrong)
+            format!("{} at {point:?} {fault}: {why}: {}", scene.name, said.trim())
+        }))
+    })
 }
 
 /// Every error at every point, once and from then on.

@@ -8,7 +8,7 @@ use std::os::unix::process::ExitStatusExt as _;
 use crate::desk::Desk;
 use crate::scenes::{Scene, sweep};
 use crate::state::State;
-use crate::strace::{points, sample, with_fault};
+use crate::strace::{points, sample, verdicts, with_fault};
 
 const HEARD: [&str; 3] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
@@ -18,21 +18,15 @@ fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
     let points = points(&done, scene.args);
     let (before, after) = (State::of(&template), State::of(&done));
     let expected: BTreeSet<_> = template.tree().into_iter().chain(done.tree()).collect();
-    let (mut count, mut wrong) = (0, Vec::new());
-    for point in sample(&points, most) {
+    verdicts(&sample(&points, most), |point| {
         let desk = template.copy();
-        let Some(output) = with_fault(&desk, &point, "signal=SIGKILL", scene.args) else {
-            continue;
-        };
+        let output = with_fault(&desk, point, "signal=SIGKILL", scene.args)?;
         if output.status.signal().is_none() && output.status.code() != Some(137) {
-            continue;
+            return None;
         }
-        count += 1;
-        if let Err(why) = check(&desk, scene, &before, &after, (&template.tree(), &expected)) {
-            wrong.push(format!("{} at {point:?}: {why}", scene.name));
-        }
-    }
-    (count, wrong)
+        let verdict = check(&desk, scene, &before, &after, (&template.tree(), &expected));
+        Some(verdict.map_err(|why| format!("{} at {point:?}: {why}", scene.name)))
+    })
 }
 
 fn stopped(scene: &Scene, most: usize) -> (usize, Vec<String>) {
@@ -40,13 +34,11 @@ fn stopped(scene: &Scene, most: usize) -> (usize, Vec<String>) {
     let done = template.copy();
     let points = points(&done, scene.args);
     let (before, after) = (State::of(&template), State::of(&done));
-    let (mut count, mut wrong) = (0, Vec::new());
-    for (point, signal) in sample(&points, most).iter().zip(HEARD.iter().cycle()) {
+    let points = sample(&points, most);
+    let sent: Vec<_> = points.iter().zip(HEARD.iter().cycle()).collect();
+    verdicts(&sent, |(point, signal)| {
         let desk = template.copy();
-        let Some(output) = with_fault(&desk, point, &format!("signal={signal}"), scene.args) else {
-            continue;
-        };
-        count += 1;
+        let output = with_fault(&desk, point, &format!("signal={signal}"), scene.args)?;
         let state = State::of(&desk);
         let (same, is_done) = (state.exact == before.exact, state.masked == after.masked);
         let ends_as_it_is = match output.status.code() {
@@ -55,17 +47,15 @@ fn stopped(scene: &Scene, most: usize) -> (usize, Vec<String>) {
             _ => false,
         };
         let litter = desk.tree().into_iter().find(|name| name.contains(".mims-"));
-        if !ends_as_it_is || state.fault.is_some() || litter.is_some() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            let end = output.status;
-            wrong.push(format!(
-                "{} at {point:?} {signal}: {end}, same {same}, done {is_done}, left {litter:?}: {}",
-                scene.name,
-                said.trim()
-            ));
+        if ends_as_it_is && state.fault.is_none() && litter.is_none() {
+            return Some(Ok(()));
         }
-    }
-    (count, wrong)
+        let (said, end) = (String::from_utf8_lossy(&output.stderr), output.status);
+        Some(Err(format!(
+            "{} at {point:?} {signal}: {end}, same {same}, done {is_done}, left {litter:?}: {said}",
+            scene.name,
+        )))
+    })
 }
 
 fn check(

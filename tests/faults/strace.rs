@@ -112,6 +112,15 @@ pub(crate) fn on_all_cores<T: Sync, R: Send>(
     items.par_iter().map(work).collect()
 }
 
+/// Looks at each item on all cores: how many could be looked at, and what was found wrong.
+pub(crate) fn verdicts<T: Sync>(
+    items: &[T],
+    look: impl Fn(&T) -> Option<Result<(), String>> + Sync + Send,
+) -> (usize, Vec<String>) {
+    let verdicts: Vec<_> = on_all_cores(items, look).into_iter().flatten().collect();
+    (verdicts.len(), verdicts.into_iter().filter_map(Result::err).collect())
+}
+
 /// Figures for docs/reliability.md; the test harness catches what `eprintln!` writes, but not this.
 pub(crate) fn say_figures(text: &str) {
     let _ = writeln!(std::io::stderr(), "FIGURES {text}");

@@ -8,7 +8,7 @@ use crate::portal::{Portal, WHOLE};
 use crate::scenes::school;
 use crate::state::State;
 use crate::strace::{
-    CALLS, Point, can_trace, on_all_cores, points_in, sample, say_figures, traced_by, with_fault_by,
+    CALLS, Point, can_trace, points_in, sample, say_figures, traced_by, verdicts, with_fault_by,
 };
 
 const SERVE: [&str; 4] = ["portal", "serve", "--listen", "127.0.0.1:0"];
@@ -125,15 +125,13 @@ fn sweep(what: &str, faults: fn(&Point) -> Vec<(Point, String)>, most: usize) {
         traced_by(&template.copy(), &["-e", &trace_all], &SERVE, |server| visit(server, temporary));
     assert_eq!(confirmed, Confirmed::Later);
     let faults: Vec<_> = points_in(&trace).iter().flat_map(faults).collect();
-    let results = on_all_cores(&sample(&faults, most), |(point, fault)| {
+    let (count, wrong) = verdicts(&sample(&faults, most), |(point, fault)| {
         let desk = template.copy();
         let confirmed =
             with_fault_by(&desk, point, fault, &SERVE, |server| visit(server, temporary))?;
         let verdict = check(&desk, confirmed, temporary);
         Some(verdict.map_err(|why| format!("the portal at {point:?} {fault}: {why}")))
     });
-    let count = results.iter().flatten().count();
-    let wrong: Vec<_> = results.into_iter().flatten().filter_map(Result::err).collect();
     say_figures(&format!("{count} {what} of the portal, {} wrong", wrong.len()));
     assert!(wrong.is_empty(), "{} of {count} {what}:\n{}", wrong.len(), wrong.join("\n"));
 }
