@@ -11,7 +11,7 @@ use crate::commands::manual::{complete, completions, help, man, other_words, sce
 use crate::commands::office::{disable, edit, reset, undo, unlock};
 use crate::commands::safekeeping::{backup, check};
 use crate::commands::{
-    audit, generate, import, init, portal, report, settings, status, stickers, vault,
+    audit, export, generate, import, init, portal, report, settings, status, stickers, vault,
 };
 use crate::context::{Context, Done};
 use crate::files::remove_unfinished;
@@ -83,6 +83,7 @@ enum Command {
     Enable(disable::EnableArgs),
     Unlock(unlock::Args),
     Portal(portal::Args),
+    Export(export::Args),
     Generate(generate::Args),
     Check(check::Args),
     Backup(backup::Args),
@@ -121,6 +122,7 @@ impl Command {
             Self::Status(args) => ("status", job(args, status::run)),
             Self::Find(args) => ("find", job(args, status::find::run)),
             Self::Report(args) => ("report", job(args, report::run)),
+            Self::Export(args) => ("export", job(args, export::run)),
             Self::Generate(args) => ("generate", job(args, generate::run)),
             Self::Check(args) => ("check", job(args, check::run)),
             Self::Backup(args) => ("backup", job(args, backup::run)),

@@ -10,6 +10,7 @@
 //! - [`directory`]: entries of an LDAP directory: what they are to say, and how they come to say it
 //! - [`store`]: the only place with SQL: a folder with a database, a pepper and a vault key
 //! - [`rows`]: columns and cells of an answer; CSV with one rule for formulas, JSON, tables
+//! - [`exports`]: students in the formats of other systems: values as they stand, bytes out
 //! - [`ops`]: one use case for each file and transaction
 //! - [`words`]: what students read, on every surface
 //! - [`pages`]: what a report looks like: numbers in, pages and texts out
@@ -30,6 +31,7 @@ mod crypto;
 #[allow(dead_code, unused_imports, reason = "the commands that use it come next")]
 mod directory;
 mod domain;
+mod exports;
 mod files;
 mod ops;
 mod pages;

@@ -1,6 +1,7 @@
 //! One subcommand for each file: its arguments, one operation, what it shows. No logic of their own.
 
 pub mod audit;
+pub mod export;
 pub mod flags;
 pub mod generate;
 pub mod import;

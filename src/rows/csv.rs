@@ -11,12 +11,13 @@ pub const UNICODE_MARK: &str = "\u{feff}";
 /// Writes records. What was written is complete only after [`CsvWriter::finish`].
 pub struct CsvWriter<W: Write> {
     writer: csv::Writer<W>,
+    is_exact: bool,
 }
 
 impl<W: Write> CsvWriter<W> {
     /// Records with quotes where they are needed.
     pub fn new(out: W) -> Self {
-        Self { writer: csv::Writer::from_writer(out) }
+        Self { writer: csv::Writer::from_writer(out), is_exact: false }
     }
 
     /// A list to be mended in a spreadsheet program and read again: with every cell in quotes no other delimiter can be
@@ -25,13 +26,21 @@ impl<W: Write> CsvWriter<W> {
         out.write_all(UNICODE_MARK.as_bytes())?;
         let mut form = WriterBuilder::new();
         form.quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).flexible(true);
-        Ok(Self { writer: form.from_writer(out) })
+        Ok(Self { writer: form.from_writer(out), is_exact: false })
+    }
+
+    /// A file for another system, which would take an apostrophe for a part of the value: formulas have to be refused
+    /// before.
+    pub fn exact(out: W) -> Self {
+        let mut form = WriterBuilder::new();
+        form.terminator(Terminator::CRLF);
+        Self { writer: form.from_writer(out), is_exact: true }
     }
 
     /// Adds a record.
     pub fn record<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) -> io::Result<()> {
         for cell in cells {
-            let cell = harmless(cell.as_ref());
+            let cell = if self.is_exact { cell.as_ref().into() } else { harmless(cell.as_ref()) };
             self.writer.write_field(cell.as_bytes()).map_err(of_csv)?;
         }
         self.writer.write_record(None::<&[u8]>).map_err(of_csv)

@@ -10,11 +10,12 @@ use super::topics::TOPICS;
 pub const MAX_WIDTH: usize = 100;
 
 /// The headings in reading order, and the commands under each. A test looks that every command has one place here.
-pub const SCENES: [(&str, &[&str]); 6] = [
+pub const SCENES: [(&str, &[&str]); 7] = [
     ("The January batch", &["init", "import", "stickers", "sheets", "undo", "generate"]),
     ("The daily reset", &["find", "reset", "unlock", "add", "edit", "disable", "enable"]),
     ("The student's own steps", &["portal"]),
     ("The nightly report", &["status", "report"]),
+    ("What the accounts open", &["export"]),
     ("Looking after the store", &["check", "backup", "restore", "settings", "audit", "vault"]),
     ("Getting help", &["help", "man", "completions"]),
 ];

@@ -11,7 +11,7 @@ use crate::commands::flags::life::{LifeArgs, warn_of_early_end};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::{requests, who::find_all};
 use crate::commands::manual::complete;
-use crate::commands::stickers::delivery::{self, Delivery, Label, Prepared, reasons};
+use crate::commands::stickers::delivery::{self, Delivery, Label, LeftOutList, Prepared, reasons};
 use crate::context::{Context, Done};
 use crate::domain::{
     BatchId, ChangeKind, LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable,
@@ -168,9 +168,6 @@ fn last_days(life: Life, years: &BTreeSet<i16>) -> String {
     };
     last_days.iter().map(of_classes).collect::<Vec<_>>().join(", until ")
 }
-
-/// Who is left out of a selection, and why.
-type LeftOutList = Vec<(Student, LeftOut)>;
 
 impl Args {
     /// The paper that was asked for, looked at before anything is done.

@@ -142,7 +142,7 @@ impl Label {
 }
 
 /// `stickers.pdf` and `login` make `stickers-login.pdf`.
-fn beside(path: &Path, part: &str) -> PathBuf {
+pub(in crate::commands) fn beside(path: &Path, part: &str) -> PathBuf {
     let mut name = path.file_stem().unwrap_or_default().to_owned();
     name.push("-");
     name.push(part);
@@ -196,6 +196,9 @@ pub(in crate::commands) fn make(
     }
     Ok(papers)
 }
+
+/// Who is left out of a selection, and why.
+pub(in crate::commands) type LeftOutList = Vec<(Student, LeftOut)>;
 
 /// Who was left out, counted by reason.
 pub(in crate::commands) fn reasons(left_out: &[(Student, LeftOut)]) -> String {

@@ -7,6 +7,7 @@ mod login_id;
 mod login_rule;
 mod name;
 mod name_parts;
+mod name_rule;
 mod place;
 mod register;
 
@@ -17,5 +18,6 @@ pub use login_id::{LoginId, Role};
 pub use login_rule::LoginRule;
 pub use name::PersonName;
 pub use name_parts::{FoundPart, NameParts};
+pub use name_rule::NameRule;
 pub use place::place;
 pub use register::{RegisterNo, StudentRef, is_national_number};

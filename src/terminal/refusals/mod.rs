@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod engine;
+mod export;
 mod files;
 mod import;
 mod list;
@@ -16,6 +17,7 @@ mod vault;
 
 pub use check::{told_fault_of_store, told_flaw};
 pub use engine::told_fault;
+pub use export::told_person_flaw;
 pub use import::{named, told_row};
 pub use newcomer::{told_closed, told_known, told_newcomer};
 pub use office::one_line;

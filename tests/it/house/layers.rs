@@ -14,28 +14,43 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("directory", &["domain"]),
     ("store", &["domain", "files", "crypto"]),
     ("rows", &["domain"]),
+    ("exports", &["domain", "rows"]),
     ("ops", &["domain", "roster", "crypto", "plan", "print", "store"]),
     ("words", &["domain", "ops"]),
     ("pages", &["domain", "ops", "words"]),
     ("web", &["domain", "crypto", "store", "ops", "words", "pages"]),
     (
         "terminal",
-        &["domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops", "web"],
+        &[
+            "domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "exports",
+            "ops", "web",
+        ],
     ),
     ("context", &["domain", "crypto", "store", "terminal"]),
     (
         "commands",
         &[
-            "domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "ops",
-            "words", "pages", "web", "terminal", "context",
+            "domain", "files", "roster", "crypto", "plan", "print", "store", "rows", "exports",
+            "ops", "words", "pages", "web", "terminal", "context",
         ],
     ),
     ("cli", &["files", "terminal", "context", "commands"]),
 ];
 
 /// The layers that know nothing of commands, flags and whoever reads: they say what is the matter by types.
-pub(crate) const SILENT: [&str; 10] =
-    ["domain", "files", "roster", "crypto", "plan", "print", "directory", "store", "rows", "ops"];
+pub(crate) const SILENT: [&str; 11] = [
+    "domain",
+    "files",
+    "roster",
+    "crypto",
+    "plan",
+    "print",
+    "directory",
+    "store",
+    "rows",
+    "exports",
+    "ops",
+];
 
 /// Names that would let a layer reach around its neighbours.
 const FORBIDDEN: &[(&str, &[&str])] = &[
@@ -47,6 +62,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     // Fonts are unpacked through the same traits.
     ("print", &["std::fs", "io::stdin", "io::stdout", "io::stderr", "rusqlite", "clap"]),
     ("rows", &["std::fs", "rusqlite", "clap"]),
+    ("exports", &["std::fs", "rusqlite", "clap"]),
     ("ops", &["std::fs", "std::io", "clap", "dialoguer", "indicatif"]),
     ("words", &["std::fs", "std::io", "rusqlite", "clap"]),
     // What is not escaped is written by hand, never put together.

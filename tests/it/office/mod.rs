@@ -3,6 +3,7 @@
 mod add;
 mod disable;
 mod edit;
+mod export;
 mod find;
 mod generate;
 mod rename_class;

@@ -3,6 +3,7 @@
 mod browser;
 mod browser_flows;
 mod browser_life;
+mod export;
 mod labels;
 mod manual;
 mod passwords;

@@ -7,13 +7,14 @@ use insta::assert_snapshot;
 use crate::common::{Office, Run};
 
 /// Every way in which a command writes a file or a folder of the operator's choice.
-const WAYS: [&[&str]; 6] = [
+const WAYS: [&[&str]; 7] = [
     &["stickers", "--all", "--force", "--output"],
     &["reset", "tan_kai_jun", "--force", "--slips"],
     &["reset", "tan_kai_jun", "--force", "--stickers"],
     &["import", "list.csv", "--yes", "--force", "--stickers"],
     &["import", "list.csv", "--yes", "--skip-bad", "--rejects"],
     &["report", "--output", "reports", "--force", "--prometheus"],
+    &["export", "zoom", "--all", "--force", "--output"],
 ];
 
 fn refused(office: &Office, way: &[&str], place: &str) -> String {

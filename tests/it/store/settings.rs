@@ -42,6 +42,14 @@ fn all_settings_are_listed_with_default_and_meaning() {
         how many words a new login ID has at the most; all or a number (default)
     hash.engine = fast
         fast or reference: what hashes passwords where many are made at once (default)
+    export.domain = 
+        the domain of students' addresses in exports; empty for that of their login IDs (default)
+    export.org-unit = 
+        the organisational unit of Google Workspace that accounts go to: /Students (default)
+    export.school-code = 
+        what other systems know the school by; every number in their files begins with it (default)
+    export.names = class
+        class or first-word: whether a full name goes whole, with the class as the last name, or without its first word (default)
     ");
     let run = office.run(&["settings", "list", "--format", "ndjson"]);
     assert_snapshot!(run.shown(&office), @r#"
@@ -63,6 +71,10 @@ fn all_settings_are_listed_with_default_and_meaning() {
     {"name":"login-id.drop-words","value":"","default":"","origin":"default","meaning":"words left out of new login IDs, separated by commas"}
     {"name":"login-id.max-words","value":"all","default":"all","origin":"default","meaning":"how many words a new login ID has at the most; all or a number"}
     {"name":"hash.engine","value":"fast","default":"fast","origin":"default","meaning":"fast or reference: what hashes passwords where many are made at once"}
+    {"name":"export.domain","value":"","default":"","origin":"default","meaning":"the domain of students' addresses in exports; empty for that of their login IDs"}
+    {"name":"export.org-unit","value":"","default":"","origin":"default","meaning":"the organisational unit of Google Workspace that accounts go to: /Students"}
+    {"name":"export.school-code","value":"","default":"","origin":"default","meaning":"what other systems know the school by; every number in their files begins with it"}
+    {"name":"export.names","value":"class","default":"class","origin":"default","meaning":"class or first-word: whether a full name goes whole, with the class as the last name, or without its first word"}
     "#);
 }
 

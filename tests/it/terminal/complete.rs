@@ -64,7 +64,10 @@ fn flags_that_select_and_name_things_know_their_values() {
     L7164
     L7165
     ");
-    assert_snapshot!(office.completed(&["help", "ex"]), @"exit-codes");
+    assert_snapshot!(office.completed(&["help", "ex"]), @"
+    exit-codes
+    export
+    ");
     assert_snapshot!(office.completed(&["man", "st"]), @"
     status
     stickers

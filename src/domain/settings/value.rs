@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use thiserror::Error;
 
-use super::nudge::Nudge;
-use super::password::HashEngine;
-use super::person::Stage;
-use super::school_year::SchoolYearStart;
-use super::text::first_unwanted;
-use super::words::Word as _;
+use crate::domain::nudge::Nudge;
+use crate::domain::password::HashEngine;
+use crate::domain::person::{Email, NameRule, Stage};
+use crate::domain::school_year::SchoolYearStart;
+use crate::domain::text::first_unwanted;
+use crate::domain::words::Word as _;
 
 /// Why a setting was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -95,6 +95,36 @@ pub(super) fn program(value: &str) -> Result<Option<PathBuf>, SettingError> {
         _ if path.is_absolute() && first_unwanted(value).is_none() => Ok(Some(path)),
         _ => Err(SettingError::Value("the whole path of a program, such as /usr/sbin/sendmail")),
     }
+}
+
+/// What stands behind the @ of an address.
+pub(super) fn domain(value: &str) -> Result<String, SettingError> {
+    if value.is_empty() || Email::parse(&format!("a@{value}")).is_ok() {
+        Ok(value.to_lowercase())
+    } else {
+        Err(SettingError::Value("a domain such as students.edu.sg"))
+    }
+}
+
+pub(super) fn org_unit(value: &str) -> Result<String, SettingError> {
+    match plain_text(value) {
+        Ok(path) if path.is_empty() || path.starts_with('/') => Ok(path),
+        _ => Err(SettingError::Value("a path that starts with /, such as /Students")),
+    }
+}
+
+/// Apple takes letters, digits and hyphens only.
+pub(super) fn school_code(value: &str) -> Result<String, SettingError> {
+    let is_code = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    if value.len() <= 20 && value.bytes().all(is_code) && !value.starts_with('-') {
+        Ok(value.to_owned())
+    } else {
+        Err(SettingError::Value("up to 20 letters, digits and hyphens"))
+    }
+}
+
+pub(super) fn name_rule(value: &str) -> Result<NameRule, SettingError> {
+    NameRule::of_word(value).ok_or(SettingError::Value("class or first-word"))
 }
 
 pub(super) fn words(value: &str) -> Vec<String> {

@@ -1,70 +1,12 @@
-//! The school's choices: every setting with its name, its default and its check.
+//! Every setting with its name, its meaning and its check.
 
-use std::path::PathBuf;
-
-use ipnet::IpNet;
-
-use super::nudge::Nudge;
-use super::password::{HashEngine, PasswordLife, TryLimits};
-use super::person::{LoginRule, Stage};
-use super::school_year::SchoolYearStart;
-use super::setting_value::{
-    SettingError, file_text, hash_engine, max_words, networks, nudge, number, plain_text, program,
-    stage, web_address, words, year_start, yes_or_no,
+use super::choices::Settings;
+use super::value::{
+    SettingError, domain, file_text, hash_engine, max_words, name_rule, networks, nudge, number,
+    org_unit, plain_text, program, school_code, stage, web_address, words, year_start, yes_or_no,
 };
-use super::text::{counted, tidy};
-
-/// The choices in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The school's name on stickers and reports; empty until somebody gives it.
-    pub school_name: String,
-    /// What the first digit of a class name means.
-    pub school_stage: Stage,
-    /// When the classes of a year begin.
-    pub year_starts: SchoolYearStart,
-    /// Where the QR code on a sticker leads.
-    pub portal_url: String,
-    /// The label sheet in the printer, by its name or its measures.
-    pub sticker_sheet: String,
-    pub sticker_nudge: Nudge,
-    /// The school's own sticker as the text of its template; empty for the built-in one.
-    pub sticker_template: String,
-    /// The networks of the school, from which many children try at once.
-    pub school_networks: Vec<IpNet>,
-    /// What sends notices to recovery e-mail addresses; without it there are none.
-    pub sendmail: Option<PathBuf>,
-    /// How many days a temporary password lives, from 1 to 90.
-    pub valid_days: u16,
-    /// Whether a password that is easy to guess is refused although it keeps every rule.
-    pub refuse_weak: bool,
-    /// How often passwords and answers may be tried.
-    pub tries: TryLimits,
-    /// How login IDs are made.
-    pub login_rule: LoginRule,
-    pub hash_engine: HashEngine,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            school_name: String::new(),
-            school_stage: Stage::Primary,
-            year_starts: SchoolYearStart::default(),
-            portal_url: "https://mims.moe.gov.sg".to_owned(),
-            sticker_sheet: "L7160".to_owned(),
-            sticker_nudge: Nudge::default(),
-            sticker_template: String::new(),
-            school_networks: Vec::new(),
-            sendmail: None,
-            valid_days: 30,
-            refuse_weak: true,
-            tries: TryLimits::default(),
-            login_rule: LoginRule::default(),
-            hash_engine: HashEngine::default(),
-        }
-    }
-}
+use crate::domain::password::PasswordLife;
+use crate::domain::text::{counted, tidy};
 
 /// One setting: its name, its meaning, and how its value is read and taken.
 pub struct Setting {
@@ -228,6 +170,30 @@ impl Settings {
             get: |settings| settings.hash_engine.as_str().to_owned(),
             set: |settings, value| hash_engine(value).map(|engine| settings.hash_engine = engine),
         },
+        Setting {
+            key: "export.domain",
+            meaning: "the domain of students' addresses in exports; empty for that of their login IDs",
+            get: |settings| settings.export_domain.clone(),
+            set: |settings, value| domain(value).map(|name| settings.export_domain = name),
+        },
+        Setting {
+            key: "export.org-unit",
+            meaning: "the organisational unit of Google Workspace that accounts go to: /Students",
+            get: |settings| settings.org_unit.clone(),
+            set: |settings, value| org_unit(value).map(|path| settings.org_unit = path),
+        },
+        Setting {
+            key: "export.school-code",
+            meaning: "what other systems know the school by; every number in their files begins with it",
+            get: |settings| settings.school_code.clone(),
+            set: |settings, value| school_code(value).map(|code| settings.school_code = code),
+        },
+        Setting {
+            key: "export.names",
+            meaning: "class or first-word: whether a full name goes whole, with the class as the last name, or without its first word",
+            get: |settings| settings.name_rule.as_str().to_owned(),
+            set: |settings, value| name_rule(value).map(|rule| settings.name_rule = rule),
+        },
     ];
 
     /// The value of a setting as text.
@@ -282,6 +248,11 @@ mod tests {
             ("sign-in.longest-wait-minutes", "1441"),
             ("sign-in.temporary-tries", "-1"),
             ("hash.engine", "turbo"),
+            ("export.domain", "students"),
+            ("export.domain", "students@edu.sg"),
+            ("export.org-unit", "Students"),
+            ("export.school-code", "P 1"),
+            ("export.names", "last-word"),
         ] {
             assert!(
                 matches!(

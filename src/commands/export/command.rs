@@ -1,0 +1,132 @@
+//! `mims export`
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use super::writing::{sort_out, tell};
+use crate::commands::flags::one_of::one_of_explained;
+use crate::commands::flags::selection::SelectionArgs;
+use crate::commands::flags::who::find_all;
+use crate::commands::manual::complete;
+use crate::commands::stickers::delivery::{LeftOutList, beside, reasons};
+use crate::context::{Context, Done};
+use crate::domain::{LeftOut, Settings, Status, Student, counted, shown_path};
+use crate::exports::{ExportFormat, Person, check_settings, export};
+use crate::files::{NewFile, Readers};
+use crate::ops::{read_settings, select_students};
+use crate::store::Store;
+use crate::terminal::{Error, new_file};
+
+/// Write accounts as a file for Google Workspace, Microsoft Entra ID or Zoom
+///
+/// No clear password is in it, because mims keeps none. docs/exports.md says what each file holds, and what to do with it.
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims export google --all -o google.csv
+  mims export zoom --level P6 -o zoom.csv
+  mims export entra --batch 3 -o entra.csv --split 500
+  mims export google --status disabled -o leavers.csv")]
+#[command(override_usage = "mims export <FORMAT> -o <FILE> [OPTIONS] <WHO>...
+       mims export <FORMAT> -o <FILE> [OPTIONS] <--all|...>")]
+#[command(group = clap::ArgGroup::new("whom").required(true).multiple(true).args(["who", "class", "level", "year", "batch", "status", "all"]))]
+#[command(group = clap::ArgGroup::new("selected").multiple(true).args(["class", "level", "year", "batch", "status", "all"]))]
+pub struct Args {
+    /// The system that reads the file
+    #[arg(value_name = "FORMAT", value_parser = one_of_explained(|format: ExportFormat| format.system().to_owned()))]
+    format: ExportFormat,
+    /// Students, each by login ID, CLASS/REGISTER, student reference or full name
+    #[arg(value_name = "WHO", add = complete::who(), conflicts_with = "selected")]
+    who: Vec<String>,
+    /// The file to make
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: PathBuf,
+    /// Several files of at most so many accounts, FILE-1.csv and so on: some systems give up on long ones
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    split: Option<u32>,
+    /// Leave out students whom the system would not take, and go on; each is named
+    #[arg(long)]
+    skip_bad: bool,
+    /// Replace files that are there already
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    selection: SelectionArgs,
+    /// Everybody whose account is open
+    #[arg(long, help_heading = "Which students")]
+    all: bool,
+}
+
+/// Runs the command.
+pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let store = ctx.store()?;
+    let settings = read_settings(&store)?;
+    check_settings(args.format, &settings)?;
+    let (students, closed) = args.students(ctx, &store, &settings)?;
+    if students.is_empty() {
+        return Err(Error::refused(format!("nobody to export: {}", reasons(&closed))));
+    }
+    let person = |student| Person { student, settings: &settings, password: None };
+    let people = students.iter().map(person).collect();
+    let (people, all_are_in) = sort_out(ctx, args.format, people, args.skip_bad)?;
+    let files = args.write(&people)?;
+    let count = files.len();
+    for (file, accounts) in files {
+        let shown = shown_path(file.path());
+        file.publish()?;
+        let (accounts, system) = (counted(accounts, "account"), args.format.system());
+        ctx.ui.answer(format_args!("{shown}: {accounts} for {system}"))?;
+    }
+    if !closed.is_empty() {
+        ctx.ui.status(format_args!("Left out: {}", reasons(&closed)));
+    }
+    tell(ctx, args.format, &people);
+    if let Some(next) = args.split.map(|_| numbered(&args.output, count)).filter(|it| it.exists()) {
+        let next = shown_path(&next);
+        ctx.ui.warn(format_args!("{next} is from before: it is not one of these files"));
+    }
+    Ok(if all_are_in { Done::Well } else { Done::LookAgain })
+}
+
+impl Args {
+    /// Whose accounts are meant, and who is left out. Accounts that are closed are only meant where somebody says so,
+    /// and the system can be told.
+    fn students(
+        &self,
+        ctx: &mut Context,
+        store: &Store,
+        settings: &Settings,
+    ) -> Result<(Vec<Student>, LeftOutList), Error> {
+        let selection = self.selection.selection(settings.school_stage)?;
+        let students = if self.who.is_empty() {
+            select_students(store, &selection, ctx.act.at)?
+        } else {
+            find_all(ctx, store, &self.who)?
+        };
+        let asks_for_closed =
+            !self.who.is_empty() || selection.statuses.contains(&Status::Disabled);
+        let takes_closed = asks_for_closed && self.format.tells_closed();
+        let is_out = |student: &Student| student.account.disabled.is_some() && !takes_closed;
+        let (out, of): (Vec<_>, Vec<_>) = students.into_iter().partition(is_out);
+        let why = LeftOut::Status(Status::Disabled);
+        Ok((of, out.into_iter().map(|student| (student, why)).collect()))
+    }
+
+    /// All files are whole before the first of them gets its name.
+    fn write(&self, people: &[Person<'_>]) -> Result<Vec<(NewFile, usize)>, Error> {
+        let most = self.split.and_then(|most| usize::try_from(most).ok());
+        let parts = people.chunks(most.unwrap_or(people.len()).max(1)).enumerate();
+        let write = |(at, part): (usize, &[Person<'_>])| {
+            let path = most.map_or_else(|| self.output.clone(), |_| numbered(&self.output, at));
+            let mut file = new_file(&path, self.force, Readers::Owner)?;
+            file.write(&export(self.format, part)?)?;
+            Ok((file, part.len()))
+        };
+        parts.map(write).collect()
+    }
+}
+
+/// `google.csv` as the first of several is `google-1.csv`.
+fn numbered(path: &Path, at: usize) -> PathBuf {
+    beside(path, &(at + 1).to_string())
+}

@@ -1,0 +1,6 @@
+//! `mims export`, and the files with clear passwords that are made where passwords are.
+
+mod command;
+mod writing;
+
+pub use command::{Args, run};

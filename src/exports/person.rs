@@ -1,0 +1,18 @@
+//! A student as another system is to know one.
+
+use crate::domain::{Secret, Settings, Student};
+
+/// A student, what the school has chosen, and maybe a password.
+#[derive(Clone, Copy)]
+pub struct Person<'a> {
+    pub student: &'a Student,
+    pub settings: &'a Settings,
+    /// In clear, where it was made in this very run.
+    pub password: Option<&'a Secret>,
+}
+
+impl Person<'_> {
+    pub(super) fn is_closed(&self) -> bool {
+        self.student.account.disabled.is_some()
+    }
+}

@@ -1,0 +1,48 @@
+//! The formats as whole files: headings, marks, line ends and rows.
+
+use super::{exported, school};
+
+/// The two pupils of 3 Integrity whose names say most.
+const TWO: [&str; 2] = ["tan_kai_jun", "dsouza_marie_anne"];
+
+#[test]
+fn google_gets_29_columns_behind_the_mark_of_utf_8_and_keeps_its_passwords() {
+    let office = school();
+    let file = exported(&office, &[&["google"], &TWO[..]].concat());
+    let expected = "\u{feff}First Name [Required],Last Name [Required],Email Address [Required],Password [Required],\
+        Password Hash Function [UPLOAD ONLY],Org Unit Path [Required],New Primary Email [UPLOAD ONLY],Recovery Email,\
+        Home Secondary Email,Work Secondary Email,Recovery Phone [MUST BE IN THE E.164 FORMAT],Work Phone,Home Phone,\
+        Mobile Phone,Work Address,Home Address,Employee ID,Employee Type,Employee Title,Manager Email,Department,\
+        Cost Center,Building ID,Floor Name,Floor Section,Change Password at Next Sign-In,New Status [UPLOAD ONLY],\
+        New Licenses [UPLOAD ONLY],Advanced Protection Program enrollment\r\n\
+        TAN KAI JUN,3 Integrity,tan_kai_jun@students.edu.sg,****,,/Students/2027,,,,,,,,,,,,,,,3 Integrity,,,,,,,,\r\n\
+        \"D'SOUZA, MARIE ANNE\",3 Integrity,dsouza_marie_anne@students.edu.sg,****,,/Students/2027,,,,,,,,,,,,,,,\
+        3 Integrity,,,,,,,,\r\n";
+    assert_eq!(file, expected);
+}
+
+#[test]
+fn entra_gets_its_two_lines_on_top_and_no_password() {
+    let office = school();
+    office.done(&["settings", "set", "export.names", "first-word"]);
+    let file = exported(&office, &[&["entra"], &TWO[..]].concat());
+    let expected = "version:v1.0\r\n\
+        Name [displayName] Required,User name [userPrincipalName] Required,Initial password [passwordProfile] Required,\
+        Block sign in (Yes/No) [accountEnabled] Required,First name [givenName],Last name [surname],\
+        Job title [jobTitle],Department [department],Usage location [usageLocation],Street address [streetAddress],\
+        State or province [state],Country or region [country],Office [physicalDeliveryOfficeName],City [city],\
+        ZIP or postal code [postalCode],Office phone [telephoneNumber],Mobile phone [mobile]\r\n\
+        TAN KAI JUN,tan_kai_jun@students.edu.sg,,No,KAI JUN,TAN,,3 Integrity,SG,,,,,,,,\r\n\
+        \"D'SOUZA, MARIE ANNE\",dsouza_marie_anne@students.edu.sg,,No,MARIE ANNE,D'SOUZA,,3 Integrity,SG,,,,,,,,\r\n";
+    assert_eq!(file, expected);
+}
+
+#[test]
+fn zoom_gets_five_columns_and_the_domain_that_the_school_has_there() {
+    let office = school();
+    office.done(&["settings", "set", "export.domain", "merlion.example.edu"]);
+    let file = exported(&office, &["zoom", "4 Respect/1"]);
+    let expected = "Email,First Name,Last Name,Department,User Group\r\n\
+        lim_wei_ling@merlion.example.edu,LIM WEI LING,4 Respect,4 Respect,\r\n";
+    assert_eq!(file, expected);
+}
