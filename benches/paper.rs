@@ -51,8 +51,7 @@ impl Pupil {
             register_no: Some(self.register_no),
             login: &self.login,
             domain: "students.edu.sg",
-            password: self.password.expose(),
-            last_day: jiff::civil::date(2027, 2, 15),
+            password: Some((self.password.expose(), jiff::civil::date(2027, 2, 15))),
         }
     }
 }

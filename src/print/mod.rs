@@ -9,6 +9,6 @@ mod sticker;
 
 pub use engine::{Pages, code_of, unprintable};
 pub use error::PrintError;
-pub use sheet::{Placement, Sheet, test_page};
+pub use sheet::{Between, Placement, Sheet, test_page};
 pub use slip::{LeftOutLine, Origin, Pack, slips};
 pub use sticker::{Layout, Look, Part, Sticker, Template, stickers, template_of};

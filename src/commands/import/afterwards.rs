@@ -1,10 +1,9 @@
 //! What an import did, as the operator reads it: how many, whom, and how to take it back.
 
-use jiff::Timestamp;
-
 use super::effects::{Effect, count};
+use crate::commands::stickers::tell_outdated;
 use crate::context::Context;
-use crate::domain::{BatchId, ChangeKind, PasswordOrigin, Role, counted};
+use crate::domain::{BatchId, ChangeKind, Role, counted};
 use crate::terminal::Error;
 
 /// Names whom the import touched.
@@ -31,26 +30,15 @@ pub(super) fn show(
     }))
 }
 
-/// Whose sticker says something else now.
-pub(super) fn warn_of_stickers(ctx: &mut Context, batch: BatchId, effects: &[Effect<'_>]) {
-    let outdated = effects.iter().filter(|effect| is_outdated(effect, ctx.act.at)).count();
-    if outdated > 0 {
-        let stickers = counted(outdated, "printed sticker");
-        ctx.ui.status(format_args!(
-            "Out of date by name or class: {stickers}; mims stickers --batch {batch} --again --output FILE prints them again."
-        ));
-    }
-}
-
-/// A sticker is worth printing again as long as the password on it opens the account.
-fn is_outdated(effect: &Effect<'_>, now: Timestamp) -> bool {
-    let Some(before) = effect.before else { return false };
-    let account = &before.account;
-    let is_other = before.class.name.key() != effect.class.key() || before.name != *effect.name;
-    let is_open = account.origin != PasswordOrigin::Own
-        && account.printed_at.is_some()
-        && account.expires_at.is_some_and(|end| now < end);
-    is_other && is_open && effect.kind != ChangeKind::Left
+/// Names whose sticker says something else now.
+pub(super) fn tell_of_stickers(ctx: &mut Context, batch: BatchId, effects: &[Effect<'_>]) {
+    let staying = effects.iter().filter(|effect| effect.kind != ChangeKind::Left);
+    let changed = staying.filter_map(|effect| {
+        let before = effect.before?;
+        let is_other = before.class.name.key() != effect.class.key() || before.name != *effect.name;
+        is_other.then_some((before, effect.login))
+    });
+    tell_outdated(ctx, batch, &changed.collect::<Vec<_>>());
 }
 
 fn word(kind: ChangeKind) -> &'static str {

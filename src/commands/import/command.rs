@@ -113,7 +113,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let request = ImportRequest { roster, planner, known, plan, life, source };
     making.carry_out(ctx, &mut store, &settings, (drawing, stickers), &request, |ctx, batch| {
         afterwards::show(ctx, batch, planner.role, &effects)?;
-        afterwards::warn_of_stickers(ctx, batch, &effects);
+        afterwards::tell_of_stickers(ctx, batch, &effects);
         bad_rows.publish(ctx, &list_year)
     })
 }

@@ -4,6 +4,7 @@ use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::given::{class_rename, given};
 use crate::commands::flags::who::find_all;
 use crate::commands::manual::complete;
+use crate::commands::stickers::tell_outdated;
 use crate::context::{Context, Done};
 use crate::domain::{
     BatchId, ChangeKind, ClassName, Corrected, Correction, Email, LoginId, PersonName, RegisterNo,
@@ -97,6 +98,15 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         let login = edit.login.as_ref().unwrap_or(&student.login);
         let after = find_student(&store, &login.to_string())?;
         show(ctx, &after, &edited)?;
+        let on_sticker =
+            [Corrected::Name, Corrected::Class, Corrected::Login, Corrected::RegisterNo];
+        if edited
+            .corrections
+            .iter()
+            .any(|one| on_sticker.contains(&one.what) && one.before != one.after)
+        {
+            tell_outdated(ctx, edited.batch, &[(&student, &after.login)]);
+        }
         args.action.tell(ctx, || action(&after, edited))?;
     }
     Ok(Done::Well)
@@ -137,6 +147,8 @@ fn rename(ctx: &mut Context, args: &Args, text: &str) -> Result<Done, Error> {
     let batch = rename_class(&mut store, &rename, &ctx.act)?;
     ctx.did_batch(batch);
     ctx.ui.answer(format_args!("Batch {batch}: {before} is {name} now, with {count}"))?;
+    let changed: Vec<_> = students.iter().map(|student| (student, &student.login)).collect();
+    tell_outdated(ctx, batch, &changed);
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     args.action.tell(ctx, || renamed(&rename, batch))?;
     Ok(Done::Well)

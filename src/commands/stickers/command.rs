@@ -1,39 +1,44 @@
 //! `mims stickers`
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use super::delivery::{self, Delivery, Label, Prepared, reasons};
+use super::delivery::Delivery;
 use super::preview;
+use super::printing::{print, print_login_ids, refuse_empty};
 use super::sheet::{SHEET_FLAGS, SheetArgs};
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::selection::SelectionArgs;
+use crate::commands::flags::who::find_all;
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::crypto::VaultKey;
-use crate::domain::{BatchId, LeftOut, Selection, Settings, StudentId, counted};
-use crate::ops::{
-    Form, OpenList, Printed, list_open, open_passwords, read_settings, record_printed,
-};
+use crate::domain::{Settings, Student};
+use crate::ops::{Form, Printed, list_open, read_settings, select_students};
+use crate::print::Part;
 use crate::store::Store;
 use crate::terminal::{Error, Kind};
 
 /// Make login stickers for the Kidz Organiser, or slips for the form teachers
 ///
 /// Only students whose temporary password is open and was not printed yet get one; the others are counted with the
-/// reason. A student who lost a sticker needs a reset: a lost sticker is a found one. The label sheet, the shift of the
+/// reason. Those with their own passwords get a sticker for a new Organiser with --login-only. A student who lost a sticker needs a reset: a lost sticker is a found one. The label sheet, the shift of the
 /// printer and the look are the school's: mims sheets, and mims settings set stickers.sheet.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
+  mims stickers \"3 Integrity/12\" 3A/15 --again --output two.pdf
   mims stickers --batch 1 --output january.pdf
   mims stickers --class \"3 Integrity\" --output 3i.pdf --start-at 5
+  mims stickers --level P4 --login-only --output p4.pdf
   mims stickers --all --slips --output slips.pdf
   mims stickers --not-printed --print staffroom")]
-#[command(group = clap::ArgGroup::new("which").multiple(true).args(["class", "level", "year", "batch", "status", "not_printed", "all"]))]
+#[command(group = clap::ArgGroup::new("which").multiple(true).args(["who", "class", "level", "year", "batch", "status", "not_printed", "all"]))]
 #[command(group = clap::ArgGroup::new("where").args(["output", "print", "preview"]))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
+    /// Whose sticker: each by login ID, CLASS/REGISTER, student reference or full name
+    #[arg(value_name = "WHO", add = complete::who(), conflicts_with_all = ["class", "level", "year", "batch", "status", "not_printed", "all"])]
+    who: Vec<String>,
     /// The PDF to make; - is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
@@ -53,6 +58,9 @@ pub struct Args {
     /// Leave out the covers of the slips
     #[arg(long, requires = "slips", conflicts_with_all = SHEET_FLAGS, conflicts_with_all = ["split", "preview"])]
     no_cover: bool,
+    /// Login IDs without passwords, for all who are selected and have an account that is open; they look as built in
+    #[arg(long, conflicts_with_all = ["slips", "split", "preview", "again", "not_printed", "key", "passphrase_file"])]
+    login_only: bool,
     /// Login IDs and passwords on separate stickers, in FILE-login.pdf and FILE-password.pdf; the second bear class
     /// and register number and no name, and both look as built in
     #[arg(long, conflicts_with_all = ["slips", "preview"])]
@@ -80,14 +88,18 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if !args.has_selection() {
-        return Err(usage("which students?", "--all, --class, --batch, ... say which"));
+        return Err(usage("which students?", "WHO, --class, --batch, --all, ... say which"));
     }
-    let delivery = args.delivery()?;
+    let mut delivery = args.delivery()?;
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     let form = args.form(&settings)?;
-    let selection = args.selection.selection(settings.school_stage)?;
-    let list = list_open(&store, &selection, args.printed(), ctx.act.at)?;
+    let students = args.students(ctx, &store, &settings)?;
+    if let Some(delivery) = delivery.take_if(|_| args.login_only) {
+        print_login_ids(ctx, &store, &settings, students, (delivery, form))?;
+        return Ok(Done::Well);
+    }
+    let list = list_open(&store, students, args.printed(), ctx.act.at)?;
     if let Some(delivery) = delivery {
         let key = args.key.open(ctx, &store)?;
         let noted = "they are noted as printed; the same with --again makes them once more";
@@ -105,7 +117,23 @@ impl Args {
         if self.slips {
             return Ok(Form::Slips { cover: !self.no_cover });
         }
-        if self.split { self.sheet.split(settings) } else { self.sheet.stickers(settings) }
+        if self.split {
+            return self.sheet.split(settings);
+        }
+        self.sheet.stickers(settings, if self.login_only { Part::Login } else { Part::Whole })
+    }
+
+    fn students(
+        &self,
+        ctx: &mut Context,
+        store: &Store,
+        settings: &Settings,
+    ) -> Result<Vec<Student>, Error> {
+        if !self.who.is_empty() {
+            return find_all(ctx, store, &self.who);
+        }
+        let selection = self.selection.selection(settings.school_stage)?;
+        Ok(select_students(store, &selection, ctx.act.at)?)
     }
 
     /// Where the paper goes; a preview is none.
@@ -131,93 +159,10 @@ impl Args {
     }
 
     fn has_selection(&self) -> bool {
-        self.all || self.not_printed || self.selection.is_given()
+        !self.who.is_empty() || self.all || self.not_printed || self.selection.is_given()
     }
 }
 
 fn usage(what: &str, hint: &str) -> Error {
     Error::of(Kind::Usage, what).hint(hint)
-}
-
-/// Makes the paper. It is noted before it can be seen; `noted` says so, and how to have it again.
-fn print(
-    ctx: &mut Context,
-    (store, settings): (&mut Store, &Settings),
-    mut list: OpenList,
-    key: &VaultKey,
-    again: bool,
-    (mut delivery, form): Prepared,
-    noted: &str,
-) -> Result<(), Error> {
-    if matches!(form, Form::Split(..)) {
-        list = list.with_register_number();
-    }
-    refuse_empty(&list)?;
-    let OpenList { sealed, left_out } = list;
-    let open = open_passwords(store, sealed, key)?;
-    let handouts = open.iter().map(|open| open.handout()).collect();
-    let papers = delivery::make(ctx, store, settings, handouts, &left_out, &form)?;
-    delivery.hold(&papers)?;
-    record_printed(store, &open, &delivery.details(&form, again), &ctx.act)?;
-    ctx.did(noted);
-    if !left_out.is_empty() {
-        ctx.ui.status(format_args!("Left out: {}", reasons(&left_out)));
-    }
-    let label = Label::new(&form, open.len(), &papers);
-    delivery.deliver(ctx, &papers, &label)
-}
-
-fn refuse_empty(OpenList { sealed, left_out }: &OpenList) -> Result<(), Error> {
-    if !sealed.is_empty() {
-        return Ok(());
-    }
-    let was_printed = left_out.iter().any(|(_, reason)| *reason == LeftOut::Printed);
-    let error = Error::refused(format!("no stickers to print: {}", reasons(left_out)));
-    Err(error.hint(if was_printed {
-        "--again prints the same passwords again (a printer fault); a lost sticker needs mims reset"
-    } else {
-        "mims reset gives a student a new temporary password"
-    }))
-}
-
-/// Prints what was not printed yet of these students, whom an earlier run may have made and not come to print.
-pub fn print_rest(
-    ctx: &mut Context,
-    (store, settings): (&mut Store, &Settings),
-    key: &KeyArgs,
-    (year, students): (i16, &HashSet<StudentId>),
-    paper: Prepared,
-) -> Result<(), Error> {
-    let selection = Selection { year: Some(year), ..Selection::default() };
-    let list = list_open(store, &selection, Printed::LeaveOut, ctx.act.at)?.of(students);
-    if list.sealed.is_empty() {
-        ctx.ui.status(format_args!(
-            "No stickers are made: {}; mims stickers --again prints the same ones once more.",
-            reasons(&list.left_out)
-        ));
-        return Ok(());
-    }
-    let count = counted(list.sealed.len(), "student");
-    ctx.ui
-        .status(format_args!("Not printed yet: {count} on this list; the stickers are made now."));
-    let key = key.open(ctx, store)?;
-    let noted = "they are noted as printed; mims stickers --again prints them once more";
-    print(ctx, (store, settings), list, &key, false, paper, noted)
-}
-
-/// Prints the stickers of a batch that was just made.
-pub fn print_batch(
-    ctx: &mut Context,
-    store: &mut Store,
-    settings: &Settings,
-    key: &VaultKey,
-    batch: BatchId,
-    paper: Prepared,
-) -> Result<(), Error> {
-    let selection = Selection { batch: Some(batch), ..Selection::default() };
-    let list = list_open(store, &selection, Printed::LeaveOut, ctx.act.at)?;
-    let noted = format!(
-        "the accounts are made and noted as printed; mims stickers --batch {batch} --again --output FILE prints them"
-    );
-    print(ctx, (store, settings), list, key, false, paper, &noted)
 }

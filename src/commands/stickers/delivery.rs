@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::domain::{LeftOut, Settings, Student, counted, day_of, shown_path};
 use crate::files::{NewFile, Readers};
 use crate::ops::{Form, Handout, Paper, PaperRequest, log_head, make_paper};
-use crate::print::{Origin, unprintable};
+use crate::print::{Look, Origin, Part, unprintable};
 use crate::store::Store;
 use crate::terminal::{Error, Kind, Printer, is_standard_output, new_file};
 
@@ -137,7 +137,8 @@ impl Label {
             Form::Slips { .. } => ("mims slips", "A4"),
         };
         let said = papers.iter().map(|paper| described(form, count, paper)).collect();
-        Self { said, title, media, secret: true }
+        let secret = !matches!(form, Form::Stickers(_, _, Look::BuiltIn(Part::Login)));
+        Self { said, title, media, secret }
     }
 }
 
@@ -156,7 +157,7 @@ pub(in crate::commands) fn beside(path: &Path, part: &str) -> PathBuf {
 fn described(form: &Form, count: usize, Paper { part, pages }: &Paper) -> String {
     let what = match (form, part) {
         (Form::Slips { .. }, _) => "slip",
-        (_, Some("login")) => "login ID",
+        (_, Some("login")) | (Form::Stickers(_, _, Look::BuiltIn(Part::Login)), _) => "login ID",
         (_, Some(_)) => "password",
         (_, None) => "sticker",
     };

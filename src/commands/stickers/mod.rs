@@ -2,8 +2,12 @@
 
 mod command;
 pub(super) mod delivery;
+mod outdated;
 mod preview;
+mod printing;
 mod sheet;
 pub mod sheets;
 
-pub use command::{Args, print_batch, print_rest, run};
+pub use command::{Args, run};
+pub use outdated::tell_outdated;
+pub use printing::{print_batch, print_rest};

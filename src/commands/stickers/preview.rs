@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::delivery::reasons;
+use super::printing::tell_left_out;
 use crate::context::Context;
 use crate::crypto::VaultKey;
 use crate::domain::{Settings, Student, last_day_of, shown_day};
@@ -35,9 +35,7 @@ pub(super) fn show(
         ctx.ui.answer(&settings.portal_url)?;
         ctx.ui.draw_code(&code_of(&settings.portal_url)?)?;
     }
-    if !left_out.is_empty() {
-        ctx.ui.status(format_args!("Left out: {}", reasons(&left_out)));
-    }
+    tell_left_out(ctx, &left_out);
     Ok(())
 }
 

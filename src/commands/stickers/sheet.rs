@@ -4,7 +4,7 @@ use crate::commands::flags::one_of::one_of;
 use crate::commands::manual::complete;
 use crate::domain::Settings;
 use crate::ops::{Form, Order, school_look};
-use crate::print::{Look, Part, Placement, Sheet};
+use crate::print::{Between, Look, Part, Placement, Sheet};
 use crate::terminal::Error;
 
 /// How one print differs from the school's others.
@@ -16,7 +16,7 @@ pub struct SheetArgs {
     /// Start at this label of the first sheet, counted along the rows
     #[arg(long, value_name = "N")]
     start_at: Option<usize>,
-    /// Start each class on a new sheet
+    /// Start each class on a new sheet, not behind labels that name it
     #[arg(long)]
     new_sheet_per_class: bool,
     /// By class and register number, or by name [default: class]
@@ -40,8 +40,9 @@ pub fn on_sheet(settings: &Settings, name: Option<&str>) -> Result<(Placement, L
 
 impl SheetArgs {
     /// Stickers with all that is asked for; of a part of them, as built in.
-    pub fn stickers(&self, settings: &Settings) -> Result<Form, Error> {
+    pub fn stickers(&self, settings: &Settings, part: Part) -> Result<Form, Error> {
         let (placement, look) = on_sheet(settings, self.sheet.as_deref())?;
+        let look = if part == Part::Whole { look } else { Look::BuiltIn(part) };
         Ok(Form::Stickers(self.used(placement)?, self.order(), look))
     }
 
@@ -60,7 +61,11 @@ impl SheetArgs {
         }
         Ok(Placement {
             skip: start_at - 1,
-            new_sheet_per_class: self.new_sheet_per_class,
+            between: match self.order() {
+                _ if self.new_sheet_per_class => Between::NewSheet,
+                Order::Class => Between::GapLabels,
+                Order::Name => Between::Nothing,
+            },
             outlines: self.outlines,
             ..placement
         })

@@ -7,17 +7,16 @@ use jiff::civil::Date;
 
 use crate::domain::{Class, LeftOut, RegisterNo, Secret, Settings, Student};
 use crate::print::{
-    self, Layout, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, PrintError, Sheet,
-    Sticker, Template,
+    self, Between, Layout, LeftOutLine, Look, Origin, Pack, Pages, Part, Placement, PrintError,
+    Sheet, Sticker, Template,
 };
 
 /// What one student is given.
 #[derive(Clone, Copy)]
 pub struct Handout<'a> {
     pub student: &'a Student,
-    pub password: &'a Secret,
-    /// The last day on which it works.
-    pub last_day: Date,
+    /// The temporary password and the last day on which it works; the login ID can go out alone.
+    pub password: Option<(&'a Secret, Date)>,
 }
 
 crate::domain::words! {
@@ -118,8 +117,8 @@ impl<'a> PaperRequest<'a> {
         handouts.sort_by_cached_key(|handout| place_of(handout.student));
         if order == Order::Name {
             handouts.sort_by_cached_key(|handout| {
-                let class =
-                    placement.new_sheet_per_class.then(|| class_key(&handout.student.class));
+                let apart = placement.between == Between::NewSheet;
+                let class = apart.then(|| class_key(&handout.student.class));
                 (class, handout.student.name.key())
             });
         }
@@ -156,7 +155,7 @@ impl<'a> PaperRequest<'a> {
         }
     }
 
-    fn sticker(&self, &Handout { student, password, last_day }: &Handout<'a>) -> Sticker<'a> {
+    fn sticker(&self, &Handout { student, password }: &Handout<'a>) -> Sticker<'a> {
         Sticker {
             school: &self.settings.school_name,
             name: student.name.as_str(),
@@ -164,8 +163,7 @@ impl<'a> PaperRequest<'a> {
             register_no: student.register_no.map(RegisterNo::get),
             login: student.login.local(),
             domain: student.login.role().domain(),
-            password: password.expose(),
-            last_day,
+            password: password.map(|(password, last_day)| (password.expose(), last_day)),
         }
     }
 }

@@ -1,17 +1,11 @@
 //! Stickers: whose passwords are open, opening them, and noting that they were printed or shown.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::paper::Handout;
 use crate::crypto::{Sealed, VaultError, VaultKey};
-use crate::domain::{
-    Act, Detail, LeftOut, LoginId, Outcome, Secret, Selection, Status, Student, StudentId,
-    last_day_of,
-};
-use crate::ops::look::{SelectionRefusal, select_students};
+use crate::domain::{Act, Detail, LeftOut, LoginId, Outcome, Secret, Status, Student, last_day_of};
 use crate::store::credentials::{self, Credential};
 use crate::store::{Store, StoreError, account_changes};
 
@@ -44,9 +38,9 @@ pub struct SealedPassword {
     copy: Vec<u8>,
 }
 
-/// The open passwords of a selection, still sealed.
+/// The open passwords of some students, still sealed.
 pub struct OpenList {
-    /// Who has one, by class and register number.
+    /// Who has one.
     pub sealed: Vec<SealedPassword>,
     pub left_out: Vec<(Student, LeftOut)>,
 }
@@ -58,15 +52,14 @@ pub struct OpenPassword {
     issue: u32,
 }
 
-/// Finds the open temporary passwords of a selection; needs no key.
+/// Finds the open temporary passwords of these students; needs no key.
 pub fn list_open(
     store: &Store,
-    selection: &Selection,
+    students: Vec<Student>,
     printed: Printed,
     now: Timestamp,
-) -> Result<OpenList, SelectionRefusal> {
+) -> Result<OpenList, StoreError> {
     let mut list = OpenList { sealed: Vec::new(), left_out: Vec::new() };
-    let students = select_students(store, selection, now)?;
     store.read(|connection| {
         for student in students {
             let status = student.account.status(now);
@@ -89,14 +82,6 @@ pub fn list_open(
 }
 
 impl OpenList {
-    /// Only these students, left out or not.
-    #[must_use]
-    pub fn of(mut self, students: &HashSet<StudentId>) -> Self {
-        self.sealed.retain(|sealed| students.contains(&sealed.student.id));
-        self.left_out.retain(|(student, _)| students.contains(&student.id));
-        self
-    }
-
     /// Leaves out who has no register number.
     #[must_use]
     pub fn with_register_number(mut self) -> Self {
@@ -135,7 +120,7 @@ impl OpenPassword {
     /// The password as it goes on paper.
     pub fn handout(&self) -> Handout<'_> {
         let last_day = last_day_of(self.student.account.expires_at.unwrap_or(Timestamp::MIN));
-        Handout { student: &self.student, password: &self.password, last_day }
+        Handout { student: &self.student, password: Some((&self.password, last_day)) }
     }
 }
 

@@ -101,8 +101,7 @@ impl<'a> PreparedReset<'a> {
         pairs
             .map(|(student, issued)| Handout {
                 student,
-                password: &issued.password,
-                last_day: self.request.life.last_day(student.class.year),
+                password: Some((&issued.password, self.request.life.last_day(student.class.year))),
             })
             .collect()
     }

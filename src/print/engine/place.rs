@@ -54,6 +54,11 @@ impl Place {
         Self { ink, ..self }
     }
 
+    /// So much higher, with letters so much larger.
+    pub(crate) fn scaled(self, height: f32, size: f32) -> Self {
+        Self { height: height * self.height, max: size * self.max, min: size * self.min, ..self }
+    }
+
     /// Fits a paragraph into the box.
     pub(crate) fn fit(&self, shaping: &mut Shaping, spans: &[Span<'_>], max: f32) -> Fitted {
         let (width, height) = (self.width * POINTS, self.height * POINTS);

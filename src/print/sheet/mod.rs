@@ -8,4 +8,4 @@ mod placement;
 
 pub use calibration::test_page;
 pub use geometry::Sheet;
-pub use placement::Placement;
+pub use placement::{Between, Placement};

@@ -1,20 +1,10 @@
 //! Where the parts of the built-in sticker stand on a label: boxes in millimetres, made from the
 //! label's size. It knows what goes where, not what it says.
 
-use super::boxes::{Field, Layout, QUIET_PART, QrBox, TextBox};
+use super::boxes::{Field, Layout, QUIET_PART, QrBox};
+use super::part::{CHANGE_IT, LOGIN_ID, PASSWORD, Part};
 use crate::print::engine::{Align, Anchor, Place, Style};
 use crate::print::sheet::Sheet;
-
-/// What of a sticker goes on a paper: all of it, or login ID and password on papers of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Everything.
-    Whole,
-    /// Name and login ID.
-    Login,
-    /// The password, with class and register number and nothing else that tells whose it is.
-    Password,
-}
 
 /// One line of the plan below; lengths in mm of a label at the plan's own height.
 struct Row {
@@ -68,10 +58,6 @@ const fn row(
     Row { field, top, height, across, style, max, min, lines, anchor }
 }
 
-const CHANGE_IT: Field = Field::words("Change it at your first login");
-const LOGIN_ID: Field = Field::words("Login ID");
-const PASSWORD: Field = Field::words("Password");
-
 // One row a line: a plan is read as a table.
 #[rustfmt::skip]
 const TALL: Plan = Plan {
@@ -89,7 +75,7 @@ const TALL: Plan = Plan {
         row(Field::LastDay, [23.4, 2.0], Across::End, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
         row(Field::Password, [25.6, 5.0], Across::Full, Style::Spaced, [16.0, 9.0], 1, Anchor::Middle),
         row(CHANGE_IT, [30.9, 2.1], Across::Start, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
-        row(Field::Portal, [30.9, 2.1], Across::End, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
+        row(Field::Portal, [30.9, PORTAL_HEIGHT], Across::End, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
     ],
 };
 
@@ -103,7 +89,7 @@ const SHORT: Plan = Plan {
         row(Field::Name, [0.0, 4.9], Across::Beside, Style::Bold, [9.5, 7.0], 3, Anchor::Top),
         row(Field::ClassAndNumber, [4.9, 2.7], Across::Beside, Style::Regular, [7.0, 5.5], 2, Anchor::Top),
         row(Field::School, [7.6, 2.1], Across::BesideStart, Style::Regular, [6.0, 5.0], 2, Anchor::Top),
-        row(Field::Portal, [7.6, 2.1], Across::BesideEnd, Style::Regular, [6.0, 5.0], 1, Anchor::Top),
+        row(Field::Portal, [7.6, PORTAL_HEIGHT], Across::BesideEnd, Style::Regular, [6.0, 5.0], 1, Anchor::Top),
         row(Field::LoginAndDomain, [10.3, 4.7], Across::Full, Style::Distinct, [9.0, 7.0], 3, Anchor::Top),
         row(Field::Password, [15.0, 3.7], Across::Full, Style::Spaced, [14.0, 8.0], 1, Anchor::Middle),
         row(CHANGE_IT, [19.0, 2.0], Across::Start, Style::Regular, [5.5, 4.5], 1, Anchor::Bottom),
@@ -116,6 +102,9 @@ const SMALLEST: (f32, f32) = (41.0, 20.0);
 
 /// From this width on, the QR code stands beside all the text and not only in a corner.
 const WIDE: f32 = 75.0;
+
+/// Height of the portal's address in both plans.
+const PORTAL_HEIGHT: f32 = 2.1;
 
 /// Width that the text needs beside a large QR code.
 const COLUMN: f32 = 58.0;
@@ -145,46 +134,38 @@ impl Plan {
         let wide = width >= WIDE;
         let qr = if wide {
             let side = ((width - COLUMN) / (1.0 + QUIET_PART)).min(0.64 * height).min(26.0);
-            QrBox { x: edge_x + width - side, y: edge_y + (height - side) / 2.0, side }
+            // Code and address stand in the middle together.
+            let both = side * (1.0 + QUIET_PART) + PORTAL_HEIGHT * scale;
+            QrBox { x: edge_x + width - side, y: edge_y + (height - both) / 2.0, side }
         } else {
             let side = self.qr * scale;
             QrBox { x: edge_x + width - side, y: top, side }
         };
         let beside = width - qr.side * (1.0 + QUIET_PART);
         let full = if wide { beside } else { width };
-        let place = |row: &Row| TextBox {
-            field: part.field(&row.field),
-            place: row.place((edge_x, top), scale, beside, full),
+        let text_box = |row: &Row| {
+            let place = row.place((edge_x, top), scale, beside, full);
+            let is_under = wide && row.field == Field::Portal;
+            let place = if is_under { under(qr, place, edge_x - blank_x) } else { place };
+            part.text_box(&row.field, place)
         };
         Some(Layout {
-            texts: self.rows.iter().filter(|row| part.has(&row.field)).map(place).collect(),
+            texts: self.rows.iter().filter(|row| part.has(&row.field)).map(text_box).collect(),
             qr: Some(QrBox { x: neat(qr.x), y: neat(qr.y), side: neat(qr.side) }),
             password_is_largest: part == Part::Whole,
         })
     }
 }
 
-impl Part {
-    fn has(self, field: &Field) -> bool {
-        match self {
-            Self::Whole => true,
-            Self::Login => {
-                !matches!(field, Field::Password | Field::LastDay)
-                    && ![&PASSWORD, &CHANGE_IT].contains(&field)
-            }
-            Self::Password => {
-                !matches!(field, Field::ClassAndNumber | Field::LoginAndDomain)
-                    && *field != LOGIN_ID
-            }
-        }
-    }
-
-    /// The place of the name is that of class and number on a paper that must not tell the name.
-    fn field(self, field: &Field) -> Field {
-        match (self, field) {
-            (Self::Password, Field::Name) => Field::ClassAndNumber,
-            (_, field) => field.clone(),
-        }
+/// Under the code, and a little wider than it where the label's edge leaves room.
+fn under(qr: QrBox, place: Place, room: f32) -> Place {
+    let over = (room - 0.02).clamp(0.0, 2.0);
+    Place {
+        x: neat(qr.x - over),
+        y: neat(qr.y + qr.side * (1.0 + QUIET_PART) + 0.02),
+        width: neat(qr.side + 2.0 * over),
+        align: Align::Middle,
+        ..place
     }
 }
 
@@ -222,6 +203,7 @@ fn neat(length: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::boxes::TextBox;
     use super::*;
 
     /// Left, top, right, bottom.

@@ -22,10 +22,8 @@ pub struct Sticker<'a> {
     pub login: &'a str,
     /// The domain after it.
     pub domain: &'a str,
-    /// The temporary password.
-    pub password: &'a str,
-    /// The last day on which the password works.
-    pub last_day: Date,
+    /// The temporary password and the last day on which it works; a sticker can do without.
+    pub password: Option<(&'a str, Date)>,
 }
 
 /// The texts of one sticker, cleaned and known to be printable.
@@ -47,6 +45,10 @@ impl Content {
         let part = |field, text| cleaned(field, sticker.name, text);
         let class = part("class", sticker.class)?;
         let number = sticker.register_no.map(|number| format!("No. {number}"));
+        let password =
+            sticker.password.map(|(password, _)| exact("password", sticker.name, password));
+        let last_day =
+            sticker.password.map(|(_, day)| format!("Works until {}", day.strftime("%-d %b %Y")));
         let gap = if class.is_empty() || number.is_none() { "" } else { "  ·  " };
         Ok(Self {
             school: part("school", sticker.school)?,
@@ -56,8 +58,8 @@ impl Content {
             class,
             login: exact("login ID", sticker.name, sticker.login)?,
             domain: part("domain", &format!("@{}", sticker.domain))?,
-            password: exact("password", sticker.name, sticker.password)?,
-            last_day: format!("Works until {}", sticker.last_day.strftime("%-d %b %Y")),
+            password: password.transpose()?.unwrap_or_default(),
+            last_day: last_day.unwrap_or_default(),
         })
     }
 

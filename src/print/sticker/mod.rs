@@ -3,6 +3,8 @@
 mod boxes;
 mod built_in;
 mod content;
+mod gap;
+mod part;
 mod stickers;
 mod template;
 mod template_box;
@@ -11,9 +13,9 @@ mod typeset;
 
 pub use boxes::Layout;
 pub(crate) use boxes::{Field, QrBox, TextBox};
-pub use built_in::Part;
 pub use content::Sticker;
 pub(crate) use content::{Content, cleaned, printable_name};
+pub use part::Part;
 pub use stickers::{Look, stickers};
 pub use template::Template;
 pub use template_text::template_of;

@@ -3,10 +3,12 @@
 use rayon::prelude::*;
 
 use super::boxes::Layout;
-use super::built_in::{Part, layout};
+use super::built_in::layout;
 use super::content::{Content, Sticker};
+use super::gap::gaps;
+use super::part::Part;
 use super::typeset::{Desk, SetSticker, Setter};
-use crate::print::engine::{Pages, Pdf};
+use crate::print::engine::{Pages, Pdf, Shaping};
 use crate::print::error::{PrintError, Result};
 use crate::print::sheet::{Placement, Sheet};
 
@@ -70,11 +72,14 @@ fn draw(
     let (mut pdf, mut stamp) = (Pdf::new("Login stickers"), None);
     let slots = placement.slots(contents.iter().map(Content::class));
     let slots: Vec<_> = slots.into_iter().zip(contents).collect();
+    let mut gaps = gaps(placement, &slots).peekable();
+    let mut shaping = Shaping::default();
     let per_page = placement.sheet.labels_per_page();
     let pages: Vec<_> = slots.chunk_by(|(a, _), (b, _)| a / per_page == b / per_page).collect();
     for pages in pages.chunks(PAGES_AT_ONCE) {
         let Some(set) = set(&setter, pages) else { return Ok(None) };
         for (page, stickers) in pages.iter().zip(&set) {
+            let number = page.first().map_or(0, |(slot, _)| slot / per_page);
             pdf.page(placement.sheet.page.size, |canvas| {
                 if placement.outlines {
                     placement.draw_outlines(canvas);
@@ -82,6 +87,9 @@ fn draw(
                 for ((slot, content), sticker) in page.iter().zip(stickers) {
                     let stamp = stamp.get_or_insert_with(|| setter.stamp(canvas, content));
                     setter.draw(canvas, stamp, placement.corner(*slot), sticker);
+                }
+                while let Some(gap) = gaps.next_if(|gap| gap.slot / per_page == number) {
+                    gap.draw(canvas, &mut shaping, placement);
                 }
             })?;
         }
@@ -119,6 +127,8 @@ mod tests {
 
     const PORTAL: &str = "https://mims.moe.gov.sg";
 
+    const LAST_DAY: jiff::civil::Date = jiff::civil::date(2027, 2, 20);
+
     fn sticker(name: &str) -> Sticker<'_> {
         Sticker {
             school: "Bukit Hijau Primary School",
@@ -127,8 +137,7 @@ mod tests {
             register_no: Some(12),
             login: "tan_kai_jun",
             domain: "students.edu.sg",
-            password: "Tiger-Mango-Kite-482",
-            last_day: jiff::civil::date(2027, 2, 20),
+            password: Some(("Tiger-Mango-Kite-482", LAST_DAY)),
         }
     }
 
@@ -174,11 +183,14 @@ mod tests {
     #[test]
     fn a_password_too_long_for_the_label_is_refused() {
         let password = "Strawberry-Butterfly-Strawberry-Butterfly-482-Qm";
-        let list = [sticker("TAN KAI JUN"), Sticker { password, ..sticker("LIM ZI YING") }];
+        let list = [
+            sticker("TAN KAI JUN"),
+            Sticker { password: Some((password, LAST_DAY)), ..sticker("LIM ZI YING") },
+        ];
         let error = PrintError::SheetTooSmall { sheet: "L7160", better: Some("L7162") };
         assert_eq!(refusal("L7160", &list), Some(error));
         let password = &password.repeat(20);
-        let list = [Sticker { password, ..sticker("TAN KAI JUN") }];
+        let list = [Sticker { password: Some((password, LAST_DAY)), ..sticker("TAN KAI JUN") }];
         let error = PrintError::SheetTooSmall { sheet: "L7160", better: None };
         assert_eq!(refusal("L7160", &list), Some(error));
     }
@@ -188,7 +200,10 @@ mod tests {
         let list = [sticker("TAN KAI JUN"), sticker("राजेश")];
         let error = print("L7160", PORTAL, &list).expect_err("no such glyph");
         assert_eq!(error.to_string(), "no font has the character U+0930 in the name of \"राजेश\"");
-        let list = [Sticker { password: "Tiger\u{200B}Mango", ..sticker("TAN KAI JUN") }];
+        let list = [Sticker {
+            password: Some(("Tiger\u{200B}Mango", LAST_DAY)),
+            ..sticker("TAN KAI JUN")
+        }];
         let error = print("L7160", PORTAL, &list).expect_err("nothing to see");
         assert!(!error.to_string().contains("Tiger"), "{error}");
     }

@@ -3,7 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::boxes::{Field, Layout, QrBox, TextBox};
-use super::built_in::{Part, layout};
+use super::built_in::layout;
+use super::part::Part;
 use super::template_box::FIELDS;
 use crate::print::engine::Ink;
 use crate::print::sheet::Sheet;

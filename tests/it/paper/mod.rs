@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod cups;
+mod logins;
 mod names;
 mod outputs;
 mod placement;

@@ -155,7 +155,8 @@ fn hard_names_lie_in_their_labels_on_every_sheet_and_every_code_is_read() {
     office.import(&class_list());
     for (sheet, grid, lengths) in SHEETS {
         let file = format!("{sheet}.pdf");
-        let args = ["stickers", "--again", "--sheet", sheet, "-o", &file];
+        // By name, so that no label stands between the classes.
+        let args = ["stickers", "--again", "--sort", "name", "--sheet", sheet, "-o", &file];
         let small = TOO_SMALL.contains(&sheet);
         let (which, count) = if small {
             let count = NAMES.iter().filter(|entry| !is_extreme(entry)).count();

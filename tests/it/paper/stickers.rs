@@ -26,7 +26,7 @@ fn a_selection_is_needed() {
     exit 2
     --- stderr
     error: which students?
-    hint: --all, --class, --batch, ... say which
+    hint: WHO, --class, --batch, --all, ... say which
     ");
     office.refused(2, &["stickers", "--all"]);
     assert!(!office.path("s.pdf").exists());
@@ -47,6 +47,7 @@ fn who_is_left_out_is_counted_with_the_reason() {
     s.pdf: 1 sticker on 1 sheet of L7160
     --- stderr
     Left out: 1 expired, 1 own-password, 1 locked, 1 disabled
+    Their own passwords: 1 student; mims stickers --login-only prints stickers with the login ID alone.
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
     assert_eq!(office.printed().len(), 1);
@@ -61,7 +62,7 @@ fn with_nobody_left_no_file_is_made() {
     exit 1
     --- stderr
     error: no stickers to print: 5 own-password
-    hint: mims reset gives a student a new temporary password
+    hint: --login-only prints the login ID of those with their own passwords; mims reset gives a temporary one
     ");
     let run = office.run(&["stickers", "--class", "6 Respect", "--output", "s.pdf"]);
     assert_snapshot!(run.shown(&office), @"
