@@ -3,7 +3,7 @@
 //! Silent whatever is wrong with the store, because the operator is in the middle of a line; and never a student's name.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::Command;
@@ -25,26 +25,40 @@ static STORE: OnceLock<PathBuf> = OnceLock::new();
 
 /// Answers a completion script, which calls `mims -- mims reset tan`. `false` when it is no script that calls.
 pub fn answer_shell(args: &[OsString], definition: fn() -> Command) -> bool {
-    let line = definition().ignore_errors(true).try_get_matches_from(as_shells_read(args));
+    // Shells hand over words as they were typed: my\ lists is a folder with a space in its name.
+    let args: Vec<_> = args.iter().map(|word| unquoted(word)).collect();
+    let line = definition().ignore_errors(true).try_get_matches_from(with_home(&args));
     let given = line.ok().and_then(|line| line.get_one("store").cloned());
     if let Some(folder) = store_folder(given) {
         STORE.get_or_init(|| folder);
     }
     let answer = CompleteEnv::with_factory(definition).var(SHELL_VARIABLE);
-    answer.try_complete(args, std::env::current_dir().ok().as_deref()).unwrap_or(true)
+    answer.try_complete(&args, std::env::current_dir().ok().as_deref()).unwrap_or(true)
 }
 
-/// The line behind the first two words. Shells hand over words as they were typed: they are taken without quotation
-/// marks, and with the home folder for `~`. bash takes `--store=office` apart at the sign.
-fn as_shells_read(args: &[OsString]) -> impl Iterator<Item = String> {
+/// A word as the shell will read it when the line is sent off: a quotation mark may still be open.
+fn unquoted(word: &OsStr) -> OsString {
+    let Some(text) = word.to_str() else { return word.to_owned() };
+    let (mut plain, mut open) = (String::with_capacity(text.len()), None);
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, open) {
+            ('\\', None | Some('"')) => plain.extend(letters.next()),
+            ('"' | '\'', None) => open = Some(letter),
+            (mark, Some(opened)) if mark == opened => open = None,
+            _ => plain.push(letter),
+        }
+    }
+    plain.into()
+}
+
+/// The line behind the first two words, with the home folder for `~`. bash takes `--store=office` apart at the sign.
+fn with_home(args: &[OsString]) -> impl Iterator<Item = OsString> {
     let home = directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
     let words = args.iter().skip(2).filter(|word| *word != "=");
-    words.map(move |word| {
-        let plain = word.to_string_lossy().replace(['"', '\'', '\\'], "");
-        match (plain.strip_prefix("~/"), &home) {
-            (Some(rest), Some(home)) => home.join(rest).display().to_string(),
-            _ => plain,
-        }
+    words.map(move |word| match (Path::new(word).strip_prefix("~"), &home) {
+        (Ok(rest), Some(home)) => home.join(rest).into(),
+        _ => word.clone(),
     })
 }
 
@@ -143,9 +157,7 @@ pub fn command() -> ArgValueCompleter {
 /// Candidates for what is typed; none when the store does not answer.
 fn completer(source: fn(&str) -> Option<Vec<CompletionCandidate>>) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
-        let typed = typed.to_string_lossy();
-        // The shell's own opening quotation mark.
-        let mut found = source(typed.trim_start_matches(['"', '\''])).unwrap_or_default();
+        let mut found = source(&typed.to_string_lossy()).unwrap_or_default();
         // bash puts candidates on the line as they are, and a class may be called `3$(halt)`.
         let is_plain = |c: char| c.is_alphanumeric() || "-_/. ".contains(c);
         found.retain(|candidate| candidate.get_value().to_string_lossy().chars().all(is_plain));

@@ -43,6 +43,9 @@ impl Shell {
         }
         let office = Office::with_school();
         office.write("january (3A).csv", "");
+        office.write("class list 2027.csv", "");
+        std::fs::create_dir(office.path("my lists")).expect("a folder");
+        office.write("my lists/p 3.csv", "");
         let mut terminal = office.terminal_with(100, self.name, self.args);
         terminal.types(&self.start).sees("READY\r\n").sees(PROMPT);
         terminal.types(line).sees(line).types("\t").sees(rest);
@@ -160,6 +163,22 @@ fn bash_quotes_the_name_of_a_file() {
 }
 
 #[test]
+fn bash_goes_on_in_the_name_of_a_file_behind_a_space() {
+    bash("mims import class\\ l", "ist\\ 2027.csv");
+    bash("mims import \"class l", "ist 2027.csv\"");
+    bash("mims import 'class l", "ist 2027.csv'");
+    bash("mims import my\\ lists/", "p\\ 3.csv");
+    bash("mims stickers --all --output my\\ l", "ists/");
+}
+
+#[test]
+fn zsh_goes_on_in_the_name_of_a_file_behind_a_space() {
+    zsh("mims import class\\ l", "ist\\ 2027.csv");
+    zsh("mims import \"class l", "ist 2027.csv");
+    zsh("mims import my\\ lists/", "p\\ 3.csv");
+}
+
+#[test]
 fn bash_completes_a_login_id() {
     bash("mims reset tan_", "kai_jun ");
 }
@@ -200,11 +219,14 @@ fn fish_completes_login_ids_and_classes() {
         return;
     }
     let office = Office::with_school();
+    office.write("class list 2027.csv", "");
     let mims = Path::new(env!("CARGO_BIN_EXE_mims")).parent().expect("a folder");
     let script = project("completions/mims.fish").display().to_string();
     for (line, expected) in [
         ("mims reset tan_", "tan_kai_jun\t3 Integrity, number 1\n"),
         ("mims stickers --class \"3 I", "3 Integrity\t3 Integrity of 2027\n"),
+        ("mims import class\\ l", "class list 2027.csv\n"),
+        ("mims import \"class l", "class list 2027.csv\n"),
         ("mims undo --dry", "--dry-run\tShow what would be done and stop\n"),
     ] {
         let ask = format!("source '{script}'; complete -C '{line}'");
@@ -213,7 +235,8 @@ fn fish_completes_login_ids_and_classes() {
             .env_clear()
             .env("PATH", format!("{}:/usr/bin:/bin", mims.display()))
             .env("HOME", office.path(""))
-            .env("MIMS_STORE", office.store());
+            .env("MIMS_STORE", office.store())
+            .current_dir(office.path(""));
         assert_eq!(text(&mut fish), expected, "{line}");
     }
 }
