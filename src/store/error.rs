@@ -49,7 +49,7 @@ pub enum StoreError {
     #[error("the change may or may not have been made: {0}")]
     CommitUnknown(rusqlite::Error),
     /// It has its name, and whether it keeps it when the power fails is not known.
-    #[error("{} is made, but the disk has not confirmed it: {cause}", shown_path(path))]
+    #[error("{} is made, but the disk may or may not keep it: {cause}", shown_path(path))]
     Unconfirmed { path: PathBuf, cause: io::Error },
     /// Any other answer of SQLite.
     #[error("the store cannot be used: {0}")]

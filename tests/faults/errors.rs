@@ -60,11 +60,13 @@ fn of_scene(scene: &Scene, most: usize) -> (usize, Vec<String>) {
             has_files,
         };
         let next = desk.run(&["status"]);
-        let verdict = judge(&output, &holds).and_then(|()| match next.status.code() {
-            Some(0) => Ok(()),
-            _ if !state.exists => Ok(()),
-            code => Err(format!("the next command ends with {code:?}")),
-        });
+        let lost_terminal = point.0 == "write" && point.1.ends_with('+');
+        let verdict =
+            judge(&output, &holds, lost_terminal).and_then(|()| match next.status.code() {
+                Some(0) => Ok(()),
+                _ if !state.exists => Ok(()),
+                code => Err(format!("the next command ends with {code:?}")),
+            });
         Some(verdict.map_err(|why| {
             let said = String::from_utf8_lossy(&output.stderr);
             format!("{} at {point:?} {fault}: {why}: {}", scene.name, said.trim())
@@ -85,7 +87,7 @@ fn faults(points: &[Point]) -> Vec<(Point, String)> {
     faults
 }
 
-fn judge(output: &Output, holds: &Holds) -> Result<(), String> {
+fn judge(output: &Output, holds: &Holds, lost_terminal: bool) -> Result<(), String> {
     let said = String::from_utf8_lossy(&output.stderr);
     let all = format!("{said}{}", String::from_utf8_lossy(&output.stdout));
     let refused = |what: &str| Err(what.to_owned());
@@ -105,8 +107,9 @@ fn judge(output: &Output, holds: &Holds) -> Result<(), String> {
             (false, _) => refused("it ends well, and it is not done"),
         };
     }
-    // With the terminal gone too, nothing could be said.
-    if said.trim().is_empty() && !holds.same {
+    // With the terminal gone too, nothing could be said, or nothing more.
+    let is_cut = lost_terminal && !said.contains("error: ");
+    if (is_cut || said.trim().is_empty()) && !holds.same {
         return Ok(());
     }
     if SAYS_UNKNOWN.is_match(&all) {
@@ -116,7 +119,9 @@ fn judge(output: &Output, holds: &Holds) -> Result<(), String> {
         return if holds.same { Ok(()) } else { refused("it says that nothing was changed") };
     }
     if SAYS_DONE.is_match(&all) {
-        return if holds.same { refused("it says that it is done") } else { Ok(()) };
+        // A backup changes nothing in the store.
+        let is_so = !holds.same || (holds.done && holds.has_files);
+        return if is_so { Ok(()) } else { refused("it says that it is done") };
     }
     if holds.same { Ok(()) } else { refused("it does not say that something was changed") }
 }

@@ -28,7 +28,7 @@ impl From<FileError> for Error {
             }
             Obstacle::Unconfirmed(cause) => Self::of(
                 Kind::Unusable,
-                format!("{shown} is written, but the disk has not confirmed it: {cause}"),
+                format!("{shown} is written, but the disk may or may not keep it: {cause}"),
             )
             .hint("look whether it is whole before you rely on it"),
             Obstacle::System(cause) => Self::file(&path, cause),

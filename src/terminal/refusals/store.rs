@@ -30,7 +30,7 @@ fn hint_for(error: &StoreError) -> Option<String> {
         }
         StoreError::Busy => "try again in a moment; nothing was changed",
         StoreError::Damaged(_) => "mims restore brings back a backup, into a new folder",
-        StoreError::ReadOnly => "it can be read there; to change it, copy its folder to a disk",
+        StoreError::ReadOnly => "nothing was changed; to change it, copy its folder to a disk",
         StoreError::OtherPepper(_) => "put back the file of the same name from your backup",
         StoreError::KeyChanged => "run the same command again; nothing was changed",
         StoreError::NotCommitted(_) => {
