@@ -5,6 +5,7 @@ use crate::context::{Context, Done};
 use crate::domain::{Event, echoed};
 use crate::ops::{read_log, verify_log};
 use crate::rows::{Cell, Column, Format, Rows};
+use crate::store::events::LogRows;
 use crate::terminal::{Error, Kind};
 
 /// Read the audit log: who did what, and whether the log was changed
@@ -52,7 +53,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     match &args.action {
         Action::Log { format } => {
             let mut rows = Rows::new(&COLUMNS);
-            read_log(&store)?.into_iter().for_each(|event| rows.push(cells(event, *format)));
+            read_log(&store, LogRows::default())?
+                .into_iter()
+                .rev()
+                .for_each(|event| rows.push(cells(event, *format)));
             ctx.ui.rows(rows, *format)?;
         }
         Action::Verify { head } => {

@@ -14,6 +14,7 @@ use crate::domain::{
 use crate::plan::Planner;
 use crate::roster::{Options, Source, read_lists};
 use crate::store::Store;
+use crate::store::events::LogRows;
 
 const YEAR: i16 = 2027;
 
@@ -58,7 +59,7 @@ fn import(store: &mut Store, rng: &mut StdRng) -> BatchId {
 
 /// The rows of the log that say so, each with its batch.
 fn said(store: &Store) -> Vec<(Option<BatchId>, String)> {
-    let log = read_log(store).expect("a log").into_iter();
+    let log = read_log(store, LogRows::default()).expect("a log").into_iter().rev();
     let said = log.filter(|event| event.outcome == "rehashed");
     let said = said.inspect(|event| assert_eq!(event.login, None, "it concerns no account"));
     said.map(|event| (event.batch, event.details)).collect()

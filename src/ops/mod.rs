@@ -29,7 +29,7 @@ pub use portal::{
     sign_in, take_notice,
 };
 pub use report::{
-    Compared, Nightly, NightlyClass, NightlyRequest, ReportSink, Reported, ReportedClass,
+    Compared, Nightly, NightlyClass, NightlyRequest, ReportSink, Reported, ReportedClass, WhoMoved,
     nightly_report, record_night,
 };
 pub use safekeeping::*;

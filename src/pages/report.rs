@@ -1,12 +1,15 @@
 //! The page of the nightly report: figures, who needs somebody to look, levels, classes, term, resets, form teachers.
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 
 use super::chart;
-use super::compared::{about, portal_time, step};
+use super::compared::{about, portal_time, share, step};
 use super::document::document;
+use super::findings::told_on_page;
 use super::report_tables::{attention, by_class, by_level, nights, weeks};
-use crate::domain::{Figure, day_of, shown_day, shown_time};
+use crate::domain::{Figure, day_of, grouped, percent, shown_day, shown_time, to_go};
 use crate::ops::Nightly;
 
 /// A page for a form teacher, as the report names it.
@@ -14,10 +17,15 @@ pub struct ChaseLink {
     /// To whom it goes: the form teacher, or the class.
     pub whom: String,
     pub classes: String,
-    pub left: usize,
+    /// How many students are still to enrol, of how many.
+    pub left: u64,
+    pub students: u64,
     /// The path of the page, from the report.
     pub href: String,
 }
+
+/// The path of the pages for all classes in one, from the report.
+pub const ALL_PAGES: &str = "chase/all.html";
 
 /// The whole page.
 pub fn report_page(nightly: &Nightly, chase: &[ChaseLink]) -> String {
@@ -66,7 +74,7 @@ fn findings(nightly: &Nightly) -> Markup {
         @if !nightly.findings.is_empty() {
             section.alert aria-labelledby="findings" {
                 h2 #findings { "Somebody should look at this" }
-                ul { @for finding in &nightly.findings { li { (finding) } } }
+                ul { @for finding in &nightly.findings { li { (told_on_page(finding)) } } }
             }
         }
     }
@@ -89,8 +97,11 @@ fn figures(nightly: &Nightly) -> Markup {
             ul.figures {
                 @for figure in SHOWN {
                     @let (now, before) = nightly.total.figure(figure);
+                    @let share = share(figure, nightly.total);
                     li {
-                        span.title { (figure.title()) } " " b { (now) } " " (beside(now, before))
+                        span.title { (figure.title()) } " "
+                        b { (grouped(now)) @if !share.is_empty() { " " small { (share) } } } " "
+                        (beside(now, before))
                     }
                 }
             }
@@ -104,7 +115,7 @@ fn beside(now: u64, before: Option<u64>) -> Markup {
         @match before {
             None => span.before { "first night" },
             Some(before) if before == now => span.before { "as before" },
-            Some(before) => span.before { "was " (before) " (" (step(now, before)) ")" },
+            Some(before) => span.before { "was " (grouped(before)) " (" (step(now, before)) ")" },
         }
     }
 }
@@ -146,7 +157,7 @@ fn at_portal(nightly: &Nightly) -> Markup {
                 thead { tr { th scope="col" { "What" } th.number scope="col" { "How often" } } }
                 tbody {
                     @for (what, count) in nightly.portal.iter() {
-                        tr { th scope="row" { (what.meaning()) } td.number { (count) } }
+                        tr { th scope="row" { (what.meaning()) } td.number { (grouped(count)) } }
                     }
                 }
             }
@@ -161,20 +172,23 @@ fn form_teachers(chase: &[ChaseLink]) -> Markup {
             @if chase.is_empty() {
                 p { "Everybody is enrolled: there is nobody to chase." }
             } @else {
-                p { "One page each, with only the pupils who still have something to do." }
+                p { "One page each, with only the pupils who still have something to do; "
+                    a href=(ALL_PAGES) { "all of them in one" } ", to print a sheet for each class." }
                 table {
-                    caption { "Pages for the form teachers" }
+                    caption { "Pages for the form teachers, those with the furthest to go first" }
                     thead { tr {
                         th scope="col" { "Form teacher" }
                         th scope="col" { "Class" }
                         th.number scope="col" { "Still to enrol" }
+                        th.number scope="col" { "Of all" }
                     } }
                     tbody {
-                        @for link in chase {
+                        @for link in furthest_first(chase) {
                             tr {
                                 th scope="row" { a href=(link.href) { (link.whom) } }
                                 td { (link.classes) }
-                                td.number { (link.left) }
+                                td.number { (link.left) " of " (link.students) }
+                                td.number { (percent(link.left, link.students)) }
                             }
                         }
                     }
@@ -182,4 +196,10 @@ fn form_teachers(chase: &[ChaseLink]) -> Markup {
             }
         }
     }
+}
+
+fn furthest_first(chase: &[ChaseLink]) -> Vec<&ChaseLink> {
+    let mut links: Vec<_> = chase.iter().collect();
+    links.sort_by_key(|link| Reverse(to_go(link.left, link.students)));
+    links
 }

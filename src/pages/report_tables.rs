@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::chart::{funnel_bar, parts};
-use super::compared::step;
-use crate::domain::{Figure, Funnel, Reason, day_of, monday_of, shown_day};
+use super::compared::{share, step};
+use super::findings::help_on_page;
+use crate::domain::{Figure, Funnel, day_of, grouped, monday_of, shown_day};
 use crate::ops::{Compared, Nightly};
 
 /// The counts of a table in their order.
@@ -41,27 +42,14 @@ pub(super) fn attention(nightly: &Nightly) -> Markup {
                         @for (reason, now, before) in nightly.reasons() {
                             tr {
                                 th scope="row" { (reason.meaning()) }
-                                td.number { (now) }
-                                td.number { @if let Some(before) = before { (before) } @else { "\u{2013}" } }
-                                td { (help(reason)) }
+                                td.number { (grouped(now)) }
+                                td.number { @if let Some(before) = before { (grouped(before)) } @else { "\u{2013}" } }
+                                td { (help_on_page(reason)) }
                             }
                         }
                     }
                 }
             }
-        }
-    }
-}
-
-fn help(reason: Reason) -> Markup {
-    html! {
-        @match reason {
-            Reason::Expired => { code { "mims reset --status expired --slips slips.pdf" } " makes new ones for all of them" }
-            Reason::Lapsing => { "the form teacher reminds them; afterwards only a reset helps" }
-            Reason::Locked => { code { "mims unlock LOGIN" } " opens it again; " code { "mims reset LOGIN" } " if the password is forgotten" }
-            Reason::SelfServiceOff => { code { "mims unlock LOGIN" } " switches it on again; " code { "mims reset LOGIN" } " if the password is forgotten" }
-            Reason::NotPrinted => { code { "mims stickers --not-printed --output stickers.pdf" } " prints them" }
-            Reason::LookAlike => { "look twice when handing out stickers and slips" }
         }
     }
 }
@@ -96,10 +84,11 @@ pub(super) fn by_class(nightly: &Nightly) -> Markup {
             h2 #classes { "By class" }
             (legend())
             table.counts {
-                caption { "How far the classes have come; a small number is the step since the night before" }
+                caption { "How far the classes have come, those with the furthest to go first; a small number is the step "
+                    "since the night before" }
                 (headings("Class"))
                 tbody {
-                    @for class in &nightly.classes {
+                    @for class in nightly.furthest_first() {
                         @let name = class.class.name.as_str();
                         @if one_year { (row(name, class.counts)) }
                         @else { (row(&format!("{name} ({})", class.class.year), class.counts)) }
@@ -130,6 +119,7 @@ fn headings(first: &str) -> Markup {
         thead { tr {
             th scope="col" { (first) }
             th scope="col" { "How far" }
+            th.number scope="col" { "Enrolled, %" }
             @for figure in COUNTS { th.number scope="col" { (figure.title()) } }
         } }
     }
@@ -140,10 +130,11 @@ fn row(name: &str, counts: Compared) -> Markup {
         tr {
             th scope="row" { (name) }
             td.bar { (funnel_bar(&counts.now)) }
+            td.number data-label="Enrolled, %" { (share(Figure::Enrolled, counts)) }
             @for figure in COUNTS {
                 @let (now, before) = counts.figure(figure);
                 td.number data-label=(figure.title()) {
-                    (now)
+                    (grouped(now))
                     @if let Some(before) = before.filter(|before| *before != now) { " " small { (step(now, before)) } }
                 }
             }
@@ -187,7 +178,7 @@ fn by_day<const N: usize>(
                 @for (day, counts) in rows {
                     tr {
                         th scope="row" { (shown_day(day)) }
-                        @for count in counts { td.number { (count) } }
+                        @for count in counts { td.number { (grouped(count)) } }
                     }
                 }
             }

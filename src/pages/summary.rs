@@ -44,7 +44,7 @@ pub fn summary(nightly: &Nightly, chase: &[ChaseLink]) -> String {
         .iter()
         .map(|(monday, resets)| json!({ "week_from": monday.to_string(), "resets": resets }));
     let pages = chase.iter().map(|link| {
-        json!({ "for": link.whom, "classes": link.classes, "pending": link.left, "page": link.href })
+        json!({ "for": link.whom, "classes": link.classes, "pending": link.left, "students": link.students, "page": link.href })
     });
     let summary = json!({
         "school": nightly.school,

@@ -8,6 +8,7 @@ mod json;
 mod layout;
 mod student;
 mod table;
+mod wrap;
 mod writer;
 
 pub use action::{Action, ActionFormat, Changed, Person};
@@ -16,4 +17,5 @@ pub use csv::{CsvWriter, UNICODE_MARK};
 pub(crate) use layout::columns;
 pub use layout::{Column, Format, Layout, LayoutRefusal};
 pub use student::{moved_columns, student_cells, student_columns};
+pub use wrap::wrapped;
 pub use writer::{RowWriter, Rows};

@@ -5,6 +5,7 @@ use comfy_table::{CellAlignment, ContentArrangement};
 use dialoguer::console::measure_text_width;
 
 use super::{Cell, Column, Layout};
+use crate::domain::percent;
 
 /// From this width on there is room for bars; below it their numbers have to do.
 const WIDE: u16 = 72;
@@ -100,15 +101,15 @@ fn columns_of(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { measure_text_width(text) }
 }
 
-/// `3 ██████░░░░  60 %`: rounded down, so that only a whole is shown as one.
+/// `3 ██████░░░░  60 %`, the bar rounded down like the number.
 fn share(part: u64, whole: u64, has_bar: bool) -> String {
-    let percent = part.saturating_mul(100).checked_div(whole).unwrap_or(0);
+    let percent = percent(part, whole);
     let full = part.saturating_mul(BAR).checked_div(whole).unwrap_or(0);
     if !has_bar {
-        return format!("{part} {percent:>3} %");
+        return format!("{part} {percent:>5}");
     }
     let bar: String = (0..BAR).map(|step| if step < full { '█' } else { '░' }).collect();
-    format!("{part} {bar} {percent:>3} %")
+    format!("{part} {bar} {percent:>5}")
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub use error::{Result, StoreError};
 pub use keeping::{
     Inspection, NotABackup, Unpacked, check_vault, faults_around_log, quick_faults, set_vault,
 };
-pub use log::{at_portal, audit, batches, clock, undo};
+pub use log::{at_portal, audit, batches, clock, events, undo};
 pub use nights::{attention, snapshots};
 pub use private::{key_path, read_private, replace_private, store_around};
 #[allow(unused_imports, reason = "the commands that use it come next")]

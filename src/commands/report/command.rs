@@ -12,15 +12,16 @@ use crate::files::{NewFile, Readers};
 use crate::ops::{
     Nightly, NightlyRequest, nightly_report, quick_check, read_settings, record_night,
 };
-use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary};
+use crate::pages::{are_metrics, compared, mail, metrics, report_page, summary, told};
 use crate::rows::{Column, Format, Rows, columns};
 use crate::terminal::{Error, new_file, new_folder, read_file, told_fault_of_store};
 
 /// Write the nightly report: a dated folder with a page, files for scripts and spreadsheets, and pages to chase with
 ///
 /// The folder gets the day as its name and holds report.html, summary.json, students.csv, attention.csv and, in chase/,
-/// a page and a list for each form teacher with only the pupils who are not enrolled yet. It is written whole or not at
-/// all, never holds a password, and only you can read it, for it names children.
+/// a page and a list for each form teacher with only the pupils who are not enrolled yet; chase/all.html prints a sheet
+/// for each class. It is written whole or not at all, never holds a password, and only you can read it, for it names
+/// children.
 ///
 /// It is about the newest school year that has students, unless --year or --batch says otherwise. Each number stands
 /// beside the one of the last report of an earlier day; every report keeps the numbers of all classes for that, and a
@@ -28,11 +29,11 @@ use crate::terminal::{Error, new_file, new_folder, read_file, told_fault_of_stor
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims report --output reports
-  mims report --output reports --force --fail-over 'expired>0,pending>10%'
+  mims report --output reports --force --fail-over 'expired>0,enrolled<90%'
   mims report --output reports --format text --quiet > mail.txt
   mims report --output reports --level P3 --prometheus /var/lib/node_exporter/mims.prom
 
-Conditions: a name, > or >=, and a number or a percentage of the students. Names: students, printed, signed_in,
+Conditions: a name, >, >=, < or <=, and a number or a percentage of the students. Names: students, printed, signed_in,
 own_password, enrolled, pending (not enrolled), expired, locked, lapsing (within 7 days), self_service_off, not_printed,
 look_alike.")]
 pub struct Args {
@@ -42,7 +43,7 @@ pub struct Args {
     /// Replace today's folder if it is there already and holds nothing but a report
     #[arg(long)]
     force: bool,
-    /// End with exit code 3 when one of these conditions holds, such as 'expired>0,pending>10%'
+    /// End with exit code 3 when one of these conditions holds, such as 'expired>0,enrolled<90%'
     #[arg(long, value_name = "CONDITIONS", value_delimiter = ',', value_parser = Condition::parse)]
     fail_over: Vec<Condition>,
     /// What to write to standard output; text is for a mail, and with --quiet empty when nothing changed
@@ -136,19 +137,26 @@ fn is_no_news(nightly: &Nightly) -> bool {
 }
 
 fn show(ctx: &mut Context, nightly: &Nightly, folder: &str, pages: usize) -> Result<(), Error> {
-    const COLUMNS: [Column; 4] = columns!["", "Now", "Before", "Change"];
+    const COLUMNS: [Column; 5] = columns!["", "Now", "Share", "Before", "Change"];
     let mut rows = Rows::new(&COLUMNS);
     for figure in Figure::ALL {
-        let [_, _, change] = compared(figure, nightly.total);
+        let [_, share, _, change] = compared(figure, nightly.total);
         let (now, before) = nightly.total.figure(figure);
-        rows.push(vec![figure.title().into(), now.into(), before.into(), change.into()]);
+        let share = format!("{share:>5}");
+        rows.push(vec![
+            figure.title().into(),
+            now.into(),
+            share.into(),
+            before.into(),
+            change.into(),
+        ]);
     }
     ctx.ui.rows(rows, Format::Table)?;
     for finding in &nightly.findings {
-        ctx.ui.warn(finding);
+        ctx.ui.warn(told(finding));
     }
     let pages = counted(pages, "page");
     ctx.ui.status(format_args!("{folder}: report.html, and {pages} for form teachers"));
-    ctx.ui.status("Next: open report.html, and hand out the pages in chase.");
+    ctx.ui.status("Next: open report.html, print chase/all.html, and hand out its pages.");
     Ok(())
 }

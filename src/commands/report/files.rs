@@ -1,6 +1,7 @@
 //! The files of a nightly report that have a row for each student, written while the students are read.
 
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,7 +10,10 @@ use rayon::prelude::*;
 use crate::domain::{Class, ClassId, Reason, RegisterNo, last_day_of, shown_day, shown_time};
 use crate::files::NewFolder;
 use crate::ops::{ReportSink, Reported, ReportedClass};
-use crate::pages::{ChaseClass, ChaseLink, ChasePage, chase_page, plan_chase};
+use crate::pages::{
+    ALL_PAGES, ChaseClass, ChaseLink, ChasePage, all_chased_begin, all_chased_class,
+    all_chased_end, chase_page, plan_chase,
+};
 use crate::rows::{Cell, Column, Format, columns, student_cells, student_columns};
 use crate::terminal::{Error, FolderRows, Progress};
 
@@ -22,14 +26,15 @@ const CHASE_COLUMNS: [Column; 7] =
 /// Whether a report has a file of this name, from its folder.
 pub(super) fn is_of_a_report(name: &str) -> bool {
     match name.strip_prefix("chase/") {
-        Some(page) => {
+        Some(page) if name != ALL_PAGES => {
             let stem = page.strip_suffix(".html").or_else(|| page.strip_suffix(".csv"));
             let begins = |stem: &str| {
                 ["teacher-", "teacher_", "class-"].iter().any(|one| stem.starts_with(one))
             };
             stem.is_some_and(begins)
         }
-        None => ["report.html", "summary.json", "students.csv", "attention.csv"].contains(&name),
+        _ => ["report.html", "summary.json", "students.csv", "attention.csv", ALL_PAGES]
+            .contains(&name),
     }
 }
 
@@ -45,6 +50,8 @@ pub(super) struct ReportFiles<'a> {
     school: String,
     students: FolderRows<'a>,
     attention: FolderRows<'a>,
+    /// All classes in one; there from the first pupil on who is left.
+    all: Option<Box<dyn Write>>,
     pages: Vec<Page>,
     /// The page of each class, by its number.
     places: HashMap<ClassId, usize>,
@@ -57,7 +64,9 @@ struct Page {
     plan: ChasePage,
     missing: usize,
     classes: Vec<ChaseClass>,
+    /// How many are left, of how many.
     left: usize,
+    students: usize,
 }
 
 impl<'a> ReportFiles<'a> {
@@ -75,6 +84,7 @@ impl<'a> ReportFiles<'a> {
             school: String::new(),
             students: FolderRows::begin(folder, "students.csv", student_columns())?,
             attention: FolderRows::begin(folder, "attention.csv", &ATTENTION_COLUMNS)?,
+            all: None,
             pages: Vec::new(),
             places: HashMap::new(),
             waiting: 0,
@@ -86,6 +96,7 @@ impl<'a> ReportFiles<'a> {
         // A class without students never came: what its page waited for is there.
         self.pages.iter_mut().for_each(|page| page.missing = 0);
         self.write_whole_pages()?;
+        self.end_all().map_err(|cause| self.folder.failed(ALL_PAGES, cause))?;
         self.students.finish()?;
         self.attention.finish()?;
         let written = self.pages.into_iter().filter(|page| page.left > 0);
@@ -96,6 +107,24 @@ impl<'a> ReportFiles<'a> {
         self.waiting = 0;
         let whole = self.pages.par_iter_mut().filter(|page| page.missing == 0);
         whole.try_for_each(|page| page.write(self.folder, &self.school, self.now))
+    }
+
+    fn add_to_all(&mut self, class: &ChaseClass) -> io::Result<()> {
+        let all = match &mut self.all {
+            Some(all) => all,
+            none => {
+                let all = none.insert(Box::new(self.folder.file(ALL_PAGES)?));
+                all.write_all(all_chased_begin(&self.school, self.now).as_bytes())?;
+                all
+            }
+        };
+        all.write_all(all_chased_class(&self.school, self.now, class).as_bytes())
+    }
+
+    fn end_all(&mut self) -> io::Result<()> {
+        let Some(mut all) = self.all.take() else { return Ok(()) };
+        all.write_all(all_chased_end().as_bytes())?;
+        all.flush()
     }
 
     fn note_attention(&mut self, class: &ReportedClass, one: &Reported) -> Result<(), Error> {
@@ -125,7 +154,7 @@ impl ReportSink for ReportFiles<'_> {
         for (place, plan) in plan_chase(classes).into_iter().enumerate() {
             self.places.extend(plan.classes.iter().map(|class| (class.id, place)));
             let missing = plan.classes.len();
-            self.pages.push(Page { plan, missing, classes: Vec::new(), left: 0 });
+            self.pages.push(Page { plan, missing, classes: Vec::new(), left: 0, students: 0 });
         }
         Ok(())
     }
@@ -137,24 +166,34 @@ impl ReportSink for ReportFiles<'_> {
             self.note_attention(&class, one)?;
         }
         let place = self.places.get(&class.class.id).copied();
+        let chased = chased(class);
+        if !chased.pupils.is_empty() {
+            let added = self.add_to_all(&chased);
+            added.map_err(|cause| self.folder.failed(ALL_PAGES, cause))?;
+        }
         if let Some(page) = place.and_then(|place| self.pages.get_mut(place)) {
-            page.add(class);
+            page.add(chased);
             self.waiting += usize::from(page.missing == 0);
         }
         if self.waiting >= PAGES_AT_ONCE { self.write_whole_pages() } else { Ok(()) }
     }
 }
 
+/// A class with only those who are left.
+fn chased(ReportedClass { class, students: mut pupils }: ReportedClass) -> ChaseClass {
+    let open = pupils.iter().filter(|one| one.student.account.disabled.is_none());
+    let students = open.count();
+    pupils.retain(|one| one.to_do.is_some());
+    ChaseClass { class, students, pupils }
+}
+
 impl Page {
-    fn add(&mut self, class: ReportedClass) {
+    fn add(&mut self, class: ChaseClass) {
         self.missing = self.missing.saturating_sub(1);
-        let ReportedClass { class, students: mut pupils } = class;
-        let open = pupils.iter().filter(|one| one.student.account.disabled.is_none());
-        let students = open.count();
-        pupils.retain(|one| one.to_do.is_some());
-        if !pupils.is_empty() {
-            self.left += pupils.len();
-            self.classes.push(ChaseClass { class, students, pupils });
+        self.left += class.pupils.len();
+        self.students += class.students;
+        if !class.pupils.is_empty() {
+            self.classes.push(class);
         }
     }
 
@@ -190,7 +229,8 @@ impl Page {
         ChaseLink {
             whom: self.plan.teacher.map_or_else(|| classes.clone(), |teacher| teacher.to_string()),
             classes,
-            left: self.left,
+            left: self.left as u64,
+            students: self.students as u64,
             href: format!("chase/{}.html", self.plan.file),
         }
     }

@@ -1,4 +1,4 @@
-//! Conditions on counts, as `expired>0` and `pending>10%`: when somebody is to be woken.
+//! Conditions on counts, as `expired>0` and `enrolled<90%`: when somebody is to be woken.
 
 use std::fmt;
 
@@ -38,15 +38,24 @@ impl Measure {
     }
 }
 
-/// A count and the number that it should not pass.
+words! {
+    /// On which side of its limit a count is to be told; the longer signs first, as they begin like the others.
+    pub enum Side {
+        AtLeast = ">=",
+        AtMost = "<=",
+        Over = ">",
+        Under = "<",
+    }
+}
+
+/// A count and the number that it should stay under or over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Condition {
-    measure: Measure,
-    /// Whether the number itself is too much already.
-    or_equal: bool,
-    limit: u64,
+    pub measure: Measure,
+    pub side: Side,
+    pub limit: u64,
     /// The number is a percentage of the students.
-    percent: bool,
+    pub percent: bool,
 }
 
 /// A text that is no condition, and why.
@@ -73,18 +82,20 @@ pub struct Finding {
 }
 
 impl Condition {
-    /// Reads `expired>0` or `pending>=10%`.
+    /// Reads `expired>0` or `enrolled<90%`.
     pub fn parse(text: &str) -> Result<Self, ConditionError> {
         let text = text.trim();
         let wrong = |why| ConditionError(text.to_owned(), why);
         if text.is_empty() {
             return Err(wrong(Wrong::Missing));
         }
-        let (name, limit) = text.split_once('>').ok_or_else(|| wrong(Wrong::Form))?;
+        let (name, rest) = text.split_at(text.find(['<', '>']).unwrap_or(text.len()));
+        let side = |side: Side| Some((side, rest.strip_prefix(side.as_str())?));
+        let (side, limit) =
+            Side::ALL.into_iter().find_map(side).ok_or_else(|| wrong(Wrong::Form))?;
         let find = |name: &str| Measure::all().find(|measure| measure.as_str() == name.trim());
         let in_capitals = || find(&name.to_lowercase()).map_or(Wrong::Name, |_| Wrong::Capitals);
         let measure = find(name).ok_or_else(|| wrong(in_capitals()))?;
-        let (or_equal, limit) = limit.strip_prefix('=').map_or((false, limit), |rest| (true, rest));
         let limit = limit.trim();
         let (percent, digits) =
             limit.strip_suffix('%').map_or((false, limit), |rest| (true, rest.trim_end()));
@@ -92,7 +103,7 @@ impl Condition {
         let why = if percent { Wrong::Percent } else { Wrong::Number };
         let limit = digits.parse().ok().filter(|limit| is_number && (!percent || *limit <= 100));
         let limit = limit.ok_or_else(|| wrong(why))?;
-        Ok(Self { measure, or_equal, limit, percent })
+        Ok(Self { measure, side, limit, percent })
     }
 
     /// What there is to tell if it holds.
@@ -104,16 +115,20 @@ impl Condition {
         } else {
             (u128::from(count), u128::from(self.limit))
         };
-        let holds = left > right || (self.or_equal && left == right);
+        let holds = match self.side {
+            Side::Over => left > right,
+            Side::AtLeast => left >= right,
+            Side::Under => left < right,
+            Side::AtMost => left <= right,
+        };
         holds.then_some(Finding { condition: *self, count, students })
     }
 }
 
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.or_equal { ">=" } else { ">" };
         let unit = if self.percent { "%" } else { "" };
-        write!(f, "{}{sign}{}{unit}", self.measure.as_str(), self.limit)
+        write!(f, "{}{}{}{unit}", self.measure.as_str(), self.side, self.limit)
     }
 }
 
@@ -125,7 +140,7 @@ impl fmt::Display for ConditionError {
         }
         write!(f, "'{}' is no condition", crate::domain::echoed(text))?;
         match why {
-            Wrong::Missing | Wrong::Form => f.write_str(" such as expired>0 or pending>=10%"),
+            Wrong::Missing | Wrong::Form => f.write_str(" such as expired>0 or enrolled<90%"),
             Wrong::Name => {
                 let names: Vec<_> = Measure::all().map(Measure::as_str).collect();
                 write!(f, "; what can be counted: {}", names.join(", "))
@@ -138,13 +153,6 @@ impl fmt::Display for ConditionError {
 }
 
 impl std::error::Error for ConditionError {}
-
-/// `expired>0: 3 of 400`.
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} of {}", self.condition, self.count, self.students)
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -160,6 +168,8 @@ mod tests {
         check("pending>10%", "pending>10%");
         check(" locked >= 5 ", "locked>=5");
         check("not_printed > 100 %", "not_printed>100%");
+        check("enrolled < 90%", "enrolled<90%");
+        check("printed<=0", "printed<=0");
         for measure in Measure::all() {
             let text = format!("{}>=0", measure.as_str());
             check(&text, &text);
@@ -175,7 +185,9 @@ mod tests {
         };
         let names = "; what can be counted: students, printed, signed_in, own_password";
         check("expired", " such as expired>0");
-        check("expired<1", " such as expired>0");
+        check("expired=1", " such as expired>0");
+        check("expired<", "; the number is a whole one");
+        check("expired<>1", "; the number is a whole one");
         check("expired>", "; the number is a whole one");
         check("expired>-1", "; the number is a whole one");
         check("expired>+1", "; the number is a whole one");
@@ -221,11 +233,18 @@ mod tests {
         check("pending>=10%", true);
         check("students>=100%", true);
         check("students>100%", false);
+        check("enrolled<90%", false);
+        check("enrolled<=90%", true);
+        check("enrolled<91%", true);
+        check("enrolled<36", false);
+        check("enrolled<=36", true);
     }
 
     #[test]
     fn nobody_is_no_percentage_of_nobody() {
-        let condition = Condition::parse("pending>0%").expect("a condition");
-        assert_eq!(condition.check(&Funnel::default(), &Attention::default()), None);
+        for text in ["pending>0%", "enrolled<90%"] {
+            let condition = Condition::parse(text).expect("a condition");
+            assert_eq!(condition.check(&Funnel::default(), &Attention::default()), None, "{text}");
+        }
     }
 }

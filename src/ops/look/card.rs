@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::domain::{Batch, BatchKind, Event, Student, TryLimits};
-use crate::store::{Store, StoreError, audit, batches, credentials, questions, settings};
+use crate::store::{Store, StoreError, batches, credentials, events, questions, settings};
 
 /// One student with all that happened to the account.
 pub struct Card {
@@ -38,7 +38,7 @@ pub fn read_cards(
     store.read(|connection| {
         let limits = settings::load(connection)?.tries;
         let cards = students.into_iter().map(|student| {
-            let history = audit::of_student(connection, student.id)?;
+            let history = events::of_student(connection, student.id)?;
             let own_batch = own_batch(connection, &history)?;
             let stops = stops(connection, &student, limits, now)?;
             Ok(Card { student, history, stops, own_batch })

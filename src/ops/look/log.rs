@@ -2,6 +2,7 @@
 
 use crate::domain::{Event, Fault, Head};
 use crate::store::audit::{self, Verdict};
+use crate::store::events::{self, LogRows};
 use crate::store::{Store, StoreError, faults_around_log};
 
 /// Why the log is not to be trusted.
@@ -16,9 +17,9 @@ pub enum LogRefusal {
     Faulty(Vec<Fault>),
 }
 
-/// Every change and every printing, oldest first.
-pub fn read_log(store: &Store) -> Result<Vec<Event>, StoreError> {
-    store.read(audit::all)
+/// Every change and every printing, newest first.
+pub fn read_log(store: &Store, which: LogRows) -> Result<Vec<Event>, StoreError> {
+    store.read(|connection| events::newest_first(connection, which))
 }
 
 /// The newest row.

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::select_students::{SelectionRefusal, each_selected};
 use crate::domain::{Selection, Student};
-use crate::store::{Store, StoreError, audit, snapshots};
+use crate::store::{Store, StoreError, events, snapshots};
 
 /// The word for a temporary password that nobody used in time; nobody does it, so the audit log does not hold it.
 const LAPSED: &str = "lapsed";
@@ -29,7 +29,7 @@ pub fn visit_moved<E: From<StoreError> + From<SelectionRefusal>>(
 ) -> Result<Timestamp, E> {
     store.read(|connection| {
         let since = moment(connection, since, now)?;
-        let mut moved = audit::outcomes_since(connection, since)?;
+        let mut moved = events::outcomes_since(connection, since)?;
         each_selected(connection, selection, now, |student| {
             let mut outcomes = moved.remove(&student.id).unwrap_or_default();
             if student.account.expires_at.is_some_and(|end| since <= end && end <= now) {

@@ -3,10 +3,13 @@
 //! Everything is read at one moment, however long an import is writing meanwhile, and the students go by class by
 //! class: what stays in memory is counts.
 
+use std::cmp::Reverse;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
+use super::news::{Search, WhoMoved};
 use super::numbers::{Compared, NightlyClass, by_level, compared_classes, resets_by_week, sum};
 use super::students::{ReportSink, hand_over_students};
 use crate::domain::{
@@ -49,6 +52,8 @@ pub struct Nightly {
     /// address that is turned away is in no class.
     pub portal: PortalUse,
     pub portal_since: Option<Timestamp>,
+    /// To whom something happened since the night before.
+    pub moved: WhoMoved,
     pub findings: Vec<Finding>,
     /// The counts of every class of the store, for the next night.
     snapshot: Vec<(ClassId, Funnel)>,
@@ -63,6 +68,13 @@ impl Nightly {
             && self.classes.iter().all(same)
             && self.attention == self.attention_before.unwrap_or_default()
             && self.portal.count(AtPortal::RefusedAddresses) == 0
+    }
+
+    /// The classes, those with the furthest to go first.
+    pub fn furthest_first(&self) -> Vec<&NightlyClass> {
+        let mut classes: Vec<_> = self.classes.iter().collect();
+        classes.sort_by_key(|class| Reverse(class.counts.to_go()));
+        classes
     }
 
     /// The year, when all of it is reported.
@@ -95,7 +107,12 @@ pub fn nightly_report<S: ReportSink>(
         let mut nightly = numbers(connection, selection, now)?;
         let chosen = students::classes_of(connection, &nightly.selection)?;
         sink.begin(&nightly.school, &chosen)?;
-        nightly.attention = hand_over_students(connection, &nightly.selection, now, sink)?;
+        let ids: Vec<_> = chosen.iter().map(|class| class.id).collect();
+        let search = nightly.compared_with.map(|since| Search::begin(connection, since, &ids));
+        let mut search = search.transpose()?;
+        nightly.attention =
+            hand_over_students(connection, &nightly.selection, now, sink, search.as_mut())?;
+        nightly.moved = search.map_or(WhoMoved::Unknown, Search::end);
         nightly.attention_before = attention_before(connection, &nightly)?;
         let found =
             conditions.iter().filter_map(|one| one.check(&nightly.total.now, &nightly.attention));
@@ -172,6 +189,7 @@ fn numbers(
         weeks: resets_by_week(connection, &ids, now)?,
         portal: at_portal::since(connection, portal_since)?,
         portal_since,
+        moved: WhoMoved::Unknown,
         findings: Vec::new(),
         snapshot: everybody.iter().map(|class| (class.class.id, class.counts)).collect(),
         selection,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
-use crate::domain::{Class, ClassId, Figure, Funnel, Level, begin_of, day_of, monday_of};
+use crate::domain::{Class, ClassId, Figure, Funnel, Level, begin_of, day_of, monday_of, to_go};
 use crate::ops::look::ClassFunnel;
 use crate::store::snapshots::Snapshot;
 use crate::store::{StoreError, batches};
@@ -27,6 +27,11 @@ impl Compared {
     /// One figure, now and before.
     pub fn figure(&self, figure: Figure) -> (u64, Option<u64>) {
         (self.now.count(figure), self.before.map(|before| before.count(figure)))
+    }
+
+    /// How far there is to go, to be compared.
+    pub(super) fn to_go(self) -> impl Ord {
+        to_go(self.now.count(Figure::Pending), self.now.count(Figure::Students))
     }
 }
 

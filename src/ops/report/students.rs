@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
+use super::news::Search;
 use crate::domain::{Attention, Class, Reason, Selection, Status, Student, ToDo};
 use crate::ops::look::SelectionRefusal;
 use crate::plan::alike_pairs;
@@ -44,6 +45,7 @@ pub(super) fn hand_over_students<S: ReportSink>(
     selection: &Selection,
     now: Timestamp,
     sink: &mut S,
+    mut search: Option<&mut Search>,
 ) -> Result<Attention, S::Error> {
     let off = questions::switched_off(connection)?;
     let mut attention = Attention::default();
@@ -62,6 +64,11 @@ pub(super) fn hand_over_students<S: ReportSink>(
             return Ok(());
         };
         note_look_alikes(&mut students);
+        if let Some(search) = &mut search {
+            for one in &students {
+                search.look(&one.student, one.status);
+            }
+        }
         students.iter().flat_map(|one| &one.reasons).for_each(|reason| attention.add(*reason, 1));
         sink.class(ReportedClass { class, students })
     })?;

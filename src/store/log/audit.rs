@@ -1,15 +1,13 @@
 //! The audit log: append-only, each row hashed together with the row before it.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, named_params};
 use sha2::{Digest as _, Sha256};
 
 use super::{batches, clock, undo};
-use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, Event, Head, Outcome, StudentId};
+use crate::domain::{Act, BatchId, BatchKind, ChangeKind, Detail, Head, Outcome, StudentId};
 use crate::store::Result;
-use crate::store::statement::{row, rows};
+use crate::store::statement::row;
 use crate::store::value::{Second, json, time};
 
 /// The newest row; an empty log has number 0.
@@ -23,27 +21,6 @@ pub fn head(connection: &Connection) -> Result<Head> {
 pub(in crate::store) fn holds(connection: &Connection, head: &Head) -> Result<bool> {
     let sql = "SELECT 1 FROM audit WHERE seq = :seq AND hash = :hash";
     Ok(connection.prepare(sql)?.exists(named_params! { ":seq": head.seq, ":hash": head.hash })?)
-}
-
-macro_rules! select_events {
-    ($rest:literal) => {
-        concat!(
-            "SELECT a.seq, a.at, a.operator, a.command, s.login || '@' || s.domain AS login, a.batch_id, a.outcome, a.details
-             FROM audit AS a LEFT JOIN students AS s ON s.id = a.student_id ",
-            $rest,
-            " ORDER BY a.seq"
-        )
-    };
-}
-
-/// The whole log.
-pub fn all(connection: &Connection) -> Result<Vec<Event>> {
-    rows(connection, select_events!(""), [], event_from_row)
-}
-
-/// All that happened to a student's account, in its order.
-pub fn of_student(connection: &Connection, student: StudentId) -> Result<Vec<Event>> {
-    rows(connection, select_events!("WHERE a.student_id = ?1"), [student], event_from_row)
 }
 
 /// When something last happened to a student's account and was not taken back, and the number of that row.
@@ -88,22 +65,6 @@ pub fn tries_before(
     Ok(connection.prepare_cached(sql)?.query_row(params, read)?)
 }
 
-/// What happened to students since a moment: the outcomes of each, in the order in which they came first.
-pub fn outcomes_since(
-    connection: &Connection,
-    since: Timestamp,
-) -> Result<HashMap<StudentId, Vec<String>>> {
-    let sql = "SELECT student_id, outcome FROM audit WHERE at >= :since AND student_id IS NOT NULL
-               GROUP BY student_id, outcome ORDER BY min(seq)";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(named_params! { ":since": Second(since) })?;
-    let mut outcomes: HashMap<StudentId, Vec<String>> = HashMap::new();
-    while let Some(row) = rows.next()? {
-        outcomes.entry(row.get("student_id")?).or_default().push(row.get("outcome")?);
-    }
-    Ok(outcomes)
-}
-
 /// Whether a student's account was closed after this row, whatever came of that.
 pub fn closed_since(connection: &Connection, student: StudentId, seq: i64) -> Result<bool> {
     happened_since(connection, student, seq, Outcome::closes_or_opens)
@@ -126,19 +87,6 @@ fn happened_since(
                  AND outcome IN (SELECT value FROM json_each(:outcomes))";
     let params = named_params! { ":student": student, ":seq": seq, ":outcomes": outcomes };
     Ok(connection.prepare_cached(sql)?.exists(params)?)
-}
-
-fn event_from_row(row: &Row<'_>) -> rusqlite::Result<Event> {
-    Ok(Event {
-        seq: row.get("seq")?,
-        at: row.get::<_, Second>("at")?.0,
-        operator: row.get("operator")?,
-        command: row.get("command")?,
-        login: row.get("login")?,
-        batch: row.get("batch_id")?,
-        outcome: row.get("outcome")?,
-        details: row.get("details")?,
-    })
 }
 
 /// What became of the chain of hashes.

@@ -4,4 +4,5 @@ pub mod at_portal;
 pub mod audit;
 pub mod batches;
 pub mod clock;
+pub mod events;
 pub mod undo;

@@ -17,7 +17,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("exports", &["domain", "rows"]),
     ("ops", &["domain", "roster", "crypto", "plan", "print", "store"]),
     ("words", &["domain", "ops"]),
-    ("pages", &["domain", "ops", "words"]),
+    ("pages", &["domain", "rows", "ops", "words"]),
     ("web", &["domain", "crypto", "store", "ops", "words", "pages"]),
     (
         "terminal",

@@ -25,7 +25,7 @@ fn tidy_finds_the_pages_without_fault() {
     }
     let office = second_night();
     let pages = with_ending(office.report_files(), "html");
-    assert_eq!(pages.len(), 3, "{pages:?}");
+    assert_eq!(pages.len(), 4, "{pages:?}");
     let check = |page: &str| {
         let (_, _, said) = try_to_answer(
             Command::new("tidy").args(["-quiet", "-errors", "-utf8"]),
@@ -97,23 +97,51 @@ fn prometheus_would_take_the_metrics() {
     answer(Command::new("promtool").args(["check", "metrics"]), &metrics);
 }
 
+/// The text of a page on paper; each sheet ends with a form feed.
+fn printed(office: &Office, page: &str) -> String {
+    let pdf = office.path("printed.pdf");
+    let mut chromium = Command::new("chromium");
+    chromium.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]);
+    chromium.arg(format!("--user-data-dir={}", office.path("chromium").display()));
+    chromium.arg(format!("--print-to-pdf={}", pdf.display()));
+    let page = office.report_folder().join(page);
+    answer(chromium.arg(format!("file://{}", page.display())), b"");
+    text(Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-"))
+}
+
+#[test]
+fn a_browser_prints_a_sheet_for_each_class() {
+    if !present(&["chromium", "pdftotext"]) {
+        return;
+    }
+    let class = |name: &str| -> String {
+        let pupil =
+            |(no, a)| format!("{name},{no},MUHAMMAD RAYYAN BIN {a}LI\n{name},,TAN JIA {a}O\n");
+        (1..=18).zip('A'..='R').map(pupil).collect()
+    };
+    let rows = class("3 Integrity") + &class("4 Respect");
+    let office = Office::with_list(&format!("Class 2027,Reg No,Name of Pupil\n{rows}"));
+    office.tamper("UPDATE students SET printed_at = created_at");
+    office.report(&[]);
+    let sheets = printed(&office, "chase/all.html");
+    let sheets: Vec<_> = sheets.split_terminator('\u{c}').collect();
+    assert_eq!(sheets.len(), 2, "{sheets:?}");
+    for (sheet, class) in sheets.iter().zip(["3 Integrity", "4 Respect"]) {
+        assert!(sheet.contains(&format!("Still to enrol: {class}")), "{sheet}");
+        assert!(sheet.contains("36 of 36 pupils left") && sheet.contains("JIA RO"), "{sheet}");
+    }
+}
+
 #[test]
 fn a_browser_prints_the_page() {
     if !present(&["chromium", "pdftotext"]) {
         return;
     }
     let office = second_night();
-    let pdf = office.path("report.pdf");
-    let mut chromium = Command::new("chromium");
-    chromium.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]);
-    chromium.arg(format!("--user-data-dir={}", office.path("chromium").display()));
-    chromium.arg(format!("--print-to-pdf={}", pdf.display()));
-    let page = office.report_folder().join("report.html");
-    answer(chromium.arg(format!("file://{}", page.display())), b"");
-    let printed = text(Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-"));
+    let printed = printed(&office, "report.html");
     for words in [
         "Nightly report of",
-        "expired>0: 1 of 3",
+        "1 of 3 passwords has expired: mims reset --status expired",
         "Enrolment over the term",
         "Resets a week",
         "陈老师",

@@ -26,6 +26,40 @@ fn a_chase_page_has_only_the_pupils_who_are_left() {
 }
 
 #[test]
+fn the_sheets_of_all_classes_are_in_one_page_too() {
+    let office = Office::at_night();
+    office.tamper("UPDATE classes SET form_teacher = 'Mdm Salmah Bte Yusof'");
+    office.report(&[]);
+    let all = office.reported("chase/all.html");
+    let sheets: Vec<_> = all.split("<article>").skip(1).collect();
+    let [first, second] = sheets.as_slice() else { unreachable!("{all}") };
+    assert!(first.contains("3 Integrity") && second.contains("4 Respect"), "{all}");
+    for (sheet, name, other) in
+        [(first, "MARIE ANNE", "LIM WEI LING"), (second, "LIM WEI LING", "MARIE ANNE")]
+    {
+        assert!(sheet.contains("Mdm Salmah") && sheet.contains("2 of "), "{sheet}");
+        assert!(sheet.contains(name) && !sheet.contains(other), "{sheet}");
+    }
+    assert!(!all.contains("TAN KAI JUN"), "who is enrolled is left out");
+    assert!(office.reported("report.html").contains("href=\"chase/all.html\""));
+}
+
+#[test]
+fn those_with_the_furthest_to_go_come_first() {
+    let office = Office::at_night();
+    office.report(&[]);
+    let page = office.reported("report.html");
+    for section in ["classes", "teachers"] {
+        let rows = page.split(&format!("id=\"{section}\"")).nth(1).expect(section);
+        let place = |class: &str| rows.find(class).expect(class);
+        assert!(
+            place("4 Respect") < place("3 Integrity"),
+            "nobody of 4 Respect is enrolled: {rows}"
+        );
+    }
+}
+
+#[test]
 fn what_helps_against_a_lock_is_to_unlock() {
     let office = Office::at_night();
     office.report(&[]);

@@ -93,15 +93,15 @@ fn the_first_night_has_nothing_to_compare_with() {
     Classes of 2027
     No earlier night to compare with
 
-                            Now   Before   Change
-      Students                5        -        -
-      Printed                 4        -        -
-      Signed in               2        -        -
-      Own password            2        -        -
-      Enrolled                1        -        -
-      Still to enrol          4        -        -
-      Expired                 1        -        -
-      Locked                  1        -        -
+                            Now  Share   Before   Change
+      Students                5               -        -
+      Printed                 4   80 %        -        -
+      Signed in               2   40 %        -        -
+      Own password            2   40 %        -        -
+      Enrolled                1   20 %        -        -
+      Still to enrol          4   80 %        -        -
+      Expired                 1   20 %        -        -
+      Locked                  1   20 %        -        -
 
     Who needs somebody (now, before; attention.csv names them):
              1        -  temporary password too old
@@ -110,6 +110,10 @@ fn the_first_night_has_nothing_to_compare_with() {
              1        -  self-service reset is off after too many wrong answers
              1        -  temporary password not printed yet
 
+    The furthest to go (enrolled, of how many):
+             0      2    0 %  4 Respect
+             1      3   33 %  3 Integrity
+
     Audit log: head 7:[hash]
     Report: reports/[date]
     ");
@@ -117,6 +121,7 @@ fn the_first_night_has_nothing_to_compare_with() {
         office.report_files(),
         [
             "attention.csv",
+            "chase/all.html",
             "chase/teacher-mdm-salmah-bte-yusof.csv",
             "chase/teacher-mdm-salmah-bte-yusof.html",
             "chase/teacher-mr-ong-kah-seng.csv",
@@ -139,6 +144,12 @@ fn the_first_night_has_nothing_to_compare_with() {
     2027,3 Integrity,2,"D'SOUZA, MARIE ANNE",dsouza_marie_anne@students.edu.sg,own-password,set 3 security questions
     2027,3 Integrity,12,MUHAMMAD RAYYAN BIN ABDULLAH,muhammad_rayyan_bin_abdullah@students.edu.sg,expired,needs a reset: the temporary password is too old
     "#);
+}
+
+#[test]
+fn the_summary_has_the_numbers_of_the_first_night() {
+    let office = Office::at_night();
+    office.report(&[]);
     let summary = office.summary();
     let weeks = summary["resets_by_week"].as_array().expect("weeks").len();
     assert_eq!((weeks, summary["compared_with"].is_null()), (12, true));
@@ -183,7 +194,7 @@ fn the_first_night_has_nothing_to_compare_with() {
     }
     "#);
     assert_snapshot!(summary["attention"].to_string(), @r#"{"expired":1,"lapsing":1,"locked":1,"self_service_off":1,"not_printed":1,"look_alike":0}"#);
-    assert_snapshot!(summary["chase"].to_string(), @r#"[{"for":"Mdm Salmah Bte Yusof","classes":"3 Integrity","pending":2,"page":"chase/teacher-mdm-salmah-bte-yusof.html"},{"for":"Mr Ong Kah Seng","classes":"4 Respect","pending":2,"page":"chase/teacher-mr-ong-kah-seng.html"}]"#);
+    assert_snapshot!(summary["chase"].to_string(), @r#"[{"for":"Mdm Salmah Bte Yusof","classes":"3 Integrity","pending":2,"students":3,"page":"chase/teacher-mdm-salmah-bte-yusof.html"},{"for":"Mr Ong Kah Seng","classes":"4 Respect","pending":2,"students":2,"page":"chase/teacher-mr-ong-kah-seng.html"}]"#);
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn checks(line: &str, said_when_well: bool) {
     let run = office.scheduled(line);
     assert_eq!(run.status, 3, "{}{}", run.stdout, run.stderr);
     let said = format!("{}{}", run.stdout, run.stderr);
-    assert!(said.contains("pending"), "what should be looked at: {said}");
+    assert!(said.contains("students are not enrolled yet"), "what should be looked at: {said}");
     office.has_report();
     office.all_enrolled();
     let run = office.scheduled(line);

@@ -18,15 +18,15 @@ fn the_second_night_stands_beside_the_first_one() {
     Classes of 2027
     Compared with [time]
 
-                            Now   Before   Change
-      Students                5        5        -
-      Printed                 4        4        -
-      Signed in               2        2        -
-      Own password            2        2        -
-      Enrolled                2        1       +1
-      Still to enrol          3        4       -1
-      Expired                 1        1        -
-      Locked                  1        1        -
+                            Now  Share   Before   Change
+      Students                5               5        -
+      Printed                 4   80 %        4        -
+      Signed in               2   40 %        2        -
+      Own password            2   40 %        2        -
+      Enrolled                2   40 %        1       +1
+      Still to enrol          3   60 %        4       -1
+      Expired                 1   20 %        1        -
+      Locked                  1   20 %        1        -
 
     Who needs somebody (now, before; attention.csv names them):
              1        1  temporary password too old
@@ -35,8 +35,19 @@ fn the_second_night_stands_beside_the_first_one() {
              1        1  self-service reset is off after too many wrong answers
              1        1  temporary password not printed yet
 
-    Classes that moved (enrolled: now, change, of how many):
-             2       +1        3  3 Integrity
+    What happened since then:
+      3 Integrity/1  TAN KAI JUN: new
+      3 Integrity/2  D'SOUZA, MARIE ANNE: new
+      3 Integrity/12  MUHAMMAD RAYYAN BIN ABDULLAH: new
+      4 Respect/1  LIM WEI LING: new
+      4 Respect/2  ARJUN S/O VEERASAMY: new
+
+    The furthest to go (enrolled, of how many):
+             0      2    0 %  4 Respect
+             2      3   66 %  3 Integrity
+
+    Classes that moved (enrolled, of how many, change):
+             2      3   66 %     +1  3 Integrity
 
     Audit log: head 8:[hash]
     Report: reports/[date]
@@ -49,6 +60,39 @@ fn the_second_night_stands_beside_the_first_one() {
     assert_eq!(summary["nights"].as_array().expect("nights").len(), 2);
     let page = office.reported("report.html");
     assert!(page.contains("was 1 (+1)") && page.contains("<polyline"), "{page}");
+}
+
+#[test]
+fn a_few_are_named_with_what_happened_to_them_and_many_are_not() {
+    let pupil = |(number, letter): (u8, char)| format!("3 Integrity,{number},PUPIL {letter}A\n");
+    let rows: String = (1..=22).zip('A'..='Z').map(pupil).collect();
+    let office = Office::with_list(&format!("Class 2027,Reg No,Name of Pupil\n{rows}"));
+    office.report(&[]);
+    office.let_a_day_pass();
+    office.tamper("DROP TRIGGER audit_is_never_updated; UPDATE audit SET at = at - 86401");
+    let mail = || office.report(&["--force", "--format", "text"]).stdout;
+    assert!(!mail().contains("since then"), "nothing happened");
+
+    office.done(&["reset", "3 Integrity/1"]);
+    office.done(&["disable", "3 Integrity/2", "--yes"]);
+    office.tamper("UPDATE students SET locked_at = unixepoch() WHERE id = 3");
+    office.has_expired("pupil_da");
+    office.done(&["edit", "3 Integrity/5", "--name", "PUPIL EVE"]);
+    let told = mail();
+    let told =
+        told.split("\nWhat happened since then:\n").nth(1).and_then(|t| t.split("\n\n").next());
+    assert_snapshot!(told.expect("names"), @"
+    3 Integrity/1  PUPIL AA: reset
+    3 Integrity/2  PUPIL BA: disabled
+    3 Integrity/3  PUPIL CA: locked
+    3 Integrity/5  PUPIL EVE: corrected
+    ");
+    office.done(&["reset", "--class", "3 Integrity", "--yes"]);
+    let told = mail();
+    let day = office.summary()["compared_with"].as_str().expect("a time").split_at(10).0.to_owned();
+    let line =
+        format!("\nSomething happened to many since then: mims status --since {day} names them\n");
+    assert!(told.contains(&line) && !told.contains("PUPIL"), "{told}");
 }
 
 #[test]
@@ -85,18 +129,18 @@ fn a_second_report_of_a_day_replaces_the_first_one_and_compares_with_the_day_bef
     assert_snapshot!(office.report(&["--force"]).shown(&office), @"
     exit 0
     --- stdout
-                     Now  Before  Change
-     Students          5       5  -
-     Printed           4       4  -
-     Signed in         2       2  -
-     Own password      2       2  -
-     Enrolled          2       1  +1
-     Still to enrol    3       4  -1
-     Expired           1       1  -
-     Locked            1       1  -
+                     Now  Share  Before  Change
+     Students          5              5  -
+     Printed           4   80 %       4  -
+     Signed in         2   40 %       2  -
+     Own password      2   40 %       2  -
+     Enrolled          2   40 %       1  +1
+     Still to enrol    3   60 %       4  -1
+     Expired           1   20 %       1  -
+     Locked            1   20 %       1  -
     --- stderr
     reports/[date]: report.html, and 2 pages for form teachers
-    Next: open report.html, and hand out the pages in chase.
+    Next: open report.html, print chase/all.html, and hand out its pages.
     ");
     assert!(office.report_files().contains(&"students.csv".to_owned()), "the whole folder is new");
     assert_eq!(office.summary()["totals"]["enrolled"]["before"].as_u64(), Some(1));

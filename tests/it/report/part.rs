@@ -39,28 +39,33 @@ fn a_part_of_the_school_does_not_pass_for_all_of_it() {
 #[test]
 fn conditions_that_hold_end_the_report_with_3() {
     let office = Office::at_night();
-    assert_snapshot!(office.report(&["--fail-over", "expired>0,locked>1,pending>=80%"]).shown(&office), @"
+    assert_snapshot!(office.report(&["--fail-over", "expired>0,locked>1,pending>=80%,enrolled<90%"]).shown(&office), @"
     exit 3
     --- stdout
-                     Now  Before  Change
-     Students          5          -
-     Printed           4          -
-     Signed in         2          -
-     Own password      2          -
-     Enrolled          1          -
-     Still to enrol    4          -
-     Expired           1          -
-     Locked            1          -
+                     Now  Share  Before  Change
+     Students          5                 -
+     Printed           4   80 %          -
+     Signed in         2   40 %          -
+     Own password      2   40 %          -
+     Enrolled          1   20 %          -
+     Still to enrol    4   80 %          -
+     Expired           1   20 %          -
+     Locked            1   20 %          -
     --- stderr
-    warning: expired>0: 1 of 5
-    warning: pending>=80%: 4 of 5
+    warning: 1 of 5 passwords has expired: mims reset --status expired --slips slips.pdf makes new ones for all of them
+    warning: 4 of 5 students are not enrolled yet (80 %; the limit is 80 %): chase/all.html has a page for each class
+    warning: 1 of 5 students is enrolled (20 %; the goal is 90 %): chase/all.html has a page for each class
     reports/[date]: report.html, and 2 pages for form teachers
-    Next: open report.html, and hand out the pages in chase.
+    Next: open report.html, print chase/all.html, and hand out its pages.
     ");
     let findings = office.summary()["findings"].to_string();
-    assert_snapshot!(findings, @r#"[{"condition":"expired>0","count":1,"students":5},{"condition":"pending>=80%","count":4,"students":5}]"#);
-    assert!(office.reported("report.html").contains("expired&gt;0: 1 of 5"));
-    let calm = ["--force", "--fail-over", "expired>1, pending>80%"];
+    assert_snapshot!(findings, @r#"[{"condition":"expired>0","count":1,"students":5},{"condition":"pending>=80%","count":4,"students":5},{"condition":"enrolled<90%","count":1,"students":5}]"#);
+    let page = office.reported("report.html");
+    assert!(
+        page.contains("1 of 5 passwords has expired: <code>mims reset --status expired"),
+        "{page}"
+    );
+    let calm = ["--force", "--fail-over", "expired>1, pending>80%, enrolled<20%"];
     assert_eq!(office.report(&calm).status, 0);
     let wrong = office.report(&["--force", "--fail-over", "happy>0"]);
     assert_snapshot!(wrong.shown(&office), @"

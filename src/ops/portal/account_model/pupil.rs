@@ -10,7 +10,7 @@ use super::school::{Made, START, School, act, life};
 use super::seen::{Account, Questions, Said, Seen};
 use super::step::{Door, Guess, Mail, Pause, Reply, Step, Wish};
 use crate::domain::{BatchId, Question, Secret, Student};
-use crate::store::{StoreError, audit, batches, credentials, questions, students};
+use crate::store::{StoreError, audit, batches, credentials, events, questions, students};
 
 /// An account in a store, and the model of it.
 pub struct Pupil<'a> {
@@ -76,7 +76,7 @@ impl<'a> Pupil<'a> {
     /// The audit log tells the whole story.
     pub fn ends(self) -> Result<(), TestCaseError> {
         let events =
-            self.school.store.read(|connection| audit::of_student(connection, self.made.id));
+            self.school.store.read(|connection| events::of_student(connection, self.made.id));
         let told = events.expect("a log").into_iter().map(|event| event.outcome);
         proptest::prop_assert_eq!(told.collect::<Vec<_>>(), self.model.told);
         Ok(())
