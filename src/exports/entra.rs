@@ -2,12 +2,11 @@
 //! line, which ours has not.
 
 use super::facts;
-use super::form::{Column, Form, blank, column, short};
+use super::form::{Body, Column, Form, blank, column, short};
 
 pub(super) const FORM: Form = Form {
     system: "Microsoft Entra ID",
-    start: "version:v1.0\r\n",
-    columns: COLUMNS,
+    body: Body::Table("version:v1.0\r\n", COLUMNS),
     most_people: usize::MAX,
     needs: &[],
     tells_closed: true,

@@ -35,9 +35,7 @@ pub(super) const fn blank(heading: &'static str) -> Column {
 pub(super) struct Form {
     /// The system, as people call it.
     pub(super) system: &'static str,
-    /// What stands before the headings.
-    pub(super) start: &'static str,
-    pub(super) columns: &'static [Column],
+    pub(super) body: Body,
     /// The most accounts in one file.
     pub(super) most_people: usize,
     /// The settings that it cannot be made without.
@@ -46,4 +44,52 @@ pub(super) struct Form {
     pub(super) tells_closed: bool,
     /// What stands in the place of a password that we have not got; none where there is no place for one.
     pub(super) no_password: Option<&'static str>,
+}
+
+/// How its accounts are written.
+pub(super) enum Body {
+    /// One table, and what stands before its headings.
+    Table(&'static str, &'static [Column]),
+    /// Tables in a folder.
+    Folder(&'static [Sheet]),
+    /// Tables in an archive, in the way of Apple or with a list of them.
+    Archive(&'static [Sheet], Archive),
+    /// Objects of SCIM, one a line.
+    Objects,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Archive {
+    OneRoster,
+    Apple,
+}
+
+/// One table of several.
+pub(super) struct Sheet {
+    pub(super) name: &'static str,
+    pub(super) each: Each,
+    pub(super) columns: &'static [Column],
+}
+
+/// What there is a row for. One about a class, a year or the school is made of the first account that it has.
+#[derive(Clone, Copy)]
+pub(super) enum Each {
+    School,
+    Year,
+    Class,
+    Student,
+    Staff,
+    Account,
+}
+
+impl Body {
+    /// Every column of every table.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &'static Column> {
+        let (table, sheets): (&'static [Column], &'static [Sheet]) = match self {
+            Self::Table(_, columns) => (columns, &[]),
+            Self::Folder(sheets) | Self::Archive(sheets, _) => (&[], sheets),
+            Self::Objects => (&[], &[]),
+        };
+        table.iter().chain(sheets.iter().flat_map(|sheet| sheet.columns))
+    }
 }

@@ -1,7 +1,7 @@
 //! Google Workspace: the file of "Bulk update users", all 29 columns of the newest template.
 
 use super::facts;
-use super::form::{Column, Form, blank, column, short};
+use super::form::{Body, Column, Form, blank, column, short};
 
 /// An account that is there keeps the password that it has.
 const LEAVE_IT: &str = "****";
@@ -9,8 +9,7 @@ const LEAVE_IT: &str = "****";
 pub(super) const FORM: Form = Form {
     system: "Google Workspace",
     // Names with accents and Chinese names are read wrongly without the mark of UTF-8.
-    start: crate::rows::UNICODE_MARK,
-    columns: COLUMNS,
+    body: Body::Table(crate::rows::UNICODE_MARK, COLUMNS),
     most_people: 150_000,
     needs: &["export.org-unit"],
     tells_closed: true,

@@ -1,10 +1,17 @@
 //! From students to the bytes of a format, and what a format has against some of them.
 
-use super::form::{Column, Form};
+use super::form::{Body, Form};
 use super::format::ExportFormat;
 use super::person::Person;
+use super::tables::{archive, table, tables};
 use crate::domain::{Settings, formula_sign};
-use crate::rows::CsvWriter;
+
+/// What another system is given.
+pub enum Exported {
+    File(Vec<u8>),
+    /// Files with their names, in a folder.
+    Folder(Vec<(&'static str, Vec<u8>)>),
+}
 
 /// Why nothing is exported.
 #[derive(Debug)]
@@ -34,31 +41,30 @@ pub fn check_settings(format: ExportFormat, settings: &Settings) -> Result<(), E
 /// The first thing that a format has against a student: the values of vendors' files are never altered, so that one
 /// which a spreadsheet program would take for a formula cannot be in any.
 pub fn flaw(format: ExportFormat, person: &Person<'_>) -> Option<PersonFlaw> {
-    format.form().columns.iter().find_map(|column| {
-        let Column { heading, most, value } = column;
-        let value = value(person);
+    format.form().body.columns().find_map(|column| {
+        let value = (column.value)(person);
+        let flaw = |most| Some(PersonFlaw { column: column.heading, most });
         if formula_sign(&value).is_some() {
-            return Some(PersonFlaw { column: heading, most: None });
+            return flaw(None);
         }
-        let is_too_long = value.chars().count() > *most;
-        is_too_long.then_some(PersonFlaw { column: heading, most: Some(*most) })
+        if value.chars().count() > column.most { flaw(Some(column.most)) } else { None }
     })
 }
 
-/// The file for these students, of whom no one has a flaw.
-pub fn export(format: ExportFormat, people: &[Person<'_>]) -> Result<Vec<u8>, ExportRefusal> {
-    let Form { start, columns, most_people, .. } = format.form();
+/// The file for these students, of whom there are some, and no one has a flaw.
+pub fn export(format: ExportFormat, people: &[Person<'_>]) -> Result<Exported, ExportRefusal> {
+    let Form { body, most_people, .. } = format.form();
     if people.len() > *most_people {
         let (people, most) = (people.len(), *most_people);
         return Err(ExportRefusal::TooMany { format, people, most });
     }
-    let mut bytes = start.as_bytes().to_vec();
-    let mut rows = CsvWriter::exact(&mut bytes);
-    let written = rows.record(columns.iter().map(|column| column.heading)).and_then(|()| {
-        people
-            .iter()
-            .try_for_each(|person| rows.record(columns.iter().map(|column| (column.value)(person))))
-    });
-    written.and_then(|()| rows.finish()).expect("memory takes every record");
-    Ok(bytes)
+    Ok(match body {
+        Body::Table(start, columns) => Exported::File(table(start, columns, people)),
+        Body::Folder(sheets) => Exported::Folder(tables(sheets, people)),
+        Body::Archive(sheets, kind) => Exported::File(archive(sheets, *kind, people)),
+        Body::Objects => {
+            let lines = people.iter().map(|person| format!("{}\n", super::scim::user(person)));
+            Exported::File(lines.collect::<String>().into_bytes())
+        }
+    })
 }

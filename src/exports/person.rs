@@ -15,4 +15,8 @@ impl Person<'_> {
     pub(super) fn is_closed(&self) -> bool {
         self.student.account.disabled.is_some()
     }
+
+    pub(super) fn is_staff(&self) -> bool {
+        self.student.login.role().is_staff()
+    }
 }

@@ -1,12 +1,11 @@
 //! Zoom: the file of "Import users". The kind of account is chosen for the whole file when it is uploaded.
 
 use super::facts;
-use super::form::{Column, Form, blank, column};
+use super::form::{Body, Column, Form, blank, column};
 
 pub(super) const FORM: Form = Form {
     system: "Zoom",
-    start: "",
-    columns: COLUMNS,
+    body: Body::Table("", COLUMNS),
     most_people: 9_998,
     needs: &[],
     tells_closed: false,

@@ -84,7 +84,8 @@ fn a_lie_is_noted_once_a_batch_and_hinders_neither_the_students_nor_an_undo() {
     let request = ResetRequest { students: &students, life: life(), hashing, reason };
     let prepared = prepare_resets(&store, request, &act(), &mut rng, &|| {}).expect("prepared");
     assert_eq!(prepared.fault, Some(EngineFault::Differs));
-    let (second, resets) = prepared.commit(&mut store, &act(), None).expect("reset");
+    let (second, resets) =
+        prepared.commit(&mut store, &act(), &GivenOut::default()).expect("reset");
     assert_eq!(said(&store), [noted(first), noted(second)]);
 
     let undo = plan_undo(&store, Some(second)).expect("a batch");

@@ -8,6 +8,15 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 /// The sign in front from which Excel knows that a file is in UTF-8; it takes other files for an older encoding.
 pub const UNICODE_MARK: &str = "\u{feff}";
 
+/// How other systems want their records.
+#[derive(Debug, Clone, Copy)]
+pub enum Dialect {
+    /// As RFC 4180 has it.
+    Rfc,
+    /// Lines end in a line feed alone, and a backslash stands before a quotation mark.
+    Apple,
+}
+
 /// Writes records. What was written is complete only after [`CsvWriter::finish`].
 pub struct CsvWriter<W: Write> {
     writer: csv::Writer<W>,
@@ -31,9 +40,12 @@ impl<W: Write> CsvWriter<W> {
 
     /// A file for another system, which would take an apostrophe for a part of the value: formulas have to be refused
     /// before.
-    pub fn exact(out: W) -> Self {
+    pub fn exact(out: W, dialect: Dialect) -> Self {
         let mut form = WriterBuilder::new();
-        form.terminator(Terminator::CRLF);
+        match dialect {
+            Dialect::Rfc => form.terminator(Terminator::CRLF),
+            Dialect::Apple => form.double_quote(false).escape(b'\\'),
+        };
         Self { writer: form.from_writer(out), is_exact: true }
     }
 

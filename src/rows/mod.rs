@@ -13,7 +13,7 @@ mod writer;
 
 pub use action::{Action, ActionFormat, Changed, Person};
 pub use cell::Cell;
-pub use csv::{CsvWriter, UNICODE_MARK};
+pub use csv::{CsvWriter, Dialect, UNICODE_MARK};
 pub(crate) use layout::columns;
 pub use layout::{Column, Format, Layout, LayoutRefusal};
 pub use student::{moved_columns, student_cells, student_columns};

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
-use super::writing::{sort_out, tell};
+use super::held::Held;
+use super::writing::{Unfit, sort_out, tell, tell_passwords};
 use crate::commands::flags::one_of::one_of_explained;
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::who::find_all;
@@ -13,20 +14,21 @@ use crate::commands::stickers::delivery::{LeftOutList, beside, reasons};
 use crate::context::{Context, Done};
 use crate::domain::{LeftOut, Settings, Status, Student, counted, shown_path};
 use crate::exports::{ExportFormat, Person, check_settings, export};
-use crate::files::{NewFile, Readers};
 use crate::ops::{read_settings, select_students};
 use crate::store::Store;
-use crate::terminal::{Error, new_file};
+use crate::terminal::{Error, Kind};
 
-/// Write accounts as a file for Google Workspace, Microsoft Entra ID or Zoom
+/// Write accounts as a file for Google Workspace, Microsoft Entra ID, Zoom and others
 ///
-/// No clear password is in it, because mims keeps none. docs/exports.md says what each file holds, and what to do with it.
+/// No clear password is in it, because mims keeps none: mims import and mims reset with --export write the passwords
+/// that they make. docs/exports.md says what each file holds, and what to do with it.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims export google --all -o google.csv
   mims export zoom --level P6 -o zoom.csv
   mims export entra --batch 3 -o entra.csv --split 500
-  mims export google --status disabled -o leavers.csv")]
+  mims export google --status disabled -o leavers.csv
+  mims export oneroster --all -o oneroster.zip")]
 #[command(override_usage = "mims export <FORMAT> -o <FILE> [OPTIONS] <WHO>...
        mims export <FORMAT> -o <FILE> [OPTIONS] <--all|...>")]
 #[command(group = clap::ArgGroup::new("whom").required(true).multiple(true).args(["who", "class", "level", "year", "batch", "status", "all"]))]
@@ -38,7 +40,7 @@ pub struct Args {
     /// Students, each by login ID, CLASS/REGISTER, student reference or full name
     #[arg(value_name = "WHO", add = complete::who(), conflicts_with = "selected")]
     who: Vec<String>,
-    /// The file to make
+    /// The file to make; for School Data Sync the folder
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: PathBuf,
     /// Several files of at most so many accounts, FILE-1.csv and so on: some systems give up on long ones
@@ -59,6 +61,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    args.refuse_parts()?;
     let store = ctx.store()?;
     let settings = read_settings(&store)?;
     check_settings(args.format, &settings)?;
@@ -68,19 +71,26 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     }
     let person = |student| Person { student, settings: &settings, password: None };
     let people = students.iter().map(person).collect();
-    let (people, all_are_in) = sort_out(ctx, args.format, people, args.skip_bad)?;
-    let files = args.write(&people)?;
-    let count = files.len();
-    for (file, accounts) in files {
-        let shown = shown_path(file.path());
-        file.publish()?;
+    let (people, all_are_in) = sort_out(ctx, args.format, people, args.unfit())?;
+    let held = args.hold(&people)?;
+    let count = held.len();
+    for (held, accounts) in held {
+        let shown = shown_path(held.path());
+        held.publish()?;
         let (accounts, system) = (counted(accounts, "account"), args.format.system());
         ctx.ui.answer(format_args!("{shown}: {accounts} for {system}"))?;
     }
     if !closed.is_empty() {
         ctx.ui.status(format_args!("Left out: {}", reasons(&closed)));
     }
-    tell(ctx, args.format, &people);
+    tell(ctx, args.format, &settings, people.len());
+    tell_passwords(ctx, args.format);
+    if args.format.is_whole() && !args.all {
+        let system = args.format.system();
+        ctx.ui.warn(format_args!(
+            "{system} takes everybody who is not in it for gone; --all writes all"
+        ));
+    }
     if let Some(next) = args.split.map(|_| numbered(&args.output, count)).filter(|it| it.exists()) {
         let next = shown_path(&next);
         ctx.ui.warn(format_args!("{next} is from before: it is not one of these files"));
@@ -112,17 +122,35 @@ impl Args {
         Ok((of, out.into_iter().map(|student| (student, why)).collect()))
     }
 
+    /// Half a school would make the other half leave.
+    fn refuse_parts(&self) -> Result<(), Error> {
+        let part = [("--split", self.split.is_some()), ("--skip-bad", self.skip_bad)];
+        match part.into_iter().find(|(_, is_given)| *is_given) {
+            Some((flag, _)) if self.format.is_whole() => {
+                let what = format!("{flag} makes a part, and {} wants all", self.format.system());
+                Err(Error::of(Kind::Usage, what).hint("leave it out"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn unfit(&self) -> Unfit {
+        match self.skip_bad {
+            true => Unfit::LeaveOut,
+            false if self.format.is_whole() => Unfit::Stop("mims edit corrects a name"),
+            false => Unfit::Stop("--skip-bad leaves them out"),
+        }
+    }
+
     /// All files are whole before the first of them gets its name.
-    fn write(&self, people: &[Person<'_>]) -> Result<Vec<(NewFile, usize)>, Error> {
+    fn hold(&self, people: &[Person<'_>]) -> Result<Vec<(Held, usize)>, Error> {
         let most = self.split.and_then(|most| usize::try_from(most).ok());
         let parts = people.chunks(most.unwrap_or(people.len()).max(1)).enumerate();
-        let write = |(at, part): (usize, &[Person<'_>])| {
+        let hold = |(at, part): (usize, &[Person<'_>])| {
             let path = most.map_or_else(|| self.output.clone(), |_| numbered(&self.output, at));
-            let mut file = new_file(&path, self.force, Readers::Owner)?;
-            file.write(&export(self.format, part)?)?;
-            Ok((file, part.len()))
+            Ok((Held::new(&path, self.force, export(self.format, part)?)?, part.len()))
         };
-        parts.map(write).collect()
+        parts.map(hold).collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! `mims export`, and the files with clear passwords that are made where passwords are.
 
 mod command;
+mod held;
+pub mod issued;
 mod writing;
 
 pub use command::{Args, run};

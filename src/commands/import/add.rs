@@ -69,13 +69,14 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let making = &args.making;
-    let stickers = making.begin(ctx)?;
+    let outputs = making.begin(ctx)?;
     let mut store = ctx.store()?;
     let known = store.read(load_known)?;
     let settings = read_settings(&store)?;
     let mut row = args.row()?;
     let year = args.year(ctx, &known, &row, settings.school_stage)?;
     row.class = as_known(&known, year, row.class);
+    outputs.check(&settings)?;
     let life = making.life.life(&settings, ctx.act.at, [year])?;
     let mut answers = args.answers(&row);
     let roster = Roster::of_one(row);
@@ -98,7 +99,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             "Nothing to do: {} has that account already.",
             echoed(&args.name)
         ));
-        return making.end_unchanged(ctx, (&mut store, &settings), stickers, &plan);
+        return making.end_unchanged(ctx, (&mut store, &settings), outputs, &plan);
     };
     making.check_expected(&plan)?;
     if making.dry_run {
@@ -107,7 +108,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let drawing = making.agree(ctx, question, &settings, &plan, life)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, args.name.as_str());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    making.carry_out(ctx, &mut store, &settings, (drawing, stickers), &request, |ctx, batch| {
+    making.carry_out(ctx, &mut store, &settings, (drawing, outputs), &request, |ctx, batch| {
         ctx.ui.answer(format_args!("Batch {batch}: {done}"))?;
         Ok(Done::Well)
     })

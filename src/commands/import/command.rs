@@ -24,6 +24,7 @@ use crate::terminal::{Error, told_row};
 #[command(after_long_help = "Examples:
   mims import class-list-2027.csv --dry-run
   mims import class-list-2027.csv --stickers january.pdf
+  mims import class-list-2027.csv --stickers january.pdf --export google=google.csv
   mims import 3-integrity.csv --class \"3 Integrity\" --map name=\"Pupil\"
   mims import workbook.xlsx --worksheet \"3 Integrity\" --worksheet \"3 Respect\"
   mims import class-list-2027.csv --skip-bad --rejects to-mend.csv
@@ -60,7 +61,7 @@ enum LeaversChoice {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let making = &args.making;
-    let stickers = making.begin(ctx)?;
+    let outputs = making.begin(ctx)?;
     let opening = open_meanwhile(ctx)?;
     let (roster, mut bad_rows) = args.lists.read(ctx)?;
     let (target, known) = Target::find(opening, || {
@@ -71,6 +72,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let list_year = ListYear::find(ctx, &roster, &known.students, of, !making.yes)?;
     let year = list_year.year;
     let basis = Basis { settings: &settings, role, year, roster: &roster, known: &known };
+    outputs.check(&settings)?;
     let life = making.life.life(&settings, ctx.act.at, [year])?;
     let mut answers = args.answers.answers(&target, basis)?;
     // Before anything else is shown or asked; for scripts there are flags.
@@ -102,7 +104,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if plan.is_empty() {
         ctx.ui.status("Nothing to do: everybody on the list is known as the list says.");
         let mut store = target.into_store(ctx)?;
-        making.end_unchanged(ctx, (&mut store, &settings), stickers, &plan)?;
+        making.end_unchanged(ctx, (&mut store, &settings), outputs, &plan)?;
         return bad_rows.publish(ctx, &list_year);
     }
     let effects = effects(&plan);
@@ -111,7 +113,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut store = target.into_store(ctx)?;
     let (roster, known, plan, source) = (&roster, &known, &plan, source.as_str());
     let request = ImportRequest { roster, planner, known, plan, life, source };
-    making.carry_out(ctx, &mut store, &settings, (drawing, stickers), &request, |ctx, batch| {
+    making.carry_out(ctx, &mut store, &settings, (drawing, outputs), &request, |ctx, batch| {
         afterwards::show(ctx, batch, planner.role, &effects)?;
         afterwards::tell_of_stickers(ctx, batch, &effects);
         bad_rows.publish(ctx, &list_year)

@@ -6,6 +6,7 @@ use clap::ValueHint;
 
 use super::drawing::Drawing;
 use super::told;
+use crate::commands::export::issued::{ExportArgs, Issued, export_batch};
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::key::KeyArgs;
 use crate::commands::flags::life::LifeArgs;
@@ -20,6 +21,7 @@ use crate::terminal::Error;
 
 /// What is asked for beside the accounts themselves.
 #[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("written").multiple(true).args(["stickers", "export"]))]
 pub(super) struct MakingArgs {
     /// Show the plan and stop
     #[arg(long)]
@@ -37,18 +39,35 @@ pub(super) struct MakingArgs {
     /// Make a PDF of stickers for the new accounts; when there is nothing to do, for those not printed yet
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Stickers")]
     stickers: Option<PathBuf>,
-    /// Replace the PDF if it is there already
-    #[arg(long, requires = "stickers", help_heading = "Stickers")]
+    #[command(flatten)]
+    export: ExportArgs,
+    /// Replace a file that is there already
+    #[arg(long, requires = "written")]
     force: bool,
     #[command(flatten)]
     key: KeyArgs,
 }
 
+/// Where the passwords of new accounts go.
+pub(super) struct Outputs {
+    stickers: Option<Delivery>,
+    file: Option<Issued>,
+}
+
+impl Outputs {
+    /// What the school has not said would be missed when the accounts are there.
+    pub(super) fn check(&self, settings: &Settings) -> Result<(), Error> {
+        self.file.as_ref().map_or(Ok(()), |file| file.check(settings))
+    }
+}
+
 impl MakingArgs {
-    /// Comes before anything is answered; looks at the file of stickers before anything is done.
-    pub(super) fn begin(&self, ctx: &mut Context) -> Result<Option<Delivery>, Error> {
+    /// Comes before anything is answered; looks at the files before anything is done.
+    pub(super) fn begin(&self, ctx: &mut Context) -> Result<Outputs, Error> {
         self.action.begin(ctx);
-        self.stickers.as_ref().map(|path| Delivery::file(path, self.force)).transpose()
+        let stickers = self.stickers.as_ref();
+        let stickers = stickers.map(|path| Delivery::file(path, self.force)).transpose()?;
+        Ok(Outputs { stickers, file: self.export.prepare(self.force)? })
     }
 
     /// Whether anybody is there to be asked about a list, and is to be.
@@ -108,16 +127,17 @@ impl MakingArgs {
         ctx: &mut Context,
         store: &mut Store,
         settings: &Settings,
-        (drawing, stickers): (Option<Drawing>, Option<Delivery>),
+        (drawing, outputs): (Option<Drawing>, Outputs),
         request: &ImportRequest<'_>,
         next: impl FnOnce(&mut Context, BatchId) -> Result<Done, Error>,
     ) -> Result<Done, Error> {
         // Opened first: accounts must not be made and the key then not be there.
         let is_new = request.plan.new_accounts().next().is_some();
+        let Outputs { stickers, file } = outputs;
         let paper = stickers.map(|delivery| Ok::<_, Error>((delivery, Form::of_school(settings)?)));
         let paper = paper.transpose()?;
-        let new_stickers = paper.as_ref().filter(|_| is_new);
-        let key = new_stickers.map(|_| self.key.open(ctx, store)).transpose()?;
+        let (has_paper, is_open) = (paper.is_some(), paper.is_some() || file.is_some());
+        let key = (is_new && is_open).then(|| self.key.open(ctx, store)).transpose()?;
         let begin = || Drawing::begin(ctx, settings, request.plan, request.life.style);
         let passwords = drawing.unwrap_or_else(begin).finish(ctx)?;
         let batch = import_roster(store, request, passwords, &ctx.act)?;
@@ -130,18 +150,21 @@ impl MakingArgs {
         }
         self.tell(ctx, request.plan, Some(batch))?;
         let done = next(ctx, batch)?;
-        match (paper, key) {
-            (Some(paper), Some(key)) => print_batch(ctx, store, settings, &key, batch, paper)?,
-            (None, _) if is_new => {
-                ctx.ui.status(format_args!(
-                    "Next: mims stickers --batch {batch} --output stickers.pdf (or mims undo {batch})"
-                ));
-                return Ok(done);
-            }
-            _ => {}
+        if let Some((paper, key)) = paper.zip(key.as_ref()) {
+            print_batch(ctx, store, settings, key, batch, paper)?;
         }
-        ctx.ui.status(format_args!("mims undo {batch} takes it back."));
-        Ok(done)
+        let written = file
+            .zip(key.as_ref())
+            .map(|(file, key)| export_batch(ctx, (&mut *store, settings), key, batch, file));
+        let written = written.transpose()?.unwrap_or(done);
+        if is_new && !has_paper {
+            ctx.ui.status(format_args!(
+                "Next: mims stickers --batch {batch} --output stickers.pdf (or mims undo {batch})"
+            ));
+        } else {
+            ctx.ui.status(format_args!("mims undo {batch} takes it back."));
+        }
+        Ok(if done == Done::Well { written } else { done })
     }
 
     /// Ends with a list that leaves nothing to do but, perhaps, stickers: the same command may have been stopped when it
@@ -150,10 +173,13 @@ impl MakingArgs {
         &self,
         ctx: &mut Context,
         (store, settings): (&mut Store, &Settings),
-        stickers: Option<Delivery>,
+        outputs: Outputs,
         plan: &Plan<'_>,
     ) -> Result<Done, Error> {
-        if let Some(delivery) = stickers {
+        if outputs.file.is_some() {
+            ctx.ui.status("No file is written: nobody got a password.");
+        }
+        if let Some(delivery) = outputs.stickers {
             let paper = (delivery, Form::of_school(settings)?);
             let students = plan.known_students().map(|student| student.id).collect();
             print_rest(ctx, (store, settings), &self.key, (plan.year, &students), paper)?;

@@ -2,6 +2,7 @@
 
 pub mod disable;
 pub mod edit;
+mod passwords;
 pub mod reset;
 pub mod undo;
 pub mod unlock;

@@ -6,21 +6,24 @@ use std::path::PathBuf;
 use clap::ValueHint;
 use jiff::civil::Date;
 
+use super::passwords;
+use crate::commands::export::issued::{ExportArgs, Issued};
 use crate::commands::flags::action::ActionArgs;
 use crate::commands::flags::life::{LifeArgs, warn_of_early_end};
 use crate::commands::flags::selection::SelectionArgs;
 use crate::commands::flags::{requests, who::find_all};
 use crate::commands::manual::complete;
-use crate::commands::stickers::delivery::{self, Delivery, Label, LeftOutList, Prepared, reasons};
+use crate::commands::stickers::delivery::{self, Delivery, Label, LeftOutList, reasons};
 use crate::context::{Context, Done};
 use crate::domain::{
-    BatchId, ChangeKind, LeftOut, PasswordOrigin, RegisterNo, Settings, Student, printable,
-    shown_day,
+    BatchId, ChangeKind, LeftOut, PasswordOrigin, Settings, Student, printable, shown_day,
 };
+use crate::exports::Person;
 use crate::ops::{
-    Form, Life, PreparedReset, Reset, ResetRequest, prepare_resets, read_settings, select_students,
+    Form, GivenOut, Life, PreparedReset, ResetRequest, prepare_resets, read_settings,
+    select_students,
 };
-use crate::rows::{Action, Cell, Column, Format, Rows, columns};
+use crate::rows::Action;
 use crate::store::Store;
 use crate::terminal::{Error, Kind, Ui, named, told_fault};
 
@@ -35,7 +38,8 @@ use crate::terminal::{Error, Kind, Ui, named, told_fault};
   mims reset muhammad_rayyan_bin_abdullah --reason \"forgotten, asked by Mdm Salmah\"
   mims reset 3A/12 3A/15 3B/2 --yes --valid 7d
   mims reset --from requests.csv --slips slips.pdf
-  mims reset --class \"3 Integrity\" --status expired --stickers 3i.pdf")]
+  mims reset --class \"3 Integrity\" --status expired --stickers 3i.pdf
+  mims reset --batch 4 --export google=new.csv --slips slips.pdf")]
 // The usage that clap makes of the groups is one line that no terminal holds.
 #[command(override_usage = "mims reset [OPTIONS] <WHO>...
        mims reset [OPTIONS] --from <FILE>
@@ -43,6 +47,7 @@ use crate::terminal::{Error, Kind, Ui, named, told_fault};
 #[command(group = clap::ArgGroup::new("whom").required(true).multiple(true).args(["who", "from", "class", "level", "year", "batch", "status", "all"]))]
 #[command(group = clap::ArgGroup::new("selected").multiple(true).args(["class", "level", "year", "batch", "status", "all"]))]
 #[command(group = clap::ArgGroup::new("paper").args(["slips", "stickers"]))]
+#[command(group = clap::ArgGroup::new("written").multiple(true).args(["slips", "stickers", "export"]))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Args {
     /// Whose password
@@ -70,8 +75,10 @@ pub struct Args {
     /// Make a PDF of stickers; the passwords are not shown here
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Paper")]
     stickers: Option<PathBuf>,
-    /// Replace the PDF if it is there already
-    #[arg(long, requires = "paper", help_heading = "Paper")]
+    #[command(flatten)]
+    export: ExportArgs,
+    /// Replace a file that is there already
+    #[arg(long, requires = "written")]
     force: bool,
     #[command(flatten)]
     selection: SelectionArgs,
@@ -86,19 +93,12 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     args.action.begin(ctx);
-    let delivery = args.delivery()?;
-    if args.action.is_json() && delivery.is_none() {
-        let error = Error::of(Kind::Usage, "--format json never has the passwords in it");
-        return Err(error.hint("add --slips FILE or --stickers FILE, where they are printed"));
-    }
-    if delivery.is_none() && !Ui::has_output() {
-        let error = Error::refused("nobody would see the new password: standard output is closed");
-        return Err(error.hint("--slips FILE or --stickers FILE prints it"));
-    }
+    let (delivery, file) = args.outputs()?;
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     let paper = delivery.map(|delivery| Ok::<_, Error>((delivery, args.form(&settings)?)));
     let paper = paper.transpose()?;
+    file.as_ref().map_or(Ok(()), |file| file.check(&settings))?;
     let (students, left_out) = args.students(ctx, &store, &settings)?;
     if students.is_empty() {
         let error = Error::refused(format!("nobody to reset: {}", reasons(&left_out)));
@@ -118,14 +118,15 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     if let Some(fault) = prepared.fault {
         ctx.ui.warn(told_fault(fault));
     }
-    let batch = if let Some(paper) = paper {
-        let batch = print(ctx, (&mut store, &settings), prepared, &left_out, paper)?;
+    let batch = if paper.is_some() || file.is_some() {
+        let outputs = (paper, file);
+        let batch = write(ctx, (&mut store, &settings), prepared, &left_out, outputs)?;
         ctx.ui.answer_few(students.iter().map(named))?;
         batch
     } else {
-        let (batch, resets) = prepared.commit(&mut store, &ctx.act, None)?;
+        let (batch, resets) = prepared.commit(&mut store, &ctx.act, &GivenOut::default())?;
         ctx.did("the passwords were changed but not shown; run the same command again");
-        show(ctx, &resets).and_then(|()| ctx.ui.flush_to_reader())?;
+        passwords::show(ctx, &resets).and_then(|()| ctx.ui.flush_to_reader())?;
         batch
     };
     ctx.did(format!("the passwords are reset, as batch {batch}"));
@@ -170,10 +171,21 @@ fn last_days(life: Life, years: &BTreeSet<i16>) -> String {
 }
 
 impl Args {
-    /// The paper that was asked for, looked at before anything is done.
-    fn delivery(&self) -> Result<Option<Delivery>, Error> {
+    /// Where the passwords go but to the terminal, looked at before anything is done.
+    fn outputs(&self) -> Result<(Option<Delivery>, Option<Issued>), Error> {
         let path = self.slips.as_ref().or(self.stickers.as_ref());
-        path.map(|path| Delivery::file(path, self.force)).transpose()
+        let paper = path.map(|path| Delivery::file(path, self.force)).transpose()?;
+        let file = self.export.prepare(self.force)?;
+        let is_shown = paper.is_none() && file.is_none();
+        if is_shown && self.action.is_json() {
+            let error = Error::of(Kind::Usage, "--format json never has the passwords in it");
+            return Err(error.hint("add --slips FILE or --stickers FILE, where they are printed"));
+        }
+        if is_shown && !Ui::has_output() {
+            let what = "nobody would see the new password: standard output is closed";
+            return Err(Error::refused(what).hint("--slips FILE or --stickers FILE prints it"));
+        }
+        Ok((paper, file))
     }
 
     fn form(&self, settings: &Settings) -> Result<Form, Error> {
@@ -234,44 +246,40 @@ fn confirm(
     ctx.ui.agree(&format!("Reset these {} passwords?", students.len()), false)
 }
 
-/// Paper is made before the passwords are in force: what cannot be printed would be lost.
-fn print(
+/// Paper and file are made before the passwords are in force: what cannot be printed or written would be lost.
+fn write(
     ctx: &mut Context,
     (store, settings): (&mut Store, &Settings),
     prepared: PreparedReset<'_>,
     left_out: &[(Student, LeftOut)],
-    (mut delivery, form): Prepared,
+    (mut paper, mut file): (Option<(Delivery, Form)>, Option<Issued>),
 ) -> Result<BatchId, Error> {
     let handouts = prepared.handouts();
     let count = handouts.len();
-    let papers = delivery::make(ctx, store, settings, handouts, left_out, &form)?;
-    delivery.hold(&papers)?;
-    let (batch, _) = prepared.commit(store, &ctx.act, Some(&delivery.details(&form, false)))?;
+    let people = handouts.iter().map(|one| Person {
+        student: one.student,
+        settings,
+        password: one.password.map(|(password, _)| password),
+    });
+    if let Some(file) = &mut file {
+        file.hold(ctx, people.collect())?;
+    }
+    let mut papers = Vec::new();
+    if let Some((delivery, form)) = &mut paper {
+        papers = delivery::make(ctx, store, settings, handouts, left_out, form)?;
+        delivery.hold(&papers)?;
+    }
+    let given_out = GivenOut {
+        on_paper: paper.as_ref().map(|(delivery, form)| delivery.details(form, false)),
+        in_file: file.as_ref().map(Issued::details),
+    };
+    let (batch, _) = prepared.commit(store, &ctx.act, &given_out)?;
     ctx.did("the passwords are reset; mims stickers --again prints them");
-    delivery.deliver(ctx, &papers, &Label::new(&form, count, &papers))?;
+    if let Some((delivery, form)) = paper {
+        delivery.deliver(ctx, &papers, &Label::new(&form, count, &papers))?;
+    }
+    if let Some(file) = file {
+        file.publish(ctx, settings, count)?;
+    }
     Ok(batch)
-}
-
-const COLUMNS: [Column; 5] = columns!["Class", "No", "Name", "Login ID", "Temporary password"];
-
-/// One student as a card, several as a table. The only format: nothing clear goes into csv or json.
-fn show(ctx: &mut Context, resets: &[Reset<'_>]) -> Result<(), Error> {
-    if let [Reset { student, password }] = resets {
-        let number =
-            student.register_no.map(|number| format!(", number {number}")).unwrap_or_default();
-        ctx.ui.answer(format_args!("{}  {}{number}", student.name, student.class.name))?;
-        ctx.ui.answer(format_args!("Login ID            {}", student.login))?;
-        return ctx.ui.answer(format_args!("Temporary password  {}", password.expose()));
-    }
-    let mut rows = Rows::new(&COLUMNS);
-    for Reset { student, password } in resets {
-        rows.push(vec![
-            Cell::shown(&student.class.name),
-            student.register_no.map(RegisterNo::get).into(),
-            Cell::shown(&student.name),
-            student.login.short().into(),
-            Cell::shown(password.expose()),
-        ]);
-    }
-    ctx.ui.rows(rows, Format::Table)
 }

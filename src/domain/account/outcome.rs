@@ -27,6 +27,8 @@ words! {
         Undone = "undone",
         Printed = "printed",
         Shown = "shown",
+        /// The password went into a file for another system.
+        Exported = "exported",
         /// The counts of a night were kept.
         Counted = "counted",
         /// A password or answers are about to be looked at.
@@ -86,6 +88,7 @@ impl Outcome {
             | Self::Undone
             | Self::Printed
             | Self::Shown
+            | Self::Exported
             | Self::Counted
             | Self::Tried
             | Self::TurnedAway

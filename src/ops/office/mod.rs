@@ -28,9 +28,12 @@ pub(super) use issue_passwords::{Account, Issued, note_fault, seal_again};
 pub use issue_passwords::{Life, NewPasswords};
 pub use paper::{Form, Handout, Order, Paper, PaperRequest, make_paper, school_look};
 pub use print_stickers::{
-    OpenList, Printed, StickerRefusal, list_open, open_passwords, record_printed, record_shown,
+    OpenList, OpenPassword, Printed, StickerRefusal, list_open, open_passwords, record_exported,
+    record_printed, record_shown,
 };
 pub use rename_class::{ClassRefusal, ClassRename, plan_class_rename, rename_class};
-pub use reset_passwords::{PreparedReset, Reset, ResetRefusal, ResetRequest, prepare_resets};
+pub use reset_passwords::{
+    GivenOut, PreparedReset, Reset, ResetRefusal, ResetRequest, prepare_resets,
+};
 pub use undo_batch::{Undo, UndoRefusal, plan_undo, undo_batch};
 pub use unlock_students::{Stopped, unlock_students};

@@ -5,7 +5,9 @@ use rayon::prelude::*;
 
 use super::paper::Handout;
 use crate::crypto::{Sealed, VaultError, VaultKey};
-use crate::domain::{Act, Detail, LeftOut, LoginId, Outcome, Secret, Status, Student, last_day_of};
+use crate::domain::{
+    Act, Detail, LeftOut, LoginId, Outcome, Secret, Status, Student, StudentId, last_day_of,
+};
 use crate::store::credentials::{self, Credential};
 use crate::store::{Store, StoreError, account_changes};
 
@@ -149,5 +151,18 @@ pub fn record_shown(store: &mut Store, open: &[OpenPassword], act: &Act) -> Resu
             log.note(student.id, Outcome::Shown, &Detail::Preview)?;
         }
         Ok(())
+    })
+}
+
+/// Notes that the passwords went into a file for another system. Called before it can be seen.
+pub fn record_exported(
+    store: &mut Store,
+    students: impl Iterator<Item = StudentId>,
+    file: &str,
+    act: &Act,
+) -> Result<(), StoreError> {
+    crate::ops::write(store, act, |_, log| {
+        let mut students = students;
+        students.try_for_each(|student| log.note(student, Outcome::Exported, &Detail::Given(file)))
     })
 }

@@ -39,6 +39,13 @@ impl ResetRequest<'_> {
     }
 }
 
+/// Where the passwords are, beside the store, by the time they are in force: what the audit log says of it.
+#[derive(Default)]
+pub struct GivenOut {
+    pub on_paper: Option<String>,
+    pub in_file: Option<String>,
+}
+
 /// A new temporary password.
 pub struct Reset<'a> {
     pub student: &'a Student,
@@ -106,12 +113,12 @@ impl<'a> PreparedReset<'a> {
             .collect()
     }
 
-    /// Puts the new passwords in force and forgets the old ones' sealed copies. What was printed of them is noted too.
+    /// Puts the new passwords in force and forgets the old ones' sealed copies. Where they are is noted too.
     pub fn commit(
         self,
         store: &mut Store,
         act: &Act,
-        printed: Option<&str>,
+        given_out: &GivenOut,
     ) -> Result<(BatchId, Vec<Reset<'a>>), ResetRefusal> {
         let Self { request, issued, fault } = self;
         let batch = crate::ops::write(store, act, |tx, log| {
@@ -124,9 +131,12 @@ impl<'a> PreparedReset<'a> {
                 log.change(student.id, ChangeKind::Reset, &Detail::Given(request.reason))?;
                 questions::unlock(tx, student.id)?;
                 account_changes::set_reset(tx, student.id, act.at, request.expires_at(student))?;
-                if let Some(paper) = printed {
+                if let Some(paper) = &given_out.on_paper {
                     account_changes::set_printed(tx, student.id, credential.issue, act.at)?;
                     log.note(student.id, Outcome::Printed, &Detail::Given(paper))?;
+                }
+                if let Some(file) = &given_out.in_file {
+                    log.note(student.id, Outcome::Exported, &Detail::Given(file))?;
                 }
             }
             Ok::<_, ResetRefusal>(batch)

@@ -102,7 +102,7 @@ mod tests {
     use crate::crypto::Hashing;
     use crate::domain::{Act, Answer, Secret, Student};
     use crate::ops::{
-        ResetRequest, disable_students, enable_students, prepare_resets, unlock_students,
+        GivenOut, ResetRequest, disable_students, enable_students, prepare_resets, unlock_students,
     };
     use crate::store::students;
 
@@ -154,7 +154,7 @@ mod tests {
             let request = ResetRequest { students, life, hashing, reason: "forgot" };
             let mut rng = StdRng::seed_from_u64(1);
             let prepared = prepare_resets(store, request, act, &mut rng, &|| {});
-            prepared.expect("prepared").commit(store, act, None).expect("reset");
+            prepared.expect("prepared").commit(store, act, &GivenOut::default()).expect("reset");
         });
         check("closed", false, |store, student, act| {
             disable_students(store, std::slice::from_ref(student), "away", act).expect("closed");

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::common::{Office, answer, present};
+use crate::common::{Office, answer, open_passwords, present, skipped};
 
 #[test]
 fn a_spreadsheet_program_reads_the_names_in_the_files_for_other_systems() {
@@ -13,10 +13,15 @@ fn a_spreadsheet_program_reads_the_names_in_the_files_for_other_systems() {
         "Class 2027,Name\n3 Integrity,\"D'SOUZA, MARIE ANNE\"\n3 Integrity,GOH ZI NING 吴子宁\n",
     );
     office.done(&["settings", "set", "export.org-unit", "/Students"]);
+    office.done(&["settings", "set", "export.school-code", "9012"]);
+    office.done(&["export", "sds", "--all", "-o", "sds"]);
+    std::fs::copy(office.path("sds/users.csv"), office.path("sds.csv")).expect("a copy");
     let profile = format!("-env:UserInstallation=file://{}", office.path("profile").display());
-    for format in ["google", "entra", "zoom"] {
+    for format in ["google", "entra", "zoom", "sds"] {
         let name = format!("{format}.csv");
-        office.done(&["export", format, "--all", "-o", &name]);
+        if format != "sds" {
+            office.done(&["export", format, "--all", "-o", &name]);
+        }
         let mut convert = Command::new("soffice");
         convert.args([&profile, "--headless", "--infilter=CSV:44,34,76", "--convert-to", "fods"]);
         answer(convert.arg("--outdir").arg(office.path("")).arg(office.path(&name)), b"");
@@ -27,4 +32,54 @@ fn a_spreadsheet_program_reads_the_names_in_the_files_for_other_systems() {
         }
         assert!(!sheet.contains("table:formula"), "{format}");
     }
+}
+
+/// Posts each line twice and says what the server's library has read.
+const POST: &str = r#"
+import io, sys
+from scim2_models import EnterpriseUser, User
+from scim2_server.applications.wsgi import WSGIApplication
+from scim2_server.memory import InMemoryStorage
+from scim2_server.utils import load_default_provider
+server = WSGIApplication(InMemoryStorage(), load_default_provider())
+for line in sys.stdin.buffer:
+    for expected in ("201", "409"):
+        said = []
+        environ = {"REQUEST_METHOD": "POST", "PATH_INFO": "/Users", "SCRIPT_NAME": "", "SERVER_NAME": "localhost",
+                   "SERVER_PORT": "80", "wsgi.url_scheme": "http", "CONTENT_TYPE": "application/scim+json",
+                   "CONTENT_LENGTH": str(len(line)), "wsgi.input": io.BytesIO(line)}
+        body = b"".join(server(environ, lambda status, headers: said.append(status)))
+        assert said[0].startswith(expected), (said, body)
+    user = User[EnterpriseUser].model_validate_json(line)
+    print(user.name.formatted, user.user_name, user.active, user[EnterpriseUser].department, user.password, sep="|")
+"#;
+
+#[test]
+fn a_server_of_scim_takes_every_account_once() {
+    if !has_modules("scim2_models, scim2_server") {
+        return;
+    }
+    let office = Office::with_list(
+        "Class 2027,Name\n3 Integrity,\"D'SOUZA, MARIE ANNE\"\n3 Integrity,GOH ZI NING 吴子宁\n",
+    );
+    office.done(&["disable", "goh_zi_ning"]);
+    office.done(&["export", "scim", "dsouza_marie_anne", "goh_zi_ning", "-o", "all.json"]);
+    let posted = |name: &str| {
+        let lines = std::fs::read(office.path(name)).expect(name);
+        let read = answer(Command::new("python3").args(["-c", POST]), &lines);
+        String::from_utf8(read).expect("UTF-8")
+    };
+    let expected = "D'SOUZA, MARIE ANNE|dsouza_marie_anne@students.edu.sg|True|3 Integrity|None\n\
+        GOH ZI NING 吴子宁|goh_zi_ning@students.edu.sg|False|3 Integrity|None\n";
+    assert_eq!(posted("all.json"), expected);
+    office.done(&["reset", "dsouza_marie_anne", "--export", "scim=new.json"]);
+    let password = open_passwords(&office).into_iter().next().expect("a password");
+    assert!(posted("new.json").ends_with(&format!("|True|3 Integrity|{password}\n")));
+}
+
+/// Whether Python has these; a check that cannot be made has to be seen.
+fn has_modules(names: &str) -> bool {
+    let mut python = Command::new("python3");
+    let found = python.args(["-c", &format!("import {names}")]).output();
+    found.is_ok_and(|found| found.status.success()) || skipped(&format!("Python has no {names}"))
 }

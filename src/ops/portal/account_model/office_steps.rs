@@ -5,7 +5,7 @@ use super::school::{School, act, life};
 use super::seen::Said;
 use crate::crypto::Hashing;
 use crate::ops::{
-    ResetRequest, Stopped, disable_students, enable_students, plan_undo, prepare_resets,
+    GivenOut, ResetRequest, Stopped, disable_students, enable_students, plan_undo, prepare_resets,
     undo_batch, unlock_students,
 };
 
@@ -24,7 +24,8 @@ impl Pupil<'_> {
                 return (said(Err(error)), Said::Declined);
             }
         };
-        let (_, resets) = prepared.commit(store, &now, None).expect("nobody else writes");
+        let (_, resets) =
+            prepared.commit(store, &now, &GivenOut::default()).expect("nobody else writes");
         let password = resets[0].password.expose().to_owned();
         let expected = self.model.reset(password, ends);
         self.note_batch();

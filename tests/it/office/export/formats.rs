@@ -46,3 +46,24 @@ fn zoom_gets_five_columns_and_the_domain_that_the_school_has_there() {
         lim_wei_ling@merlion.example.edu,LIM WEI LING,4 Respect,4 Respect,\r\n";
     assert_eq!(file, expected);
 }
+
+#[test]
+fn scim_gets_an_object_a_line_with_the_full_name_whole() {
+    let office = school();
+    office.done(&["disable", "lim_wei_ling"]);
+    let file = exported(&office, &["scim", "tan_kai_jun", "lim_wei_ling"]);
+    let expected = concat!(
+        r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","#,
+        r#""urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],"externalId":"9012-1","#,
+        r#""userName":"tan_kai_jun@students.edu.sg","name":{"formatted":"TAN KAI JUN","#,
+        r#""familyName":"3 Integrity","givenName":"TAN KAI JUN"},"displayName":"TAN KAI JUN","#,
+        r#""userType":"student","active":true,"emails":[{"value":"tan_kai_jun@students.edu.sg","#,
+        r#""type":"work","primary":true}],"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":"#,
+        r#"{"department":"3 Integrity"}}"#,
+    );
+    let lines: Vec<_> = file.split_terminator('\n').collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines.first(), Some(&expected));
+    assert!(lines.iter().all(|line| !line.contains("password")));
+    assert_eq!(lines.iter().filter(|line| line.contains("\"active\":false")).count(), 1);
+}

@@ -1,12 +1,15 @@
 //! `mims export`: files for other systems, byte for byte as their makers spell them, and what is not put into them.
 
 mod formats;
+mod issued;
+mod rosters;
 mod rules;
 
 use crate::common::Office;
 
 /// Every format, and what it cannot be made without.
-const SETTINGS: [(&str, &str); 1] = [("export.org-unit", "/Students/2027")];
+const SETTINGS: [(&str, &str); 2] =
+    [("export.org-unit", "/Students/2027"), ("export.school-code", "9012")];
 
 /// The small school, with all that a format needs.
 fn school() -> Office {

@@ -15,7 +15,7 @@ fn it_tells_what_it_did_with_names_and_passwords() {
     google.csv: 5 accounts for Google Workspace
     --- stderr
     Names: the full name is the first name, and the class the last name (mims settings set export.names first-word changes that).
-    Passwords: **** leaves that of an account that is there; a new account needs one.
+    Passwords: **** leaves those of accounts that are there, and a new account needs one; mims import and mims reset with --export google=FILE write the ones they make.
     ");
     let run = office.run(&["export", "entra", "tan_kai_jun", "-o", "entra.csv"]);
     assert_snapshot!(run.shown(&office), @"
@@ -24,8 +24,8 @@ fn it_tells_what_it_did_with_names_and_passwords() {
     entra.csv: 1 account for Microsoft Entra ID
     --- stderr
     Names: the full name is the first name, and the class the last name (mims settings set export.names first-word changes that).
-    Passwords: none, because mims keeps none in clear.
     warning: Entra reads a file of one account from its fourth line: put the example row of its template above it
+    Passwords: none, because mims keeps none in clear; mims import and mims reset with --export entra=FILE write the ones they make.
     ");
     assert_snapshot!(office.run(&["export", "zoom", "--all", "-o", "entra.csv"]).shown(&office), @"
     exit 1
@@ -90,7 +90,7 @@ fn a_student_whom_the_system_would_not_take_is_named_and_stops_it() {
     MUHAMMAD MUHAMMAD MUHAMMAD MUHAMMAD MUHAMMAD MUHAMMAD MUHAMMAD of 3 Integrity (muhammad_rayyan_bin_abdullah): First Name [Required] is longer than 60 characters
     warning: 2 accounts not in the file
     Names: the full name is the first name, and the class the last name (mims settings set export.names first-word changes that).
-    Passwords: **** leaves that of an account that is there; a new account needs one.
+    Passwords: **** leaves those of accounts that are there, and a new account needs one; mims import and mims reset with --export google=FILE write the ones they make.
     ");
     let file = std::fs::read_to_string(office.path("google.csv")).expect("a file");
     assert_eq!((file.lines().count(), file.contains("TAN")), (4, false));
