@@ -9,9 +9,9 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHi
 
 use crate::commands::manual::{complete, completions, help, man, other_words, scenes};
 use crate::commands::office::{disable, edit, reset, undo, unlock};
-use crate::commands::safekeeping::{backup, check};
+use crate::commands::safekeeping::{backup, check, vault};
 use crate::commands::{
-    audit, export, generate, import, init, portal, report, settings, status, stickers, vault,
+    audit, directory, export, generate, import, init, portal, report, settings, status, stickers,
 };
 use crate::context::{Context, Done};
 use crate::files::remove_unfinished;
@@ -83,6 +83,7 @@ enum Command {
     Enable(disable::EnableArgs),
     Unlock(unlock::Args),
     Portal(portal::Args),
+    Directory(directory::Args),
     Export(export::Args),
     Generate(generate::Args),
     Check(check::Args),
@@ -104,6 +105,20 @@ fn job<A: 'static>(args: A, run: fn(&mut Context, &A) -> Result<Done, Error>) ->
 }
 
 impl Command {
+    /// Whether accounts may be others after it. The portal keeps the directory in step itself.
+    fn changes_accounts(&self) -> bool {
+        matches!(
+            self,
+            Self::Import(_)
+                | Self::Add(_)
+                | Self::Undo(_)
+                | Self::Reset(_)
+                | Self::Edit(_)
+                | Self::Disable(_)
+                | Self::Enable(_)
+        )
+    }
+
     /// What it is called in the audit log, and what it does.
     fn named_job(self) -> (&'static str, Job) {
         match self {
@@ -116,6 +131,7 @@ impl Command {
             Self::Enable(args) => ("enable", job(args, disable::run_enable)),
             Self::Unlock(args) => ("unlock", job(args, unlock::run)),
             Self::Portal(args) => ("portal serve", job(args, portal::run)),
+            Self::Directory(args) => ("directory", job(args, directory::run)),
             Self::Stickers(args) => ("stickers", job(args, stickers::run)),
             Self::Sheets(args) => ("sheets", job(args, stickers::sheets::run)),
             Self::Reset(args) => ("reset", job(args, reset::run)),
@@ -194,9 +210,13 @@ fn parse_and_run(args: &[OsString]) -> ExitCode {
     }
     let color = if global.no_color { ColorChoice::Never } else { global.color };
     let ui = Ui::new(color, global.quiet);
+    let changes_accounts = command.changes_accounts();
     let (name, job) = command.named_job();
     let mut ctx = Context::new(ui, global.store, name, global.now_is_right);
     let ended = job(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
+    if changes_accounts {
+        directory::after_change(&mut ctx);
+    }
     ctx.ui.name_taken_away();
     match ended {
         Ok(Done::Well) => ExitCode::SUCCESS,

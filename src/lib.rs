@@ -28,7 +28,6 @@ mod cli;
 mod commands;
 mod context;
 mod crypto;
-#[allow(dead_code, unused_imports, reason = "the commands that use it come next")]
 mod directory;
 mod domain;
 mod exports;

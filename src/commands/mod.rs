@@ -1,6 +1,7 @@
 //! One subcommand for each file: its arguments, one operation, what it shows. No logic of their own.
 
 pub mod audit;
+pub mod directory;
 pub mod export;
 pub mod flags;
 pub mod generate;
@@ -14,4 +15,3 @@ pub mod safekeeping;
 pub mod settings;
 pub mod status;
 pub mod stickers;
-pub mod vault;

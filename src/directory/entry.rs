@@ -7,7 +7,10 @@ use crate::domain::{Listing, Role, StudentId};
 pub const NAMED_BY: &str = "employeeNumber";
 
 /// What clients filter by: of a closed account this says so, and of an open one whose it is.
-const STATE: &str = "employeeType";
+pub(super) const STATE: &str = "employeeType";
+
+/// What a sign-in is checked against.
+pub(super) const HASH: &str = "userPassword";
 
 /// The value of an entry that nobody is let in by.
 pub const CLOSED: &str = "closed";
@@ -52,7 +55,7 @@ impl Layout {
             "displayName",
             "departmentNumber",
             STATE,
-            "userPassword",
+            HASH,
             "uidNumber",
             "gidNumber",
             "homeDirectory",
@@ -86,8 +89,7 @@ impl Layout {
             (STATE, state.to_owned()),
         ];
         // slapd takes the same PHC string as the store, as long as its scheme stands before it.
-        attributes
-            .extend(account.own_hash().map(|hash| ("userPassword", format!("{{ARGON2}}{hash}"))));
+        attributes.extend(account.own_hash().map(|hash| (HASH, format!("{{ARGON2}}{hash}"))));
         if let Some(offset) = self.uid_offset {
             let number = offset.saturating_add(id.0).to_string();
             classes.push("posixAccount".to_owned());
@@ -116,10 +118,15 @@ impl Wanted {
         self.value(STATE) == Some(CLOSED)
     }
 
-    /// The first value of an attribute.
-    pub fn value(&self, name: &str) -> Option<&str> {
+    /// All values of an attribute.
+    pub fn values(&self, name: &str) -> &[String] {
         let found = self.attributes.iter().find(|(known, _)| *known == name);
-        found.and_then(|(_, values)| values.first()).map(String::as_str)
+        found.map_or(&[], |(_, values)| values.as_slice())
+    }
+
+    /// The only value of an attribute.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values(name).first().map(String::as_str)
     }
 }
 

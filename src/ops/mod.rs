@@ -1,6 +1,7 @@
 //! One use case for each file and transaction: a store, who acts and a request in, plain data out.
 //! No terminal, no files but the store's, no text for people; a web portal could call the same functions.
 
+mod directory;
 #[cfg(test)]
 mod distrust;
 mod find_meant;
@@ -13,6 +14,7 @@ mod report;
 mod safekeeping;
 mod write;
 
+pub use directory::*;
 pub use find_meant::{find_like, find_meant};
 pub use import::{ImportRefusal, ImportRequest, import_roster, load_known};
 pub use look::{

@@ -1,8 +1,9 @@
 //! What every refusal of an operation has in common: it may be one of the store.
 
 use super::{
-    BackupRefusal, ClassRefusal, EditRefusal, FindRefusal, ImportRefusal, LogRefusal, ResetRefusal,
-    SelectionRefusal, SettingRefusal, StepRefusal, StickerRefusal, UndoRefusal, VaultRefusal,
+    BackupRefusal, ClassRefusal, DirectoryRefusal, EditRefusal, FindRefusal, ImportRefusal,
+    LogRefusal, ResetRefusal, SelectionRefusal, SettingRefusal, StepRefusal, StickerRefusal,
+    UndoRefusal, VaultRefusal,
 };
 use crate::store::StoreError;
 
@@ -19,6 +20,7 @@ macro_rules! may_be_of_the_store {
 may_be_of_the_store!(
     BackupRefusal,
     ClassRefusal,
+    DirectoryRefusal,
     EditRefusal,
     FindRefusal,
     ImportRefusal,

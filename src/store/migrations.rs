@@ -59,6 +59,21 @@ const STEPS: &[&str] = &[
     ALTER TABLE identity ADD COLUMN pepper_mark TEXT;
     ALTER TABLE credentials ADD COLUMN sealed_for INTEGER NOT NULL DEFAULT 1;
     ",
+    // 7: the servers of a directory that is kept in step.
+    "
+    CREATE TABLE directory (
+        place INTEGER PRIMARY KEY,
+        url TEXT NOT NULL UNIQUE,
+        base TEXT NOT NULL,
+        bind_dn TEXT,
+        secret_file TEXT,
+        ca_file TEXT,
+        uid_offset INTEGER,
+        cursor_seq INTEGER,
+        full_at INTEGER,
+        last_error TEXT
+    ) STRICT;
+    ",
 ];
 
 /// The tables of version 1, from which the steps lead on.

@@ -25,9 +25,7 @@ pub use keeping::{
 pub use log::{at_portal, audit, batches, clock, events, undo};
 pub use nights::{attention, snapshots};
 pub use private::{key_path, read_private, replace_private, store_around};
-#[allow(unused_imports, reason = "the commands that use it come next")]
-pub use school::listings;
 pub use school::{
-    account_changes, classes, credentials, groups, holders, notices, questions, student_changes,
-    students,
+    account_changes, classes, credentials, directories, groups, holders, listings, notices,
+    questions, student_changes, students,
 };

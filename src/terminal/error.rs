@@ -35,7 +35,10 @@ pub const EXIT_CODES: [(u8, &str); 8] = [
     (1, "not done, and you can change that: bad input, not found, refused"),
     (2, "the command line was not understood"),
     (3, "done, but someone should look: rows were left out, or a condition of the report holds"),
-    (4, "the store, the key or a file cannot be used: busy, permissions, damaged, newer"),
+    (
+        4,
+        "the store, the key, the directory or a file cannot be used: busy, permissions, damaged, newer",
+    ),
     (5, "a question needed an answer and there was no terminal; the hint names the flag"),
     (70, "a bug in mims"),
     (130, "interrupted"),

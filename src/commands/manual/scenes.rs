@@ -15,7 +15,7 @@ pub const SCENES: [(&str, &[&str]); 7] = [
     ("The daily reset", &["find", "reset", "unlock", "add", "edit", "disable", "enable"]),
     ("The student's own steps", &["portal"]),
     ("The nightly report", &["status", "report"]),
-    ("What the accounts open", &["export"]),
+    ("What the accounts open", &["directory", "export"]),
     ("Looking after the store", &["check", "backup", "restore", "settings", "audit", "vault"]),
     ("Getting help", &["help", "man", "completions"]),
 ];

@@ -5,7 +5,6 @@ use crate::domain::ids::StudentId;
 use crate::domain::person::{ClassName, LoginId, PersonName};
 
 /// An account as it stands in the store today, for whoever lets its owner in elsewhere.
-#[allow(dead_code, reason = "the commands that use it come next")]
 #[derive(Clone)]
 pub struct Listing {
     /// The number that the account keeps for ever.

@@ -206,6 +206,29 @@ CREATE TABLE attention (
     PRIMARY KEY (year, taken_at)
 ) STRICT;
 
+-- The servers of an LDAP directory that is kept in step with the accounts. The audit log names the students whose entries
+-- may have to change, so there is no second table of what is still to be done.
+CREATE TABLE directory (
+    -- The order in which they are tried.
+    place INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    -- The entry above the units that hold the accounts.
+    base TEXT NOT NULL,
+    -- Who asks; NULL where the server sees it by its socket.
+    bind_dn TEXT,
+    -- Files with the secret of who asks, and with the certificate of the authority that is believed.
+    secret_file TEXT,
+    ca_file TEXT,
+    -- What is added to a student's number to make the user number of Linux laptops; NULL for none.
+    uid_offset INTEGER,
+    -- The newest row of the audit log that the server has, as far as this store knows; the server knows it, too.
+    cursor_seq INTEGER,
+    -- When every entry was last compared.
+    full_at INTEGER,
+    -- Why the last try failed; NULL when it did not.
+    last_error TEXT
+) STRICT;
+
 -- Who did what: one row for each change and each seeing of a password, in the same transaction as the change.
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,

@@ -1,7 +1,5 @@
 //! Accounts as a directory needs them: read by number, and whose entry may have to change.
 
-#![allow(dead_code, reason = "the commands that use it come next")]
-
 use rusqlite::{Connection, Row, named_params};
 
 use crate::crypto::PasswordHash;

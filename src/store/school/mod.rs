@@ -3,6 +3,7 @@
 pub mod account_changes;
 pub mod classes;
 pub mod credentials;
+pub mod directories;
 pub mod groups;
 pub mod holders;
 pub mod listings;

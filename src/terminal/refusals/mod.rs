@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod directory;
 mod engine;
 mod export;
 mod files;

@@ -3,6 +3,8 @@
 mod browser;
 mod browser_flows;
 mod browser_life;
+#[cfg(unix)]
+mod directory;
 mod export;
 mod labels;
 mod manual;

@@ -1,0 +1,99 @@
+//! `mims directory init`
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use super::patience;
+use crate::context::{Context, Done};
+use crate::directory::Address;
+use crate::ops::{NewDirectory, forget_directory, set_up_directory};
+use crate::terminal::Error;
+
+#[derive(clap::Args)]
+#[command(after_long_help = "Examples:
+  mims directory init --url ldapi:/// --base ou=merlion-park,dc=mims,dc=example
+  mims directory init --url ldaps://a.school.example,ldaps://b.school.example --ca ca.pem \\
+    --base ou=merlion-park,dc=mims,dc=example --bind-dn cn=merlion-park,dc=mims,dc=example --secret-file secret.txt
+  mims directory init --off")]
+pub struct Args {
+    /// The servers, in the order in which they are tried: ldapi:/// on this computer, ldaps:// on another one
+    #[arg(long, value_name = "URL,...", value_delimiter = ',', value_parser = address, required_unless_present = "off")]
+    url: Vec<Address>,
+    /// The entry above the students of this school; made if it is not there
+    #[arg(long, value_name = "DN", value_parser = base_dn, required_unless_present = "off")]
+    base: Option<String>,
+    /// As whom to sign in; without it the server sees by its socket who asks
+    #[arg(long, value_name = "DN", requires = "secret_file")]
+    bind_dn: Option<String>,
+    /// A file with the secret for --bind-dn in its first line, readable by you alone
+    #[arg(long, value_name = "FILE", requires = "bind_dn", value_hint = ValueHint::FilePath)]
+    secret_file: Option<PathBuf>,
+    /// The certificate of the authority that a server behind ldaps:// has to have
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    ca: Option<PathBuf>,
+    /// For Linux laptops: a student's user number is this and the student's own number
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(i64).range(1000..2_000_000_000))]
+    uid_offset: Option<i64>,
+    /// Go on although the directory follows another store, or a later state of this one: this store is right
+    #[arg(long)]
+    take_over: bool,
+    /// Keep no directory in step any more; what it says stays as it is
+    #[arg(long, conflicts_with_all = ["url", "base", "bind_dn", "secret_file", "ca", "uid_offset", "take_over"])]
+    off: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
+    let mut store = ctx.store()?;
+    let Some(base) = args.base.clone() else {
+        forget_directory(&mut store, &ctx.act)?;
+        ctx.ui.status("No directory is kept in step any more.");
+        return Ok(Done::Well);
+    };
+    for address in &args.url {
+        let is_remote = matches!(address, Address::Tls { .. });
+        if !address.knows_who_asks() && args.bind_dn.is_none() {
+            return Err(Error::refused(format!("{address} has to be told who asks"))
+                .hint("add --bind-dn and --secret-file, or use ldapi:///"));
+        }
+        if is_remote && args.ca.is_none() {
+            return Err(Error::refused(format!("whose certificate {address} shows is not known"))
+                .hint("add --ca with the certificate of your authority"));
+        }
+    }
+    let new = NewDirectory {
+        servers: args.url.clone(),
+        base,
+        bind_dn: args.bind_dn.clone(),
+        secret_file: whole(args.secret_file.as_deref())?,
+        ca_file: whole(args.ca.as_deref())?,
+        uid_offset: args.uid_offset,
+        take_over: args.take_over,
+    };
+    set_up_directory(&mut store, new, patience::LONG, &ctx.act)?;
+    ctx.did("this is done: the directory is chosen; mims directory init --off takes it back");
+    ctx.ui.status("Next: mims directory sync writes the accounts.");
+    Ok(Done::Well)
+}
+
+/// The path from the root, because later runs begin in other folders.
+fn whole(path: Option<&Path>) -> Result<Option<PathBuf>, Error> {
+    path.map(|path| path.canonicalize().map_err(|cause| Error::file(path, cause))).transpose()
+}
+
+fn address(text: &str) -> Result<Address, String> {
+    Address::parse(text).map_err(|error| error.to_string())
+}
+
+/// Each part is an attribute with one plain value, so that names can be put before it.
+pub(super) fn base_dn(text: &str) -> Result<String, String> {
+    let is_plain = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or_default();
+        let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        named && !value.is_empty() && !value.contains(['\\', '"', '+', '<', '>', ';', '='])
+    };
+    let parts: Vec<_> = text.split(',').map(str::trim).collect();
+    let is_base = parts.iter().all(|part| is_plain(part));
+    is_base.then(|| parts.join(",")).ok_or_else(|| "a name such as dc=mims,dc=example".to_owned())
+}

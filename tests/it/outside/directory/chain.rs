@@ -1,0 +1,74 @@
+//! The open door: what a child has chosen at the portal opens a web page, and nothing else does.
+
+use super::apache::Apache;
+use super::slapd::Slapd;
+use crate::common::Office;
+
+/// A password that nothing is against.
+const OWN: &str = "Tulip-Rocket-93-Sun";
+const LOGIN: &str = "tan_kai_jun";
+
+#[test]
+fn the_own_password_opens_a_web_page_and_the_sticker_s_does_not() {
+    let office = Office::with_school();
+    let Some(slapd) = Slapd::start(&office) else { return };
+    office.chooses(&slapd);
+    slapd.add_first(&office);
+    let Some(apache) = Apache::start(&office, &slapd) else { return };
+    office.done(&["directory", "sync"]);
+    let sticker = office.reset(LOGIN);
+    let both = |login: &str, password: &str, expected: bool, when: &str| {
+        assert_eq!(apache.lets_in(login, password), expected, "Apache, {when}");
+        assert_eq!(slapd.lets_in(&office, 1, password), expected, "slapd, {when}");
+    };
+    both(LOGIN, &sticker, false, "the sticker opens the portal only");
+    office.portal().enrols(LOGIN, &sticker);
+    office.done(&["directory", "sync"]);
+    both(LOGIN, OWN, true, "after the portal");
+    both(LOGIN, &sticker, false, "after the portal");
+    both(LOGIN, "tulip-rocket-93-sun", false, "in small letters");
+    // From here on every command brings the directory in step itself.
+    office.done(&["disable", LOGIN]);
+    both(LOGIN, OWN, false, "disabled");
+    office.done(&["enable", LOGIN]);
+    both(LOGIN, OWN, true, "enabled");
+    let next = office.reset(LOGIN);
+    both(LOGIN, OWN, false, "reset");
+    both(LOGIN, &next, false, "reset");
+    office.done(&["undo", "--yes"]);
+    both(LOGIN, OWN, true, "the reset is taken back");
+    office.done(&["edit", LOGIN, "--name", "TAN KAI JUN ALVIN", "--login-id", "tan_alvin"]);
+    assert!(!apache.lets_in(LOGIN, OWN), "the login ID before");
+    both("tan_alvin", OWN, true, "renamed");
+    // A lock at the portal is no lock at a laptop: a classmate could set it.
+    let portal = office.portal();
+    for _ in 0..60 {
+        portal.enters("tan_alvin", "Nobodys-Word-11");
+    }
+    office.done(&["directory", "sync"]);
+    both("tan_alvin", OWN, true, "waiting or locked at the portal");
+    office.is_in_step_with(&slapd);
+}
+
+#[test]
+fn no_secret_is_in_what_the_directory_says() {
+    let office = Office::with_school();
+    let Some(slapd) = Slapd::start(&office) else { return };
+    office.chooses(&slapd);
+    let sticker = office.reset(LOGIN);
+    office.portal().enrols(LOGIN, &sticker);
+    let said = office.done(&["directory", "sync"]);
+    let planned = office.done(&["directory", "plan", "--format", "json"]);
+    let status = office.done(&["directory", "status", "--format", "json"]);
+    let entries = slapd.search("(objectClass=*)");
+    for text in [&said.stdout, &said.stderr, &planned.stdout, &status.stdout, &entries] {
+        for secret in [OWN, &sticker, "otter", "tan.family@example.org"] {
+            assert!(!text.contains(secret), "{text}");
+        }
+    }
+    for text in [&said.stdout, &planned.stdout, &status.stdout] {
+        assert!(!text.contains("argon2"), "{text}");
+    }
+    let hashes = slapd.people().iter().filter(|line| line.contains("{ARGON2}")).count();
+    assert_eq!(hashes, 1, "one child has chosen a password");
+}

@@ -1,0 +1,9 @@
+//! The directory in step with a store, asked by the programs that ask it: slapd, its own tools, and Apache.
+
+mod apache;
+mod chain;
+mod faults;
+mod proxy;
+mod random;
+mod slapd;
+mod sync;
