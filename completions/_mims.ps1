@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Open closed accounts again')
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Open accounts and self-service resets that wrong tries have closed')
             [CompletionResult]::new('portal', 'portal', [CompletionResultType]::ParameterValue, 'The students'' portal as web pages')
+            [CompletionResult]::new('directory', 'directory', [CompletionResultType]::ParameterValue, 'Keep an LDAP directory in step, so that the account opens laptops and web tools')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write accounts as a file for Google Workspace, Microsoft Entra ID, Zoom and others')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make temporary passwords without an account, or check one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look whether the store is sound: every page, every row, the audit log, the pepper and the vault key')
@@ -288,7 +289,7 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
         'mims;report' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The folder that gets a folder for each day')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The folder that gets a folder for each day')
-            [CompletionResult]::new('--fail-over', '--fail-over', [CompletionResultType]::ParameterName, 'End with exit code 3 when one of these conditions holds, such as ''expired>0,pending>10%''')
+            [CompletionResult]::new('--fail-over', '--fail-over', [CompletionResultType]::ParameterName, 'End with exit code 3 when one of these conditions holds, such as ''expired>0,enrolled<90%''')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'What to write to standard output; text is for a mail, and with --quiet empty when nothing changed')
             [CompletionResult]::new('--prometheus', '--prometheus', [CompletionResultType]::ParameterName, 'Also write the numbers for Prometheus, for the node exporter''s textfile collector; replaces its own file')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Students of this class (3 Integrity); may be given more than once')
@@ -390,6 +391,94 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the portal in the browser of this computer: the help desk of a school')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;directory' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Choose the directory, and make the units in it that hold the accounts')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Write what the programs around it need: server, web page, laptops')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what would be written, and write nothing')
+            [CompletionResult]::new('sync', 'sync', [CompletionResultType]::ParameterValue, 'Write what has changed since the last time')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show how far each server is')
+            break
+        }
+        'mims;directory;init' {
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'The servers, in the order in which they are tried: ldapi:/// on this computer, ldaps:// on another one')
+            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'The entry above the students of this school; made if it is not there')
+            [CompletionResult]::new('--bind-dn', '--bind-dn', [CompletionResultType]::ParameterName, 'As whom to sign in; without it the server sees by its socket who asks')
+            [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'A file with the secret for --bind-dn in its first line, readable by you alone')
+            [CompletionResult]::new('--ca', '--ca', [CompletionResultType]::ParameterName, 'The certificate of the authority that a server behind ldaps:// has to have')
+            [CompletionResult]::new('--uid-offset', '--uid-offset', [CompletionResultType]::ParameterName, 'For Linux laptops: a student''s user number is this and the student''s own number')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Go on although the directory follows another store, or a later state of this one: this store is right')
+            [CompletionResult]::new('--off', '--off', [CompletionResultType]::ParameterName, 'Keep no directory in step any more; what it says stays as it is')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;directory;config' {
+            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'The entry above the students of this school [default: that of mims directory init]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;directory;plan' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write rows')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Only these fields, in this order')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mims;directory;sync' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Compare every entry of every server, not only what has changed')
+            [CompletionResult]::new('--accept-many', '--accept-many', [CompletionResultType]::ParameterName, 'Close accounts in the directory, however many they are')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
+            [CompletionResult]::new('--now-is-right', '--now-is-right', [CompletionResultType]::ParameterName, 'This computer''s clock is right, whatever the store''s newest entry says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'mims;directory;status' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write rows')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Only these fields, in this order')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store''s folder [default: the user''s local data folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'The same as --color never')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out status lines; answers, warnings and errors stay')

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::opening::{PATIENCE, connect, connect_to_store, is_free};
-use super::private::{DATABASE, PEPPER, key_path, read_private};
+use super::private::{DATABASE, PEPPER, key_path, read_private, take_turn};
 use super::{Result, StoreError, audit, migrations, statement, value};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::HashCosts;
@@ -97,6 +97,11 @@ impl Store {
     /// The place of one of the store's files.
     pub(super) fn path_of(&self, name: &str) -> PathBuf {
         self.folder.join(name)
+    }
+
+    /// Makes whoever keeps the directory in step the only one, until what comes back is dropped.
+    pub fn take_turn(&self, patience: Duration) -> Result<Option<std::fs::File>> {
+        take_turn(&self.path_of("directory.lock"), patience)
     }
 
     /// Copies the database as it is at this moment, while others may write.

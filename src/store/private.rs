@@ -1,7 +1,9 @@
 //! The store's files: made for the owner alone, and refused when somebody else could read or replace them.
 
+use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::{Result, StoreError};
 use crate::files::{NewFile, Readers, create_private, looseness};
@@ -61,6 +63,30 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = NewFile::prepare(path, true, Readers::Owner)?;
     file.write(bytes)?;
     Ok(file.publish()?)
+}
+
+/// Takes this file as the sign that something is under way, until what comes back is dropped; none when somebody else
+/// still has it after this time.
+pub(super) fn take_turn(path: &Path, patience: Duration) -> Result<Option<File>> {
+    const PAUSE: Duration = Duration::from_millis(50);
+    let failed = |cause| StoreError::file(path, cause);
+    let opened = match create_private(path) {
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => File::open(path),
+        made => made,
+    };
+    let file = opened.map_err(failed)?;
+    let mut left = patience;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::Error(cause)) => return Err(failed(cause)),
+            Err(TryLockError::WouldBlock) if left.is_zero() => return Ok(None),
+            Err(TryLockError::WouldBlock) => {
+                std::thread::sleep(PAUSE);
+                left = left.saturating_sub(PAUSE);
+            }
+        }
+    }
 }
 
 /// Refuses what somebody else could read or replace.

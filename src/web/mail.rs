@@ -1,5 +1,5 @@
-//! Sends the notices that wait in the store, one after the other and beside everything else: a page neither waits for the
-//! program that sends them nor notices that it fails.
+//! Sends the notices that wait in the store and keeps the directory in step, one after the other and beside everything
+//! else: a page neither waits for it nor notices that it fails.
 
 use std::io;
 use std::path::Path;
@@ -14,7 +14,8 @@ use tokio::time::timeout;
 
 use super::rules::Rules;
 use super::workers::{Desk, Workers};
-use crate::ops;
+use crate::directory::Patience;
+use crate::ops::{self, SyncRequest};
 use crate::store::StoreError;
 use crate::words::notices;
 
@@ -23,7 +24,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How long nobody looks what is due when nothing happens.
 const PAUSE: Duration = Duration::from_mins(1);
 
-/// Who sends notices.
+/// A server of the directory that stands still may take so long.
+const IN_STEP: SyncRequest = SyncRequest {
+    full: false,
+    accept_many: false,
+    patience: Patience { each: Duration::from_secs(4), until: None },
+};
+
+/// Who sends notices, and keeps the directory in step.
 pub(super) struct Mail {
     desk: Workers,
     wake: Notify,
@@ -45,7 +53,24 @@ impl Mail {
     pub(super) async fn send(&self) {
         loop {
             while self.send_one().await {}
+            self.keep_in_step().await;
             let _ = timeout(PAUSE, self.wake.notified()).await;
+        }
+    }
+
+    /// What a student has done at the portal counts elsewhere at once, where a directory says who may come in.
+    async fn keep_in_step(&self) {
+        let kept = self.ask(|desk| {
+            if !ops::is_waiting(&desk.store)? {
+                return Ok(true);
+            }
+            let now = desk.now();
+            let attempts = ops::sync_directory(&mut desk.store, &IN_STEP, now);
+            let last = attempts.ok().and_then(|attempts| attempts.into_iter().last()?.outcome.ok());
+            Ok(last.is_some_and(|synced| synced.is_in_step()))
+        });
+        if kept.await == Some(false) {
+            (self.rules.log)("directory: not in step; mims directory status says why");
         }
     }
 

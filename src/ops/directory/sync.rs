@@ -73,7 +73,7 @@ pub fn sync_directory(
     if all.is_empty() {
         return Err(DirectoryRefusal::NotSetUp);
     }
-    let turn = directories::take_turn(store, request.patience.each)?;
+    let turn = store.take_turn(request.patience.each)?;
     let _turn = turn.ok_or(DirectoryRefusal::Busy)?;
     let mut attempts = Vec::new();
     for directory in all {

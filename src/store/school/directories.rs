@@ -1,18 +1,14 @@
 //! The directory table: the servers that are kept in step, and how far each of them is.
 
-use std::fs::{File, TryLockError};
-use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::domain::Head;
-use crate::files::create_private;
+use crate::store::Result;
 use crate::store::statement::{row, rows, run};
 use crate::store::value::{Second, time};
-use crate::store::{Result, Store, StoreError};
 
 /// A server, how it is reached, and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,31 +28,6 @@ pub struct Directory {
     pub full_at: Option<Timestamp>,
     /// Why the last try failed, if it did.
     pub last_error: Option<String>,
-}
-
-/// Makes whoever keeps the directory in step the only one, until what comes back is dropped; none when another run is
-/// still at work after this time.
-pub fn take_turn(store: &Store, patience: Duration) -> Result<Option<File>> {
-    const PAUSE: Duration = Duration::from_millis(50);
-    let path = store.path_of("directory.lock");
-    let failed = |cause| StoreError::file(&path, cause);
-    let opened = match create_private(&path) {
-        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => File::open(&path),
-        made => made,
-    };
-    let file = opened.map_err(failed)?;
-    let mut left = patience;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::Error(cause)) => return Err(failed(cause)),
-            Err(TryLockError::WouldBlock) if left.is_zero() => return Ok(None),
-            Err(TryLockError::WouldBlock) => {
-                std::thread::sleep(PAUSE);
-                left = left.saturating_sub(PAUSE);
-            }
-        }
-    }
 }
 
 /// All servers, in the order in which they are tried.

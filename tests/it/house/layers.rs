@@ -18,7 +18,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("ops", &["domain", "roster", "crypto", "plan", "print", "directory", "store"]),
     ("words", &["domain", "ops"]),
     ("pages", &["domain", "rows", "ops", "words"]),
-    ("web", &["domain", "crypto", "store", "ops", "words", "pages"]),
+    ("web", &["domain", "crypto", "directory", "store", "ops", "words", "pages"]),
     (
         "terminal",
         &[

@@ -9,8 +9,11 @@ use super::model::Model;
 use super::school::{Made, START, School, act, life};
 use super::seen::{Account, Questions, Said, Seen};
 use super::step::{Door, Guess, Mail, Pause, Reply, Step, Wish};
+use crate::directory::Layout;
 use crate::domain::{BatchId, Question, Secret, Student};
-use crate::store::{StoreError, audit, batches, credentials, events, questions, students};
+use crate::store::{
+    StoreError, audit, batches, credentials, events, listings, questions, students,
+};
 
 /// An account in a store, and the model of it.
 pub struct Pupil<'a> {
@@ -59,7 +62,12 @@ impl<'a> Pupil<'a> {
             }
             return Ok(());
         }
+        let (entry, row) = (self.entry(), rows(self.school));
         let (real, expected) = self.both(surface, step);
+        let named = self.school.store.read(|connection| listings::named_after(connection, row));
+        let is_named = named.expect("a log").contains(&self.made.id);
+        // Else no directory would ever hear of it.
+        proptest::prop_assert!(is_named || entry == self.entry(), "{:?} has no row", step);
         proptest::prop_assert_eq!(real, expected, "{:?} answered", step);
         self.agrees(step)
     }
@@ -113,6 +121,14 @@ impl<'a> Pupil<'a> {
         };
         self.model.now = now.max(then);
         nothing()
+    }
+
+    /// What a directory is to say of the account.
+    fn entry(&self) -> Vec<(&'static str, Vec<String>)> {
+        let id = self.made.id;
+        let accounts = self.school.store.read(|connection| listings::of(connection, &[id]));
+        let account = accounts.expect("a readable store").pop().expect("the account");
+        Layout { base: "dc=mims".to_owned(), uid_offset: None }.wanted(&account).attributes
     }
 
     /// As an operator's command finds the student.

@@ -1,7 +1,7 @@
 //! The open door: what a child has chosen at the portal opens a web page, and nothing else does.
 
 use super::apache::Apache;
-use super::slapd::Slapd;
+use super::slapd::{Slapd, comes_true};
 use crate::common::Office;
 
 /// A password that nothing is against.
@@ -22,8 +22,10 @@ fn the_own_password_opens_a_web_page_and_the_sticker_s_does_not() {
         assert_eq!(slapd.lets_in(&office, 1, password), expected, "slapd, {when}");
     };
     both(LOGIN, &sticker, false, "the sticker opens the portal only");
-    office.portal().enrols(LOGIN, &sticker);
-    office.done(&["directory", "sync"]);
+    // The portal brings it in step beside its pages.
+    let portal = office.portal();
+    portal.enrols(LOGIN, &sticker);
+    comes_true("the directory is in step", || slapd.lets_in(&office, 1, OWN));
     both(LOGIN, OWN, true, "after the portal");
     both(LOGIN, &sticker, false, "after the portal");
     both(LOGIN, "tulip-rocket-93-sun", false, "in small letters");
@@ -41,7 +43,6 @@ fn the_own_password_opens_a_web_page_and_the_sticker_s_does_not() {
     assert!(!apache.lets_in(LOGIN, OWN), "the login ID before");
     both("tan_alvin", OWN, true, "renamed");
     // A lock at the portal is no lock at a laptop: a classmate could set it.
-    let portal = office.portal();
     for _ in 0..60 {
         portal.enters("tan_alvin", "Nobodys-Word-11");
     }
