@@ -192,7 +192,12 @@ impl Args {
         if self.slips.is_some() {
             return Ok(Form::Slips { cover: !self.no_cover });
         }
-        Ok(Form::of_school(settings)?)
+        let form = Form::of_school(settings)?;
+        Ok(if self.is_selection() { form } else { form.of_single_students() })
+    }
+
+    fn is_selection(&self) -> bool {
+        self.all || self.selection.is_given()
     }
 
     /// Who is meant, and who of a selection is left out. Whoever is named is never left out.
@@ -202,7 +207,7 @@ impl Args {
         store: &Store,
         settings: &Settings,
     ) -> Result<(Vec<Student>, LeftOutList), Error> {
-        if !self.all && !self.selection.is_given() {
+        if !self.is_selection() {
             let mut students = find_all(ctx, store, &self.who)?;
             if let Some(path) = &self.from {
                 let requested = requests::find(ctx, store, path)?;

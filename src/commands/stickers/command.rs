@@ -94,6 +94,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     let form = args.form(&settings)?;
+    let form = if args.who.is_empty() { form } else { form.of_single_students() };
     let students = args.students(ctx, &store, &settings)?;
     if let Some(delivery) = delivery.take_if(|_| args.login_only) {
         print_login_ids(ctx, &store, &settings, students, (delivery, form))?;
@@ -120,7 +121,8 @@ impl Args {
         if self.split {
             return self.sheet.split(settings);
         }
-        self.sheet.stickers(settings, if self.login_only { Part::Login } else { Part::Whole })
+        let part = if self.login_only { Part::Login } else { Part::Whole };
+        self.sheet.stickers(settings, part)
     }
 
     fn students(

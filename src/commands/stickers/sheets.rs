@@ -9,10 +9,10 @@ use super::sheet::on_sheet;
 use crate::commands::flags::rows::format_word;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{Settings, shown_path};
+use crate::domain::{Role, Settings, day_of, shown_path};
 use crate::files::Readers;
 use crate::ops::{Paper, read_settings};
-use crate::print::{Placement, Sheet, template_of, test_page};
+use crate::print::{Calibration, Look, Placement, Sheet, Sticker, template_of, test_page};
 use crate::rows::{Cell, Column, Format, Rows};
 use crate::store::{Store, StoreError};
 use crate::terminal::{Error, new_file};
@@ -21,7 +21,8 @@ use crate::terminal::{Error, new_file};
 ///
 /// The sheet that the school prints on is a setting: mims settings set stickers.sheet L7163. Try a new one with a test
 /// page on plain paper first; where its lines lie beside the labels, stickers.nudge shifts everything. A school's own
-/// sticker starts from the template of the built-in one: mend the file, then mims settings set stickers.template FILE.
+/// sticker starts from the template of the built-in one: mend the file, mims settings set stickers.template FILE, and
+/// look at the sample on a test page.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims sheets
@@ -54,16 +55,16 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let settings = settings(ctx)?;
-    let placement = || on_sheet(&settings, args.sheet.as_deref()).map(|(placement, _)| placement);
+    let on_sheet = || on_sheet(&settings, args.sheet.as_deref());
     match args {
         Args { test_page: Some(path), .. } => {
-            page(ctx, &placement()?, Delivery::answer(path, args.force)?)?;
+            page(ctx, &settings, on_sheet()?, Delivery::answer(path, args.force)?)?;
         }
         Args { print_test_page: Some(printer), .. } => {
-            page(ctx, &placement()?, Delivery::printer(printer.as_deref())?)?;
+            page(ctx, &settings, on_sheet()?, Delivery::printer(printer.as_deref())?)?;
         }
         Args { template: Some(path), .. } => {
-            write_template(ctx, &placement()?.sheet, path, args.force)?;
+            write_template(ctx, &on_sheet()?.0.sheet, path, args.force)?;
         }
         _ => list(ctx, &settings, args.format)?,
     }
@@ -79,10 +80,25 @@ fn settings(ctx: &Context) -> Result<Settings, Error> {
     }
 }
 
-fn page(ctx: &mut Context, placement: &Placement, mut delivery: Delivery) -> Result<(), Error> {
+fn page(
+    ctx: &mut Context,
+    settings: &Settings,
+    (placement, look): (Placement, Look),
+    mut delivery: Delivery,
+) -> Result<(), Error> {
     const SHIFT: &str =
         "mims settings set stickers.nudge 0.5,-1 is 0.5 mm to the right and 1 mm up";
-    let papers = [Paper { part: None, pages: test_page(placement, SHIFT)? }];
+    let sample = Sticker {
+        school: &settings.school_name,
+        name: "SAMPLE STUDENT",
+        class: "1 Sample",
+        register_no: Some(1),
+        login: "sample_student",
+        domain: Role::Student.domain(),
+        password: Some(("Sample-Password-Only-222", day_of(ctx.act.at))),
+    };
+    let on_it = Calibration { look: &look, portal_url: &settings.portal_url, sample, shift: SHIFT };
+    let papers = [Paper { part: None, pages: test_page(&placement, &on_it)? }];
     delivery.hold(&papers)?;
     let sheet = &placement.sheet;
     let said = vec![format!("test page for {}", sheet.name)];

@@ -47,6 +47,18 @@ impl Form {
         let (placement, look) = school_look(settings)?;
         Ok(Self::Stickers(placement, Order::default(), look))
     }
+
+    /// The same for students who are named one by one: labels between their classes would be more than their own.
+    #[must_use]
+    pub fn of_single_students(mut self) -> Self {
+        if let Self::Stickers(Placement { between, .. }, ..)
+        | Self::Split(Placement { between, .. }, _) = &mut self
+            && *between == Between::GapLabels
+        {
+            *between = Between::Nothing;
+        }
+        self
+    }
 }
 
 /// The school's sheet, and what its stickers look like.

@@ -1,11 +1,9 @@
 //! Label sheets: which there are, where their labels lie, and which of them are used.
 
-mod calibration;
 mod custom;
 mod geometry;
 mod known;
 mod placement;
 
-pub use calibration::test_page;
 pub use geometry::Sheet;
 pub use placement::{Between, Placement};

@@ -63,7 +63,7 @@ const fn row(
 const TALL: Plan = Plan {
     height: 33.0,
     most: 1.4,
-    qr: 12.5,
+    qr: 11.6,
     edge: (3.0, 2.5),
     rows: &[
         row(Field::School, [0.0, 2.5], Across::Beside, Style::Regular, [6.5, 5.5], 2, Anchor::Top),
@@ -75,7 +75,7 @@ const TALL: Plan = Plan {
         row(Field::LastDay, [23.4, 2.0], Across::End, Style::Regular, [5.75, 5.0], 1, Anchor::Bottom),
         row(Field::Password, [25.6, 5.0], Across::Full, Style::Spaced, [16.0, 9.0], 1, Anchor::Middle),
         row(CHANGE_IT, [30.9, 2.1], Across::Start, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
-        row(Field::Portal, [30.9, PORTAL_HEIGHT], Across::End, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
+        row(Field::Portal, [14.1, PORTAL_HEIGHT], Across::End, Style::Regular, [6.0, 5.0], 1, Anchor::Bottom),
     ],
 };
 

@@ -17,18 +17,20 @@ pub(super) struct Gap<'a> {
 }
 
 /// All labels between classes, in the order of the pages.
-pub(super) fn gaps<'a>(
-    placement: &Placement,
-    stickers: &[(usize, &'a Content)],
-) -> impl Iterator<Item = Gap<'a>> {
-    let are_marked = placement.between == Between::GapLabels;
+pub(super) fn gaps<'a>(placement: &Placement, stickers: &[(usize, &'a Content)]) -> Vec<Gap<'a>> {
+    let per_page = placement.sheet.labels_per_page();
+    // A class that begins a page needs no label, and least of all one on the page before.
+    let are_marked = |free: usize, first: usize| {
+        placement.between == Between::GapLabels && free / per_page == first / per_page
+    };
     let runs: Vec<_> = stickers.chunk_by(|(_, a), (_, b)| a.class() == b.class()).collect();
-    let gaps = runs.into_iter().scan(None, move |free, run| {
+    let gaps = runs.into_iter().scan(None, |free, run| {
         let (first, content) = run.first().copied().expect("chunks are not empty");
-        let from = free.replace(first + run.len()).filter(|_| are_marked).unwrap_or(first);
+        let last = run.last().map_or(first, |(slot, _)| *slot);
+        let from = free.replace(last + 1).filter(|free| are_marked(*free, first)).unwrap_or(first);
         Some((from..first).map(|slot| Gap { slot, class: content.class(), count: run.len() }))
     });
-    gaps.flatten()
+    gaps.flatten().collect()
 }
 
 impl Gap<'_> {

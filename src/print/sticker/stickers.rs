@@ -72,24 +72,23 @@ fn draw(
     let (mut pdf, mut stamp) = (Pdf::new("Login stickers"), None);
     let slots = placement.slots(contents.iter().map(Content::class));
     let slots: Vec<_> = slots.into_iter().zip(contents).collect();
-    let mut gaps = gaps(placement, &slots).peekable();
+    let mut gaps = gaps(placement, &slots).into_iter().peekable();
     let mut shaping = Shaping::default();
     let per_page = placement.sheet.labels_per_page();
     let pages: Vec<_> = slots.chunk_by(|(a, _), (b, _)| a / per_page == b / per_page).collect();
     for pages in pages.chunks(PAGES_AT_ONCE) {
         let Some(set) = set(&setter, pages) else { return Ok(None) };
         for (page, stickers) in pages.iter().zip(&set) {
-            let number = page.first().map_or(0, |(slot, _)| slot / per_page);
             pdf.page(placement.sheet.page.size, |canvas| {
                 if placement.outlines {
                     placement.draw_outlines(canvas);
                 }
                 for ((slot, content), sticker) in page.iter().zip(stickers) {
+                    while let Some(gap) = gaps.next_if(|gap| gap.slot < *slot) {
+                        gap.draw(canvas, &mut shaping, placement);
+                    }
                     let stamp = stamp.get_or_insert_with(|| setter.stamp(canvas, content));
                     setter.draw(canvas, stamp, placement.corner(*slot), sticker);
-                }
-                while let Some(gap) = gaps.next_if(|gap| gap.slot / per_page == number) {
-                    gap.draw(canvas, &mut shaping, placement);
                 }
             })?;
         }

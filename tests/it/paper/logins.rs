@@ -106,10 +106,19 @@ fn a_class_begins_behind_labels_that_name_it() {
     };
     check(&["--again"], 3);
     check(&["--again", "--sheet", "L7163"], 2);
-    check(&["--again", "--start-at", "18"], 1);
+    check(&["--again", "--start-at", "13"], 3);
+    // The second class begins a page.
+    check(&["--again", "--start-at", "18"], 0);
     check(&["--login-only"], 3);
     check(&["--again", "--new-sheet-per-class"], 0);
     check(&["--again", "--sort", "name"], 0);
+    // Single students are handed theirs one by one.
+    office.done(&["stickers", "tan_kai_jun", "lim_wei_ling", "--again", "-o", "two.pdf"]);
+    assert!(!said(&office, "two.pdf").contains("from here on"));
+    office.done(&["reset", "tan_kai_jun", "lim_wei_ling", "--yes", "--stickers", "r.pdf"]);
+    assert!(!said(&office, "r.pdf").contains("from here on"));
+    office.done(&["reset", "--all", "--yes", "--stickers", "r.pdf", "--force"]);
+    assert!(said(&office, "r.pdf").contains("stickers from here on"));
 }
 
 #[test]

@@ -145,5 +145,6 @@ fn a_test_page_says_at_which_size_to_print_and_names_nobody() {
         let said = said(&office, "t.pdf");
         assert!(said.contains("Print at 100 %") && said.contains("Avery L7163"), "{said}");
         assert!(said.contains("1 mm to the right"), "{said}");
+        assert_eq!(said.matches("sample_student").count(), 2, "{said}");
     }
 }

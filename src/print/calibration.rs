@@ -1,21 +1,37 @@
 //! A page to be printed on plain paper: it shows whether the printer keeps to size and where the labels come out.
 
-use super::geometry::Sheet;
-use super::placement::Placement;
 use crate::print::engine::{Align, Canvas, Ink, Pages, Pdf, Pen, Place, Shaping, Style};
 use crate::print::error::Result;
+use crate::print::sheet::{Placement, Sheet};
+use crate::print::sticker::{Look, Sample, Sticker};
 
 const LINE: Pen = Pen { ink: Ink::BLACK, width: 0.15, dash: None };
 
 /// Width and height of the panel in the middle of the page.
 const PANEL: (f32, f32) = (140.0, 84.0);
 
-/// The labels' edges with two rulers in the middle, and what to do with them. `shift` is how the labels are shifted.
-pub fn test_page(placement: &Placement, shift: &str) -> Result<Pages> {
+/// What a test page shows beside the labels of a sheet.
+pub struct Calibration<'a> {
+    pub look: &'a Look,
+    pub portal_url: &'a str,
+    /// A sticker of nobody.
+    pub sample: Sticker<'a>,
+    /// How labels are shifted.
+    pub shift: &'a str,
+}
+
+/// The labels' edges, the sample on the first row of them, two rulers in the middle, and what to do with them.
+pub fn test_page(placement: &Placement, on_it: &Calibration<'_>) -> Result<Pages> {
+    let Calibration { look, portal_url, sample, shift } = on_it;
+    let sample = Sample::new(&placement.sheet, look, portal_url, sample)?;
+    let first_row = 0..usize::from(placement.sheet.columns);
     let mut pdf = Pdf::new("Test page");
     let page = placement.sheet.page.size;
     pdf.page(page, |canvas| {
         placement.draw_outlines(canvas);
+        if let Some(sample) = &sample {
+            sample.draw(canvas, first_row.map(|slot| placement.corner(slot)));
+        }
         let (width, height) = PANEL;
         let (x, y) = ((page.0 - width) / 2.0, (page.1 - height) / 2.0);
         canvas.rects((x, y), 1.0, Ink::WHITE, &[[0.0, 0.0, width, height]]);
