@@ -44,6 +44,8 @@ fn stopped(scene: &Scene, most: usize) -> (usize, Vec<String>) {
         let ends_as_it_is = match output.status.code() {
             Some(0 | 3) => is_done,
             Some(130) => same || is_done || is_behind_a_transaction(&before, &state, &after),
+            // While the system was still loading it.
+            None => same,
             _ => false,
         };
         let litter = desk.tree().into_iter().find(|name| name.contains(".mims-"));
