@@ -27,7 +27,7 @@ impl Drop for Slapd {
 }
 
 fn main() {
-    let students = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(100_000);
+    let students = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("store");
     mims(&store, &["init", "--yes", "--school", "A country"]);
