@@ -96,3 +96,96 @@ pub fn difference(layout: &Layout, wanted: &Wanted, found: Option<&Found>) -> Op
     };
     (!attributes.is_empty()).then(|| Change { id, effect, dn: found.dn.clone(), attributes })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ClassName, Listing, LoginId, PasswordOrigin, PersonName};
+
+    fn layout() -> Layout {
+        Layout { base: "dc=mims,dc=example".to_owned(), uid_offset: None }
+    }
+
+    fn wanted(is_open: bool) -> Wanted {
+        layout().wanted(&Listing {
+            id: StudentId(12),
+            name: PersonName::parse("TAN KAI JUN").expect("a name"),
+            login: LoginId::parse("tan_kai_jun").expect("a login ID"),
+            class: ClassName::parse("3 Integrity").expect("a class"),
+            is_open,
+            origin: PasswordOrigin::Own,
+            hash: "$argon2id$x".to_owned(),
+        })
+    }
+
+    /// An entry that says what is wanted, but for these attributes.
+    fn found(wanted: &Wanted, others: &[(&str, &[&str])]) -> Found {
+        let mut found = Found { dn: wanted.dn(&layout()), values: HashMap::new() };
+        let bytes =
+            |values: &[String]| values.iter().map(|value| value.clone().into_bytes()).collect();
+        for (name, values) in &wanted.attributes {
+            found.values.insert(name.to_lowercase(), bytes(values));
+        }
+        for (name, values) in others {
+            let values: Vec<_> = values.iter().map(|value| (*value).to_owned()).collect();
+            found.values.insert(name.to_lowercase(), bytes(&values));
+        }
+        found
+    }
+
+    /// What becomes of an entry, and the attributes that are written.
+    fn check(is_open: bool, others: &[(&str, &[&str])], expected: Option<(Effect, &[&str])>) {
+        let wanted = wanted(is_open);
+        let change = difference(&layout(), &wanted, Some(&found(&wanted, others)));
+        let seen = change.as_ref().map(|change| {
+            let names = change.attributes.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+            (change.effect, names)
+        });
+        let seen = seen.as_ref().map(|(effect, names)| (*effect, names.as_slice()));
+        assert_eq!(seen, expected, "{is_open} {others:?}");
+    }
+
+    #[test]
+    fn only_what_differs_is_written() {
+        use Effect::{Change, Close, Open};
+        check(true, &[], None);
+        check(true, &[("telephoneNumber", &["61234567"])], None);
+        check(true, &[("objectClass", &["top", "INETORGPERSON", "device"])], None);
+        check(true, &[("objectClass", &["person"])], Some((Change, &["objectClass"])));
+        check(true, &[("cn", &["TAN KAI JUN", "X"])], Some((Change, &["cn"])));
+        check(true, &[("cn", &["Tan Kai Jun"])], Some((Change, &["cn"])));
+        check(true, &[("mail", &[])], Some((Change, &["mail"])));
+        let credential: &[&str] = &["employeeType", "userPassword"];
+        check(true, &[("userPassword", &[])], Some((Change, credential)));
+        check(true, &[("userPassword", &["{ARGON2}$argon2id$x", "x"])], Some((Change, credential)));
+        check(true, &[("employeeType", &["closed"])], Some((Open, credential)));
+        check(false, &[], None);
+        check(false, &[("employeeType", &["student"])], Some((Close, credential)));
+        check(false, &[("userPassword", &["{ARGON2}$argon2id$x"])], Some((Change, credential)));
+    }
+
+    #[test]
+    fn an_entry_is_made_for_an_open_account_only() {
+        let made = difference(&layout(), &wanted(true), None).expect("an entry");
+        assert_eq!((made.effect, made.attributes), (Effect::Add, wanted(true).attributes));
+        assert_eq!(difference(&layout(), &wanted(false), None), None);
+    }
+
+    #[test]
+    fn an_entry_is_ours_by_its_name() {
+        let check = |dn: &str, expected: Option<i64>| {
+            let found = Found { dn: dn.to_owned(), values: HashMap::new() };
+            assert_eq!(found.id(), expected.map(StudentId), "{dn}");
+        };
+        check("employeeNumber=12,ou=students,dc=mims", Some(12));
+        check("EMPLOYEENUMBER=12,ou=students,dc=mims", Some(12));
+        for other in [
+            "cn=12,ou=students",
+            "employeeNumber=x,ou=students",
+            "employeeNumber=12+cn=x,ou=students",
+            "",
+        ] {
+            check(other, None);
+        }
+    }
+}

@@ -18,8 +18,9 @@ pub enum DirectoryError {
     /// Its certificate is not of this authority, or there is none.
     #[error("the server is not the one that it says it is: {0}")]
     NotTrusted(String),
-    #[error("the connection broke: {0}")]
-    Broken(LdapError),
+    /// In the middle of an answer; the library knows no more.
+    #[error("the connection broke")]
+    Broken,
     /// It said something that LDAP does not have.
     #[error("the answer is not that of a directory")]
     Garbled,
@@ -72,7 +73,7 @@ impl From<LdapError> for DirectoryError {
                 Self::NotTrusted(source.to_string())
             }
             LdapError::Io { source } => Self::Unreachable(source),
-            other => Self::Broken(other),
+            _ => Self::Broken,
         }
     }
 }

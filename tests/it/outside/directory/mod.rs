@@ -3,7 +3,10 @@
 mod apache;
 mod chain;
 mod faults;
+mod providers;
 mod proxy;
 mod random;
 mod slapd;
 mod sync;
+#[cfg(feature = "ldaps")]
+mod tls;

@@ -19,6 +19,8 @@ pub(super) struct Slapd {
     child: Child,
     folder: PathBuf,
     pub(super) port: u16,
+    /// Where it listens beside its socket.
+    places: String,
 }
 
 /// A port that nobody has at the moment.
@@ -49,29 +51,39 @@ pub(super) fn are_there(programs: &[&str]) -> bool {
 impl Slapd {
     /// Starts one for this office, unless there is none on this machine.
     pub(super) fn start(office: &Office) -> Option<Self> {
+        Self::start_with(office, "slapd", "", |config| config)
+    }
+
+    /// Starts one in this folder of the office that listens at a further place, with settings of its own.
+    pub(super) fn start_with(
+        office: &Office,
+        name: &str,
+        place: &str,
+        edit: impl FnOnce(String) -> String,
+    ) -> Option<Self> {
         let programs = ["slapd", "ldapadd", "ldapsearch", "ldapmodify", "ldapwhoami"];
         if !are_there(&programs) {
             return None;
         }
-        let folder = office.path("slapd");
+        let folder = office.path(name);
         std::fs::create_dir_all(folder.join("db")).expect("folders");
         let config = office.done(&["directory", "config", "slapd.conf", "--base", BASE]).stdout;
         let here = folder.display().to_string();
         let config = config.replace("/var/lib/ldap", &format!("{here}/db"));
         let config = config.replace("/run/slapd", &here).replace("4294967296", "268435456");
-        office.write("slapd/slapd.conf", config);
+        office.write(&format!("{name}/slapd.conf"), edit(config));
         let port = free_port();
-        let child = Self::spawn(&folder, port);
-        let slapd = Self { child, folder, port };
+        let places = format!("ldap://127.0.0.1:{port} {place}");
+        let child = Self::spawn(&folder, &places);
+        let slapd = Self { child, folder, port, places };
         slapd.wait();
         Some(slapd)
     }
 
-    fn spawn(folder: &std::path::Path, port: u16) -> Child {
+    fn spawn(folder: &std::path::Path, places: &str) -> Child {
         let socket = folder.join("ldapi").display().to_string().replace('/', "%2F");
         Command::new("/usr/sbin/slapd")
-            .args(["-d", "0", "-h", &format!("ldapi://{socket} ldap://127.0.0.1:{port}")])
-            .arg("-f")
+            .args(["-d", "0", "-h", &format!("ldapi://{socket} {places}"), "-f"])
             .arg(folder.join("slapd.conf"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -88,7 +100,7 @@ impl Slapd {
 
     /// Starts it again after it was killed.
     pub(super) fn start_again(&mut self) {
-        self.child = Self::spawn(&self.folder, self.port);
+        self.child = Self::spawn(&self.folder, &self.places);
         self.wait();
     }
 
@@ -125,9 +137,26 @@ impl Slapd {
         String::from_utf8(answer(&mut search, b"")).expect("UTF-8")
     }
 
+    /// Whether it has anything.
+    pub(super) fn is_filled(&self) -> bool {
+        let mut search = self.tool("ldapsearch");
+        try_to_answer(search.args(["-b", SUFFIX, "-s", "base"]), b"").0
+    }
+
     /// Changes something behind the program's back.
     pub(super) fn modify(&self, ldif: &str) {
         answer(&mut self.tool("ldapmodify"), ldif.as_bytes());
+    }
+
+    /// Adds the entries above the units, and somebody who may sign in.
+    pub(super) fn add_asker(&self, dn: &str, secret: &str) {
+        let name = dn.split(['=', ',']).nth(1).expect("a name");
+        self.modify(&format!(
+            "dn: {SUFFIX}\nchangetype: add\nobjectClass: dcObject\nobjectClass: organization\ndc: mims\no: mims\n\n\
+             dn: {BASE}\nchangetype: add\nobjectClass: organizationalUnit\nou: merlion-park\n\n\
+             dn: {dn}\nchangetype: add\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\n\
+             cn: {name}\nuserPassword: {secret}\n"
+        ));
     }
 
     /// Adds what stands beside the accounts.
