@@ -18,25 +18,31 @@ pub fn tell_outdated(ctx: &mut Context, batch: BatchId, changed: &[(&Student, &L
     };
     let printed: Vec<_> = rest.into_iter().filter(is_of_use).collect();
     if !printed.is_empty() {
-        let which = which(&printed, batch, "");
+        let (which, whom) = which(&printed, batch, "");
         ctx.ui.status(format_args!(
-            "Out of date by name or class: {}; mims stickers {which} --again --output FILE prints them again.",
+            "Out of date by name or class: {}; mims stickers {which} --again --output FILE prints {whom}.",
             counted(printed.len(), "printed sticker"),
         ));
     }
     if !own.is_empty() {
-        let which = which(&own, batch, " --status own-password --status enrolled");
+        let (which, _) = which(&own, batch, " --status own-password --status enrolled");
         ctx.ui.status(format_args!(
-            "Another name or class, and their own passwords: {}; mims stickers {which} --login-only --output FILE prints \
+            "With their own passwords, and another name or class now: {}; mims stickers {which} --login-only --output FILE prints \
              stickers with the login ID alone.",
             counted(own.len(), "student"),
         ));
     }
 }
 
-fn which(students: &[(&Student, &LoginId)], batch: BatchId, of_the_batch: &str) -> String {
+/// How they are selected, and who is: with many, also the others of the batch.
+fn which(
+    students: &[(&Student, &LoginId)],
+    batch: BatchId,
+    of_the_batch: &str,
+) -> (String, &'static str) {
     if students.len() > FEW {
-        return format!("--batch {batch}{of_the_batch}");
+        return (format!("--batch {batch}{of_the_batch}"), "theirs and all others of the batch");
     }
-    students.iter().map(|(_, login)| login.short()).collect::<Vec<_>>().join(" ")
+    let logins: Vec<_> = students.iter().map(|(_, login)| login.short()).collect();
+    (logins.join(" "), "them again")
 }
