@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
-use crate::commands::manual::{complete, completions, help, man, other_words, scenes};
+use crate::commands::manual::{complete, completions, help, man, other_words, scenes, topics};
 use crate::commands::office::{disable, edit, reset, undo, unlock};
 use crate::commands::safekeeping::{backup, check, vault};
 use crate::commands::{
@@ -41,28 +41,30 @@ const EVERYWHERE: &str = "Options of every command";
 
 #[derive(clap::Args)]
 struct Global {
-    /// The store's folder [default: the user's local data folder]
-    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR", env = "MIMS_STORE", hide_env_values = true, value_hint = ValueHint::DirPath)]
+    /// The store's folder [default: MIMS_STORE of the environment, else the user's local data folder]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR", env = "MIMS_STORE", hide_env = true, value_hint = ValueHint::DirPath)]
     store: Option<PathBuf>,
-    /// When to use colour
+    /// When to use colour: auto, always or never
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         help_heading = EVERYWHERE,
         value_name = "WHEN",
         value_enum,
         default_value_t,
+        hide_default_value = true,
         hide_possible_values = true
     )]
     color: ColorChoice,
     /// The same as --color never
-    #[arg(long, global = true, help_heading = EVERYWHERE, conflicts_with = "color")]
+    #[arg(long, global = true, hide_short_help = true, help_heading = EVERYWHERE, conflicts_with = "color")]
     no_color: bool,
     /// Leave out status lines; answers, warnings and errors stay
     #[arg(long, short, global = true, help_heading = EVERYWHERE)]
     quiet: bool,
     /// This computer's clock is right, whatever the store's newest entry says
-    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    #[arg(long, global = true, hide_short_help = true, help_heading = EVERYWHERE)]
     now_is_right: bool,
 }
 
@@ -146,18 +148,21 @@ impl Command {
             Self::Audit(args) => ("audit", job(args, audit::run)),
             Self::Vault(args) => ("vault", job(args, vault::run)),
             Self::Settings(args) => ("settings", job(args, settings::run)),
-            Self::Help(args) => ("help", job(args, help::run)),
+            Self::Help(args) => {
+                ("help", job(args, |ctx, args| help::run(ctx, args, &definition())))
+            }
             Self::Completions(args) => {
                 ("completions", job(args, |ctx, args| completions::run(ctx, args, definition())))
             }
-            Self::Man(args) => ("man", job(args, |ctx, args| man::run(ctx, args, definition()))),
+            // A manual page has everything.
+            Self::Man(args) => ("man", job(args, |ctx, args| man::run(ctx, args, Cli::command()))),
         }
     }
 }
 
 /// The whole command line, for whoever reads or describes it.
 pub fn definition() -> clap::Command {
-    scenes::by_scene(Cli::command())
+    scenes::by_scene(topics::shorten_import(Cli::command()))
 }
 
 /// Runs the program with these arguments, the first being its name.
@@ -193,6 +198,11 @@ fn parse_and_run(args: &[OsString]) -> ExitCode {
     let Cli { global, command } = match cli {
         Ok(cli) => cli,
         Err(error) => {
+            // Not by its kind: with a store named by the environment clap takes it for a command line without a command.
+            if args.len() < 2 {
+                terminal::say_line(scenes::OVERVIEW);
+                return Kind::Usage.exit_code();
+            }
             if error.use_stderr() {
                 terminal::say_misread(&error, args);
                 return Kind::Usage.exit_code();
@@ -264,14 +274,16 @@ fn watch_for_interruption() {
         return;
     };
     std::thread::spawn(move || {
-        if signals.forever().next().is_none() {
+        // In a pager Ctrl-C is the pager's.
+        let is_ours = |signal: i32| signal != SIGINT || !terminal::is_showing();
+        if !signals.forever().any(is_ours) {
             return;
         }
-        remove_unfinished();
+        let may_stay = remove_unfinished();
         if let Some(modes) = modes {
             let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &modes);
         }
-        terminal::say_stopped();
+        terminal::say_stopped(may_stay);
         #[expect(clippy::exit, reason = "the main thread may be in the middle of anything")]
         std::process::exit(130);
     });

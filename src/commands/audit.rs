@@ -1,18 +1,26 @@
 //! `mims audit`
 
-use crate::commands::flags::rows::format_word;
+use std::slice::from_ref;
+
+use jiff::civil::Date;
+
+use crate::commands::flags::day::parse_day;
+use crate::commands::flags::rows::RowArgs;
+use crate::commands::flags::who::find_all;
+use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{Event, echoed};
+use crate::domain::{Event, begin_of, echoed};
 use crate::ops::{read_log, verify_log};
-use crate::rows::{Cell, Column, Format, Rows};
+use crate::rows::{Cell, Column, Format};
 use crate::store::events::LogRows;
-use crate::terminal::{Error, Kind};
+use crate::terminal::{Error, Kind, Ui};
 
 /// Read the audit log: who did what, and whether the log was changed
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
-  mims audit log
-  mims audit log --format csv > audit.csv
+  mims audit log --last 20
+  mims audit log --student 3A/12 --since 2027-01-04
+  mims audit log --format csv --bom > audit.csv
   mims audit verify
   mims audit verify --head 802:180752de9c74d6a1")]
 pub struct Args {
@@ -22,18 +30,38 @@ pub struct Args {
 
 #[derive(clap::Subcommand)]
 enum Action {
-    /// Every change and every printing, oldest first
-    Log {
-        /// How to write the rows
-        #[arg(long, default_value_t, value_parser = format_word())]
-        format: Format,
-    },
+    /// Show every change and every printing: on a terminal the newest first, in a file or pipe the oldest
+    #[command(
+        after_long_help = "Fields: number, at, operator, command, login_id, batch, outcome, details
+
+Examples:
+  mims audit log
+  mims audit log --student 3A/12
+  mims audit log --since 2027-01-04 --fields at,operator,login_id,outcome
+  mims audit log --last 100 --format json"
+    )]
+    Log(LogArgs),
     /// Recompute the chain of hashes
     Verify {
         /// A head that was noted or printed earlier; the log has to hold it still
         #[arg(long, value_name = "NUMBER:HASH")]
         head: Option<String>,
     },
+}
+
+#[derive(clap::Args)]
+struct LogArgs {
+    /// Only what happened to this student's account
+    #[arg(long, value_name = "WHO", add = complete::who())]
+    student: Option<String>,
+    /// Only from this day on
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    since: Option<Date>,
+    /// Only so many of the newest rows
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    last: Option<u32>,
+    #[command(flatten)]
+    rows: RowArgs,
 }
 
 const COLUMNS: [Column; 8] = [
@@ -49,17 +77,10 @@ const COLUMNS: [Column; 8] = [
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    let store = ctx.store()?;
     match &args.action {
-        Action::Log { format } => {
-            let mut rows = Rows::new(&COLUMNS);
-            read_log(&store, LogRows::default())?
-                .into_iter()
-                .rev()
-                .for_each(|event| rows.push(cells(event, *format)));
-            ctx.ui.rows(rows, *format)?;
-        }
+        Action::Log(args) => log(ctx, args)?,
         Action::Verify { head } => {
+            let store = ctx.store()?;
             let head = head.as_deref().map(noted).transpose()?;
             let head = verify_log(&store, head.as_deref())?;
             let count = head.seq;
@@ -67,6 +88,28 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         }
     }
     Ok(Done::Well)
+}
+
+/// The newest row is what somebody at the terminal looks for; whoever keeps the rows reads them as they happened.
+fn log(ctx: &mut Context, args: &LogArgs) -> Result<(), Error> {
+    let store = ctx.store()?;
+    let student = match &args.student {
+        Some(who) => find_all(ctx, &store, from_ref(who))?.pop().map(|student| student.id),
+        None => None,
+    };
+    let which = LogRows { student, since: args.since.map(begin_of), last: args.last };
+    let mut events = read_log(&store, which)?;
+    if Ui::answer_width().is_none() {
+        events.reverse();
+    }
+    let for_eyes: Vec<_> = COLUMNS.iter().map(|column| column.field).collect();
+    let mut text = Vec::new();
+    let mut rows = args.rows.writer(&mut text, &COLUMNS, &for_eyes)?;
+    for event in events {
+        rows.push(&cells(event, args.rows.format)).map_err(Error::unwritten)?;
+    }
+    rows.finish().map_err(Error::unwritten)?;
+    ctx.ui.answer_paged(&text)
 }
 
 /// A head as the log writes it: copied from paper it may have blanks and capitals.

@@ -65,6 +65,9 @@ impl NewStoreArgs {
     /// Asks for what is not given, unless there is to be no question.
     pub fn choose(&self, ctx: &mut Context, yes: bool) -> Result<NewStoreChoice, Error> {
         let mut settings = Settings::default();
+        if !yes && ctx.ui.can_ask() {
+            ctx.ui.status("Enter takes what stands in brackets, or nothing.");
+        }
         let mut set = |key: &str, given: &Option<String>, usual: &str, question, flag| {
             let value = match given {
                 Some(value) => value.clone(),
@@ -82,7 +85,7 @@ impl NewStoreArgs {
             Some(file) => Some(read_secret(file)?),
             None if yes => None,
             None => Some(ctx.ui.ask_new_secret(
-                "Passphrase for the vault key (Enter for none)",
+                "Passphrase for the vault key",
                 "--new-passphrase-file FILE or --yes",
             )?),
         };

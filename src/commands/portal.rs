@@ -24,7 +24,7 @@ pub struct Args {
 enum Portal {
     /// Serve the portal until it is stopped with Ctrl-C
     ///
-    /// Students sign in with the sticker, choose an own password, set the security questions, and reset a forgotten
+    /// Students sign in with the sticker, choose their own password, set the security questions, and reset a forgotten
     /// password. It works on the same store as all other commands, at the same time.
     ///
     /// Without a proxy before it that speaks HTTPS it answers this computer only. A line for each request goes to

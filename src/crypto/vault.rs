@@ -32,7 +32,7 @@ pub struct Sealed<'a> {
     /// Which of the account's passwords it is.
     pub issue: u32,
     pub issued_at: Timestamp,
-    /// When it stops to work.
+    /// When it stops working.
     pub expires_at: Timestamp,
 }
 

@@ -8,7 +8,7 @@ use super::error::{FileError, Obstacle};
 use super::left::{hold, take_away_left};
 use super::nameless;
 use super::private::{create_with_mode, folder_around, sync_folder};
-use super::unfinished::UnfinishedFile;
+use super::unfinished::{UnfinishedFile, begin_to_stay};
 
 /// A file that is being made. It gets its name last; dropped before, it leaves nothing behind.
 pub struct NewFile {
@@ -60,6 +60,7 @@ impl NewFile {
         let Self { making, path, replace } = self;
         check_target(&path, replace)?;
         let folder = folder_around(&path)?;
+        begin_to_stay();
         let named = match making {
             Making::Nameless(file) => link(&file, folder, &path, replace),
             Making::Named(making) => making.publish(&path, replace),

@@ -14,4 +14,4 @@ pub use file::{NewFile, Readers};
 pub use folder::NewFolder;
 pub use left::{take_away_left, taken_away};
 pub use private::{Loose, create_folders, create_private, looseness, sync_folder};
-pub use unfinished::{UnfinishedFolder, remove_unfinished};
+pub use unfinished::{UnfinishedFolder, begin_to_stay, remove_unfinished};

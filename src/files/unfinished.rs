@@ -12,7 +12,14 @@ use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::left::{PREFIX, hold, making_in};
 
-static PATHS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+static WORK: Mutex<Work> = Mutex::new(Work { unfinished: Vec::new(), may_stay: false });
+
+/// What there is of this program's work.
+struct Work {
+    unfinished: Vec<PathBuf>,
+    /// Whether something may be there that stays.
+    may_stay: bool,
+}
 
 /// Notes a path for as long as it lives.
 struct Note(PathBuf);
@@ -23,18 +30,18 @@ impl Note {
         make: impl FnOnce() -> io::Result<T>,
         path: impl FnOnce(&T) -> &Path,
     ) -> io::Result<(T, Self)> {
-        let mut paths = paths();
+        let mut work = work();
         // The library's own text names the temporary file, which is nobody's business.
         let new = make().map_err(|cause| io::Error::from(cause.kind()))?;
         let path = path(&new).to_owned();
-        paths.push(path.clone());
+        work.unfinished.push(path.clone());
         Ok((new, Self(path)))
     }
 }
 
 impl Drop for Note {
     fn drop(&mut self) {
-        paths().retain(|path| *path != self.0);
+        work().unfinished.retain(|path| *path != self.0);
     }
 }
 
@@ -99,16 +106,22 @@ impl UnfinishedFolder {
     /// Gives it its name, with a signal waiting meanwhile: one that has begun to take a folder away would go on
     /// with what is in it, whatever the folder is called by then.
     pub fn publish(&self, rename: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-        let _paths = paths();
+        let mut work = work();
+        work.may_stay = true;
         rename(self.path())
     }
 }
 
-/// Takes away everything that is unfinished; for the moment before the program ends. Whoever makes, names or drops
-/// something from then on waits for that end: he could only say that it is gone.
-pub fn remove_unfinished() {
-    let mut paths = paths();
-    for path in paths.drain(..) {
+/// From here on something may be there that stays; comes right before it is made. A program that is ending goes no further.
+pub fn begin_to_stay() {
+    work().may_stay = true;
+}
+
+/// Takes away everything that is unfinished, and tells whether something else may stay; for the moment before the program
+/// ends. Whoever makes, names or drops something from then on waits for that end: he could only say that it is gone.
+pub fn remove_unfinished() -> bool {
+    let mut work = work();
+    for path in std::mem::take(&mut work.unfinished) {
         // Another thread may be putting a file into the folder at this very moment.
         for _ in 0..50 {
             let removed = if path.is_dir() {
@@ -122,11 +135,13 @@ pub fn remove_unfinished() {
             std::thread::sleep(Duration::from_millis(2));
         }
     }
-    std::mem::forget(paths);
+    let may_stay = work.may_stay;
+    std::mem::forget(work);
+    may_stay
 }
 
-fn paths() -> MutexGuard<'static, Vec<PathBuf>> {
-    PATHS.lock().unwrap_or_else(PoisonError::into_inner)
+fn work() -> MutexGuard<'static, Work> {
+    WORK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(all(test, unix))]

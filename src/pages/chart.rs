@@ -68,7 +68,7 @@ pub(super) fn funnel_bar(counts: &Funnel) -> Markup {
     }
 }
 
-/// Lines over the nights: all students, those with an own password, those enrolled.
+/// Lines over the nights: all students, those with their own password, those enrolled.
 pub(super) fn enrolment(nights: &[(Timestamp, Funnel)]) -> Markup {
     const LINES: [(&str, &str, Figure); 3] = [
         ("all", "students", Figure::Students),

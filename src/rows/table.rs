@@ -1,9 +1,10 @@
 //! A table for eyes: as wide as its cells, closer together or wrapped where the terminal is narrow.
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ContentArrangement};
+use std::borrow::Cow;
+
 use dialoguer::console::measure_text_width;
 
+use super::wrap::wrapped;
 use super::{Cell, Column, Layout};
 use crate::domain::percent;
 
@@ -54,46 +55,96 @@ impl Table {
         }
         // A column has a space on both sides, and nothing stands at the end of a line.
         let natural: usize = widths.iter().map(|width| width + 2).sum();
-        match self.width {
-            Some(width) if natural > usize::from(width) + 1 => self.wrapped(width),
-            _ => self.plain(&widths),
+        match self.width.map(usize::from) {
+            Some(width) if natural > width + 1 => {
+                narrow(&mut widths, &self.longest_words(), width);
+                self.laid_out(&widths, "")
+            }
+            _ => self.laid_out(&widths, " "),
         }
     }
 
-    /// As wide as its cells. The library takes ten times as long for a whole country.
-    fn plain(&self, widths: &[usize]) -> String {
+    /// The longest word of each column.
+    fn longest_words(&self) -> Vec<usize> {
+        let mut words: Vec<_> = self.headings.iter().map(|text| longest_word(text)).collect();
+        for row in &self.rows {
+            for (longest, cell) in words.iter_mut().zip(row) {
+                *longest = longest_word(cell).max(*longest);
+            }
+        }
+        words
+    }
+
+    /// Columns of these widths; what is wider is wrapped inside of its column.
+    fn laid_out(&self, widths: &[usize], gap: &str) -> String {
         let mut text = String::new();
         for row in std::iter::once(&self.headings).chain(&self.rows) {
-            if !text.is_empty() {
-                text.push('\n');
+            let cells: Vec<_> =
+                row.iter().zip(widths).map(|(cell, width)| cell_lines(cell, *width)).collect();
+            let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+            for line in 0..height {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
+                    let part = cell.get(line).map_or("", |part| part.as_ref());
+                    let spaces = width.saturating_sub(columns_of(part));
+                    let is_number = self.numbers.get(at).is_some_and(|is_number| *is_number);
+                    let (before, after) = if is_number { (spaces, 0) } else { (0, spaces) };
+                    text.extend(std::iter::repeat_n(' ', before + 1));
+                    text.push_str(part);
+                    text.extend(std::iter::repeat_n(' ', after));
+                    text.push_str(gap);
+                }
+                text.truncate(text.trim_end_matches(' ').len());
             }
-            for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
-                let spaces = width - columns_of(cell);
-                let is_number = self.numbers.get(at).is_some_and(|is_number| *is_number);
-                let (before, after) = if is_number { (spaces, 0) } else { (0, spaces) };
-                text.extend(std::iter::repeat_n(' ', before + 1));
-                text.push_str(cell);
-                text.extend(std::iter::repeat_n(' ', after + 1));
-            }
-            text.truncate(text.trim_end_matches(' ').len());
         }
         text
     }
+}
 
-    /// Columns closer together, and cells in several lines.
-    fn wrapped(self, width: u16) -> String {
-        let mut table = comfy_table::Table::new();
-        table.load_style(NOTHING);
-        table.set_header(self.headings).add_rows(self.rows);
-        table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
-        for (at, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((1, 0));
-            if self.numbers.get(at).is_some_and(|is_number| *is_number) {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
+/// Takes columns from the widest until all of them, each behind a space, have room; as long as others have something to
+/// give, none becomes narrower than its longest word.
+fn narrow(widths: &mut [usize], words: &[usize], room: usize) {
+    const NARROWEST: usize = 4;
+    let room = room.saturating_sub(widths.len());
+    for floors in [words, &vec![NARROWEST; words.len()]] {
+        while widths.iter().sum::<usize>() > room {
+            let columns = widths.iter_mut().zip(floors);
+            let widest =
+                columns.filter(|(width, floor)| **width > **floor).map(|(width, _)| width).max();
+            let Some(widest) = widest else { break };
+            *widest -= 1;
         }
-        table.trim_fmt()
     }
+}
+
+/// The longest part of a text that is not broken, if there is any room at all.
+fn longest_word(text: &str) -> usize {
+    const LONG: usize = 20;
+    let parts = text.split_inclusive([' ', '_']).map(|part| columns_of(part.trim_end()));
+    parts.max().unwrap_or(0).min(LONG)
+}
+
+/// A cell in lines of at most this width; a word without a place to be broken at is broken anywhere.
+fn cell_lines(cell: &str, width: usize) -> Vec<Cow<'_, str>> {
+    if columns_of(cell) <= width {
+        return vec![cell.into()];
+    }
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
+    for line in wrapped(cell, width, "").split('\n') {
+        let mut part = String::new();
+        for c in line.chars() {
+            if !part.is_empty()
+                && columns_of(&part) + columns_of(c.encode_utf8(&mut [0; 4])) > width
+            {
+                lines.push(std::mem::take(&mut part).into());
+            }
+            part.push(c);
+        }
+        lines.push(part.into());
+    }
+    lines
 }
 
 /// How many columns of a terminal a text takes.
@@ -115,6 +166,32 @@ fn share(part: u64, whole: u64, has_bar: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wide_cell_is_wrapped_at_words_and_underscores_and_the_widest_column_gives_way() {
+        let table = |width| Table {
+            headings: vec!["Login ID".to_owned(), "No".to_owned(), "Details".to_owned()],
+            numbers: vec![false, true, false],
+            rows: vec![vec![
+                "muhammad_rayyan_bin_abdullah".to_owned(),
+                "12".to_owned(),
+                "moved from 3 Integrity, list.csv".to_owned(),
+            ]],
+            width,
+        };
+        assert_eq!(
+            table(None).finish(),
+            " Login ID                      No  Details
+ muhammad_rayyan_bin_abdullah  12  moved from 3 Integrity, list.csv"
+        );
+        assert_eq!(
+            table(Some(40)).finish(),
+            " Login ID          No Details
+ muhammad_rayyan_  12 moved from 3
+ bin_abdullah         Integrity,
+                      list.csv"
+        );
+    }
 
     #[test]
     fn only_a_whole_is_shown_as_one() {

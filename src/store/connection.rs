@@ -11,7 +11,7 @@ use super::private::{DATABASE, PEPPER, key_path, read_private, take_turn};
 use super::{Result, StoreError, audit, migrations, statement, value};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::HashCosts;
-use crate::files::take_away_left;
+use crate::files::{begin_to_stay, take_away_left};
 
 /// How long a command waits for another one that is writing, after minutes of work, which must not be in vain.
 const LONG_PATIENCE: Duration = Duration::from_mins(15);
@@ -161,6 +161,7 @@ impl Store {
         if file_id(&self.folder.join(DATABASE)) != self.place {
             return Err(StoreError::Moved(self.folder.clone()).into());
         }
+        begin_to_stay();
         match tx.commit() {
             Ok(()) => Ok(value),
             Err(cause) => {

@@ -25,6 +25,9 @@ pub(super) fn is_free(folder: &Path) -> bool {
 pub(super) fn connect_to_store(folder: &Path) -> Result<Connection> {
     let not_a_store = || StoreError::NotAStore(folder.to_owned());
     let database = folder.join(DATABASE);
+    if folder.is_file() {
+        return Err(not_a_store());
+    }
     check_private(folder)?;
     if database.symlink_metadata().is_err() {
         return Err(not_a_store());

@@ -5,6 +5,7 @@ mod error;
 mod folder_rows;
 mod input;
 mod output;
+mod pager;
 mod preview;
 mod printer;
 mod progress;
@@ -17,6 +18,7 @@ pub use error::{EXIT_CODES, Error, Kind};
 pub use folder_rows::FolderRows;
 pub use input::{read_file, read_given, read_secret};
 pub use output::{is_standard_output, new_backup_file, new_file, new_folder};
+pub use pager::is_showing;
 pub use printer::Printer;
 pub use progress::Progress;
 pub use refusals::{

@@ -5,6 +5,7 @@ use std::process::{Command, Output, Stdio};
 
 use super::error::{Error, Kind};
 use crate::domain::{echoed, printable};
+use crate::files::begin_to_stay;
 
 /// A print queue that is known to be there.
 pub struct Printer {
@@ -44,6 +45,7 @@ impl Printer {
     /// Hands a PDF over and returns the job's name. `title` is seen by everybody who looks at the queue.
     pub fn print(&self, pdf: &[u8], title: &str, media: &str) -> Result<String, Error> {
         let media = format!("media={media}");
+        begin_to_stay();
         let mut child = command("lp")
             .args(["-d", &self.name, "-t", title, "-o", &media, "-o", "print-scaling=none"])
             .stdin(Stdio::piped())

@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 
+use super::ui::{message_width, within};
 use crate::domain::{echoed, printable, shortened};
 
 /// A line from whichever thread; nobody may be there to read it.
@@ -17,7 +18,8 @@ pub fn say_misread(error: &clap::Error, args: &[OsString]) {
     const MOST: usize = 400;
     let is_plain = |arg: &OsString| arg.to_str().is_some_and(|arg| echoed(arg) == arg);
     if args.iter().all(is_plain) {
-        let _ = error.print();
+        let said = within(message_width(), error.render().ansi().to_string());
+        let _ = write!(anstream::stderr(), "{said}");
         return;
     }
     for line in error.render().to_string().lines() {
@@ -25,10 +27,12 @@ pub fn say_misread(error: &clap::Error, args: &[OsString]) {
     }
 }
 
-/// Leaves the terminal as it was and says what to run next.
-pub fn say_stopped() {
+/// Leaves the terminal as it was and says what became of the work; what was done when something may stay is in the store.
+pub fn say_stopped(may_stay: bool) {
     if io::stderr().is_terminal() {
         let _ = dialoguer::console::Term::stderr().show_cursor();
     }
-    let _ = writeln!(io::stderr(), "\nerror: stopped\nhint: mims status shows what was done");
+    let what =
+        if may_stay { "\nhint: mims status shows what was done" } else { "; nothing was done" };
+    let _ = writeln!(io::stderr(), "\nerror: stopped{what}");
 }

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Stdout, Write};
 use anstream::AutoStream;
 
 use super::error::Error;
-use crate::rows::{Format, Rows};
+use crate::rows::{Format, Rows, wrapped};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -53,8 +53,9 @@ impl Ui {
         Self { out, out_is_closed: false, failed: None, color, quiet, reader: Reader::Person }
     }
 
-    /// A line of the answer.
+    /// A line of the answer; a terminal would break it in the middle of words.
     pub fn answer(&mut self, line: impl Display) -> Result<(), Error> {
+        let line = within(Self::answer_width(), line.to_string());
         self.write_out(|out| writeln!(out, "{line}"))
     }
 
@@ -192,7 +193,8 @@ impl Ui {
     fn write_err(&mut self, label: &str, line: impl Display) {
         let space = if label.is_empty() { "" } else { " " };
         let _ = self.flush();
-        let _ = writeln!(io::stderr().lock(), "{label}{space}{line}");
+        let line = within(message_width(), format!("{label}{space}{line}"));
+        let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
     fn painted(&self, style: &str, text: &str) -> String {
@@ -233,6 +235,20 @@ impl Ui {
     pub fn answer_width() -> Option<u16> {
         let term = dialoguer::console::Term::stdout();
         term.size_checked().filter(|_| io::stdout().is_terminal()).map(|(_, columns)| columns)
+    }
+}
+
+/// How wide a message may be.
+pub(super) fn message_width() -> Option<u16> {
+    let term = dialoguer::console::Term::stderr();
+    term.size_checked().filter(|_| io::stderr().is_terminal()).map(|(_, columns)| columns)
+}
+
+/// A line as it is shown in so many columns.
+pub(super) fn within(width: Option<u16>, line: String) -> String {
+    match width {
+        Some(width) => wrapped(&line, usize::from(width), "    "),
+        None => line,
     }
 }
 

@@ -15,7 +15,7 @@ const FOR_EYES: [&str; 4] = ["what", "login_id", "number", "attributes"];
 /// Runs the command.
 pub(super) fn run(ctx: &mut Context, args: &RowArgs) -> Result<Done, Error> {
     let store = ctx.store()?;
-    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &FOR_EYES)?;
+    let mut rows = args.writer(ctx.ui.answer_writer(), &COLUMNS, &FOR_EYES)?;
     let (mut written, mut strays, mut changes) = (Ok(()), false, 0_u64);
     let url = plan_directory(&store, patience::LONG, |planned| {
         let row: [Cell<'_>; 5] = match planned {

@@ -19,7 +19,8 @@ const COLUMNS: [Column; 5] = [
 pub(super) fn run(ctx: &mut Context, args: &RowArgs) -> Result<Done, Error> {
     let store = ctx.store()?;
     let all = directory_status(&store, patience::LONG)?;
-    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &COLUMNS.map(|column| column.field))?;
+    let mut rows =
+        args.writer(ctx.ui.answer_writer(), &COLUMNS, &COLUMNS.map(|column| column.field))?;
     let (mut done, mut failed) = (Done::Well, None);
     for server in all {
         let (state, behind) = match &server.state {

@@ -5,8 +5,8 @@ use std::io::Write;
 use clap::builder::TypedValueParser;
 
 use super::one_of::one_of_explained;
-use crate::rows::{Column, Format, Layout, RowWriter};
-use crate::terminal::{Error, Ui};
+use crate::rows::{Column, Format, Layout, RowWriter, UNICODE_MARK};
+use crate::terminal::{Error, Kind, Ui};
 
 /// Flags for rows.
 #[derive(clap::Args)]
@@ -20,6 +20,9 @@ pub struct RowArgs {
     /// Order the rows by these fields; a minus sign in front puts the largest first (-enrolled)
     #[arg(long, value_name = "FIELD,...", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
+    /// Begin csv with the sign by which Excel knows that names are in UTF-8
+    #[arg(long)]
+    bom: bool,
 }
 
 /// Takes a format.
@@ -36,18 +39,18 @@ pub fn format_word() -> impl TypedValueParser<Value = Format> {
 }
 
 impl RowArgs {
-    /// Whether fields or their order are asked for.
+    /// Whether something is asked for that only rows have.
     pub fn is_given(&self) -> bool {
-        !self.fields.is_empty() || !self.sort.is_empty()
+        !self.fields.is_empty() || !self.sort.is_empty() || self.bom
     }
 
     /// Starts rows; a table shows `for_eyes` unless other fields are asked for.
-    pub fn writer<'a>(
+    pub fn writer<W: Write>(
         &self,
-        ui: &'a mut Ui,
+        mut out: W,
         columns: &'static [Column],
         for_eyes: &[&str],
-    ) -> Result<RowWriter<impl Write + 'a>, Error> {
+    ) -> Result<RowWriter<W>, Error> {
         let layout =
             Layout::new(columns, self.format).within(Ui::answer_width()).sort(&self.sort)?;
         let layout = match self.format {
@@ -55,6 +58,16 @@ impl RowArgs {
             Format::Table => layout.fields(for_eyes)?,
             _ => layout,
         };
-        RowWriter::new(ui.answer_writer(), layout).map_err(Error::unwritten)
+        match (self.bom, self.format) {
+            (false, _) => {}
+            (true, Format::Csv) => {
+                out.write_all(UNICODE_MARK.as_bytes()).map_err(Error::unwritten)?;
+            }
+            (true, _) => {
+                let error = Error::of(Kind::Usage, "--bom is the sign in front of csv");
+                return Err(error.hint("add --format csv"));
+            }
+        }
+        RowWriter::new(out, layout).map_err(Error::unwritten)
     }
 }

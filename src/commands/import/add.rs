@@ -94,6 +94,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         let error = Error::refused(accident::sentence(brake, &planner));
         return Err(error.hint("if the class is right, add --new-class"));
     }
+    making.look_at_key(ctx, &plan, false)?;
     let Some((question, done)) = show(ctx, &known, &plan, life)? else {
         ctx.ui.status(format_args!(
             "Nothing to do: {} has that account already.",

@@ -17,24 +17,28 @@ use crate::terminal::{Error, told_row};
 
 /// Create and update accounts from a class list
 ///
-/// Shows first what would happen: per class, how many students are new, moved, changed, unchanged or not on the list
-/// any more, and how the list was understood. A row that cannot be read stops the import, and all such rows are named.
-/// Importing the same list again changes nothing.
+/// Shows first what would happen in each class, and how the list was understood. A row that cannot be read stops the
+/// import, and all such rows are named. Importing the same list again changes nothing.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
+  mims import class-list-2027.csv --init --stickers january.pdf
   mims import class-list-2027.csv --dry-run
-  mims import class-list-2027.csv --stickers january.pdf
-  mims import class-list-2027.csv --stickers january.pdf --export google=google.csv
   mims import 3-integrity.csv --class \"3 Integrity\" --map name=\"Pupil\"
-  mims import workbook.xlsx --worksheet \"3 Integrity\" --worksheet \"3 Respect\"
-  mims import class-list-2027.csv --skip-bad --rejects to-mend.csv
   mims import staff.xlsx --role school-staff --class \"Staff\"
-  mims import class-list-2027.csv --init --school \"Merlion Park Primary School\" --yes")]
+
+How lists are read, and the other options: mims help lists")]
 pub struct Args {
     #[command(flatten)]
     lists: ListArgs,
-    /// What becomes of accounts whose students are not on the list any more
-    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    /// What becomes of accounts whose students are not on the list any more: ask (the default), keep them open, disable them
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     leavers: LeaversChoice,
     #[command(flatten)]
     answers: AnswerArgs,
@@ -70,8 +74,8 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let (settings, role) = (target.settings(ctx)?, args.lists.role);
     let of = (role, settings.school_stage);
     let list_year = ListYear::find(ctx, &roster, &known.students, of, !making.yes)?;
-    let year = list_year.year;
-    let basis = Basis { settings: &settings, role, year, roster: &roster, known: &known };
+    let (year, roster, known) = (list_year.year, &roster, &known);
+    let basis = Basis { settings: &settings, role, year, roster, known };
     outputs.check(&settings)?;
     let life = making.life.life(&settings, ctx.act.at, [year])?;
     let mut answers = args.answers.answers(&target, basis)?;
@@ -80,7 +84,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         answers.ask(ctx, basis)?;
     }
     let planner = answers.planner(basis);
-    let mut plan = planner.plan(&roster, &known);
+    let mut plan = planner.plan(roster, known);
     let brakes = answers.brakes(&planner, &plan, basis);
     if brakes.iter().any(Brake::explains_refusals) {
         accident::stop_at(ctx, &brakes, &planner, &plan)?;
@@ -93,6 +97,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         }
         plan.leavers = Leavers::Disable;
     }
+    making.look_at_key(ctx, &plan, matches!(target, Target::New(_)))?;
     let source = args.lists.source();
     shown::show(ctx, &source, &list_year, &planner, &plan, life)?;
     accident::stop_at(ctx, &brakes, &planner, &plan)?;
@@ -111,8 +116,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let question = shown::question(&effects, &plan);
     let drawing = making.agree(ctx, &question, &settings, &plan, life)?;
     let mut store = target.into_store(ctx)?;
-    let (roster, known, plan, source) = (&roster, &known, &plan, source.as_str());
-    let request = ImportRequest { roster, planner, known, plan, life, source };
+    let request = ImportRequest { roster, planner, known, plan: &plan, life, source: &source };
     making.carry_out(ctx, &mut store, &settings, (drawing, outputs), &request, |ctx, batch| {
         afterwards::show(ctx, batch, planner.role, &effects)?;
         afterwards::tell_of_stickers(ctx, batch, &effects);

@@ -8,7 +8,7 @@ use super::drawing::Drawing;
 use super::told;
 use crate::commands::export::issued::{ExportArgs, Issued, export_batch};
 use crate::commands::flags::action::ActionArgs;
-use crate::commands::flags::key::KeyArgs;
+use crate::commands::flags::key::{KeyArgs, KeyLook};
 use crate::commands::flags::life::LifeArgs;
 use crate::commands::stickers::delivery::Delivery;
 use crate::commands::stickers::{print_batch, print_rest};
@@ -17,7 +17,7 @@ use crate::domain::{BatchId, Settings};
 use crate::ops::{Form, ImportRequest, Life, import_roster};
 use crate::plan::Plan;
 use crate::store::Store;
-use crate::terminal::Error;
+use crate::terminal::{Error, Kind};
 
 /// What is asked for beside the accounts themselves.
 #[derive(clap::Args)]
@@ -68,6 +68,40 @@ impl MakingArgs {
         let stickers = self.stickers.as_ref();
         let stickers = stickers.map(|path| Delivery::file(path, self.force)).transpose()?;
         Ok(Outputs { stickers, file: self.export.prepare(self.force)? })
+    }
+
+    /// Says before anything is done what works without the key of the store: whoever took the office over may not have it.
+    pub(super) fn look_at_key(
+        &self,
+        ctx: &mut Context,
+        plan: &Plan<'_>,
+        store_is_new: bool,
+    ) -> Result<(), Error> {
+        const INSTEAD: &str = "without it, leave out --stickers: the accounts are made, and mims reset --batch NUMBER \
+                               --stickers FILE then makes new passwords and prints them";
+        let is_needed = self.stickers.is_some() && plan.new_accounts().next().is_some();
+        if store_is_new || !is_needed || self.dry_run {
+            return Ok(());
+        }
+        let (kind, what, flag) = match self.key.look(&ctx.folder()?)? {
+            KeyLook::Open(_) => return Ok(()),
+            KeyLook::Locked if ctx.ui.can_ask() => {
+                ctx.ui.status(format_args!(
+                    "Stickers need the passphrase of the vault key, which is asked for after the plan; {INSTEAD}."
+                ));
+                return Ok(());
+            }
+            KeyLook::Locked => (
+                Kind::NeedsAnswer,
+                "the passphrase of the vault key",
+                "--passphrase-file FILE answers it",
+            ),
+            KeyLook::Elsewhere => {
+                (Kind::Unusable, "the vault key, which is not in the store", "--key FILE names it")
+            }
+        };
+        let error = Error::of(kind, format!("stickers need {what}; nothing was done"));
+        Err(error.hint(format!("{flag}; {INSTEAD}")))
     }
 
     /// Whether anybody is there to be asked about a list, and is to be.

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use super::{complete, topics};
 use crate::context::{Context, Done};
-use crate::rows::{Format, Rows};
+use crate::rows::Format;
 use crate::terminal::Error;
 
 /// Explain a command, or one of the topics below
@@ -15,21 +15,21 @@ use crate::terminal::Error;
   mims help vault passphrase
   mims help exit-codes")]
 pub struct Args {
-    /// The command, or one of the topics exit-codes, formats and secrets
+    /// The command, or one of the topics exit-codes, formats, secrets and lists
     #[arg(value_name = "COMMAND", add = complete::command())]
     words: Vec<String>,
 }
 
 impl Args {
-    /// The page that is asked for, if it is not a command that is to be explained.
-    fn page(&self) -> Option<Rows> {
+    /// The topic that is asked for, if it is not a command that is to be explained.
+    fn topic(&self) -> Option<&str> {
         let [word] = self.words.as_slice() else { return None };
-        topics::page(word)
+        topics::TOPICS.iter().map(|(topic, _)| *topic).find(|topic| topic == word)
     }
 
     /// The command line that lets clap explain the command, unless a topic is meant.
     pub fn as_command_line(&self) -> Option<Vec<OsString>> {
-        if self.page().is_some() {
+        if self.topic().is_some() {
             return None;
         }
         let words = ["mims"].into_iter().chain(self.words.iter().map(String::as_str));
@@ -38,8 +38,8 @@ impl Args {
 }
 
 /// Shows a page.
-pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    if let Some(rows) = args.page() {
+pub fn run(ctx: &mut Context, args: &Args, root: &clap::Command) -> Result<Done, Error> {
+    if let Some(rows) = args.topic().and_then(|topic| topics::page(topic, root)) {
         ctx.ui.rows(rows, Format::Table)?;
     }
     Ok(Done::Well)

@@ -8,15 +8,15 @@ use jiff::civil::Date;
 use super::complete;
 use crate::context::{Context, Done};
 use crate::domain::{day_of, echoed};
-use crate::terminal::{EXIT_CODES, Error, Kind};
+use crate::terminal::{EXIT_CODES, Error, Kind, Ui};
 
-/// Print a manual page
+/// Show a manual page
 ///
-/// Without a command it is the page of mims itself.
+/// On a terminal it opens in the pager, elsewhere it is written for man. Without a command it is the page of mims itself.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
-  mims man | man -l -
-  mims man vault passphrase | man -l -
+  mims man
+  mims man vault passphrase
   mims man reset > mims-reset.1")]
 pub struct Args {
     /// The command that the page is about
@@ -36,7 +36,12 @@ pub fn run(ctx: &mut Context, args: &Args, mut root: clap::Command) -> Result<Do
         })?;
     }
     let page = page(command, day_of(ctx.act.at)).map_err(Error::refused)?;
-    ctx.ui.answer(page.trim_end())?;
+    if Ui::answer_width().is_none() {
+        ctx.ui.answer(page.trim_end())?;
+    } else if !ctx.ui.answer_manual(&page)? {
+        let help = command.clone().render_long_help().to_string();
+        ctx.ui.answer_paged(help.as_bytes())?;
+    }
     Ok(Done::Well)
 }
 

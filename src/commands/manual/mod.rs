@@ -6,4 +6,4 @@ pub mod help;
 pub mod man;
 pub mod other_words;
 pub mod scenes;
-mod topics;
+pub mod topics;

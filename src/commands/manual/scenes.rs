@@ -20,6 +20,25 @@ pub const SCENES: [(&str, &[&str]); 7] = [
     ("Getting help", &["help", "man", "completions"]),
 ];
 
+/// What mims alone says: a screen of 24 lines, with the scenes of a year.
+pub const OVERVIEW: &str = "\
+mims keeps the MIMS accounts of a school's students.
+
+The January batch
+  mims import LIST.csv --stickers stickers.pdf    accounts, and their stickers
+  mims undo                                       takes the newest batch back
+
+The daily reset
+  mims reset \"3A 12\"                              a new temporary password
+  mims find danish                                who is that
+  mims status \"3A 12\"                             what stops the student
+
+The nightly report
+  mims status                                     who has enrolled, by class
+  mims report --output reports                    pages for the school
+
+mims --help lists all commands, mims help reset explains one; mims init begins.";
+
 /// Gives the root a help that lists its commands by scene.
 pub fn by_scene(root: clap::Command) -> clap::Command {
     let template = template(&root);

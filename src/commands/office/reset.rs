@@ -85,7 +85,7 @@ pub struct Args {
     /// Everybody
     #[arg(long, help_heading = "Which students")]
     all: bool,
-    /// Also those of a selection who have an own password already
+    /// Also those of a selection who have their own password already
     #[arg(long, requires = "selected", conflicts_with_all = ["who", "from"], help_heading = "Which students")]
     also_own: bool,
 }
@@ -102,7 +102,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let (students, left_out) = args.students(ctx, &store, &settings)?;
     if students.is_empty() {
         let error = Error::refused(format!("nobody to reset: {}", reasons(&left_out)));
-        return Err(error.hint("--also-own takes those who have an own password too"));
+        return Err(error.hint("--also-own takes those who have their own password too"));
     }
     let years: BTreeSet<i16> = students.iter().map(|student| student.class.year).collect();
     let life = args.life.life(&settings, ctx.act.at, years.iter().copied())?;
@@ -131,14 +131,13 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     };
     ctx.did(format!("the passwords are reset, as batch {batch}"));
     ctx.ui.status(format_args!(
-        "Works until {}. The student signs in with it and chooses an own password.",
+        "Works until {}. The student signs in with it and chooses a password.",
         last_days(life, &years)
     ));
     ctx.ui.status(format_args!("mims undo {batch} takes it back."));
     if !store.forget_erased() {
-        ctx.ui.warn(
-            "the old sealed copy leaves the disk with the next change: another mims is reading",
-        );
+        ctx.ui
+            .warn("the old password leaves the disk with the next change: another mims is reading");
     }
     args.action.tell(ctx, || action(&students, &left_out, batch))?;
     Ok(Done::Well)

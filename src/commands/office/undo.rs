@@ -77,7 +77,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         _ => "No undo is taken back itself; do the same again instead.",
     });
     if !store.forget_erased() {
-        ctx.ui.warn("sealed copies leave the disk with the next change: another mims is reading");
+        ctx.ui.warn(
+            "what was taken back leaves the disk with the next change: another mims is reading",
+        );
     }
     if args.action.is_json() {
         let now = select_students(&store, &Selection::default(), ctx.act.at)?;

@@ -23,7 +23,7 @@ crate::domain::words! {
 /// Students as objects, each with all that happened to the account.
 pub(super) fn as_json(ctx: &mut Context, cards: &[Card]) -> Result<(), Error> {
     let cards = cards.iter().map(|card| object(card, ctx.act.at)).collect();
-    ctx.ui.answer(format_args!("{:#}", Value::Array(cards)))
+    ctx.ui.answer_bytes(format!("{:#}\n", Value::Array(cards)).as_bytes())
 }
 
 /// One student on the screen, with all that happened to the account.

@@ -37,7 +37,7 @@ pub(super) fn show(
     // A table keeps within 80 columns; the year comes in front where there is more than one.
     let is_for_eyes = |field: &&str| *field != "level" && !(has_one_year && *field == "year");
     let for_eyes: Vec<_> = COLUMNS.iter().map(|column| column.field).filter(is_for_eyes).collect();
-    let mut rows = args.writer(&mut ctx.ui, &COLUMNS, &for_eyes)?;
+    let mut rows = args.writer(ctx.ui.answer_writer(), &COLUMNS, &for_eyes)?;
     for ClassFunnel { class, counts } in &classes {
         let level = class.level.as_ref().map(Level::to_string);
         let row = row(Some(class.year), class.name.as_str(), level, counts);

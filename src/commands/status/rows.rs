@@ -22,7 +22,7 @@ pub(super) fn show_selected(
     args: &RowArgs,
 ) -> Result<(), Error> {
     let now = ctx.act.at;
-    let mut rows = args.writer(&mut ctx.ui, student_columns(), &FOR_EYES)?;
+    let mut rows = args.writer(ctx.ui.answer_writer(), student_columns(), &FOR_EYES)?;
     visit_students(store, selection, now, |student| {
         rows.push(&student_cells(&student, now, args.format)).map_err(Error::unwritten)
     })?;
@@ -38,7 +38,7 @@ pub(super) fn show_moved(
     args: &RowArgs,
 ) -> Result<(), Error> {
     let now = ctx.act.at;
-    let mut rows = args.writer(&mut ctx.ui, moved_columns(), &MOVED_FOR_EYES)?;
+    let mut rows = args.writer(ctx.ui.answer_writer(), moved_columns(), &MOVED_FOR_EYES)?;
     let mut anybody = false;
     let since = visit_moved(store, selection, since, now, |student, outcomes| {
         anybody = true;
@@ -55,7 +55,7 @@ pub(super) fn show_moved(
 /// These students.
 pub(super) fn show(ctx: &mut Context, students: &[Student], args: &RowArgs) -> Result<(), Error> {
     let now = ctx.act.at;
-    let mut rows = args.writer(&mut ctx.ui, student_columns(), &FOR_EYES)?;
+    let mut rows = args.writer(ctx.ui.answer_writer(), student_columns(), &FOR_EYES)?;
     for student in students {
         rows.push(&student_cells(student, now, args.format)).map_err(Error::unwritten)?;
     }

@@ -18,31 +18,25 @@ pub fn tell_outdated(ctx: &mut Context, batch: BatchId, changed: &[(&Student, &L
     };
     let printed: Vec<_> = rest.into_iter().filter(is_of_use).collect();
     if !printed.is_empty() {
-        let (which, whom) = which(&printed, batch, "");
+        let which = which(&printed, batch, "");
         ctx.ui.status(format_args!(
-            "Out of date by name or class: {}; mims stickers {which} --again --output FILE prints {whom}.",
+            "Out of date by name or class: {}; mims stickers {which} --again --output FILE prints them again.",
             counted(printed.len(), "printed sticker"),
         ));
     }
     if !own.is_empty() {
-        let (which, _) = which(&own, batch, " --status own-password --status enrolled");
+        let which = which(&own, batch, " --status own-password --status enrolled");
         ctx.ui.status(format_args!(
-            "With their own passwords, and another name or class now: {}; mims stickers {which} --login-only --output FILE prints \
+            "Another name or class, and their own passwords: {}; mims stickers {which} --login-only --output FILE prints \
              stickers with the login ID alone.",
             counted(own.len(), "student"),
         ));
     }
 }
 
-/// How they are selected, and who is: with many, also the others of the batch.
-fn which(
-    students: &[(&Student, &LoginId)],
-    batch: BatchId,
-    of_the_batch: &str,
-) -> (String, &'static str) {
+fn which(students: &[(&Student, &LoginId)], batch: BatchId, of_the_batch: &str) -> String {
     if students.len() > FEW {
-        return (format!("--batch {batch}{of_the_batch}"), "theirs and all others of the batch");
+        return format!("--batch {batch}{of_the_batch}");
     }
-    let logins: Vec<_> = students.iter().map(|(_, login)| login.short()).collect();
-    (logins.join(" "), "them again")
+    students.iter().map(|(_, login)| login.short()).collect::<Vec<_>>().join(" ")
 }

@@ -73,7 +73,7 @@ pub(super) fn tell_left_out(ctx: &mut Context, left_out: &[(Student, LeftOut)]) 
     if own > 0 {
         let own = counted(own, "student");
         ctx.ui.status(format_args!(
-            "With their own passwords: {own}; mims stickers --login-only prints stickers with the login ID alone."
+            "Their own passwords: {own}; mims stickers --login-only prints stickers with the login ID alone."
         ));
     }
 }

@@ -22,7 +22,7 @@ impl fmt::Display for LeftOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Status(status) => status.as_str(),
-            Self::NoCopy => "without a sealed copy",
+            Self::NoCopy => "with a password that cannot be printed any more",
             Self::Printed => "printed before",
             Self::NoNumber => "without a register number",
         })

@@ -39,7 +39,7 @@ pub struct Account {
     /// Where the password in force came from.
     pub origin: PasswordOrigin,
     pub password_set_at: Timestamp,
-    /// When a temporary password stops to work; an own one does not.
+    /// When a temporary password stops working; an own one does not.
     pub expires_at: Option<Timestamp>,
     /// When the temporary password in force was last printed.
     pub printed_at: Option<Timestamp>,
@@ -99,7 +99,7 @@ words! {
         Reset = "reset",
         /// The temporary password is too old.
         Expired = "expired",
-        /// Has an own password, but the challenge questions are not set.
+        /// Has a password of the student's own, but the challenge questions are not set.
         OwnPassword = "own-password",
         /// Own password and 3 questions: can reset a forgotten password alone.
         Enrolled = "enrolled",

@@ -9,7 +9,7 @@ words! {
     /// What happened to an account that whoever reads the address has to know.
     pub enum NoticeReason {
         ResetByQuestions = "reset-by-questions",
-        /// An own password took the place of another one.
+        /// The student's own password took the place of another one.
         PasswordChanged = "password-changed",
         QuestionsChanged = "questions-changed",
         /// Another address took the place of this one.

@@ -9,7 +9,7 @@ words! {
     /// Why somebody should look at an account, the most urgent reason first.
     pub enum Reason, fn meaning {
         Expired = "expired", "temporary password too old";
-        Lapsing = "lapsing", "temporary password stops to work within 7 days";
+        Lapsing = "lapsing", "temporary password stops working within 7 days";
         Locked = "locked", "locked after too many wrong passwords";
         SelfServiceOff = "self_service_off", "self-service reset is off after too many wrong answers";
         /// The one that came with the account is open and was never printed.

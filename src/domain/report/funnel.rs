@@ -13,9 +13,9 @@ words! {
         Printed = "printed", "Printed";
         /// Have signed in at least once.
         SignedIn = "signed_in", "Signed in";
-        /// Have an own password now.
+        /// Have their own password now.
         OwnPassword = "own_password", "Own password";
-        /// Have an own password and 3 questions.
+        /// Have their own password and 3 questions.
         Enrolled = "enrolled", "Enrolled";
         /// Are not enrolled yet.
         Pending = "pending", "Still to enrol";

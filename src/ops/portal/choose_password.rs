@@ -61,7 +61,7 @@ pub fn choose_password(
             Way::Password => (Outcome::OwnPassword, NoticeReason::PasswordChanged),
             Way::Answers => (Outcome::ResetByQuestions, NoticeReason::ResetByQuestions),
         };
-        // Nobody is told that a new account was set up; whoever has had an own password is, also after a reset by the school.
+        // Nobody is told that a new account was set up; whoever has had one of their own is, also after a reset by the school.
         if audit::last_of_student(tx, before.id, Outcome::OwnPassword)?.is_some() {
             notices::keep(tx, &before, reason, act)?;
         }

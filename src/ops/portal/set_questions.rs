@@ -15,7 +15,7 @@ use crate::store::{Store, StoreError, account_changes, questions};
 #[derive(Debug)]
 pub enum QuestionsRefusal {
     Step(StepRefusal),
-    /// An own password comes first.
+    /// The student's own password comes first.
     TemporaryPassword,
     Answer(AnswerError),
 }

@@ -21,7 +21,7 @@ pub struct SignedIn {
 /// What a student has to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextStep {
-    /// Choose an own password in the place of the temporary one.
+    /// Choose a password in the place of the temporary one.
     ChoosePassword,
     /// Set the 3 challenge questions.
     SetQuestions,

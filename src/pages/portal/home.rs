@@ -1,4 +1,4 @@
-//! The pages of whoever has an own password: what the account opens, and another e-mail address.
+//! The pages of whoever has their own password: what the account opens, and another e-mail address.
 
 use maud::{Markup, html};
 

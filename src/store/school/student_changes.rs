@@ -20,7 +20,7 @@ pub struct NewStudent<'a> {
     pub login: &'a LoginId,
     /// When the account is made.
     pub now: Timestamp,
-    /// When the temporary password stops to work.
+    /// When the temporary password stops working.
     pub expires_at: Timestamp,
 }
 

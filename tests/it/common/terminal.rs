@@ -81,6 +81,13 @@ impl Office {
     }
 }
 
+impl Ended {
+    /// Whether this was said, however it was broken into lines.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        self.screen.replace("\r\n    ", " ").contains(text)
+    }
+}
+
 impl Terminal {
     /// Waits until the text stands on the screen, behind what was waited for before.
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {

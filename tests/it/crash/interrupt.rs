@@ -1,5 +1,6 @@
 //! Ctrl-C in the middle of work: exit code 130, nothing half-made, and a sound store.
 
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -8,16 +9,18 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::common::Office;
 use crate::crash::{CLASS_SIZE, moments, quiet};
 
-/// Runs the program and presses Ctrl-C after a while; `true` when it was stopped.
-fn interrupted(office: &Office, args: &[&str], after: Duration) -> bool {
-    let mut child = quiet(office.command(args)).spawn().expect("the program starts");
+/// Runs the program and presses Ctrl-C after a while; when it was stopped, what it said.
+fn interrupted(office: &Office, args: &[&str], after: Duration) -> Option<String> {
+    let mut command = quiet(office.command(args));
+    let child = command.stderr(Stdio::piped()).spawn().expect("the program starts");
     sleep(after);
     // It may have ended meanwhile.
     let _ = kill_process(Pid::from_child(&child), Signal::INT);
-    let status = child.wait().expect("an end").code();
+    let output = child.wait_with_output().expect("an end");
+    let status = output.status.code();
     // Before it watches for signals it has made nothing yet, and is ended by the signal itself.
     assert!(matches!(status, Some(0 | 130) | None), "{args:?}: {status:?}");
-    matches!(status, Some(130))
+    (status == Some(130)).then(|| String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// Stops the command at many moments of its work; what is there afterwards is whole.
@@ -35,7 +38,16 @@ fn check(args: &[&str], made: &str) {
     let mut stopped = 0;
     for after in moments(25, run) {
         remove();
-        stopped += usize::from(interrupted(&office, args, after));
+        let before = office.facts();
+        if let Some(said) = interrupted(&office, args, after) {
+            stopped += 1;
+            let is_nothing = said.ends_with("error: stopped; nothing was done\n");
+            assert!(
+                is_nothing || said.ends_with("hint: mims status shows what was done\n"),
+                "{said}"
+            );
+            assert!(!is_nothing || (office.facts() == before && !path.exists()), "after {after:?}");
+        }
         assert!(office.litter().is_empty(), "{args:?} after {after:?}: {:?}", office.litter());
         if let Ok(pdf) = std::fs::read(&path) {
             assert!(pdf.starts_with(b"%PDF") && pdf.trim_ascii_end().ends_with(b"%%EOF"));

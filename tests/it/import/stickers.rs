@@ -64,6 +64,49 @@ fn a_list_without_new_accounts_makes_no_stickers() {
 }
 
 #[test]
+fn without_the_key_what_works_is_said_before_anything_is_done() {
+    let office = Office::with_locked_key();
+    office.write("new.csv", format!("{LIST}4 Respect,3,HO SI MIN,MP-90-0006,Mr Ong Kah Seng,\n"));
+    let before = office.facts();
+    let import = ["import", "new.csv", "--yes", "--stickers", "new.pdf"];
+    assert_snapshot!(office.run(&import).shown(&office), @r#"
+    exit 5
+    --- stdout
+    new.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name of Pupil", student reference "Student Ref", form teacher "Form Teacher", e-mail address "Email"
+    --- stderr
+    error: stickers need the passphrase of the vault key; nothing was done
+    hint: --passphrase-file FILE answers it; without it, leave out --stickers: the accounts are made, and mims reset --batch NUMBER --stickers FILE then makes new passwords and prints them
+    "#);
+    assert_eq!(office.facts(), before);
+    // What it says works.
+    office.done(&import[..3]);
+    office.done(&["reset", "--batch", "2", "--stickers", "new.pdf"]);
+    assert_eq!(office.printed(), ["ho_si_min"]);
+    // Nobody new, nothing to open.
+    office.write("moved.csv", LIST.replace("4 Respect,1,LIM", "4 Respect,7,LIM"));
+    office.done(&["import", "moved.csv", "--yes", "--stickers", "moved.pdf"]);
+    std::fs::remove_file(office.store().join("vault.key")).expect("removed");
+    let newcomer = ["add", "TAN JIA EN", "--class", "4 Respect", "--yes", "--stickers", "one.pdf"];
+    let run = office.refused(4, &newcomer);
+    assert!(run.stderr.contains("the vault key, which is not in the store; nothing was done"));
+}
+
+#[cfg(unix)]
+#[test]
+fn who_can_be_asked_for_the_passphrase_hears_before_the_plan_what_works_without() {
+    let office = Office::with_locked_key();
+    office.write("new.csv", format!("{LIST}4 Respect,3,HO SI MIN,MP-90-0006,Mr Ong Kah Seng,\n"));
+    let mut terminal = office.terminal(&["import", "new.csv", "--stickers", "new.pdf"]);
+    terminal.sees("Stickers need the passphrase of the vault key").sees("--stickers:");
+    terminal.sees("Create 1").reads_keys().types("y");
+    terminal.sees("Passphrase of the vault key").hides_typing().types("\u{3}");
+    let ended = terminal.ends();
+    assert_eq!(ended.status, Some(130), "{}", ended.screen);
+    assert!(ended.screen.contains("error: stopped; nothing was done"), "{}", ended.screen);
+    assert_eq!(office.students(), 5);
+}
+
+#[test]
 fn an_existing_file_is_refused_before_anything_is_done() {
     let office = Office::new();
     office.write("list.csv", LIST);

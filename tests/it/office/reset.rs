@@ -21,7 +21,7 @@ fn one_student_gets_a_card() {
     Login ID            muhammad_rayyan_bin_abdullah@students.edu.sg
     Temporary password  [password]
     --- stderr
-    Works until [day]. The student signs in with it and chooses an own password.
+    Works until [day]. The student signs in with it and chooses a password.
     mims undo 2 takes it back.
     ");
 }
@@ -38,7 +38,7 @@ fn several_students_get_a_table() {
      4 Respect     1  LIM WEI LING                  lim_wei_ling                  [password]
      3 Integrity   1  TAN KAI JUN                   tan_kai_jun                   [password]
     --- stderr
-    Works until [day]. The student signs in with it and chooses an own password.
+    Works until [day]. The student signs in with it and chooses a password.
     mims undo 2 takes it back.
     ");
 }

@@ -73,7 +73,7 @@ fn a_first_password_works_again_but_cannot_be_printed() {
     --- stdout
     s.pdf: 2 stickers on 1 sheet of L7160
     --- stderr
-    Left out: 1 without a sealed copy
+    Left out: 1 with a password that cannot be printed any more
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
     // And there is a way on.

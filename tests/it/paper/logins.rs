@@ -89,7 +89,7 @@ fn a_print_says_how_many_have_their_own_passwords() {
     office.has_own_password("tan_kai_jun");
     office.enrolled_long_ago("lim_wei_ling");
     let run = office.done(&["stickers", "--all", "-o", "s.pdf"]);
-    let way = "With their own passwords: 2 students; mims stickers --login-only prints";
+    let way = "Their own passwords: 2 students; mims stickers --login-only prints";
     assert!(run.stderr.contains(way), "{}", run.stderr);
 }
 
@@ -133,7 +133,7 @@ fn whose_sticker_is_out_of_date_after_an_import_is_named_with_the_command_for_it
     let run = office.done(&["import", "list.csv", "--yes", "--accept-many", "--rename", rename]);
     assert_snapshot!(run.stderr, @"
     Out of date by name or class: 2 printed stickers; mims stickers lim_wei_ling tan_kai_jun --again --output FILE prints them again.
-    With their own passwords, and another name or class now: 1 student; mims stickers arjun_so_veerasamy --login-only --output FILE prints stickers with the login ID alone.
+    Another name or class, and their own passwords: 1 student; mims stickers arjun_so_veerasamy --login-only --output FILE prints stickers with the login ID alone.
     mims undo 2 takes it back.
     ");
     office.done(&["stickers", "lim_wei_ling", "tan_kai_jun", "--again", "-o", "two.pdf"]);

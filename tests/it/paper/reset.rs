@@ -19,7 +19,7 @@ fn new_passwords_go_on_slips_and_not_on_the_terminal() {
       LIM WEI LING of 4 Respect (lim_wei_ling)
     --- stderr
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
-    Works until [day]. The student signs in with it and chooses an own password.
+    Works until [day]. The student signs in with it and chooses a password.
     mims undo 2 takes it back.
     "#);
     assert_eq!(office.printed(), ["muhammad_rayyan_bin_abdullah", "lim_wei_ling"]);
@@ -85,7 +85,7 @@ fn a_selection_leaves_out_those_with_an_own_password() {
     --- stderr
     Left out: 1 own-password, 1 disabled
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
-    Works until [day]. The student signs in with it and chooses an own password.
+    Works until [day]. The student signs in with it and chooses a password.
     mims undo 2 takes it back.
     "#);
     let args = ["reset", "--class", "3 Integrity", "--also-own", "--slips", "s.pdf", "--force"];
@@ -98,7 +98,7 @@ fn a_selection_leaves_out_those_with_an_own_password() {
     exit 1
     --- stderr
     error: nobody to reset: 4 own-password, 1 disabled
-    hint: --also-own takes those who have an own password too
+    hint: --also-own takes those who have their own password too
     ");
     // Whoever is named has forgotten it.
     office.done(&["reset", "tan_kai_jun"]);

@@ -103,7 +103,7 @@ fn slips_come_by_class_with_covers() {
     slips.pdf: 4 slips on 4 pages
     --- stderr
     Left out: 1 own-password
-    With their own passwords: 1 student; mims stickers --login-only prints stickers with the login ID alone.
+    Their own passwords: 1 student; mims stickers --login-only prints stickers with the login ID alone.
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
     office.done(&["stickers", "--all", "--slips", "--no-cover", "--again", "-o", "bare.pdf"]);

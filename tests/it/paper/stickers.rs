@@ -47,7 +47,7 @@ fn who_is_left_out_is_counted_with_the_reason() {
     s.pdf: 1 sticker on 1 sheet of L7160
     --- stderr
     Left out: 1 expired, 1 own-password, 1 locked, 1 disabled
-    With their own passwords: 1 student; mims stickers --login-only prints stickers with the login ID alone.
+    Their own passwords: 1 student; mims stickers --login-only prints stickers with the login ID alone.
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
     assert_eq!(office.printed().len(), 1);

@@ -105,7 +105,7 @@ fn the_first_night_has_nothing_to_compare_with() {
 
     Who needs somebody (now, before; attention.csv names them):
              1        -  temporary password too old
-             1        -  temporary password stops to work within 7 days
+             1        -  temporary password stops working within 7 days
              1        -  locked after too many wrong passwords
              1        -  self-service reset is off after too many wrong answers
              1        -  temporary password not printed yet

@@ -30,7 +30,7 @@ fn the_second_night_stands_beside_the_first_one() {
 
     Who needs somebody (now, before; attention.csv names them):
              1        1  temporary password too old
-             1        1  temporary password stops to work within 7 days
+             1        1  temporary password stops working within 7 days
              1        1  locked after too many wrong passwords
              1        1  self-service reset is off after too many wrong answers
              1        1  temporary password not printed yet

@@ -177,3 +177,15 @@ fn sorting_does_not_depend_on_the_selection_of_fields() {
     let first = run.stdout.lines().nth(1).unwrap_or_default().trim().to_owned();
     assert_eq!(first, "MUHAMMAD RAYYAN BIN ABDULLAH");
 }
+
+#[test]
+fn csv_for_excel_begins_with_the_sign_of_utf_8_where_that_is_asked_for() {
+    let office = Office::with_list(LIST);
+    for args in [&["status"][..], &["status", "tan_kai_jun"], &["find", "kai"], &["audit", "log"]] {
+        let csv = office.done(&[args, &["--format", "csv"]].concat()).stdout;
+        let marked = office.done(&[args, &["--format", "csv", "--bom"]].concat()).stdout;
+        assert_eq!(marked.strip_prefix('\u{feff}'), Some(csv.as_str()), "{args:?}");
+        let run = office.refused(2, &[args, &["--bom", "--format", "json"]].concat());
+        assert!(run.stderr.contains("hint: add --format csv"), "{}", run.stderr);
+    }
+}

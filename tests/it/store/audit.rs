@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::keeping::behind_triggers;
-use crate::common::Office;
+use crate::common::{Office, present};
 
 /// An office with a log of eight rows.
 fn office_with_log() -> Office {
@@ -75,6 +75,47 @@ fn the_log_is_shown_in_all_formats() {
     {"number":7,"at":"[time]","operator":"[operator]","command":"import","login_id":null,"batch":1,"outcome":"imported","details":"list.csv: 5 created, 0 changed, 0 left"}
     {"number":8,"at":"[time]","operator":"[operator]","command":"reset","login_id":"tan_kai_jun@students.edu.sg","batch":2,"outcome":"reset","details":"=lost, \"again\""}
     "#);
+}
+
+#[test]
+fn some_rows_of_the_log_are_shown_by_student_day_and_number() {
+    let office = office_with_log();
+    let numbers = |more: &[&str]| {
+        let args = [&["audit", "log", "--fields", "number", "--format", "csv"], more].concat();
+        let rows = office.done(&args).stdout;
+        rows.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&["--student", "3 Integrity/1"]), ["2", "8"]);
+    assert_eq!(numbers(&["--last", "2"]), ["7", "8"], "a pipe reads as it happened");
+    assert_eq!(numbers(&["--student", "tan_kai_jun", "--last", "1"]), ["8"]);
+    assert_eq!(numbers(&["--sort", "-number", "--last", "2"]), ["8", "7"]);
+    office.tamper(
+        "DROP TRIGGER audit_is_never_updated; UPDATE audit SET at = 1767400000 WHERE seq < 7",
+    );
+    assert_eq!(numbers(&["--since", "04/01/2026"]), ["7", "8"]);
+    assert_eq!(numbers(&["--since", "2026-01-03"]).len(), 8, "a day begins in Singapore");
+    office.refused(1, &["audit", "log", "--student", "nobody"]);
+    office.refused(2, &["audit", "log", "--last", "0"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_the_newest_row_comes_first_and_a_long_log_is_paged() {
+    let office = office_with_log();
+    let screen = office.terminal(&["audit", "log", "--last", "3"]).ends().screen;
+    let place = |row: &str| screen.find(&format!("\n   {row} ")).expect(row);
+    assert!(place("8") < place("7") && place("7") < place("6"), "{screen}");
+    if !present(&["less"]) {
+        return;
+    }
+    for _ in 0..12 {
+        office.done(&["reset", "tan_kai_jun", "--reason", &"a long reason ".repeat(12)]);
+    }
+    let mut terminal = office.terminal(&["audit", "log"]);
+    terminal.sees("\r\n  20 ").reads_keys().types("q");
+    let ended = terminal.ends();
+    assert_eq!(ended.status, Some(0), "{}", ended.screen);
+    assert!(!ended.screen.contains("\n   1 "), "the oldest is pages away: {}", ended.screen);
 }
 
 #[test]

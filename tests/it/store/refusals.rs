@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::common::{Office, Run, set_mode};
+use crate::common::{LIST, Office, Run, set_mode};
 
 /// Does what the hint says, as an operator with a shell would.
 pub(crate) fn run_hint(run: &Run) {
@@ -38,6 +38,19 @@ fn a_loose_folder_reads_like_this() {
     error: [office]/store can be read by other users of this computer
     hint: chmod 700 '[office]/store'
     ");
+}
+
+#[test]
+fn a_file_is_no_store() {
+    let office = Office::new();
+    office.write("list.csv", LIST);
+    for args in [&["status"][..], &["import", "list.csv", "--init", "--yes"]] {
+        let run = office.refused(4, &[args, &["--store", "list.csv"]].concat());
+        assert_eq!(
+            run.stderr,
+            "error: list.csv is not a mims store\nhint: --store names another folder\n"
+        );
+    }
 }
 
 #[cfg(unix)]

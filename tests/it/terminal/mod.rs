@@ -5,6 +5,7 @@ mod complete;
 mod complete_in_shells;
 mod completions;
 mod help;
+mod help_pages;
 mod help_topics;
 #[cfg(unix)]
 mod plan_shown;

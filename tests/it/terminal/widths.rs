@@ -14,7 +14,7 @@ fn tables_fit_a_terminal_of_60_columns() {
     for args in [
         &["status"][..],
         &["status", "--students"],
-        &["audit", "log"],
+        &["audit", "log", "--last", "2"],
         &["sheets"],
         &["report", "--output", "reports"],
         &["help", "exit-codes"],
@@ -39,4 +39,21 @@ fn tables_fit_a_terminal_of_60_columns() {
     let plan = office.terminal_of(60, &import).ends().screen;
     let table = plan.split("\r\n\r\n").nth(1).expect("a table");
     assert!(table.contains("Moved here") && table.lines().all(|line| line.chars().count() <= 60));
+}
+
+#[test]
+fn messages_are_broken_between_words_and_never_by_the_terminal() {
+    let office = Office::with_list(LIST);
+    for args in [
+        &["status", "muhammad_rayyan_bin_ibrahim_of_another_school"][..],
+        &["import", "list.csv", "--leavers", "burn"],
+    ] {
+        let told = office.run(args);
+        let ended = office.terminal_of(40, args).ends();
+        let lines: Vec<_> = ended.screen.lines().map(str::trim_end).collect();
+        assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
+        let words = |text: &str| text.split_whitespace().count();
+        let whole = ended.screen.replace("_\r\n    ", "_");
+        assert_eq!(words(&whole), words(&told.stderr), "{lines:#?}");
+    }
 }

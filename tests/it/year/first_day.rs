@@ -70,7 +70,7 @@ fn a_reset_counts_from_the_year_of_each_ones_class() {
      3 Integrity   1  TAN KAI JUN   tan_kai_jun   [password]
      4 Respect     1  LIM WEI LING  lim_wei_ling  [password]
     --- stderr
-    Works until [day] in classes of 2020, until [day] in classes of 2090. The student signs in with it and chooses an own password.
+    Works until [day] in classes of 2020, until [day] in classes of 2090. The student signs in with it and chooses a password.
     mims undo 3 takes it back.
     ");
     assert!(run.stderr.contains("until 1 Feb 2090 in classes of 2090. "), "{}", run.stderr);
@@ -90,7 +90,7 @@ fn days_and_a_last_day_that_are_named_win() {
     Temporary password  [password]
     --- stderr
     warning: new passwords work until [day] only, and the school year of 2090 begins on [day]
-    Works until [day]. The student signs in with it and chooses an own password.
+    Works until [day]. The student signs in with it and chooses a password.
     mims undo 2 takes it back.
     ");
     assert_eq!(days(&office, "tan_kai_jun"), 14);

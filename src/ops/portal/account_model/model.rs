@@ -70,7 +70,7 @@ pub struct Password {
     /// Its place in the list of all.
     pub place: usize,
     pub origin: PasswordOrigin,
-    /// When a temporary one stops to work.
+    /// When a temporary one stops working.
     pub ends: Option<i64>,
     /// Tried wrongly too often.
     pub void: bool,

@@ -48,7 +48,7 @@ pub enum Pause {
     For(i64),
     /// Until a wait after wrong passwords ends, and so many milliseconds more.
     WaitEnds(i64),
-    /// Until the temporary password stops to work, and so many milliseconds more.
+    /// Until the temporary password stops working, and so many milliseconds more.
     PasswordEnds(i64),
 }
 
