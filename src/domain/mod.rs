@@ -30,7 +30,7 @@ pub use ids::{BatchId, ClassId, NoticeId, StudentId};
 pub use password::*;
 pub use person::*;
 pub use report::*;
-pub use settings::{Setting, SettingError, Settings};
+pub use settings::{Setting, SettingError, Settings, ldap_base};
 pub use text::{counted, echoed, folded, printable, shortened, shown_path};
 pub(crate) use text::{formula_sign, is_mark, key, undisguised, with_apostrophes};
 pub use words::Word;

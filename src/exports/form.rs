@@ -56,6 +56,8 @@ pub(super) enum Body {
     Archive(&'static [Sheet], Archive),
     /// Objects of SCIM, one a line.
     Objects,
+    /// Entries of a directory.
+    Entries,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,7 +90,7 @@ impl Body {
         let (table, sheets): (&'static [Column], &'static [Sheet]) = match self {
             Self::Table(_, columns) => (columns, &[]),
             Self::Folder(sheets) | Self::Archive(sheets, _) => (&[], sheets),
-            Self::Objects => (&[], &[]),
+            Self::Objects | Self::Entries => (&[], &[]),
         };
         table.iter().chain(sheets.iter().flat_map(|sheet| sheet.columns))
     }

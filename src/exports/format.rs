@@ -1,7 +1,7 @@
 //! The formats there are, and what whoever asks for one has to know of it.
 
 use super::form::{Body, Form};
-use super::{asm, entra, google, oneroster, scim, sds, zoom};
+use super::{asm, entra, google, ldif, oneroster, scim, sds, zoom};
 
 crate::domain::words! {
     /// A format of another system.
@@ -12,6 +12,7 @@ crate::domain::words! {
         Sds = "sds",
         OneRoster = "oneroster",
         Asm = "asm",
+        Ldif = "ldif",
         Scim = "scim",
     }
 }
@@ -25,6 +26,7 @@ impl ExportFormat {
             Self::Sds => &sds::FORM,
             Self::OneRoster => &oneroster::FORM,
             Self::Asm => &asm::FORM,
+            Self::Ldif => &ldif::FORM,
             Self::Scim => &scim::FORM,
         }
     }

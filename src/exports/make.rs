@@ -66,5 +66,10 @@ pub fn export(format: ExportFormat, people: &[Person<'_>]) -> Result<Exported, E
             let lines = people.iter().map(|person| format!("{}\n", super::scim::user(person)));
             Exported::File(lines.collect::<String>().into_bytes())
         }
+        Body::Entries => {
+            let entries = people.iter().filter_map(|person| person.entry);
+            let entries = entries.map(|(layout, account)| super::ldif::entry(layout, account));
+            Exported::File(entries.collect::<String>().into_bytes())
+        }
     })
 }

@@ -7,6 +7,7 @@ mod facts;
 mod form;
 mod format;
 mod google;
+mod ldif;
 mod make;
 mod oneroster;
 mod person;

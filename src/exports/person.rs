@@ -1,6 +1,7 @@
 //! A student as another system is to know one.
 
-use crate::domain::{Secret, Settings, Student};
+use crate::directory::Layout;
+use crate::domain::{Listing, Secret, Settings, Student};
 
 /// A student, what the school has chosen, and maybe a password.
 #[derive(Clone, Copy)]
@@ -9,6 +10,8 @@ pub struct Person<'a> {
     pub settings: &'a Settings,
     /// In clear, where it was made in this very run.
     pub password: Option<&'a Secret>,
+    /// The account as a directory has it, where that is what is wanted.
+    pub entry: Option<(&'a Layout, &'a Listing)>,
 }
 
 impl Person<'_> {

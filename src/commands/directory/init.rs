@@ -7,6 +7,7 @@ use clap::ValueHint;
 use super::patience;
 use crate::context::{Context, Done};
 use crate::directory::Address;
+use crate::domain::ldap_base;
 use crate::ops::{NewDirectory, forget_directory, set_up_directory};
 use crate::terminal::Error;
 
@@ -86,14 +87,6 @@ fn address(text: &str) -> Result<Address, String> {
     Address::parse(text).map_err(|error| error.to_string())
 }
 
-/// Each part is an attribute with one plain value, so that names can be put before it.
 pub(super) fn base_dn(text: &str) -> Result<String, String> {
-    let is_plain = |part: &str| {
-        let (name, value) = part.split_once('=').unwrap_or_default();
-        let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        named && !value.is_empty() && !value.contains(['\\', '"', '+', '<', '>', ';', '='])
-    };
-    let parts: Vec<_> = text.split(',').map(str::trim).collect();
-    let is_base = parts.iter().all(|part| is_plain(part));
-    is_base.then(|| parts.join(",")).ok_or_else(|| "a name such as dc=mims,dc=example".to_owned())
+    ldap_base(text).map_err(|error| error.to_string())
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::held::Held;
+use super::ldif::{self, Entries};
 use super::writing::{Unfit, sort_out, tell, tell_passwords};
 use crate::commands::flags::one_of::one_of_explained;
 use crate::commands::flags::selection::SelectionArgs;
@@ -62,17 +63,29 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     args.refuse_parts()?;
-    let store = ctx.store()?;
+    let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     check_settings(args.format, &settings)?;
     let (students, closed) = args.students(ctx, &store, &settings)?;
     if students.is_empty() {
         return Err(Error::refused(format!("nobody to export: {}", reasons(&closed))));
     }
-    let person = |student| Person { student, settings: &settings, password: None };
-    let people = students.iter().map(person).collect();
+    let entries = match args.format {
+        ExportFormat::Ldif => Some(Entries::read(&store, &settings, &students)?),
+        _ => None,
+    };
+    let people = students.iter().map(|student| Person {
+        student,
+        settings: &settings,
+        password: None,
+        entry: entries.as_ref().and_then(|entries| entries.of(student)),
+    });
+    let people = people.collect();
     let (people, all_are_in) = sort_out(ctx, args.format, people, args.unfit())?;
     let held = args.hold(&people)?;
+    if entries.is_some() {
+        ldif::note(ctx, &mut store, &people)?;
+    }
     let count = held.len();
     for (held, accounts) in held {
         let shown = shown_path(held.path());

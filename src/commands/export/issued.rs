@@ -117,6 +117,7 @@ pub fn export_batch(
         student,
         settings,
         password: Some(password),
+        entry: None,
     });
     let people = people.collect();
     let (people, all_are_in) = file.hold_those(ctx, people, Unfit::LeaveOut)?;

@@ -3,6 +3,7 @@
 mod command;
 mod held;
 pub mod issued;
+mod ldif;
 mod writing;
 
 pub use command::{Args, run};

@@ -43,6 +43,9 @@ pub(super) fn sort_out<'a>(
 
 /// By which rule names were split, and what the system wants beside the file.
 pub(super) fn tell(ctx: &mut Context, format: ExportFormat, settings: &Settings, accounts: usize) {
+    if format == ExportFormat::Ldif {
+        return;
+    }
     let rule = settings.name_rule;
     let other = NameRule::ALL.into_iter().find(|other| *other != rule).unwrap_or(rule);
     ctx.ui.status(format_args!(

@@ -264,6 +264,7 @@ fn write(
         student: one.student,
         settings,
         password: one.password.map(|(password, _)| password),
+        entry: None,
     });
     if let Some(file) = &mut file {
         file.hold(ctx, people.collect())?;

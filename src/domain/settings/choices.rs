@@ -44,6 +44,8 @@ pub struct Settings {
     pub org_unit: String,
     /// What other systems know the school by; empty until somebody says it.
     pub school_code: String,
+    /// The entry above those of an LDIF file; empty until somebody says it.
+    pub ldap_base: String,
     pub name_rule: NameRule,
 }
 
@@ -67,6 +69,7 @@ impl Default for Settings {
             export_domain: String::new(),
             org_unit: String::new(),
             school_code: String::new(),
+            ldap_base: String::new(),
             name_rule: NameRule::default(),
         }
     }

@@ -2,8 +2,9 @@
 
 use super::choices::Settings;
 use super::value::{
-    SettingError, domain, file_text, hash_engine, max_words, name_rule, networks, nudge, number,
-    org_unit, plain_text, program, school_code, stage, web_address, words, year_start, yes_or_no,
+    SettingError, domain, file_text, hash_engine, ldap_base, max_words, name_rule, networks, nudge,
+    number, org_unit, plain_text, program, school_code, stage, web_address, words, year_start,
+    yes_or_no,
 };
 use crate::domain::password::PasswordLife;
 use crate::domain::text::{counted, tidy};
@@ -189,6 +190,15 @@ impl Settings {
             set: |settings, value| school_code(value).map(|code| settings.school_code = code),
         },
         Setting {
+            key: "export.ldap-base",
+            meaning: "the entry above those of an LDIF file, where no directory is kept in step: dc=mims,dc=example",
+            get: |settings| settings.ldap_base.clone(),
+            set: |settings, value| {
+                let base = if value.is_empty() { Ok(String::new()) } else { ldap_base(value) };
+                base.map(|base| settings.ldap_base = base)
+            },
+        },
+        Setting {
             key: "export.names",
             meaning: "class or first-word: whether a full name goes whole, with the class as the last name, or without its first word",
             get: |settings| settings.name_rule.as_str().to_owned(),
@@ -253,6 +263,7 @@ mod tests {
             ("export.org-unit", "Students"),
             ("export.school-code", "P 1"),
             ("export.names", "last-word"),
+            ("export.ldap-base", "mims"),
         ] {
             assert!(
                 matches!(

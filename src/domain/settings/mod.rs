@@ -6,4 +6,4 @@ mod value;
 
 pub use choices::Settings;
 pub use list::Setting;
-pub use value::SettingError;
+pub use value::{SettingError, ldap_base};

@@ -123,6 +123,21 @@ pub(super) fn school_code(value: &str) -> Result<String, SettingError> {
     }
 }
 
+/// Each part is an attribute with one plain value, so that names can be put before it.
+pub fn ldap_base(value: &str) -> Result<String, SettingError> {
+    let is_plain = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or_default();
+        let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        named && !value.is_empty() && !value.contains(['\\', '"', '+', '<', '>', ';', '='])
+    };
+    let parts: Vec<_> = value.split(',').map(str::trim).collect();
+    if parts.iter().all(|part| is_plain(part)) {
+        Ok(parts.join(","))
+    } else {
+        Err(SettingError::Value("a name such as dc=mims,dc=example"))
+    }
+}
+
 pub(super) fn name_rule(value: &str) -> Result<NameRule, SettingError> {
     NameRule::of_word(value).ok_or(SettingError::Value("class or first-word"))
 }

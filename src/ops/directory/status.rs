@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::reach::{DirectoryRefusal, Start, open, start};
 use crate::directory::Patience;
+use crate::domain::{Listing, Student};
 use crate::store::directories::{self, Directory};
 use crate::store::{Store, StoreError, listings};
 
@@ -23,6 +24,12 @@ pub enum DirectoryState {
     /// So many accounts have changed, or may have, since it was in step.
     Behind(usize),
     InStep,
+}
+
+/// These students' accounts as a directory has them.
+pub fn read_listings(store: &Store, students: &[Student]) -> Result<Vec<Listing>, StoreError> {
+    let ids: Vec<_> = students.iter().map(|student| student.id).collect();
+    store.read(|connection| listings::of(connection, &ids))
 }
 
 /// The servers that are kept in step.

@@ -14,7 +14,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("directory", &["domain"]),
     ("store", &["domain", "files", "crypto"]),
     ("rows", &["domain"]),
-    ("exports", &["domain", "rows"]),
+    ("exports", &["domain", "directory", "rows"]),
     ("ops", &["domain", "roster", "crypto", "plan", "print", "directory", "store"]),
     ("words", &["domain", "ops"]),
     ("pages", &["domain", "rows", "ops", "words"]),

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::common::{Office, answer, open_passwords, present, say_skipped};
+use crate::common::{Office, answer, open_passwords, present, say_skipped, skipped};
 
 #[test]
 fn a_spreadsheet_program_reads_the_names_in_the_files_for_other_systems() {
@@ -75,6 +75,60 @@ fn a_server_of_scim_takes_every_account_once() {
     office.done(&["reset", "dsouza_marie_anne", "--export", "scim=new.json"]);
     let password = open_passwords(&office).into_iter().next().expect("a password");
     assert!(posted("new.json").ends_with(&format!("|True|3 Integrity|{password}\n")));
+}
+
+const READ_LDIF: &str = r#"
+import base64, sys
+# A word of Python that it still uses, and that is gone since 3.9.
+base64.decodestring = base64.decodebytes
+import ldif3
+for name, entry in ldif3.LDIFParser(open(sys.argv[1], "rb")).parse():
+    print(name, entry["cn"][0], entry["employeeType"][0], "userPassword" in entry, sep="|")
+"#;
+
+#[test]
+fn what_reads_ldif_reads_every_entry_and_a_directory_is_loaded_with_it() {
+    let office = Office::with_list(
+        "Class 2027,Name\n3 Integrity,\"D'SOUZA, MARIE ANNE\"\n3 Integrity,GOH ZI NING 吴子宁\n",
+    );
+    let run = office.refused(1, &["export", "ldif", "--all", "-o", "all.ldif"]);
+    assert!(run.stderr.contains("the setting export.ldap-base has no value yet"), "{}", run.stderr);
+    office.done(&["settings", "set", "export.ldap-base", "dc=mims,dc=example"]);
+    office.has_own_password("goh_zi_ning");
+    let run = office.done(&["export", "ldif", "--all", "-o", "all.ldif"]);
+    assert!(run.stderr.contains("the hashes of 1 own password are in the file"), "{}", run.stderr);
+    let log = office.done(&["audit", "log", "--format", "csv"]).stdout;
+    assert_eq!(log.matches(",exported,hash in a file for an LDAP directory").count(), 1);
+    let expected = "employeeNumber=1,ou=students,dc=mims,dc=example|D'SOUZA, MARIE ANNE|student|False\n\
+        employeeNumber=2,ou=students,dc=mims,dc=example|GOH ZI NING 吴子宁|student|True\n";
+    let file = office.path("all.ldif");
+    if has_modules("ldif3") {
+        let read = answer(Command::new("python3").args(["-c", READ_LDIF]).arg(&file), b"");
+        assert_eq!(String::from_utf8(read).expect("UTF-8"), expected);
+    }
+    if std::path::Path::new("/usr/sbin/slapadd").exists() {
+        let here = office.path("slapd").display().to_string();
+        std::fs::create_dir(&here).expect("a folder");
+        let config =
+            office.done(&["directory", "config", "slapd.conf", "--base", "dc=mims,dc=example"]);
+        let config =
+            config.stdout.replace("/var/lib/ldap", &here).replace("4294967296", "67108864");
+        office.write("slapd.conf", config);
+        let above = "dn: dc=mims,dc=example\nobjectClass: domain\ndc: mims\n\n\
+            dn: ou=students,dc=mims,dc=example\nobjectClass: organizationalUnit\nou: students\n\n";
+        let file = std::fs::read_to_string(&file).expect("a file");
+        let mut slapadd = Command::new("/usr/sbin/slapadd");
+        answer(
+            slapadd.arg("-f").arg(office.path("slapd.conf")),
+            (above.to_owned() + &file).as_bytes(),
+        );
+        let mut slapcat = Command::new("/usr/sbin/slapcat");
+        let all = answer(slapcat.arg("-f").arg(office.path("slapd.conf")), b"");
+        let all = String::from_utf8(all).expect("UTF-8");
+        assert_eq!(all.matches("employeeNumber: ").count(), 2, "{all}");
+    } else {
+        skipped("not installed: slapadd");
+    }
 }
 
 /// Whether Python has these. The index that they come from may be out of reach where the rest is not, in CI too: that is

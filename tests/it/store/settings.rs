@@ -48,6 +48,8 @@ fn all_settings_are_listed_with_default_and_meaning() {
         the organisational unit of Google Workspace that accounts go to: /Students (default)
     export.school-code = 
         what other systems know the school by; every number in their files begins with it (default)
+    export.ldap-base = 
+        the entry above those of an LDIF file, where no directory is kept in step: dc=mims,dc=example (default)
     export.names = class
         class or first-word: whether a full name goes whole, with the class as the last name, or without its first word (default)
     ");
@@ -74,6 +76,7 @@ fn all_settings_are_listed_with_default_and_meaning() {
     {"name":"export.domain","value":"","default":"","origin":"default","meaning":"the domain of students' addresses in exports; empty for that of their login IDs"}
     {"name":"export.org-unit","value":"","default":"","origin":"default","meaning":"the organisational unit of Google Workspace that accounts go to: /Students"}
     {"name":"export.school-code","value":"","default":"","origin":"default","meaning":"what other systems know the school by; every number in their files begins with it"}
+    {"name":"export.ldap-base","value":"","default":"","origin":"default","meaning":"the entry above those of an LDIF file, where no directory is kept in step: dc=mims,dc=example"}
     {"name":"export.names","value":"class","default":"class","origin":"default","meaning":"class or first-word: whether a full name goes whole, with the class as the last name, or without its first word"}
     "#);
 }
