@@ -186,10 +186,10 @@ mod tests {
         );
         assert_eq!(
             table(Some(40)).finish(),
-            " Login ID          No Details
- muhammad_rayyan_  12 moved from 3
- bin_abdullah         Integrity,
-                      list.csv"
+            " Login ID           No Details
+ muhammad_rayyan_   12 moved from 3
+ bin_abdullah          Integrity,
+                       list.csv"
         );
     }
 
