@@ -13,6 +13,9 @@ use crate::domain::Secret;
 /// second where it is made, 18 or 19 today.
 const MAX_WORK_FACTOR: u8 = 22;
 
+/// How every file of age begins.
+const MAGIC: &[u8] = b"age-encryption.org/";
+
 /// What closes a file.
 pub enum Lock {
     Passphrase(Secret),
@@ -73,8 +76,10 @@ impl Opener {
             }
             Self::Keys(keys) => keys.iter().map(VaultKey::as_identity).collect(),
         };
-        let decryptor =
-            age::Decryptor::new_buffered(closed).map_err(|_| EnvelopeError::NotSealed)?;
+        // The beginning is that of a sealed file, and what follows it is not.
+        let is_cut = closed.starts_with(MAGIC);
+        let unread = if is_cut { EnvelopeError::Damaged } else { EnvelopeError::NotSealed };
+        let decryptor = age::Decryptor::new_buffered(closed).map_err(|_| unread)?;
         let opened = decryptor.decrypt(identities.into_iter()).map_err(|error| match error {
             DecryptError::InvalidHeader | DecryptError::InvalidMac => EnvelopeError::Damaged,
             _ => EnvelopeError::NotFor,
@@ -124,6 +129,7 @@ mod tests {
         let key = VaultKey::generate();
         let closed = Lock::Recipients(vec![key.recipient()]).close(&vec![7; 100_000]);
         let opener = Opener::Keys(vec![key]);
+        // With what age puts in to be ignored, the first of them may lie within the header.
         for at in [250, 70_000, closed.len() - 1] {
             let mut changed = closed.clone();
             *changed.get_mut(at).expect("a byte") ^= 1;
@@ -131,6 +137,8 @@ mod tests {
             let cut = closed.get(..at).expect("a part");
             assert_eq!(opener.open(cut).map(drop), Err(EnvelopeError::Damaged), "{at}");
         }
+        let cut = closed.get(..30).expect("a part of the header");
+        assert_eq!(opener.open(cut).map(drop), Err(EnvelopeError::Damaged));
         assert_eq!(opener.open(b"hello").map(drop), Err(EnvelopeError::NotSealed));
     }
 }

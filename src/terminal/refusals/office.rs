@@ -154,8 +154,10 @@ fn nobody(who: &str, near: Near) -> Error {
                 "give a login ID, CLASS/REGISTER (\"{class}/12\"), a student reference or a full name"
             ))
         }
-        Near::Register(class, last) => Error::refused(format!("{known}: {class} ends at {last}"))
-            .hint(format!("mims status --class \"{class}\" --students lists the class")),
+        Near::Register(class, last) => {
+            Error::refused(format!("{known}: nobody has that number, and {class} ends at {last}"))
+                .hint(format!("mims status --class \"{class}\" --students lists the class"))
+        }
         Near::Classes(class, others) => {
             let error = Error::refused(format!("{known}: there is no class {class}"));
             error.hint(match or(others.iter()) {

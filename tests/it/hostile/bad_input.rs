@@ -170,7 +170,7 @@ fn an_unknown_command_is_told_with_one_that_is_like_it() {
     --- stderr
     error: unrecognized subcommand 'imprt'
 
-      tip: some similar subcommands exist: 'report', 'portal', 'import'
+      tip: some similar subcommands exist: 'report', 'portal', 'export', 'import'
 
     Usage: mims [OPTIONS] <COMMAND>
 
@@ -191,7 +191,7 @@ fn without_a_command_the_help_is_shown() {
     let office = Office::new();
     let run = office.run(&[]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("Usage: mims"), "{}", run.stderr);
+    assert!(run.stderr.contains("The January batch"), "{}", run.stderr);
     let run = office.run(&["--help"]);
     assert!(run.status == 0 && run.stdout.contains("Usage: mims") && run.stderr.is_empty());
     assert!(office.done(&["--version"]).stdout.starts_with("mims "));

@@ -65,7 +65,7 @@ fn all_that_are_unknown_are_told() {
     --- stderr
     error: no student is known as nobody_here
     hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
-    error: no student is known as 3 Integrity/40: 3 Integrity ends at 12
+    error: no student is known as 3 Integrity/40: nobody has that number, and 3 Integrity ends at 12
     hint: mims status --class "3 Integrity" --students lists the class
     error: no student is known as 7 Honesty/1: there is no class 7 Honesty
     hint: mims status lists the classes
