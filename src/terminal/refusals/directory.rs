@@ -45,11 +45,9 @@ impl From<DirectoryError> for Error {
                 "look at --bind-dn and --secret-file of mims directory init, and at the access rules of the server"
             }
             (_, Concern::Entry) => {
-                "the log of the server says more; mims directory sync tries this entry again"
+                "the log of the server says more; the same command again tries this entry again"
             }
-            (_, Concern::Server) => {
-                "look whether the server runs; mims directory sync then writes what is missing"
-            }
+            (_, Concern::Server) => "look whether the server runs, and run the same command again",
         };
         Self { kind: Kind::Unusable, hint: Some(hint.to_owned()), cause: error.into() }
     }

@@ -219,3 +219,14 @@ fn a_file_name_cannot_act_on_the_terminal() {
     let run = office.refused(4, &["status", "--store", "\u{1b}[2Jstore"]);
     assert!(!run.stderr.contains('\u{1b}'), "{}", run.stderr);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_directory_that_cannot_be_reached_is_not_chosen() {
+    let office = Office::with_school();
+    let init = ["directory", "init", "--url", "ldapi:///nowhere", "--base", "ou=x,dc=example"];
+    let run = office.refused(4, &init);
+    // No other command knows of it yet.
+    assert!(run.stderr.contains("run the same command again"), "{}", run.stderr);
+    is_told(&office.run(&["directory", "sync"]), 1, "this store keeps no directory");
+}
