@@ -28,11 +28,14 @@ pub fn say_misread(error: &clap::Error, args: &[OsString]) {
 }
 
 /// Leaves the terminal as it was and says what became of the work; what was done when something may stay is in the store.
+/// These are the last words: whoever is still at work says nothing after them.
 pub fn say_stopped(may_stay: bool) {
     if io::stderr().is_terminal() {
         let _ = dialoguer::console::Term::stderr().show_cursor();
     }
     let what =
         if may_stay { "\nhint: mims status shows what was done" } else { "; nothing was done" };
-    let _ = writeln!(io::stderr(), "\nerror: stopped{what}");
+    let mut stderr = io::stderr().lock();
+    let _ = writeln!(stderr, "\nerror: stopped{what}");
+    std::mem::forget(stderr);
 }

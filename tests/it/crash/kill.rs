@@ -101,13 +101,14 @@ pub(crate) fn quiet(mut command: Command) -> Command {
     command
 }
 
-/// Moments from the start of a run to a little after its end, as long as the longest of a few runs.
+/// Moments from the start of a run to a little after its end, as long as the shortest of a few runs: one that the machine
+/// kept waiting would put nearly all of them after the end.
 pub(crate) fn moments(count: u32, mut run: impl FnMut()) -> impl Iterator<Item = Duration> {
-    let mut longest = Duration::ZERO;
-    for _ in 0..2 {
+    let timed = |()| {
         let start = Instant::now();
         run();
-        longest = longest.max(start.elapsed());
-    }
-    (0..count).map(move |moment| longest * moment / (count - 2))
+        start.elapsed()
+    };
+    let shortest = [(); 3].map(timed).into_iter().min().expect("a run");
+    (0..count).map(move |moment| shortest * moment / (count - 2))
 }

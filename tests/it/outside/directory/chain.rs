@@ -29,17 +29,24 @@ fn the_own_password_opens_a_web_page_and_the_sticker_s_does_not() {
     both(LOGIN, OWN, true, "after the portal");
     both(LOGIN, &sticker, false, "after the portal");
     both(LOGIN, "tulip-rocket-93-sun", false, "in small letters");
-    // From here on every command brings the directory in step itself.
-    office.done(&["disable", LOGIN]);
+    office.brings_in_step(&["disable", LOGIN]);
     both(LOGIN, OWN, false, "disabled");
-    office.done(&["enable", LOGIN]);
+    office.brings_in_step(&["enable", LOGIN]);
     both(LOGIN, OWN, true, "enabled");
     let next = office.reset(LOGIN);
+    office.done(&["directory", "sync"]);
     both(LOGIN, OWN, false, "reset");
     both(LOGIN, &next, false, "reset");
-    office.done(&["undo", "--yes"]);
+    office.brings_in_step(&["undo", "--yes"]);
     both(LOGIN, OWN, true, "the reset is taken back");
-    office.done(&["edit", LOGIN, "--name", "TAN KAI JUN ALVIN", "--login-id", "tan_alvin"]);
+    office.brings_in_step(&[
+        "edit",
+        LOGIN,
+        "--name",
+        "TAN KAI JUN ALVIN",
+        "--login-id",
+        "tan_alvin",
+    ]);
     assert!(!apache.lets_in(LOGIN, OWN), "the login ID before");
     both("tan_alvin", OWN, true, "renamed");
     // A lock at the portal is no lock at a laptop: a classmate could set it.

@@ -234,6 +234,14 @@ impl Office {
         self.done(&["directory", "init", "--url", &slapd.url(), "--base", BASE]);
     }
 
+    /// Runs a command that changes accounts. It brings the directory in step itself, unless the machine is so busy that two
+    /// seconds are not enough; then it says so.
+    pub(super) fn brings_in_step(&self, args: &[&str]) {
+        if self.done(args).stderr.contains("the directory is not in step") {
+            self.done(&["directory", "sync"]);
+        }
+    }
+
     /// What the directory should say of everybody, from the tables: one line for each account in the form of
     /// [`Slapd::people`]. Closed accounts need not be there.
     pub(super) fn wanted_people(&self) -> Vec<String> {

@@ -147,9 +147,10 @@ fn laptops_get_user_numbers_when_they_are_wanted() {
 #[test]
 fn an_import_that_is_taken_back_closes_what_it_has_made() {
     let Some((office, slapd)) = in_step() else { return };
-    office.import(&format!("{LIST}4 Respect,3,NG JIA HAO,MP-90-0006,Mr Ong Kah Seng,\n"));
+    office.write("more.csv", format!("{LIST}4 Respect,3,NG JIA HAO,MP-90-0006,Mr Ong Kah Seng,\n"));
+    office.brings_in_step(&["import", "more.csv", "--yes"]);
     assert!(slapd.search("(uid=ng_jia_hao)").contains("employeeType: student"));
-    office.done(&["undo", "--yes"]);
+    office.brings_in_step(&["undo", "--yes"]);
     assert!(slapd.search("(uid=ng_jia_hao)").contains("employeeType: closed"));
     office.is_in_step_with(&slapd);
 }
