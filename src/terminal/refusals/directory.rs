@@ -47,7 +47,9 @@ impl From<DirectoryError> for Error {
             (_, Concern::Entry) => {
                 "the log of the server says more; the same command again tries this entry again"
             }
-            (_, Concern::Server) => "look whether the server runs, and run the same command again",
+            (_, Concern::Server) => {
+                "look whether the server runs and its disk has room, and run the same command again"
+            }
         };
         Self { kind: Kind::Unusable, hint: Some(hint.to_owned()), cause: error.into() }
     }

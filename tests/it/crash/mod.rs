@@ -9,4 +9,4 @@ mod portal;
 mod report;
 
 pub(crate) use kill::{CLASS_SIZE, Fate, class_list, moments, quiet};
-pub(crate) use limits::limited;
+pub(crate) use limits::{can_mount, limited};

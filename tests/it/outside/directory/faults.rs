@@ -27,6 +27,15 @@ fn change(office: &Office) {
     office.tamper("UPDATE directory SET url = replace(url, 'nobody', 'between')");
 }
 
+/// So many writes [`change`] needs: four entries and the mark.
+const WRITES: usize = 4;
+
+/// The write at which the next run comes to a stop, so that it is each of them in turn: what was written before a stop
+/// stays, so a stop right after a write is always at the first that is left, and one before it at the second.
+fn next_write(turn: usize, deed: Deed) -> usize {
+    usize::from(turn > 0 && matches!(deed, Deed::KillBefore | Deed::KillServerBefore))
+}
+
 #[test]
 fn a_client_killed_at_any_write_loses_nothing() {
     for deed in [Deed::KillBefore, Deed::KillAfter] {
@@ -34,16 +43,39 @@ fn a_client_killed_at_any_write_loses_nothing() {
         let proxy = Proxy::start(&office, &slapd);
         office.done(&["directory", "init", "--url", &proxy.url(), "--base", BASE]);
         change(&office);
-        let mut at = 0;
-        loop {
-            proxy.arrange(at, deed);
+        for turn in 0.. {
+            assert!(turn < 20, "{deed:?} for ever");
+            proxy.arrange(next_write(turn, deed), deed);
             if proxy.run(&office, &["directory", "sync"]) {
+                assert!(turn > WRITES, "only {turn} of the writes");
                 break;
             }
-            at += 1;
-            assert!(at < 20, "{deed:?} for ever");
         }
-        assert!(at > 0, "nobody was killed");
+        office.is_in_step_with(&slapd);
+    }
+}
+
+#[test]
+fn a_server_killed_at_any_write_loses_nothing() {
+    for deed in [Deed::KillServerBefore, Deed::KillServerAfter] {
+        let Some((office, mut slapd)) = in_step() else { return };
+        let proxy = Proxy::start(&office, &slapd);
+        office.done(&["directory", "init", "--url", &proxy.url(), "--base", BASE]);
+        change(&office);
+        for turn in 0.. {
+            assert!(turn < 20, "{deed:?} for ever");
+            let before = office.cursor();
+            proxy.arrange(next_write(turn, deed), deed);
+            let run = office.run(&["directory", "sync"]);
+            if run.status == 0 {
+                assert!(turn > WRITES, "only {turn} of the writes");
+                break;
+            }
+            assert_eq!((run.status, office.cursor()), (4, before), "{}", run.stderr);
+            assert!(run.stderr.contains("the connection broke"), "{}", run.stderr);
+            slapd.start_again();
+            proxy.is_served_by(&slapd);
+        }
         office.is_in_step_with(&slapd);
     }
 }

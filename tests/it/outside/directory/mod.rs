@@ -6,6 +6,8 @@ mod faults;
 mod providers;
 mod proxy;
 mod random;
+mod room;
+mod secrets;
 mod slapd;
 mod sync;
 #[cfg(feature = "ldaps")]

@@ -1,13 +1,15 @@
 //! Something between a client and slapd that lets all but one message pass: at one write it answers for the server, or
-//! kills the client before or after the server has it.
+//! kills the client or the server, before or after the server has it.
 
 use std::io::{Read, Write};
 use std::net::Shutdown;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::process::Child;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::slapd::Slapd;
 use crate::common::Office;
@@ -21,6 +23,9 @@ pub(super) enum Deed {
     KillBefore,
     /// The client is killed when the server has it, and never reads the answer.
     KillAfter,
+    /// The same with the server.
+    KillServerBefore,
+    KillServerAfter,
     /// Nothing happens; the writes are counted.
     Count,
 }
@@ -35,6 +40,10 @@ struct Shared {
     deed: Mutex<(usize, Deed)>,
     writes: AtomicUsize,
     client: Mutex<Option<Child>>,
+    /// The process of slapd.
+    server: Mutex<Pid>,
+    /// Whether it is killed when it answers.
+    answered: AtomicBool,
 }
 
 impl Proxy {
@@ -42,8 +51,9 @@ impl Proxy {
         let socket = office.path("between");
         let listener = UnixListener::bind(&socket).expect("a socket");
         let deed = Mutex::new((usize::MAX, Deed::Count));
-        let shared = Shared { deed, writes: AtomicUsize::new(0), client: Mutex::new(None) };
-        let shared = Arc::new(shared);
+        let (writes, client) = (AtomicUsize::new(0), Mutex::new(None));
+        let (server, answered) = (Mutex::new(slapd.id()), AtomicBool::new(false));
+        let shared = Arc::new(Shared { deed, writes, client, server, answered });
         let (server, given) = (slapd.socket(), shared.clone());
         std::thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
@@ -62,6 +72,11 @@ impl Proxy {
     pub(super) fn arrange(&self, at: usize, deed: Deed) {
         *self.shared.deed.lock().expect("a deed") = (at, deed);
         self.shared.writes.store(0, Ordering::SeqCst);
+    }
+
+    /// The server is another process now.
+    pub(super) fn is_served_by(&self, slapd: &Slapd) {
+        *self.shared.server.lock().expect("a server") = slapd.id();
     }
 
     /// How many writes there were.
@@ -87,12 +102,19 @@ impl Proxy {
 }
 
 impl Shared {
-    fn pass(&self, client: UnixStream, server: &Path) {
+    fn pass(self: &Arc<Self>, client: UnixStream, server: &Path) {
         let Ok(server) = UnixStream::connect(server) else { return };
         let ends = [client.try_clone().expect("a socket"), server.try_clone().expect("a socket")];
         let [mut answers_to, mut answers] = ends;
+        let shared = self.clone();
         std::thread::spawn(move || {
-            let _ = std::io::copy(&mut answers, &mut answers_to);
+            while let Some(message) = read_message(&mut answers) {
+                if shared.answered.swap(false, Ordering::SeqCst) {
+                    shared.kill_server();
+                    break;
+                }
+                let _ = answers_to.write_all(&message);
+            }
             let _ = answers_to.shutdown(Shutdown::Both);
         });
         let (mut client, mut server) = (client, server);
@@ -115,6 +137,11 @@ impl Shared {
                     // The server has it when it has answered something that was asked later.
                     self.kill();
                 }
+                Deed::KillServerBefore => self.kill_server(),
+                Deed::KillServerAfter => {
+                    self.answered.store(true, Ordering::SeqCst);
+                    let _ = server.write_all(&message);
+                }
             }
         }
         let _ = server.shutdown(Shutdown::Both);
@@ -123,6 +150,10 @@ impl Shared {
     fn kill(&self) {
         let mut client = self.client.lock().expect("a client");
         drop(client.as_mut().expect("a client").kill());
+    }
+
+    fn kill_server(&self) {
+        let _ = kill_process(*self.server.lock().expect("a server"), Signal::KILL);
     }
 }
 

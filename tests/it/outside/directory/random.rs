@@ -37,7 +37,6 @@ fn do_something(office: &Office, rng: &mut StdRng) -> String {
     };
     let run = office.run(&args);
     assert!([0, 1, 3, 5].contains(&run.status), "{args:?}: {}", run.stderr);
-    assert!(!run.stderr.contains("the directory is not in step"), "{args:?}: {}", run.stderr);
     format!("{args:?}: {}", run.status)
 }
 

@@ -110,6 +110,7 @@ impl Slapd {
 
     /// Starts it again after it was killed.
     pub(super) fn start_again(&mut self) {
+        self.kill();
         self.child = Self::spawn(&self.folder, &self.places);
         self.wait();
     }
@@ -119,9 +120,12 @@ impl Slapd {
         let _ = self.child.wait();
     }
 
+    pub(super) fn id(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
     pub(super) fn signal(&self, signal: Signal) {
-        let id = Pid::from_raw(i32::try_from(self.child.id()).expect("a number")).expect("an id");
-        kill_process(id, signal).expect("a signal");
+        kill_process(self.id(), signal).expect("a signal");
     }
 
     pub(super) fn socket(&self) -> PathBuf {
