@@ -1,5 +1,6 @@
 //! A directory of 100,000 students on a real slapd of this machine: the first load, a full comparison with nothing to do,
-//! and three changes, each as a whole command.
+//! and three changes, each as a whole command. The yardsticks are OpenLDAP's own tools: ldapadd adds the same entries to
+//! another server, and ldapsearch reads them all.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
@@ -7,12 +8,13 @@ mod country;
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use country::{fill, median, mims};
 use rusqlite::Connection;
 
 const BASE: &str = "ou=country,dc=mims,dc=example";
+const SUFFIX: &str = "dc=mims,dc=example";
 
 /// A hash as every student has it here; nobody signs in.
 const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g";
@@ -43,6 +45,7 @@ fn main() {
     let url = format!("ldapi://{}", folder.path().join("ldapi").display());
     mims(&store, &["directory", "init", "--url", &url, "--base", BASE]);
     show("first load", students, mims(&store, &["directory", "sync"]));
+    yardsticks(folder.path(), &store, students);
     show("full comparison", students, median(3, || mims(&store, &["directory", "sync", "--full"])));
     let login = |at: u32| -> String {
         let sql = "SELECT login FROM students WHERE id = ?1";
@@ -61,6 +64,40 @@ fn main() {
     show("3 changes", students, median(6, || three_changes(verbs.next().expect("a verb"))));
 }
 
+/// What OpenLDAP's own tools take for the same entries.
+fn yardsticks(folder: &Path, store: &Path, students: i64) {
+    let search = |args: &[&str]| {
+        let file = folder.join("all.ldif");
+        let mut search = tool("ldapsearch", folder);
+        search.args(["-LLL", "-o", "ldif-wrap=no", "-b", SUFFIX]).args(args);
+        let began = Instant::now();
+        let out = std::fs::File::create(&file).expect("a file");
+        assert!(search.stdout(out).status().expect("ldapsearch").success());
+        (file, began.elapsed())
+    };
+    let (entries, took) = search(&["*", "userPassword"]);
+    show("by ldapsearch", students, (took, 0));
+    let other = folder.join("other");
+    std::fs::create_dir(&other).expect("a folder");
+    let _slapd = start(&other, store);
+    let began = Instant::now();
+    let mut add = tool("ldapadd", &other);
+    assert!(add.arg("-f").arg(entries).stdout(Stdio::null()).status().expect("ldapadd").success());
+    show("by ldapadd", students, (began.elapsed(), 0));
+}
+
+/// One of the tools, as whoever runs the server.
+fn tool(name: &str, folder: &Path) -> Command {
+    let mut command = Command::new(name);
+    command.args(["-Q", "-Y", "EXTERNAL", "-H", &format!("ldapi://{}", socket(folder))]);
+    command
+}
+
+/// The server's socket as it stands in an address.
+fn socket(folder: &Path) -> String {
+    folder.join("ldapi").display().to_string().replace('/', "%2F")
+}
+
 fn change(database: &Path, sql: &str) {
     Connection::open(database).expect("the store").execute_batch(sql).expect("a change");
 }
@@ -73,10 +110,9 @@ fn start(folder: &Path, store: &Path) -> Slapd {
     let config = config.replace("/var/lib/ldap", &here).replace("/run/slapd", &here);
     #[expect(clippy::disallowed_methods, reason = "a file of the bench")]
     std::fs::write(folder.join("slapd.conf"), config).expect("a file");
-    let socket = format!("{here}/ldapi").replace('/', "%2F");
     let mut slapd = Command::new("slapd");
     slapd
-        .args(["-d", "0", "-h", &format!("ldapi://{socket}"), "-f"])
+        .args(["-d", "0", "-h", &format!("ldapi://{}", socket(folder)), "-f"])
         .arg(folder.join("slapd.conf"));
     let child = slapd.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("slapd");
     while !folder.join("ldapi").exists() {
@@ -87,5 +123,7 @@ fn start(folder: &Path, store: &Path) -> Slapd {
 
 fn show(what: &str, students: i64, (took, megabytes): (Duration, u64)) {
     let took = took.as_secs_f64() * 1000.0;
-    println!("{what:16} of {students:7}   {took:8.0} ms, {megabytes} MB at the most");
+    let memory =
+        if megabytes > 0 { format!(", {megabytes} MB at the most") } else { String::new() };
+    println!("{what:16} of {students:7}   {took:8.0} ms{memory}");
 }
