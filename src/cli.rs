@@ -5,6 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 use crate::commands::manual::{complete, completions, help, man, other_words, scenes, topics};
@@ -191,8 +192,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn parse_and_run(args: &[OsString]) -> ExitCode {
-    let cli = parse(args.iter().cloned()).and_then(|cli| match &cli.command {
-        Command::Help(help) => help.as_command_line().map_or(Ok(cli), parse),
+    let cli = parse(args).and_then(|cli| match &cli.command {
+        Command::Help(help) => help.as_command_line().map_or(Ok(cli), |args| parse(&args)),
         _ => Ok(cli),
     });
     let Cli { global, command } = match cli {
@@ -239,9 +240,18 @@ fn parse_and_run(args: &[OsString]) -> ExitCode {
     }
 }
 
-fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let matches = definition().try_get_matches_from(args).map_err(other_words::with_tip)?;
-    Cli::from_arg_matches(&matches)
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
+    use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand};
+    // What help needs besides would take longer than everything else here.
+    let matches = match Cli::command().try_get_matches_from(args) {
+        Err(error)
+            if matches!(error.kind(), DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand) =>
+        {
+            definition().try_get_matches_from(args)
+        }
+        matches => matches,
+    };
+    Cli::from_arg_matches(&matches.map_err(other_words::with_tip)?)
 }
 
 /// A limit on file sizes would kill the process in the middle of a write; ignored, the write fails and is told.
