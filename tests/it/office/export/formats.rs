@@ -67,3 +67,22 @@ fn scim_gets_an_object_a_line_with_the_full_name_whole() {
     assert!(lines.iter().all(|line| !line.contains("password")));
     assert_eq!(lines.iter().filter(|line| line.contains("\"active\":false")).count(), 1);
 }
+
+#[test]
+fn ldif_gets_the_entry_that_a_directory_would_have() {
+    let office = school();
+    office.done(&["settings", "set", "export.ldap-base", "dc=mims,dc=example"]);
+    office.done(&["edit", "tan_kai_jun", "--name", "TAN KAI JUN 陈"]);
+    office.done(&["disable", "lim_wei_ling"]);
+    let entry = |number: u8, login: &str, cn: &str, class: &str, kind: &str| {
+        format!(
+            "dn: employeeNumber={number},ou=students,dc=mims,dc=example\nobjectClass: inetOrgPerson\n\
+             employeeNumber: {number}\nuid: {login}\nmail: {login}@students.edu.sg\ncn{cn}\nsn{cn}\ndisplayName{cn}\n\
+             departmentNumber: {class}\nemployeeType: {kind}\n\n"
+        )
+    };
+    let file = exported(&office, &["ldif", "tan_kai_jun", "lim_wei_ling"]);
+    let expected = entry(1, "tan_kai_jun", ":: VEFOIEtBSSBKVU4g6ZmI", "3 Integrity", "student");
+    let closed = entry(4, "lim_wei_ling", ": LIM WEI LING", "4 Respect", "closed");
+    assert_eq!(file, expected + &closed);
+}
