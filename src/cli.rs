@@ -14,8 +14,7 @@ use crate::commands::safekeeping::{backup, check, vault};
 use crate::commands::{
     audit, directory, export, generate, import, init, portal, report, settings, status, stickers,
 };
-use crate::context::{Context, Done};
-use crate::files::remove_unfinished;
+use crate::context::{Context, Done, process};
 use crate::terminal::{self, ColorChoice, Error, Kind, Ui};
 
 /// Create MIMS student accounts from class lists, print the login stickers, reset passwords, see who has enrolled.
@@ -168,8 +167,8 @@ pub fn definition() -> clap::Command {
 
 /// Runs the program with these arguments, the first being its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ignore_file_size_signal();
-    keep_memory_to_itself();
+    process::ignore_file_size_signal();
+    process::keep_memory_to_itself();
     panic::set_hook(Box::new(|_| {}));
     let args: Vec<_> = args.into_iter().collect();
     if args.get(1).is_some_and(|word| word == "--") {
@@ -217,7 +216,7 @@ fn parse_and_run(args: &[OsString]) -> ExitCode {
     };
     // A server is stopped by the same signals, but brings to its end what it has begun.
     if !matches!(command, Command::Portal(_)) {
-        watch_for_interruption();
+        process::watch_for_interruption();
     }
     let color = if global.no_color { ColorChoice::Never } else { global.color };
     let ui = Ui::new(color, global.quiet);
@@ -253,57 +252,3 @@ fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     };
     Cli::from_arg_matches(&matches.map_err(other_words::with_tip)?)
 }
-
-/// A limit on file sizes would kill the process in the middle of a write; ignored, the write fails and is told.
-#[cfg(unix)]
-fn ignore_file_size_signal() {
-    let seen = std::sync::Arc::default();
-    // Where the signal cannot be caught there is no such limit either.
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
-}
-
-/// Passwords are in the memory: it comes on no disk when the program is killed, and no other program of the user reads it.
-/// Where it cannot be had, the command is of more use than none.
-#[cfg(unix)]
-fn keep_memory_to_itself() {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
-    let _ = setrlimit(Resource::Core, none);
-    // A program that takes core dumps in place of files is not held by the limit.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
-}
-
-/// Ctrl-C leaves nothing half-made behind and the terminal as it was: a question hides the cursor and what is typed.
-#[cfg(unix)]
-fn watch_for_interruption() {
-    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let modes = tcgetattr(std::io::stdin()).ok();
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) else {
-        return;
-    };
-    std::thread::spawn(move || {
-        // In a pager Ctrl-C is the pager's.
-        let is_ours = |signal: i32| signal != SIGINT || !terminal::is_showing();
-        if !signals.forever().any(is_ours) {
-            return;
-        }
-        let may_stay = remove_unfinished();
-        if let Some(modes) = modes {
-            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &modes);
-        }
-        terminal::say_stopped(may_stay);
-        #[expect(clippy::exit, reason = "the main thread may be in the middle of anything")]
-        std::process::exit(130);
-    });
-}
-
-#[cfg(not(unix))]
-fn ignore_file_size_signal() {}
-
-#[cfg(not(unix))]
-fn keep_memory_to_itself() {}
-
-#[cfg(not(unix))]
-fn watch_for_interruption() {}

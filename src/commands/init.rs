@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use crate::context::{Context, Done};
+use crate::context::{Context, Done, doubt_of_place};
 use crate::crypto::Lock;
 use crate::domain::{Settings, shown_path};
 use crate::ops::create_store;
@@ -105,6 +105,9 @@ impl NewStoreChoice {
             "Store made in {shown}, with nobody in it; mims import takes a class list"
         ));
         ctx.ui.status(format_args!("Store made in {shown}"));
+        if let Some(doubt) = doubt_of_place(&folder) {
+            ctx.ui.warn(doubt);
+        }
         if self.settings.school_name.is_empty() {
             ctx.ui.warn("stickers will carry no school name; mims settings set school.name \"NAME\" gives one");
         }

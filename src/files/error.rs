@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::naming::{is_held, is_taken_everywhere};
+
 /// A file or folder that is not made.
 #[derive(Debug)]
 pub struct FileError {
@@ -27,6 +29,12 @@ pub enum Obstacle {
     Foreign,
     /// It has its name, and whether it keeps it when the power fails is not known.
     Unconfirmed(io::Error),
+    /// Another program has it open, and has to let it go first.
+    Held,
+    /// Not every system takes the name.
+    BadName,
+    /// The new folder is in its place, and the one before it is still here.
+    Left(io::Error),
     /// The system says no.
     System(io::Error),
 }
@@ -39,8 +47,17 @@ impl Obstacle {
 }
 
 impl FileError {
+    /// Whether something new can have this name.
+    pub(super) fn of_name(path: &Path) -> Result<(), Self> {
+        let is_taken = path.file_name().is_none_or(is_taken_everywhere);
+        if is_taken { Ok(()) } else { Err(Obstacle::BadName.at(path)) }
+    }
+
     /// What the system says of this path.
     pub(super) fn system(path: &Path) -> impl Fn(io::Error) -> Self {
-        |cause| Obstacle::System(cause).at(path)
+        |cause| {
+            let is_held = is_held(&cause) && path.exists();
+            if is_held { Obstacle::Held } else { Obstacle::System(cause) }.at(path)
+        }
     }
 }

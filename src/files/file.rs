@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::error::{FileError, Obstacle};
 use super::left::{hold, take_away_left};
 use super::nameless;
+use super::naming::can_be_replaced;
 use super::private::{create_with_mode, folder_around, sync_folder};
 use super::unfinished::{UnfinishedFile, begin_to_stay};
 
@@ -33,6 +34,7 @@ pub enum Readers {
 impl NewFile {
     /// Makes sure, before any work is done, that the file can be written.
     pub fn prepare(path: &Path, replace: bool, readers: Readers) -> Result<Self, FileError> {
+        FileError::of_name(path)?;
         check_target(path, replace)?;
         let folder = folder_around(path)?;
         take_away_left(folder);
@@ -45,14 +47,15 @@ impl NewFile {
         &self.path
     }
 
-    /// Writes the contents and waits until they are on the disk.
+    /// Writes the contents, waits until they are on the disk, and makes sure that nothing stands in the way of the name.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), FileError> {
         let file = match &mut self.making {
             Making::Nameless(file) => file,
             Making::Named(making) => making.file(),
         };
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
-        written.map_err(FileError::system(&self.path))
+        let ready = written.and_then(|()| can_be_replaced(&self.path));
+        ready.map_err(FileError::system(&self.path))
     }
 
     /// Gives the file its name.

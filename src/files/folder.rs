@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
 use super::left::take_away_left;
+use super::naming::{patiently, rename_folder};
 use super::private::{create_folder, create_private, folder_around, sync_folder};
 use super::swap::swap;
 use super::unfinished::UnfinishedFolder;
@@ -30,6 +31,7 @@ impl NewFolder {
         is_ours: fn(&str) -> bool,
     ) -> Result<Self, FileError> {
         let path = parent.join(name);
+        FileError::of_name(parent)?;
         match path.symlink_metadata() {
             // Only a folder is ever replaced: a link may lead to anything.
             Ok(found) if !found.is_dir() => return Err(Obstacle::NotAFolder.at(&path)),
@@ -82,11 +84,14 @@ impl NewFolder {
         };
         sync_all_below(self.making.path()).map_err(failed)?;
         if path.symlink_metadata().is_err() {
-            self.making.publish(|making| std::fs::rename(making, path)).map_err(failed)?;
+            self.making.publish(|making| rename_folder(making, path)).map_err(failed)?;
         } else if self.replace {
-            // Somebody may have put a file there meanwhile. What was there before goes away with the temporary folder.
+            // Somebody may have put a file there meanwhile.
             refuse_foreign(path, self.is_ours)?;
             self.making.publish(|making| swap(making, path)).map_err(failed)?;
+            let old = self.making.path();
+            patiently(|| std::fs::remove_dir_all(old))
+                .map_err(|cause| Obstacle::Left(cause).at(old))?;
         } else {
             return Err(Obstacle::FolderExists.at(path));
         }

@@ -36,6 +36,7 @@ pub(super) fn create_folder(path: &Path) -> io::Result<()> {
 }
 
 fn create(path: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no modes"))]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use super::naming::patiently;
+
 /// The new one stands where the old one was, and the other way round.
 pub(super) fn swap(new: &Path, old: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
@@ -19,8 +21,8 @@ fn swap_in_steps(new: &Path, old: &Path) -> io::Result<()> {
     let mut aside = new.as_os_str().to_owned();
     aside.push("-old");
     let aside = Path::new(&aside);
-    std::fs::rename(old, aside)?;
-    if let Err(error) = std::fs::rename(new, old) {
+    patiently(|| std::fs::rename(old, aside))?;
+    if let Err(error) = patiently(|| std::fs::rename(new, old)) {
         std::fs::rename(aside, old)?;
         return Err(error);
     }

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tempfile::{Builder, NamedTempFile, TempDir};
+use tempfile::{Builder, NamedTempFile, PersistError, TempDir};
 
 use super::left::{PREFIX, hold, making_in};
+use super::naming::patiently;
 
 static WORK: Mutex<Work> = Mutex::new(Work { unfinished: Vec::new(), may_stay: false });
 
@@ -70,8 +71,17 @@ impl<F> UnfinishedFile<F> {
     /// Gives it its name.
     pub(super) fn publish(self, path: &Path, replace: bool) -> io::Result<()> {
         let Self { making, _note } = self;
-        let named = if replace { making.persist(path) } else { making.persist_noclobber(path) };
-        named.map(drop).map_err(|error| error.error)
+        if !replace {
+            return making.persist_noclobber(path).map(drop).map_err(|error| error.error);
+        }
+        let mut making = Some(making);
+        patiently(|| {
+            let Some(file) = making.take() else { return Ok(()) };
+            file.persist(path).map(drop).map_err(|PersistError { error, file }| {
+                making = Some(file);
+                error
+            })
+        })
     }
 }
 

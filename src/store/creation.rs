@@ -1,6 +1,5 @@
 //! How a store comes to be: a folder of its own that gets its name last.
 
-use std::io::ErrorKind;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior, named_params};
@@ -13,7 +12,10 @@ use super::value::Second;
 use super::{Result, StoreError, migrations, settings};
 use crate::crypto::{Pepper, Recipient};
 use crate::domain::{Act, Detail, Outcome, Settings};
-use crate::files::{UnfinishedFolder, create_folders, sync_folder, take_away_left};
+use crate::files::{
+    UnfinishedFolder, create_folders, is_taken_everywhere, rename_folder, sync_folder,
+    take_away_left,
+};
 
 /// Everything a new store starts with.
 pub struct NewStore<'a> {
@@ -46,6 +48,9 @@ pub(super) fn make_folder(
     files: &[(&str, &[u8])],
     fill: impl FnOnce(&mut Connection) -> Result<()>,
 ) -> Result<()> {
+    if folder.file_name().is_some_and(|name| !is_taken_everywhere(name)) {
+        return Err(StoreError::BadName(folder.to_owned()));
+    }
     if !is_free(folder) {
         return Err(StoreError::Exists(folder.to_owned()));
     }
@@ -64,13 +69,11 @@ pub(super) fn make_folder(
     // Closing moves everything out of the write-ahead log, so that whole files are renamed.
     connection.close().map_err(|(_, error)| error)?;
     sync_folder(making.path()).map_err(cannot_make)?;
-    let renamed = making.publish(|making| std::fs::rename(making, folder));
-    renamed.map_err(|cause| match cause.kind() {
-        // Somebody else made one meanwhile.
-        ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
-            StoreError::Exists(folder.to_owned())
-        }
-        _ => StoreError::file(folder, cause),
+    let renamed = making.publish(|making| rename_folder(making, folder));
+    renamed.map_err(|cause| {
+        // Somebody else may have made one meanwhile.
+        let exists = || StoreError::Exists(folder.to_owned());
+        if is_free(folder) { StoreError::file(folder, cause) } else { exists() }
     })?;
     sync_folder(parent).map_err(|cause| StoreError::Unconfirmed { path: folder.to_owned(), cause })
 }

@@ -16,6 +16,9 @@ pub enum StoreError {
     Missing(PathBuf),
     #[error("{} is in use already", shown_path(.0))]
     Exists(PathBuf),
+    /// Not every computer takes the name of its folder.
+    #[error("{} is no name that every computer takes", shown_path(.0))]
+    BadName(PathBuf),
     /// Others can read or replace the file.
     #[error("{} {}", shown_path(path), what_is(*loose))]
     Loose { path: PathBuf, loose: Loose },
@@ -79,7 +82,9 @@ impl From<FileError> for StoreError {
     fn from(FileError { path, obstacle }: FileError) -> Self {
         let cause = match obstacle {
             Obstacle::Unconfirmed(cause) => return Self::Unconfirmed { path, cause },
-            Obstacle::System(cause) => cause,
+            Obstacle::System(cause) | Obstacle::Left(cause) => cause,
+            Obstacle::BadName => return Self::BadName(path),
+            Obstacle::Held => io::ErrorKind::ResourceBusy.into(),
             Obstacle::NoFolder => io::ErrorKind::NotFound.into(),
             _ => io::ErrorKind::AlreadyExists.into(),
         };

@@ -93,8 +93,12 @@ pub(super) fn open(
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let mut uri = "file:".to_owned();
+    let absolute = if cfg!(windows) { std::path::absolute(database).ok() } else { None };
+    let database = absolute.as_deref().unwrap_or(database);
     if cfg!(windows) {
-        uri.push_str("///");
+        // Before a drive there is a slash; a share has its own two.
+        let is_share = database.as_os_str().as_encoded_bytes().starts_with(b"\\\\");
+        uri.push_str(if is_share { "//" } else { "///" });
     }
     for byte in database.as_os_str().as_encoded_bytes() {
         match byte {

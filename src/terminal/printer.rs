@@ -15,6 +15,11 @@ pub struct Printer {
 impl Printer {
     /// The queue of this name, or the system's default.
     pub fn find(name: Option<&str>) -> Result<Self, Error> {
+        if cfg!(windows) {
+            return Err(Error::refused("mims prints through CUPS, which Windows does not have").hint(
+                "--output FILE makes a PDF; open it, and print it at 100 %, not \"fit to page\"",
+            ));
+        }
         let queues = answer("lpstat", &["-e"])?;
         let known: Vec<&str> = queues.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
         let hint = if known.is_empty() {

@@ -45,7 +45,10 @@ impl Ui {
         let color = match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
+            ColorChoice::Auto => {
+                let choice = AutoStream::choice(&io::stderr());
+                choice != anstream::ColorChoice::Never && escapes_are_understood()
+            }
         };
         dialoguer::console::set_colors_enabled(color);
         dialoguer::console::set_colors_enabled_stderr(color);
@@ -236,6 +239,14 @@ impl Ui {
         let term = dialoguer::console::Term::stdout();
         term.size_checked().filter(|_| io::stdout().is_terminal()).map(|(_, columns)| columns)
     }
+}
+
+/// Whether escape codes are more than letters on this terminal; on Windows they have to be switched on.
+fn escapes_are_understood() -> bool {
+    #[cfg(windows)]
+    return anstyle_query::windows::enable_ansi_colors() != Some(false);
+    #[cfg(not(windows))]
+    true
 }
 
 /// How wide a message may be.

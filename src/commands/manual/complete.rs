@@ -43,7 +43,8 @@ fn unquoted(word: &OsStr) -> OsString {
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
         match (letter, open) {
-            ('\\', None | Some('"')) => plain.extend(letters.next()),
+            // Between the folders of a path on Windows.
+            ('\\', None | Some('"')) if !cfg!(windows) => plain.extend(letters.next()),
             ('"' | '\'', None) => open = Some(letter),
             (mark, Some(opened)) if mark == opened => open = None,
             _ => plain.push(letter),

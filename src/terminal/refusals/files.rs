@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 
+use super::store::BETTER_NAME;
 use crate::domain::shown_path;
 use crate::files::{FileError, Obstacle};
 use crate::terminal::{Error, Kind};
@@ -31,6 +32,18 @@ impl From<FileError> for Error {
                 format!("{shown} is written, but the disk may or may not keep it: {cause}"),
             )
             .hint("look whether it is whole before you rely on it"),
+            Obstacle::Held => Self::of(
+                Kind::Unusable,
+                format!("{shown} is open in another program, so it was not replaced"),
+            )
+            .hint("close it there, and run the same command again"),
+            Obstacle::BadName => Self::refused(format!("{shown} is no name that every computer takes"))
+                .hint(BETTER_NAME),
+            Obstacle::Left(cause) => Self::of(
+                Kind::Unusable,
+                format!("the new folder is there, but the one before it could not be removed and is now {shown}: {cause}"),
+            )
+            .hint("close what is open of it and delete it: it has students' data"),
             Obstacle::System(cause) => Self::file(&path, cause),
         }
     }

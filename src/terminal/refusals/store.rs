@@ -10,7 +10,7 @@ use crate::terminal::{Error, Kind};
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         let kind = match error {
-            StoreError::Exists(_) => Kind::Refused,
+            StoreError::Exists(_) | StoreError::BadName(_) => Kind::Refused,
             _ => Kind::Unusable,
         };
         let hint = hint_for(&error);
@@ -18,11 +18,16 @@ impl From<StoreError> for Error {
     }
 }
 
+/// Which names every computer takes.
+pub(super) const BETTER_NAME: &str =
+    "name it without < > : \" | ? *, not CON, NUL or COM1, and without a dot or blank at the end";
+
 /// What the operator can do about it.
 fn hint_for(error: &StoreError) -> Option<String> {
     let hint = match error {
         StoreError::Missing(_) => "mims init makes one; --store names another folder",
         StoreError::Exists(_) | StoreError::NotAStore(_) => "--store names another folder",
+        StoreError::BadName(_) => BETTER_NAME,
         StoreError::Loose { path, loose } => return mended(path, *loose),
         StoreError::Newer => "install the newest mims on this computer",
         StoreError::Moved(_) => {

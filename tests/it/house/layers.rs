@@ -36,7 +36,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("context", &["domain", "crypto", "store", "terminal"]),
+    ("context", &["domain", "files", "crypto", "store", "terminal"]),
     (
         "commands",
         &[
@@ -58,7 +58,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "context",
         ],
     ),
-    ("cli", &["files", "terminal", "context", "commands"]),
+    ("cli", &["terminal", "context", "commands"]),
 ];
 
 /// The layers that know nothing of commands, flags and whoever reads: they say what is the matter by types.

@@ -108,3 +108,23 @@ fn a_paper_that_nobody_takes_from_standard_output_is_an_error() {
     hint: they are noted as printed; the same with --again makes them once more
     ");
 }
+
+#[test]
+fn a_name_that_a_computer_of_the_school_does_not_take_is_refused_before_any_work() {
+    let office = Office::with_school();
+    let before = office.facts();
+    for name in ["CON.pdf", "nul", "6A:joy.pdf", "a?b.pdf", "dot.pdf."] {
+        let refused = |args: &[&str]| {
+            let run = office.refused(1, args);
+            assert!(run.stderr.contains("is no name that every computer takes"), "{}", run.stderr);
+        };
+        refused(&["stickers", "--all", "--output", name]);
+        refused(&["reset", "--all", "--yes", "--slips", name]);
+        refused(&["report", "--output", name]);
+        refused(&["export", "zoom", "--all", "-o", name]);
+        refused(&["backup", name, "--without-key"]);
+        refused(&["init", "--store", name, "--yes"]);
+    }
+    assert_eq!(office.facts(), before);
+    assert!(office.litter().is_empty());
+}
