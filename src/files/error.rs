@@ -56,8 +56,10 @@ impl FileError {
     /// What the system says of this path.
     pub(super) fn system(path: &Path) -> impl Fn(io::Error) -> Self {
         |cause| {
-            let is_held = is_held(&cause) && path.exists();
-            if is_held { Obstacle::Held } else { Obstacle::System(cause) }.at(path)
+            // Access to a folder may be denied for good; a file that is there is more likely open.
+            let is_denied = cause.kind() == io::ErrorKind::PermissionDenied;
+            let is_open = is_held(&cause) && (path.is_file() || !is_denied && path.exists());
+            if is_open { Obstacle::Held } else { Obstacle::System(cause) }.at(path)
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
 use super::left::take_away_left;
-use super::naming::{patiently, rename_folder};
+use super::naming::{can_be_replaced, patiently, rename_folder};
 use super::private::{create_folder, create_private, folder_around, sync_folder};
 use super::swap::swap;
 use super::unfinished::UnfinishedFolder;
@@ -31,7 +31,10 @@ impl NewFolder {
         is_ours: fn(&str) -> bool,
     ) -> Result<Self, FileError> {
         let path = parent.join(name);
-        FileError::of_name(parent)?;
+        // One that is there has a name that suits its system.
+        if !parent.is_dir() {
+            FileError::of_name(parent)?;
+        }
         match path.symlink_metadata() {
             // Only a folder is ever replaced: a link may lead to anything.
             Ok(found) if !found.is_dir() => return Err(Obstacle::NotAFolder.at(&path)),
@@ -86,7 +89,7 @@ impl NewFolder {
         if path.symlink_metadata().is_err() {
             self.making.publish(|making| rename_folder(making, path)).map_err(failed)?;
         } else if self.replace {
-            // Somebody may have put a file there meanwhile.
+            // Somebody may have put a file there meanwhile, or opened one.
             refuse_foreign(path, self.is_ours)?;
             self.making.publish(|making| swap(making, path)).map_err(failed)?;
             let old = self.making.path();
@@ -121,29 +124,36 @@ impl Drop for Around {
 /// What macOS and Windows put into a folder that somebody looks into.
 const LEFT_BY_LOOKING: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// A file that somebody put into the folder would be gone with it.
+/// A file that somebody put into the folder would be gone with it; one that is open keeps the folder where it is.
 fn refuse_foreign(folder: &Path, is_ours: fn(&str) -> bool) -> Result<(), FileError> {
-    let foreign = foreign_file(folder, "", is_ours).map_err(FileError::system(folder))?;
-    foreign.map_or(Ok(()), |name| Err(Obstacle::Foreign.at(&folder.join(name))))
+    let mut names = Vec::new();
+    list_files(folder, "", &mut names).map_err(FileError::system(folder))?;
+    for name in &names {
+        let path = folder.join(name);
+        let is_left_by_looking = LEFT_BY_LOOKING.iter().any(|left| path.ends_with(left));
+        if !is_left_by_looking && !is_ours(name) {
+            return Err(Obstacle::Foreign.at(&path));
+        }
+    }
+    names
+        .iter()
+        .map(|name| folder.join(name))
+        .try_for_each(|path| can_be_replaced(&path).map_err(FileError::system(&path)))
 }
 
-fn foreign_file(top: &Path, inside: &str, is_ours: fn(&str) -> bool) -> io::Result<Option<String>> {
+/// By their names from the folder. Of a folder in it, what is in it counts; a link is a file of somebody's.
+fn list_files(top: &Path, inside: &str, names: &mut Vec<String>) -> io::Result<()> {
     for entry in std::fs::read_dir(top.join(inside))? {
         let entry = entry?;
         let name = Path::new(inside).join(entry.file_name());
         let name = name.to_string_lossy().replace('\\', "/");
-        // Of a folder, what is in it counts; a link is a file of somebody's.
-        let foreign = if entry.file_type()?.is_dir() {
-            foreign_file(top, &name, is_ours)?
+        if entry.file_type()?.is_dir() {
+            list_files(top, &name, names)?;
         } else {
-            let is_left_by_looking = LEFT_BY_LOOKING.iter().any(|left| entry.file_name() == *left);
-            Some(name).filter(|name| !is_left_by_looking && !is_ours(name))
-        };
-        if foreign.is_some() {
-            return Ok(foreign);
+            names.push(name);
         }
     }
-    Ok(None)
+    Ok(())
 }
 
 /// One call for the whole file system: thousands of files, waited for one by one, would take a minute.

@@ -38,11 +38,19 @@ pub(super) fn is_held(error: &io::Error) -> bool {
 }
 
 /// Does what another program may stand in the way of, again and again for a while.
-pub(super) fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+pub(super) fn patiently<T>(act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    repeated(PATIENCE, is_held, act)
+}
+
+fn repeated<T>(
+    patience: Duration,
+    is_held: fn(&io::Error) -> bool,
+    mut act: impl FnMut() -> io::Result<T>,
+) -> io::Result<T> {
     let began = Instant::now();
     loop {
         match act() {
-            Err(error) if is_held(&error) && began.elapsed() < PATIENCE => {
+            Err(error) if is_held(&error) && began.elapsed() < patience => {
                 sleep(Duration::from_millis(100));
             }
             ended => return ended,
@@ -78,6 +86,28 @@ pub fn rename_folder(making: &Path, path: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_held_is_tried_again_and_nothing_else_is() {
+        use io::ErrorKind::{NotFound, ResourceBusy};
+        let check =
+            |patience: Duration, failures: &[io::ErrorKind], tries: usize, is_done: bool| {
+                let mut failures = failures.iter();
+                let mut tried = 0;
+                let is_busy = |error: &io::Error| error.kind() == ResourceBusy;
+                let ended = repeated(patience, is_busy, || {
+                    tried += 1;
+                    failures.next().map_or(Ok(()), |kind| Err((*kind).into()))
+                });
+                assert_eq!((tried, ended.is_ok()), (tries, is_done));
+            };
+        // As long as no busy machine takes for it.
+        let long = Duration::from_hours(1);
+        check(long, &[], 1, true);
+        check(long, &[ResourceBusy, ResourceBusy], 3, true);
+        check(long, &[ResourceBusy, NotFound], 2, false);
+        check(Duration::ZERO, &[ResourceBusy], 1, false);
+    }
 
     #[test]
     fn names_that_windows_does_not_take_as_they_are() {

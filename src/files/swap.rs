@@ -23,10 +23,10 @@ fn swap_in_steps(new: &Path, old: &Path) -> io::Result<()> {
     let aside = Path::new(&aside);
     patiently(|| std::fs::rename(old, aside))?;
     if let Err(error) = patiently(|| std::fs::rename(new, old)) {
-        std::fs::rename(aside, old)?;
+        patiently(|| std::fs::rename(aside, old))?;
         return Err(error);
     }
-    std::fs::rename(aside, new)
+    patiently(|| std::fs::rename(aside, new))
 }
 
 #[cfg(test)]
