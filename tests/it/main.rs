@@ -1,12 +1,17 @@
 //! Behaviour through the real program, and the shape of the house.
 
 mod common;
+// Signals, limits and modes.
 #[cfg(unix)]
 mod crash;
 mod hostile;
+// Sources are the same everywhere; their paths and ends of lines need not be looked at twice.
+#[cfg(unix)]
 mod house;
 mod import;
 mod office;
+// What others have written is looked at where it can be installed.
+#[cfg(unix)]
 mod outside;
 mod paper;
 mod portal;

@@ -80,6 +80,22 @@ impl Office {
         assert_eq!(run.status, 0, "{args:?}: {}", run.stderr);
         run
     }
+
+    /// What the program left in the office under a name of its own.
+    pub(crate) fn litter(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.path("")).expect("the office");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let hidden = |path: &PathBuf| {
+            path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+        };
+        paths.filter(hidden).collect()
+    }
+}
+
+/// The same command line with nobody to listen.
+pub(crate) fn quiet(mut command: Command) -> Command {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
 }
 
 impl Run {

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::common::Office;
-use crate::crash::{CLASS_SIZE, moments, quiet};
+use crate::common::{Office, quiet};
+use crate::crash::{CLASS_SIZE, moments};
 
 /// Runs the program and presses Ctrl-C after a while; when it was stopped, what it said.
 fn interrupted(office: &Office, args: &[&str], after: Duration) -> Option<String> {

@@ -1,13 +1,11 @@
 //! Runs that are stopped in the middle: killing one at a moment or at a step, and looking at what is left.
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal};
 
-use crate::common::Office;
+use crate::common::{Office, quiet};
 
 /// A class of 24, enough work to be stopped in the middle of.
 pub(crate) const CLASS_SIZE: usize = 24;
@@ -83,22 +81,6 @@ impl Office {
         assert_eq!(count("batches") > 0_usize, students > 0);
         Some(students)
     }
-
-    /// What the program left in the office under a name of its own.
-    pub(crate) fn litter(&self) -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(self.path("")).expect("the office");
-        let paths = entries.map(|entry| entry.expect("an entry").path());
-        let hidden = |path: &PathBuf| {
-            path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-        };
-        paths.filter(hidden).collect()
-    }
-}
-
-/// The same command line with nobody to listen.
-pub(crate) fn quiet(mut command: Command) -> Command {
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    command
 }
 
 /// Moments from the start of a run to a little after its end, as long as the shortest of a few runs: one that the machine

@@ -8,5 +8,5 @@ mod paper;
 mod portal;
 mod report;
 
-pub(crate) use kill::{CLASS_SIZE, Fate, class_list, moments, quiet};
+pub(crate) use kill::{CLASS_SIZE, Fate, class_list, moments};
 pub(crate) use limits::{can_mount, limited};

@@ -92,6 +92,7 @@ fn without_the_key_what_works_is_said_before_anything_is_done() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
 #[test]
 fn who_can_be_asked_for_the_passphrase_hears_before_the_plan_what_works_without() {
     let office = Office::with_locked_key();

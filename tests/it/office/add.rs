@@ -226,6 +226,7 @@ fn what_no_list_could_say_cannot_be_added() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
 #[test]
 fn a_near_name_is_asked_about_before_anything_else() {
     for (same, status) in [("y", 1), ("n", 0)] {

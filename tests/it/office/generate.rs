@@ -207,6 +207,7 @@ fn checking_and_making_are_two_things() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
 #[test]
 fn in_a_terminal_the_password_is_asked_for_and_stays_hidden() {
     let office = Office::new();

@@ -122,6 +122,7 @@ fn more_than_one_student_needs_a_yes() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
 #[test]
 fn whoever_comes_into_the_class_while_the_question_stands_is_not_passed_over() {
     let office = Office::with_school();

@@ -204,6 +204,7 @@ fn without_a_terminal_nothing_is_done_and_the_flag_is_named() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
 #[test]
 fn in_a_terminal_it_asks() {
     let office = Office::with_school();
@@ -218,6 +219,7 @@ fn in_a_terminal_it_asks() {
     assert_eq!(office.people(), "");
 }
 
+#[cfg(unix)]
 #[cfg(unix)]
 #[test]
 fn a_sign_in_while_the_question_stands_is_not_overlooked() {

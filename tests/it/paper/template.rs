@@ -4,7 +4,9 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-use crate::common::{Office, mode_of, present, text};
+#[cfg(unix)]
+use crate::common::mode_of;
+use crate::common::{Office, present, text};
 
 /// The least that is a sticker, with room for more.
 const SMALL: &str = r##"
@@ -57,6 +59,7 @@ fn choose_sheet(office: &Office, sheet: &str) {
     office.done(&["settings", "set", "stickers.sheet", sheet]);
 }
 
+#[cfg(unix)]
 #[test]
 fn the_built_in_template_makes_the_built_in_stickers() {
     let office = Office::with_school();

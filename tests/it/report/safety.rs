@@ -176,7 +176,7 @@ fn a_report_during_an_import_waits_for_nothing_and_sees_nothing_of_it() {
     let busy = office.busy();
     let started = Instant::now();
     let mut child =
-        crate::crash::quiet(office.command(&REPORT)).spawn().expect("the program starts");
+        crate::common::quiet(office.command(&REPORT)).spawn().expect("the program starts");
     while !office.path("reports").read_dir().is_ok_and(|mut all| {
         all.any(|entry| {
             entry.is_ok_and(|entry| !entry.file_name().to_string_lossy().starts_with('.'))

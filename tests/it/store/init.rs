@@ -2,7 +2,9 @@
 
 use insta::assert_snapshot;
 
-use crate::common::{Office, mode_of};
+use crate::common::Office;
+#[cfg(unix)]
+use crate::common::mode_of;
 #[cfg(unix)]
 #[test]
 fn a_store_is_made_without_a_question() {

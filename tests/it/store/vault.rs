@@ -15,6 +15,7 @@ fn prints(office: &Office, flags: &[&str]) -> i32 {
     office.run(&[&args[..], flags].concat()).status
 }
 
+#[cfg(unix)]
 #[test]
 fn a_key_gets_a_passphrase_changes_it_and_loses_it() {
     let office = Office::with_school();

@@ -77,6 +77,7 @@ fn a_class_that_nobody_knows_stops_a_list_without_a_terminal() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
 #[test]
 fn a_class_that_nobody_knows_is_asked_about_in_a_terminal() {
     for (answer, status, class) in [("y", 0, "2K"), ("n", 1, "2C")] {

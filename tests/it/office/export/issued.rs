@@ -20,6 +20,7 @@ fn read(office: &Office, name: &str) -> String {
     std::fs::read_to_string(office.path(name)).expect(name)
 }
 
+#[cfg(unix)]
 #[test]
 fn an_import_writes_the_passwords_that_it_makes_and_says_them_nowhere_else() {
     let office = empty();

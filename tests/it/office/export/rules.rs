@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use super::{exported, school};
 use crate::common::Office;
 
+#[cfg(unix)]
 #[test]
 fn it_tells_what_it_did_with_names_and_passwords() {
     let office = school();

@@ -49,6 +49,7 @@ fn restore(from: &Office, flags: &[&str]) -> Office {
     office
 }
 
+#[cfg(unix)]
 #[test]
 fn a_restored_store_says_the_same_as_the_one_before() {
     let office = Office::with_school();
@@ -121,6 +122,7 @@ fn a_backup_is_told_like_this() {
     ");
 }
 
+#[cfg(unix)]
 #[test]
 fn nothing_that_is_secret_stands_in_a_backup() {
     let office = Office::with_school();

@@ -5,6 +5,7 @@ mod by_sql;
 mod damage;
 mod damaged;
 #[cfg(unix)]
+#[cfg(unix)]
 mod killed;
 mod vault;
 

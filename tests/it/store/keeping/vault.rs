@@ -105,6 +105,7 @@ fn a_file_with_both_keys_opens_the_store_before_and_after() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn without_the_old_key_the_open_passwords_are_named() {
     let office = Office::with_locked_key();
