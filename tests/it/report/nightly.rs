@@ -24,9 +24,9 @@ impl Office {
         let office = self.path("").display().to_string();
         let line = line
             .replace("/usr/local/bin/mims", env!("CARGO_BIN_EXE_mims"))
-            .replace(r"C:\MIMS\mims.exe", env!("CARGO_BIN_EXE_mims"))
+            .replace(r"C:\Program Files\mims\mims.exe", env!("CARGO_BIN_EXE_mims"))
             .replace("/var/lib/mims/", &office)
-            .replace(r"C:\MIMS\", &office);
+            .replace(r"%LOCALAPPDATA%\mims\", &office);
         let mut shell = Command::new("/bin/sh");
         shell.args(["-c", &format!("exec 0<&-; {line}")]).env_clear().current_dir("/");
         Run::of(shell.output().expect("a shell"))
