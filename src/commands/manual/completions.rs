@@ -13,13 +13,13 @@ use crate::terminal::Error;
 /// Print the completion script for a shell
 ///
 /// In bash, zsh and fish it knows the store's classes, login IDs and batches; it reads them and changes nothing. Print it
-/// again after another mims was installed.
+/// again after another mims was installed. The example for PowerShell is a line of its $PROFILE.
 #[derive(clap::Args)]
 #[command(after_long_help = "Examples:
   mims completions bash > ~/.local/share/bash-completion/completions/mims
   mims completions zsh > ~/.zfunc/_mims
   mims completions fish > ~/.config/fish/completions/mims.fish
-  mims completions powershell >> $PROFILE")]
+  mims completions powershell | Out-String | Invoke-Expression")]
 pub struct Args {
     /// The shell
     #[arg(value_name = "SHELL", value_enum)]
