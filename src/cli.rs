@@ -23,6 +23,7 @@ use crate::terminal::{self, ColorChoice, Error, Kind, Ui};
 #[derive(Parser)]
 #[command(
     name = "mims",
+    bin_name = "mims",
     version,
     max_term_width = scenes::MAX_WIDTH,
     disable_help_subcommand = true,

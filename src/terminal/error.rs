@@ -99,20 +99,23 @@ impl Error {
 
     /// A file of the operator's that cannot be read or written.
     pub fn file(path: &std::path::Path, cause: std::io::Error) -> Self {
-        use std::io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory, NotFound};
-        let kind = match cause.kind() {
-            NotFound | IsADirectory | NotADirectory | AlreadyExists => Kind::Refused,
-            _ => Kind::Unusable,
+        use std::io::ErrorKind::{
+            AlreadyExists, InvalidFilename, IsADirectory, NotADirectory, NotFound,
         };
         let shown = crate::domain::shown_path(path);
-        let hint = match cause.kind() {
-            NotFound => Some("check the name and the folder".to_owned()),
-            IsADirectory => Some("name a file, not a folder".to_owned()),
-            // The library's words for it are not an office's.
+        let (kind, hint) = match cause.kind() {
+            // The system's words for these are not an office's, and each system has others.
+            NotFound | InvalidFilename => {
+                let not_there = Self::refused(format!("{shown} is not there"));
+                return not_there.hint("check the name and the folder");
+            }
             AlreadyExists => return Self::refused(format!("{shown} is there already")),
-            _ => Some(Self::NOTHING_CHANGED.to_owned()),
+            IsADirectory => (Kind::Refused, "name a file, not a folder"),
+            NotADirectory => (Kind::Refused, Self::NOTHING_CHANGED),
+            _ => (Kind::Unusable, Self::NOTHING_CHANGED),
         };
-        Self { kind, cause: anyhow::Error::new(cause).context(shown), hint }
+        let cause = anyhow::Error::new(cause).context(shown);
+        Self { kind, cause, hint: Some(hint.to_owned()) }
     }
 }
 

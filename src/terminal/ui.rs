@@ -47,7 +47,8 @@ impl Ui {
             ColorChoice::Never => false,
             ColorChoice::Auto => {
                 let choice = AutoStream::choice(&io::stderr());
-                choice != anstream::ColorChoice::Never && escapes_are_understood()
+                choice != anstream::ColorChoice::Never
+                    && (!io::stderr().is_terminal() || escapes_are_understood())
             }
         };
         dialoguer::console::set_colors_enabled(color);

@@ -43,8 +43,10 @@ fn unquoted(word: &OsStr) -> OsString {
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
         match (letter, open) {
-            // Between the folders of a path on Windows.
-            ('\\', None | Some('"')) if !cfg!(windows) => plain.extend(letters.next()),
+            // On Windows it stands between the folders of a path, but before a blank it is a shell's there too.
+            ('\\', None | Some('"')) if !cfg!(windows) || letters.as_str().starts_with(' ') => {
+                plain.extend(letters.next());
+            }
             ('"' | '\'', None) => open = Some(letter),
             (mark, Some(opened)) if mark == opened => open = None,
             _ => plain.push(letter),

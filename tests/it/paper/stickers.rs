@@ -148,7 +148,7 @@ fn a_place_that_is_no_file_is_refused() {
     for (place, error) in [
         ("folder", "folder: "),
         ("none/s.pdf", "there is no folder none\n"),
-        ("list.csv/s.pdf", "list.csv/s.pdf: "),
+        ("list.csv/s.pdf", "list.csv/s.pdf"),
     ] {
         let run = office.refused(1, &["stickers", "--all", "--force", "--output", place]);
         assert!(run.stderr.starts_with(&format!("error: {error}")), "{}", run.stderr);
@@ -162,7 +162,7 @@ fn a_place_that_is_no_file_is_refused() {
 }
 
 /// A link may lead to anything, and what stands where a device was is not that device any more.
-#[cfg(unix)]
+#[cfg(unix)] // Links and devices.
 #[test]
 fn only_a_file_is_ever_replaced() {
     let office = Office::with_school();
