@@ -1,5 +1,7 @@
 //! Behaviour through the real program, and the shape of the house.
 
+#![cfg_attr(not(unix), allow(unused, reason = "some of what tests share is for Unix only"))]
+
 mod common;
 // Signals, limits and modes.
 #[cfg(unix)]

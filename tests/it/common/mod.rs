@@ -18,7 +18,7 @@ mod terminal;
 pub(crate) use portal::{Browser, Portal, WHOLE, exchange};
 #[cfg(unix)]
 pub(crate) use program::mode_of;
-pub(crate) use program::{Office, Run, commands, project, quiet, set_mode};
+pub(crate) use program::{Office, Run, commands, is_private, project, quiet, set_mode};
 pub(crate) use programs::{answer, present, say_skipped, skipped, text, try_to_answer};
 pub(crate) use pupils::{FULL_PAGE, Pupil};
 pub(crate) use school::{LIST, LOGINS, PASSPHRASE};

@@ -49,6 +49,11 @@ impl Office {
             .env("MIMS_STORE", self.store())
             .current_dir(self.home.path())
             .stdin(Stdio::null());
+        // Windows has no sockets without the first, and tells by the second whose folder the store is in.
+        #[cfg(windows)]
+        command
+            .envs(std::env::vars_os().filter(|(name, _)| name.eq_ignore_ascii_case("SystemRoot")))
+            .env("USERPROFILE", self.home.path());
         command
     }
 
@@ -116,6 +121,14 @@ pub(crate) fn set_mode(path: &Path, mode: u32) {
         use std::os::unix::fs::PermissionsExt as _;
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
     }
+}
+
+/// Whether nobody but its owner can open a file or folder; where there are no modes its place decides.
+pub(crate) fn is_private(path: &Path) -> bool {
+    #[cfg(unix)]
+    return mode_of(path) | 0o700 == 0o700;
+    #[cfg(not(unix))]
+    path.exists()
 }
 
 /// The mode of a file or folder.

@@ -1,6 +1,7 @@
 //! Whole outputs as they stand in snapshots: what changes from run to run or from computer to computer has a
 //! placeholder. It knows no command.
 
+use std::path::MAIN_SEPARATOR;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -27,6 +28,10 @@ static VARYING: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 
 /// Two and more spaces inside a line, where columns are as wide as what varies.
 static COLUMNS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\S)  +").expect("a pattern"));
+
+/// The sign between folders on Windows, and what follows where it is one of an escape.
+static BACKSLASH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"\\(u\{|")?"#).expect("a pattern"));
 
 impl Run {
     /// Exit code, stdout and stderr.
@@ -55,7 +60,13 @@ impl Run {
 /// The text with placeholders.
 pub(crate) fn replaced(office: &Office, text: &str) -> String {
     let home = office.path("").display().to_string();
-    let text = text.replace(home.trim_end_matches('/'), "[office]");
+    let text = text.replace(home.trim_end_matches(MAIN_SEPARATOR), "[office]");
+    let slash = |found: &Captures<'_>| {
+        let is_between_folders = MAIN_SEPARATOR == '\\' && found.get(1).is_none();
+        if is_between_folders { "/" } else { found.get(0).map_or("", |all| all.as_str()) }
+            .to_owned()
+    };
+    let text = BACKSLASH.replace_all(&text, slash).into_owned();
     VARYING.iter().fold(text, |text, (pattern, placeholder)| {
         pattern.replace_all(&text, *placeholder).into_owned()
     })
@@ -71,5 +82,5 @@ fn what_varies_gets_a_placeholder() {
     check("2027-02-03T09:30:00+08:00,2027-02-03", "[time],[date]");
     check("head 0123456789abcdef", "head [hash]");
     check("3 Integrity of 2027", "3 Integrity of 2027");
-    check(&format!("{}/store", office.path("").display()), "[office]//store");
+    check(&format!("{}", office.path("a").join("b").display()), "[office]/a/b");
 }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::common::{Office, Run};
+use crate::common::{Office, Run, set_mode};
 use crate::hostile::{assert_harmless, assert_refused, import_into, refused};
 
 #[test]
@@ -71,7 +71,7 @@ fn endless_standard_input_is_cut_off() {
     assert_refused(&office, &Run::of(output), &["standard input", "more bytes"]);
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // Links and devices.
 #[test]
 fn pipes_devices_and_links_in_a_circle_do_not_hang() {
     let office = Office::new();
@@ -88,13 +88,12 @@ fn pipes_devices_and_links_in_a_circle_do_not_hang() {
 }
 
 /// The administrator of a computer may read everything, so the file is only refused to others.
-#[cfg(unix)]
 #[test]
+#[cfg_attr(windows, ignore = "files have no modes")]
 fn a_file_that_may_not_be_read_is_refused() {
-    use std::os::unix::fs::PermissionsExt as _;
     let office = Office::new();
     let path = office.write("closed.csv", "Name,Class\nTAN LE,3A\n");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("a mode");
+    set_mode(&path, 0o000);
     if std::fs::read(&path).is_ok() {
         return;
     }

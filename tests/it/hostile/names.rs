@@ -106,8 +106,11 @@ fn what_acts_on_a_terminal_is_refused_and_shown_escaped() {
 fn headings_sheets_and_file_names_are_shown_escaped_too() {
     let list = "Name,Class,\u{1b}[31mX,Reg\u{1b} No\nTAN,3A,,x\n";
     refused(list, &[], &["list.csv:2", "Reg\\u{1b} No"]);
-    let import = import_as("\u{1b}[31m\u{202e}.csv", "Name,Class\n=A,3A\n", &[]);
-    assert_refused(&import.office, &import.run, &["\\u{1b}[31m\\u{202e}.csv:2"]);
+    // Windows has no files of such names.
+    if cfg!(unix) {
+        let import = import_as("\u{1b}[31m\u{202e}.csv", "Name,Class\n=A,3A\n", &[]);
+        assert_refused(&import.office, &import.run, &["\\u{1b}[31m\\u{202e}.csv:2"]);
+    }
     let import = import_as("list.csv", "Name,Class\nA B,3A\n", &["\u{1b}[2J.csv"]);
     assert_refused(&import.office, &import.run, &["\\u{1b}[2J.csv"]);
     let import = import_as("l.csv", "Name,Class\nA B,3A\n", &["--map", "name=\u{1b}"]);

@@ -134,8 +134,7 @@ fn a_store_that_changed_since_the_dry_run_is_another_plan() {
     });
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn a_store_that_changes_while_the_question_stands_is_left_alone() {
     let office = Office::with_school();
@@ -155,8 +154,7 @@ fn a_store_that_changes_while_the_question_stands_is_left_alone() {
     assert_eq!(office.facts(), before);
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn an_answer_about_leavers_makes_no_plan_but_the_expected_one() {
     let office = Office::with_school();

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::common::{LIST, Office};
+use crate::common::{LIST, Office, is_private};
 
 #[test]
 fn the_stickers_of_the_new_accounts_are_made() {
@@ -91,8 +91,7 @@ fn without_the_key_what_works_is_said_before_anything_is_done() {
     assert!(run.stderr.contains("the vault key, which is not in the store; nothing was done"));
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn who_can_be_asked_for_the_passphrase_hears_before_the_plan_what_works_without() {
     let office = Office::with_locked_key();
@@ -178,13 +177,12 @@ fn a_sheet_that_is_too_small_leaves_the_accounts_and_says_so() {
     assert!(run.stderr.contains(hint), "the hint is a command that works: {}", run.stderr);
 }
 
-#[cfg(unix)]
 #[test]
 fn only_the_owner_can_read_the_stickers() {
     let office = Office::with_store();
     office.write("list.csv", LIST);
     office.done(&["import", "list.csv", "--yes", "--stickers", "new.pdf"]);
-    assert_eq!(crate::common::mode_of(&office.path("new.pdf")), 0o600);
+    assert!(is_private(&office.path("new.pdf")));
 }
 
 /// An import that was stopped behind the accounts and before their stickers goes on with the same command.

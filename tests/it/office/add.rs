@@ -225,8 +225,7 @@ fn what_no_list_could_say_cannot_be_added() {
     office.refused(2, &["add", "--class", "3 Integrity"]);
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn a_near_name_is_asked_about_before_anything_else() {
     for (same, status) in [("y", 1), ("n", 0)] {

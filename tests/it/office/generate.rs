@@ -206,8 +206,7 @@ fn checking_and_making_are_two_things() {
     office.refused(2, &["generate", "--format", "json"]);
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn in_a_terminal_the_password_is_asked_for_and_stays_hidden() {
     let office = Office::new();

@@ -121,8 +121,7 @@ fn more_than_one_student_needs_a_yes() {
     assert_eq!(office.facts(), before);
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn whoever_comes_into_the_class_while_the_question_stands_is_not_passed_over() {
     let office = Office::with_school();

@@ -203,8 +203,7 @@ fn without_a_terminal_nothing_is_done_and_the_flag_is_named() {
     assert_eq!(office.facts(), before);
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn in_a_terminal_it_asks() {
     let office = Office::with_school();
@@ -219,8 +218,7 @@ fn in_a_terminal_it_asks() {
     assert_eq!(office.people(), "");
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn a_sign_in_while_the_question_stands_is_not_overlooked() {
     let office = Office::with_school();

@@ -108,7 +108,7 @@ fn a_name_that_two_bear_lists_both() {
     assert_eq!(found(&office, "tan_kai_jun_1"), ["tan_kai_jun_1@students.edu.sg"]);
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn a_part_of_a_name_that_several_have_is_listed_and_can_be_chosen_from_on_a_terminal() {
     let office = Office::with_list(

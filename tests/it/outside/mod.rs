@@ -3,7 +3,6 @@
 mod browser;
 mod browser_flows;
 mod browser_life;
-#[cfg(unix)]
 mod directory;
 mod export;
 mod labels;

@@ -1,12 +1,12 @@
 //! Stickers, slips and sheets.
 
-#[cfg(unix)]
+#[cfg(unix)] // A print server of Unix.
 mod cups;
 mod logins;
 mod names;
 mod outputs;
 mod placement;
-#[cfg(unix)]
+#[cfg(unix)] // A print program of Unix.
 mod printing;
 mod reset;
 mod sheets;

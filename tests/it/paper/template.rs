@@ -4,8 +4,6 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-#[cfg(unix)]
-use crate::common::mode_of;
 use crate::common::{Office, present, text};
 
 /// The least that is a sticker, with room for more.
@@ -59,7 +57,6 @@ fn choose_sheet(office: &Office, sheet: &str) {
     office.done(&["settings", "set", "stickers.sheet", sheet]);
 }
 
-#[cfg(unix)]
 #[test]
 fn the_built_in_template_makes_the_built_in_stickers() {
     let office = Office::with_school();
@@ -84,7 +81,6 @@ fn the_built_in_template_makes_the_built_in_stickers() {
     --- stderr
     Next: mend it, then mims settings set stickers.template own.toml
     ");
-    assert_eq!(mode_of(&office.path("own.toml")) & 0o600, 0o600);
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn without_a_proxy_it_answers_this_computer_only() {
     assert_eq!(browser.open("/health").body, "ok\n");
 }
 
-#[cfg(unix)]
+#[cfg(unix)] // Signals.
 #[test]
 fn it_stops_when_it_is_told_and_brings_to_its_end_what_it_has_begun() {
     use rustix::process::{Pid, Signal, kill_process};

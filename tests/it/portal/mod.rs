@@ -3,13 +3,13 @@
 mod attacks;
 mod forgot;
 mod limits;
-#[cfg(unix)]
+#[cfg(unix)] // A mail program that is a script.
 mod mail;
 mod pupils;
 mod secrets;
 mod set_up;
 mod sign_in;
-#[cfg(unix)]
+#[cfg(unix)] // Sockets of systemd.
 mod units;
 mod visits;
 

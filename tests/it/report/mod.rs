@@ -3,7 +3,7 @@
 mod at_portal;
 mod chase;
 mod folder;
-#[cfg(unix)]
+#[cfg(unix)] // By a shell of Unix.
 mod nightly;
 mod nights;
 mod part;

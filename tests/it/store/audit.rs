@@ -98,8 +98,7 @@ fn some_rows_of_the_log_are_shown_by_student_day_and_number() {
     office.refused(2, &["audit", "log", "--last", "0"]);
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn on_a_terminal_the_newest_row_comes_first_and_a_long_log_is_paged() {
     let office = office_with_log();

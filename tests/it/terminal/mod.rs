@@ -1,17 +1,18 @@
 //! What the program says, asks and offers, and on what.
 
 mod complete;
-#[cfg(unix)]
+#[cfg(unix)] // Shells of Unix.
 mod complete_in_shells;
 mod completions;
 mod help;
 mod help_pages;
 mod help_topics;
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 mod plan_shown;
+#[cfg(unix)] // In a pseudo-terminal.
 mod prompts;
 mod streams;
-#[cfg(unix)]
+#[cfg(unix)] // By a shell of Unix.
 mod unattended;
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 mod widths;

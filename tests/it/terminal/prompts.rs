@@ -10,7 +10,6 @@ fn with_list() -> Office {
     office
 }
 
-#[cfg(unix)]
 #[test]
 fn an_import_is_done_after_a_yes() {
     let office = with_list();
@@ -27,7 +26,6 @@ fn an_import_is_done_after_a_yes() {
     assert_eq!(office.students(), 5);
 }
 
-#[cfg(unix)]
 #[test]
 fn an_import_is_left_after_a_no_and_after_enter() {
     for answer in ["n", "\r"] {
@@ -43,7 +41,6 @@ fn an_import_is_left_after_a_no_and_after_enter() {
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn a_question_can_be_interrupted() {
     let office = with_list();
@@ -59,7 +56,6 @@ fn a_question_can_be_interrupted() {
     assert!(ended.screen.contains("error: stopped; nothing was done"), "{:?}", ended.screen);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_passphrase_question_can_be_interrupted() {
     let office = Office::new();
@@ -72,7 +68,6 @@ fn a_passphrase_question_can_be_interrupted() {
     assert_eq!(ended.status, Some(130), "{:?}", ended.screen);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_reset_of_several_shows_whom_and_asks() {
     let office = Office::with_school();
@@ -88,7 +83,6 @@ fn a_reset_of_several_shows_whom_and_asks() {
     assert_eq!(office.replaced_passwords(), 2);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_reset_of_several_is_left_after_a_no() {
     let office = Office::with_school();
@@ -100,7 +94,6 @@ fn a_reset_of_several_is_left_after_a_no() {
     assert_eq!(office.facts(), before);
 }
 
-#[cfg(unix)]
 #[test]
 fn init_asks_for_what_is_not_given_and_takes_the_passphrase_twice() {
     let office = Office::new();
@@ -124,7 +117,6 @@ fn init_asks_for_what_is_not_given_and_takes_the_passphrase_twice() {
     assert!(key.starts_with(b"age-encryption.org/v1\n-> scrypt "));
 }
 
-#[cfg(unix)]
 #[test]
 fn enter_means_no_passphrase() {
     let office = Office::new();
@@ -135,7 +127,6 @@ fn enter_means_no_passphrase() {
     assert_eq!(terminal.ends().status, Some(0));
 }
 
-#[cfg(unix)]
 #[test]
 fn stickers_ask_for_the_passphrase_and_do_not_show_it() {
     let office = Office::with_locked_key();
@@ -158,7 +149,6 @@ fn stickers_ask_for_the_passphrase_and_do_not_show_it() {
     assert!(!ended.screen.contains("apples") && ended.echo, "{}", ended.screen);
 }
 
-#[cfg(unix)]
 #[test]
 fn yes_asks_nothing_in_a_terminal_either() {
     let office = Office::new();

@@ -76,8 +76,7 @@ fn a_class_that_nobody_knows_stops_a_list_without_a_terminal() {
     assert_eq!(class_of(&office, "LIM JUN HAO"), "2K");
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn a_class_that_nobody_knows_is_asked_about_in_a_terminal() {
     for (answer, status, class) in [("y", 0, "2K"), ("n", 1, "2C")] {

@@ -110,8 +110,7 @@ fn a_name_of_the_lowest_level_in_the_year_before_is_asked_about() {
     }
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn a_near_name_is_asked_about_before_the_leavers() {
     const BEFORE: &str =

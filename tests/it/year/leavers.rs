@@ -179,8 +179,7 @@ fn what_an_operator_closed_stays_closed_and_is_named() {
     }
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn in_a_terminal_the_question_is_asked_and_answered() {
     for (answer, expected) in [("y", &["lim_wei_ling left"][..]), ("n", &[])] {

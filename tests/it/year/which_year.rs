@@ -64,8 +64,7 @@ fn a_class_without_a_year_beside_that_of_another_one_tells_none() {
     assert!(run.stdout.contains("0 accounts created, 1 student moved"), "{}", run.stdout);
 }
 
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // In a pseudo-terminal.
 #[test]
 fn a_year_that_is_open_is_asked_for_in_a_terminal() {
     let office = Office::with_list(&format!("Class 2090,Name{PUPIL}"));

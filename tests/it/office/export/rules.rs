@@ -3,9 +3,8 @@
 use insta::assert_snapshot;
 
 use super::{exported, school};
-use crate::common::Office;
+use crate::common::{Office, is_private};
 
-#[cfg(unix)]
 #[test]
 fn it_tells_what_it_did_with_names_and_passwords() {
     let office = school();
@@ -34,8 +33,7 @@ fn it_tells_what_it_did_with_names_and_passwords() {
     error: entra.csv is there already
     hint: name another file, or add --force to replace it
     ");
-    #[cfg(unix)]
-    assert_eq!(crate::common::mode_of(&office.path("google.csv")), 0o600);
+    assert!(is_private(&office.path("google.csv")));
 }
 
 #[test]

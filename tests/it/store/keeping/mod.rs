@@ -4,8 +4,7 @@ mod backup;
 mod by_sql;
 mod damage;
 mod damaged;
-#[cfg(unix)]
-#[cfg(unix)]
+#[cfg(unix)] // Signals.
 mod killed;
 mod vault;
 
