@@ -38,6 +38,7 @@ impl NewFile {
         check_target(path, replace)?;
         let folder = folder_around(path)?;
         take_away_left(folder);
+        can_be_replaced(path).map_err(FileError::system(path))?;
         let making = Making::begin(folder, readers).map_err(FileError::system(path))?;
         Ok(Self { making, path: path.to_owned(), replace })
     }

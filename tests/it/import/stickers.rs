@@ -148,6 +148,23 @@ fn a_missing_folder_is_refused_before_anything_is_done() {
     assert!(!office.store().exists());
 }
 
+/// As a reader of PDF files has it open.
+#[cfg(windows)]
+#[test]
+fn a_file_that_is_open_elsewhere_is_refused_before_anything_is_done() {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    let office = Office::new();
+    office.write("list.csv", LIST);
+    let path = office.write("new.pdf", "stickers of before");
+    let reader = std::fs::OpenOptions::new().read(true).share_mode(3).open(&path).expect("open");
+    let args = ["import", "list.csv", "--init", "--yes", "--stickers", "new.pdf", "--force"];
+    let run = office.refused(4, &args);
+    assert!(run.stderr.starts_with("error: new.pdf is open in another program"), "{}", run.stderr);
+    assert!(!office.store().exists() && office.litter().is_empty());
+    drop(reader);
+    office.done(&args);
+}
+
 #[test]
 fn the_wrong_key_is_refused_before_the_accounts_are_made() {
     let (office, other) = (Office::with_store(), Office::with_store());
