@@ -25,7 +25,9 @@ impl<'r, 'a> Matching<'r, 'a> {
                 in_next_class(row, &candidates, &rivals),
             ) {
                 (Some(one), Some(other)) if one.id != other.id => None,
-                (one, other) => one.or(other).map(Ok),
+                // In another class the number is another one, and fits by chance.
+                (one, None) => one.filter(|student| self.is_in_class(student, row)).map(Ok),
+                (_, other) => other.map(Ok),
             },
         }
     }

@@ -213,6 +213,16 @@ fn namesakes_of_two_levels_go_up_each_in_their_own() {
          row TAN LE, 3B => moved tan_le_1
          row TAN LE, 3A => moved tan_le",
     );
+    // Last year's numbers tell nothing of other classes.
+    check(
+        2027,
+        "known TAN LE, 2A 2026, no 30
+         known TAN LE, 2B 2026, no 12, login tan_le_1
+         row TAN LE, 3C, no 12 => MayBe tan_le tan_le_1
+         row TAN LE, 3D, no 30 => MayBe tan_le tan_le_1
+         gone tan_le
+         gone tan_le_1",
+    );
     // Numbers say one thing and classes another.
     check(
         2027,

@@ -62,6 +62,8 @@ pub struct Request {
     /// A login ID, or any other text that people name a student by.
     pub who: Option<String>,
     pub class: Option<ClassName>,
+    /// The school years that the file tells of its classes.
+    pub years: Vec<i16>,
     /// The place in the class register.
     pub number: Option<RegisterNo>,
     /// The school's reference.
@@ -72,7 +74,8 @@ pub struct Request {
 impl Request {
     /// A row that names nobody yet.
     pub(super) fn at(place: Place) -> Self {
-        Self { place, who: None, class: None, number: None, reference: None, name: None }
+        let years = Vec::new();
+        Self { place, who: None, class: None, years, number: None, reference: None, name: None }
     }
 }
 

@@ -177,6 +177,18 @@ mod tests {
     }
 
     #[test]
+    fn the_year_of_the_classes_is_kept() {
+        let check = |text: &str, years: &[i16]| {
+            let requests = read(text);
+            assert_eq!(requests.rows.first().expect("a row").years, years, "{text:?}");
+        };
+        check("Class 2026,Reg No\n3A,1\n", &[2026]);
+        check("CLASS LIST 2026\nClass,Reg No\n3A,1\n", &[2026]);
+        check("Class,Reg No,Year\n3A,1,2026\n", &[2026]);
+        check("Class,Reg No\n3A,1\n", &[]);
+    }
+
+    #[test]
     fn other_columns_are_said_to_be_not_read() {
         assert_eq!(
             read("Login ID,Asked by,Why\ntan_le,Mdm Salmah,lost\n").not_read,

@@ -68,6 +68,11 @@ fn check(store: &Store, student: &Student, request: &Request) -> Result<(), Requ
     {
         return Err(differs(student, class.as_str(), None));
     }
+    // Another child has the place by now.
+    let year = request.years.first().filter(|_| !request.years.contains(&student.class.year));
+    if let Some((class, year)) = request.class.as_ref().zip(year) {
+        return Err(differs(student, &format!("{class} of {year}"), None));
+    }
     if let Some(number) = request.number.filter(|number| student.register_no != Some(*number)) {
         return Err(differs(student, &format!("number {number}"), None));
     }

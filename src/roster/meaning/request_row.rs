@@ -37,6 +37,7 @@ pub(crate) fn read<'t, 'a>(
         who: who.or(address.filter(|address| LoginId::parse(address).is_ok())),
         number: reader.cells.optional(record, Field::RegisterNo, RegisterNo::parse),
         class: if has_class { reader.class_of(record, class) } else { None },
+        years: reader.cells.section.years.iter().map(|(year, _)| *year).collect(),
         reference: reader.cells.optional(record, Field::StudentRef, as_it_is),
         name: if has_name { name::read(&mut reader.cells, options, record) } else { None },
     };

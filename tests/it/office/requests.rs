@@ -33,6 +33,18 @@ fn a_row_with_a_blank_cell_is_refused_and_nothing_is_reset() {
     assert_eq!(office.facts(), before);
 }
 
+/// Last year's 3 Integrity number 12 is another child than this year's.
+#[test]
+fn a_place_of_another_year_is_refused() {
+    let office = Office::with_school();
+    let told = "MUHAMMAD RAYYAN BIN ABDULLAH";
+    refused(&office, "Class 2026,Reg No\n3 Integrity,12\n", &[told, "3 Integrity of 2026"]);
+    refused(&office, "CLASS LIST 2028\nClass,Reg No\n3 Integrity,12\n", &["of 2028"]);
+    refused(&office, "Year,Class,Reg No\n2026,3 Integrity,12\n", &["of 2026"]);
+    assert!(reset(&office, "r.csv", "Class 2027,Reg No\n3 Integrity,12\n").contains(told));
+    assert!(reset(&office, "r.csv", "Class 2026,Login ID\n,tan_kai_jun\n").contains("TAN KAI"));
+}
+
 #[test]
 fn the_programs_own_lists_are_requests() {
     let office = Office::with_store();
