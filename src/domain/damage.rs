@@ -6,6 +6,10 @@ use super::calendar::month_of;
 /// How many digits of a number a spreadsheet program keeps; it writes zeros for the others.
 const KEPT_DIGITS: usize = 15;
 
+/// Months as programs in Malay, Indonesian and German write them, where English does not.
+const OTHER_MONTHS: &str = "mac mei ogo ogos okt oktober dis disember januari februari julai juli agu agustus des \
+     desember mai mär mrz märz dez dezember januar februar";
+
 /// The characters that Windows-1252 has for the bytes from 0x80 to 0x9F.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
@@ -30,7 +34,7 @@ fn is_error(text: &str) -> bool {
             .any(|known| known.eq_ignore_ascii_case(error))
 }
 
-/// `1.00E+03`, `123.0`, or digits beyond those that are kept. `2E1` and `4E-1` are classes.
+/// `1.00E+03`, `123.0`, or digits beyond those that are kept; `45000.5` and `0.4` of a time. `2E1` and `4E-1` are classes.
 fn is_rewritten_number(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
@@ -45,18 +49,21 @@ fn is_rewritten_number(text: &str) -> bool {
         let is_written_by_a_program = whole.len() < mantissa.len() || exponent.starts_with('+');
         return is_written_by_a_program && [whole, fraction, digits].into_iter().all(is_digits);
     }
-    text.split_once('.').is_some_and(|(whole, zeros)| {
-        is_digits(whole) && !zeros.is_empty() && zeros.bytes().all(|digit| digit == b'0')
+    text.split_once(['.', ',']).is_some_and(|(whole, fraction)| {
+        let is_time = whole == "0" || (whole.len() == 5 && whole.starts_with(['3', '4', '5']));
+        let is_nothing = text.contains('.') && fraction.bytes().all(|digit| digit == b'0');
+        is_digits(whole) && is_digits(fraction) && (is_time || is_nothing)
     })
 }
 
-/// `03-Jan`, `Jan-27`, `3/1/2027`, `2027-01-03 00:00:00`, `1月3日`.
+/// `03-Jan`, `Jan-27`, `3/1/2027`, `3. Jan`, `2027-01-03 00:00:00`, `1月3日`.
 fn is_date(text: &str) -> bool {
     if text.ends_with('日') && text.contains('月') {
         return true;
     }
     let day = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time));
-    let mut parts = day.map_or(text, |(day, _)| day).split(['-', '/']);
+    let parts = day.map_or(text, |(day, _)| day).split(['-', '/', '.', ' ']);
+    let mut parts = parts.filter(|part| !part.is_empty());
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(one), Some(two), None, None) => {
             let is_pair =
@@ -74,7 +81,9 @@ fn is_date(text: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_alphabetic()) && month_of(word).is_some()
+    let is_known = |known: &str| known.eq_ignore_ascii_case(word);
+    word.chars().all(char::is_alphabetic)
+        && (month_of(word).is_some() || OTHER_MONTHS.split(' ').any(is_known))
 }
 
 fn is_small(number: &str, most: u8) -> bool {
@@ -165,6 +174,17 @@ mod tests {
             "1-March",
             "Sept-1",
             "1月3日",
+            "03.01.2027",
+            "3. Jan",
+            "Jan 27",
+            "3 Jan",
+            "01 January 2027",
+            "1-Mac",
+            "03-Mai",
+            "3-Mrz",
+            "45000.5",
+            "45000,5",
+            "0.4",
             "2027000000001230000",
             " #REF! ",
         ] {
@@ -186,6 +206,11 @@ mod tests {
             "202701000123",
             "1234567890123456",
             "2.1",
+            "12.34",
+            "27.1",
+            "3 Joy",
+            "3 Maya",
+            "Jan",
             "N/A",
             "#",
             "#12",

@@ -87,10 +87,36 @@ fn what_is_no_name_is_refused_with_its_line_and_value() {
         ("N.A.", "blank"),
         ("-", "blank"),
         ("0", "blank"),
+        ("undefined", "blank"),
+        ("Vacant", "blank"),
+        ("To be confirmed", "blank"),
+        ("Pending", "blank"),
+        ("Mr Ong (FT)", "of no student"),
+        ("Prepared by Mdm Lim", "of no student"),
+        ("TRUE", "of no student"),
     ] {
         refused(&format!("Name,Class\nLIM ZI,3A\n{name},3A\n"), part);
     }
     assert_eq!(names("Name,Class\nNA,3A\n"), ["NA"]);
+    for line in ["Prepared by Mdm Lim", "End of list", "Form Teacher - Mdm Quah"] {
+        refused(&format!("Class: 3A,\nNo,Name\n,{line}\n1,LIM ZI\n"), "of no student");
+    }
+    refused("Class,Surname,Name\n3A,LIM,ZI\n3A,Mr,Ong\n", "of no student");
+}
+
+#[test]
+fn what_tells_that_somebody_has_no_class_is_none() {
+    for class in
+        ["Left", "GRADUATED", "Transferred", "Transferred out", "Withdrawn", "To be posted"]
+    {
+        refused(&format!("Name,Class\nLIM ZI,3A\nTAN LE,{class}\n"), "this is no class");
+        refused(&format!("Name,Level,Class\nLIM ZI,P3,A\nTAN LE,P3,{class}\n"), "this is no class");
+    }
+    refused("Name,Class\nLIM ZI,3A\nTAN LE,Pending\n", "the class is blank");
+    for state in ["Transferred Out", "Left school", "Resigned", "Graduated", "Deceased"] {
+        let list = format!("Name,Class,Status\nLIM ZI,3A,Active\nTAN LE,3A,{state}\n");
+        assert_eq!(names(&list), ["LIM ZI"], "{state}");
+    }
 }
 
 #[test]
@@ -142,9 +168,23 @@ fn half_of_a_name_is_no_name() {
 
 #[test]
 fn words_for_nothing_cost_nobody_an_account() {
-    for nothing in
-        ["NIL", "nil", "N.A.", "NA", "n/a", "-", "--", "–", "0", "None", "Not applicable"]
-    {
+    for nothing in [
+        "NIL",
+        "N.A.",
+        "n/a",
+        "-",
+        "–",
+        "0",
+        "None",
+        "Not applicable",
+        "No",
+        "(nil)",
+        "?",
+        "***",
+        "xxx",
+        "ＮＩＬ",
+        "Pending",
+    ] {
         let list = format!(
             "Name,Class,Email,Student ID,Login ID,Reg No,Form Teacher\n\
              TAN LE,3A,{nothing},{nothing},{nothing},{nothing},{nothing}\n\

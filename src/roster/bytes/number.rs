@@ -21,7 +21,7 @@ pub(crate) fn shown(number: f64, format: &str) -> Option<String> {
     if format == "General" {
         return Some(plain(number));
     }
-    let (section, is_signed) = section_of(number, format);
+    let (section, is_signed) = section_of(number, format)?;
     let pieces = pieces_of(section)?;
     let digits_shown =
         if pieces.is_empty() { plain(number.abs()) } else { with_pieces(number.abs(), &pieces)? };
@@ -34,8 +34,9 @@ fn plain(number: f64) -> String {
     if number.fract() == 0.0 { format!("{number:.0}") } else { number.to_string() }
 }
 
-/// The section of a format that is about a number, and whether the sign has to be put before it.
-fn section_of(number: f64, format: &str) -> (&str, bool) {
+/// The section of a format that is about a number, and whether the sign has to be put before it; none where that is not
+/// sure.
+fn section_of(number: f64, format: &str) -> Option<(&str, bool)> {
     let mut is_quoted = false;
     let mut before = ' ';
     let sections: Vec<&str> = format
@@ -46,12 +47,42 @@ fn section_of(number: f64, format: &str) -> (&str, bool) {
             is_end
         })
         .collect();
-    match *sections.as_slice() {
+    if sections.iter().any(|section| condition_holds(number, section).is_some()) {
+        return by_condition(number, &sections);
+    }
+    Some(match *sections.as_slice() {
         [_, negative, ..] if number < 0.0 => (negative, false),
         [_, _, zero, ..] if number == 0.0 => (zero, false),
         [first, ..] => (first, true),
         [] => (format, true),
+    })
+}
+
+/// The first section whose condition holds, or the last one where it has none.
+fn by_condition<'a>(number: f64, sections: &[&'a str]) -> Option<(&'a str, bool)> {
+    let mut left = sections.iter();
+    let found = left.find(|section| condition_holds(number, section) != Some(false))?;
+    let is_sure = left.next().is_none() || condition_holds(number, found).is_some();
+    (is_sure && number >= 0.0).then_some((*found, false))
+}
+
+/// Whether the condition before a section, as `[<1000]`, holds for a number; none where it has none.
+fn condition_holds(number: f64, section: &str) -> Option<bool> {
+    let mut rest = section.trim_start();
+    while let Some((inner, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        let limit = inner.trim_start_matches(['<', '>', '=']);
+        let order = limit.trim().parse().ok().and_then(|limit| number.partial_cmp(&limit));
+        match (inner.strip_suffix(limit), order) {
+            (Some("<"), Some(order)) => return Some(order.is_lt()),
+            (Some("<="), Some(order)) => return Some(order.is_le()),
+            (Some(">"), Some(order)) => return Some(order.is_gt()),
+            (Some(">="), Some(order)) => return Some(order.is_ge()),
+            (Some("="), Some(order)) => return Some(order.is_eq()),
+            (Some("<>"), Some(order)) => return Some(order.is_ne()),
+            _ => rest = behind,
+        }
     }
+    None
 }
 
 /// The pieces of a section; no piece shows a number as it is. None where the section does not show it by its digits.
@@ -185,5 +216,16 @@ mod tests {
         check(1.0, "\"yes\"", None);
         check(1_500.0, "0,", None);
         check(f64::NAN, "0", None);
+        let by_size = "[<1000]\"MP0\"000;\"MP\"0000";
+        check(123.0, by_size, Some("MP0123"));
+        check(1234.0, by_size, Some("MP1234"));
+        check(-1.0, by_size, None);
+        let telephone = "[<=9999999]###-####;(###) ###-####";
+        check(9_999_999.0, telephone, Some("999-9999"));
+        check(6_123_456_789.0, telephone, Some("(612) 345-6789"));
+        check(5.0, "[Red][>=10]0;[=5]000;0000", Some("005"));
+        check(6.0, "[Red][>=10]0;[=5]000;0000", Some("0006"));
+        check(6.0, "[>=10]0;00;000", None);
+        check(6.0, "[<>6]0", None);
     }
 }

@@ -181,6 +181,7 @@ impl<'a> SheetReader<'a, '_> {
         Ok(match kind.as_deref() {
             _ if is_error => (String::new(), Some(Mark::Error)),
             Some("date" | "time") => (String::new(), Some(Mark::Date)),
+            Some("boolean") => (shown, Some(Mark::Truth)),
             Some("float" | "currency" | "percentage") => (as_shown(shown, number), formula),
             Some(_) => (given.unwrap_or(shown), formula),
             None => (String::new(), is_formula.then_some(Mark::Uncalculated)),

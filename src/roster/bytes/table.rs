@@ -50,6 +50,8 @@ pub(crate) enum Mark {
     Number,
     /// `#N/A` and the like.
     Error,
+    /// Yes or no, which no column of a list holds.
+    Truth,
     /// The text of a merged cell that starts above.
     Merged,
 }
@@ -63,6 +65,7 @@ impl Mark {
             Self::Date => Some("the cell was turned into a date by a spreadsheet program"),
             Self::Number => Some("the cell was turned into a number by a spreadsheet program"),
             Self::Error => Some("the cell holds an error of a spreadsheet program"),
+            Self::Truth => Some("the cell was turned into TRUE or FALSE by a spreadsheet program"),
         }
     }
 }

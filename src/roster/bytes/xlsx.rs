@@ -92,8 +92,8 @@ fn value_of(
         DataRef::Float(number) => shown(*number),
         DataRef::String(text) => (text.replace("\r\n", "\n"), formula),
         DataRef::SharedString(text) => (text.replace("\r\n", "\n"), formula),
-        DataRef::Bool(true) => ("TRUE".to_owned(), formula),
-        DataRef::Bool(false) => ("FALSE".to_owned(), formula),
+        // The text is for columns that tell who is there still.
+        DataRef::Bool(truth) => (truth.to_string().to_uppercase(), Some(Mark::Truth)),
         DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
             (String::new(), Some(Mark::Date))
         }

@@ -2,6 +2,9 @@
 
 use std::fmt::Display;
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::headings::key;
 use super::section::Section;
 use crate::domain::{is_national_number, is_spreadsheet_damage};
 use crate::roster::bytes::escapes::decoded;
@@ -74,7 +77,7 @@ impl<'t, 'a> Cells<'t, 'a> {
         if value.is_empty() && !is_faulty() {
             return None;
         }
-        if is_nothing(value) {
+        if is_nothing(value) || is_open(value) {
             let heading = self.section.columns.heading(index);
             self.warn(record, &format!("\"{value}\" as {heading} was taken as a blank cell"));
             return None;
@@ -162,13 +165,15 @@ fn reason(value: &str, error: &impl Display) -> String {
 
 /// `NIL`, `N.A.`, `-`, `0` and the like.
 pub(super) fn is_nothing(text: &str) -> bool {
-    const LONGEST: usize = 16;
+    const LONGEST: usize = 20;
     let text = text.trim();
-    // Asked of every cell, so that most are told by their first byte.
-    if !text.starts_with(|c: char| {
-        matches!(c, '0' | '.' | '_' | '/' | 'n' | 'N' | 't' | 'T' | 'u' | 'U') || is_dash(c)
-    }) {
+    // Asked of every cell, so that most are told by their first character.
+    let may_be = |c: char| ".(<[_/0NnTtUuVv".contains(c) || is_dash(c) || is_full_width(c);
+    if !text.starts_with(may_be) {
         return false;
+    }
+    if text.starts_with(is_full_width) {
+        return is_nothing(&text.nfkc().collect::<String>());
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.bytes().all(|byte| byte == b'0');
@@ -178,22 +183,46 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "nil",
-        "na",
-        "n/a",
-        "none",
-        "null",
-        "nan",
-        "notapplicable",
-        "notavailable",
-        "noemail",
-        "tba",
-        "tbc",
-        "unknown",
-    ];
-    let letters = || text.bytes().filter(|byte| !matches!(byte, b'.' | b' '));
-    WORDS.iter().any(|known| letters().map(|byte| byte.to_ascii_lowercase()).eq(known.bytes()))
+    const WORDS: &str = "nil nill na none null nan notapplicable notavailable notgiven notprovided nonegiven noemail \
+         noemailaddress noaddress tba tbc tbd tobeadvised tobeannounced tobeconfirmed unknown undefined vacant";
+    let letters = || text.bytes().filter(|byte| !b"./ ()<>[]".contains(byte));
+    let mut words = WORDS.split(' ');
+    words.any(|known| letters().map(|byte| byte.to_ascii_lowercase()).eq(known.bytes()))
+}
+
+/// What stands where somebody has yet to fill in a value. Of a name in two columns it may be a half.
+pub(super) fn is_open(text: &str) -> bool {
+    let text = text.trim();
+    if !text.starts_with(|c: char| "?*NnPpXx".contains(c) || is_full_width(c)) {
+        return false;
+    }
+    let plain: String = text.nfkc().collect();
+    let is_of = |sign: char, least: usize| {
+        plain.len() >= least && plain.chars().all(|c| c.eq_ignore_ascii_case(&sign))
+    };
+    let is_word = || ["no", "pending"].iter().any(|word| plain.eq_ignore_ascii_case(word));
+    is_of('?', 1) || is_of('*', 1) || is_of('x', 3) || is_word()
+}
+
+/// What stands in the column of the state, or of the class, of people who are not there any more.
+pub(super) fn is_gone(text: &str) -> bool {
+    const WORDS: &str = "tobedeleted deleted inactive false left leftschool withdrawn transferred transferredout \
+         resigned graduated deceased";
+    let word = key(text);
+    WORDS.split(' ').any(|known| known == word)
+}
+
+/// What stands in the column of the class of those who have none: they left, or have yet to be given one.
+pub(super) fn is_no_class(text: &str) -> bool {
+    const WORDS: &str =
+        "tobeposted tobeassigned tobeallocated notposted notassigned unassigned noclass";
+    let word = key(text);
+    is_gone(text) || WORDS.split(' ').any(|known| known == word)
+}
+
+/// `Ｎ`, `－` and the like.
+fn is_full_width(c: char) -> bool {
+    matches!(c, '\u{ff01}'..='\u{ff5e}')
 }
 
 fn is_dash(c: char) -> bool {
@@ -226,11 +255,32 @@ mod tests {
             "unknown",
             "NaN",
             ".",
+            "(nil)",
+            "nill",
+            "TBD",
+            "none given",
+            "no email address",
+            "To be confirmed",
+            "undefined",
+            "Vacant",
+            "ＮＩＬ",
+            "－",
         ] {
             assert!(is_nothing(nothing), "{nothing}");
         }
-        for value in ["", "1", "01", "Nila", "NAOMI", "nil_tan", "#N/A", "TAN", "N", "-1", "A"] {
+        for value in
+            ["", "1", "01", "Nila", "NAOMI", "nil_tan", "#N/A", "TAN", "N", "-1", "A", "No", "Ｎ"]
+        {
             assert!(!is_nothing(value), "{value}");
+        }
+    }
+    #[test]
+    fn some_cells_have_yet_to_be_filled_in() {
+        for open in ["?", "??", "？", "***", "xxx", "XXXX", "Pending", "no"] {
+            assert!(is_open(open), "{open}");
+        }
+        for value in ["", "x", "xx", "NOR", "xxx1", "A?", "pending_tan"] {
+            assert!(!is_open(value), "{value}");
         }
     }
 }

@@ -2,13 +2,34 @@
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use super::cell::{Cells, is_nothing};
+use super::cell::{Cells, is_nothing, is_open};
 use super::headings::is_heading_word;
 use crate::domain::{PersonName, with_apostrophes};
 use crate::roster::bytes::escapes::decoded;
 use crate::roster::bytes::record::Record;
 use crate::roster::bytes::table::Mark;
 use crate::roster::{Field, Options};
+
+/// How a line begins that is of a teacher, or stands below a list.
+const OTHERS: [&str; 17] = [
+    "mr",
+    "mrs",
+    "mdm",
+    "madam",
+    "ms",
+    "miss",
+    "dr",
+    "form teacher",
+    "co-form teacher",
+    "class teacher",
+    "prepared by",
+    "checked by",
+    "approved by",
+    "printed by",
+    "printed on",
+    "end of",
+    "total",
+];
 
 /// Reads the name of a row, or says what is wrong with it.
 pub(super) fn read<'t, 'a>(
@@ -17,23 +38,28 @@ pub(super) fn read<'t, 'a>(
     record: &Record<'t, 'a>,
 ) -> Option<PersonName> {
     if !cells.section.columns.name_parts.is_empty() {
-        return of_parts(cells, record);
+        return of_parts(cells, options, record);
     }
     let name = cells.needed(record, Field::Name, |text| {
         let is_word = text.trim().eq_ignore_ascii_case("na");
         // Na is somebody's name.
-        PersonName::parse(if is_nothing(text) && !is_word { "" } else { text })
+        let is_blank = (is_nothing(text) && !is_word) || is_open(text);
+        PersonName::parse(if is_blank { "" } else { text })
     })?;
     let raw = cells.section.columns.index(Field::Name).map_or("", |index| record.cell(index));
     if is_heading_word(raw, options) {
         cells.refuse(record, Field::Name, raw, &"the name is the word of a heading");
     }
-    look_at(cells, record, &decoded(raw), &name);
+    look_at(cells, options, record, &decoded(raw), &name);
     Some(name)
 }
 
 /// The name that stands in two columns or more, as they were put in order.
-fn of_parts<'t, 'a>(cells: &mut Cells<'t, 'a>, record: &Record<'t, 'a>) -> Option<PersonName> {
+fn of_parts<'t, 'a>(
+    cells: &mut Cells<'t, 'a>,
+    options: &Options,
+    record: &Record<'t, 'a>,
+) -> Option<PersonName> {
     let parts = &cells.section.columns.name_parts;
     let fault = parts.iter().find_map(|index| cells.mark(record, *index).and_then(Mark::fault));
     let texts = parts.iter().map(|index| record.cell(*index).trim());
@@ -50,22 +76,38 @@ fn of_parts<'t, 'a>(cells: &mut Cells<'t, 'a>, record: &Record<'t, 'a>) -> Optio
     }
     let name = PersonName::parse(&joined);
     let name = name.map_err(|error| cells.refuse(record, Field::Name, &joined, &error)).ok()?;
-    look_at(cells, record, &joined, &name);
+    look_at(cells, options, record, &joined, &name);
     Some(name)
 }
 
 fn look_at<'t, 'a>(
     cells: &mut Cells<'t, 'a>,
+    options: &Options,
     record: &Record<'t, 'a>,
     raw: &str,
     name: &PersonName,
 ) {
+    if !options.role.is_staff() && is_of_others(name.as_str()) {
+        cells.refuse(record, Field::Name, raw, &"the row is of no student");
+    }
     if let Some(text) = change_of(raw) {
         cells.warn(record, text);
     }
     if name.as_str().chars().filter(|c| c.is_alphabetic()).nth(1).is_none() {
         cells.warn(record, "the name is a single letter");
     }
+}
+
+/// Whether a name is that of a teacher, a line below a list, or what a program writes for yes and no.
+fn is_of_others(name: &str) -> bool {
+    let is_in_a_word = |c: char| c.is_alphanumeric() || "-'’".contains(c);
+    let words = || name.split(|c| !is_in_a_word(c)).filter(|word| !word.is_empty());
+    let starts = |start: &&str| {
+        let mut own = words();
+        start.split(' ').all(|word| own.next().is_some_and(|own| own.eq_ignore_ascii_case(word)))
+    };
+    OTHERS.iter().any(starts)
+        || ["true", "false"].iter().any(|word| word.eq_ignore_ascii_case(name))
 }
 
 /// What was changed in a name beyond plain spaces.
@@ -112,5 +154,34 @@ mod tests {
         check("ＴＡＮ", Some("full-width"));
         check("RORY O´MALLEYS", Some("an"));
         check("RORY O`MALLEYS", Some("an"));
+    }
+
+    #[test]
+    fn teachers_and_lines_below_a_list_are_told_by_their_first_words() {
+        for other in [
+            "Mr Ong (FT)",
+            "MDM. LIM",
+            "Dr.Goh",
+            "Prepared by Mdm Lim",
+            "END OF LIST",
+            "Form Teacher - Mdm Quah",
+            "Form Teacher(s) Ong",
+            "Total",
+            "TRUE",
+        ] {
+            assert!(is_of_others(other), "{other}");
+        }
+        for name in [
+            "MISSY TAN",
+            "DRAKE LEE",
+            "MRINAL DAS",
+            "M.S. DEVAN",
+            "TAN MISS LE",
+            "ENDA OF",
+            "Prepared",
+            "TRUE TAN",
+        ] {
+            assert!(!is_of_others(name), "{name}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::cell::{Cells, is_nothing};
+use super::cell::{Cells, is_no_class, is_nothing, is_open};
 use super::name;
 use super::section::Section;
 use crate::domain::{ClassName, Email, EmailError, LoginId, PersonName, RegisterNo, StudentRef};
@@ -103,7 +103,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             return Some(class.clone());
         }
         let class = self.cells.needed(record, Field::Class, |text| {
-            ClassName::parse(if is_nothing(text) { "" } else { text })
+            ClassName::parse(if is_nothing(text) || is_open(text) { "" } else { text })
         })?;
         let are_numbers = self.section.levels.is_some_and(|levels| levels.are_classes_numbers);
         if is_lost(&class) && !are_numbers {
@@ -118,6 +118,11 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// The class together with its level, where it does not tell it.
     fn joined(&mut self, record: &Record<'t, 'a>, class: ClassName) -> Option<ClassName> {
+        if is_no_class(class.as_str()) {
+            let reason = "this is no class, but tells that somebody has none";
+            self.cells.refuse(record, Field::Class, class.as_str(), &reason);
+            return None;
+        }
         let Some(levels) = self.section.levels else { return Some(class) };
         let refused = self.cells.refusals.len();
         let as_it_is = |text: &str| Ok::<_, Infallible>(text.to_owned());

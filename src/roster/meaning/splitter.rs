@@ -1,5 +1,6 @@
 //! Splits a table into its parts: what stands above and between the heading rows, and which rows are students.
 
+use super::cell::is_gone;
 use super::choice::columns_of;
 use super::columns::{self, Columns};
 use super::headings::{Meaning, is_heading_word, key};
@@ -13,8 +14,6 @@ use crate::roster::{ClassOrigin, Field, Options, Result, RosterError, Warning, Y
 /// What systems of schools call those who are no students.
 const OTHER_ROLES: &str = "teacher teachers staff faculty aide administrator systemadministrator districtadministrator \
      siteadministrator principal proctor counselor guardian parent relative professor lecturer";
-/// What they write of people who are not there any more.
-const GONE: &str = "tobedeleted deleted inactive false left withdrawn";
 
 /// Splits a table at its heading rows.
 pub(crate) fn split(
@@ -204,8 +203,8 @@ fn is_no_student(
     record: &Record<'_, '_>,
     options: &Options,
 ) -> Option<&'static str> {
-    let says = |meaning: Meaning, words: &str| {
-        columns.with(meaning).any(|index| {
+    let says = |words: &str| {
+        columns.with(Meaning::Role).any(|index| {
             let word = key(record.cell(index));
             words.split(' ').any(|known| known == word)
         })
@@ -213,11 +212,11 @@ fn is_no_student(
     if !columns.has_others {
         return None;
     }
-    if !options.role.is_staff() && says(Meaning::Role, OTHER_ROLES) {
+    if !options.role.is_staff() && says(OTHER_ROLES) {
         Some("somebody who is no student")
-    } else if options.role.is_staff() && says(Meaning::Role, "student students pupil learner") {
+    } else if options.role.is_staff() && says("student students pupil learner") {
         Some("a student")
-    } else if says(Meaning::State, GONE) {
+    } else if columns.with(Meaning::State).any(|index| is_gone(record.cell(index))) {
         Some("somebody who is not there any more")
     } else {
         None

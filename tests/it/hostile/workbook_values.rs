@@ -52,6 +52,10 @@ fn what_a_cell_does_not_show_as_it_was_typed_is_damage() {
     check("3A", "<c s=\"4\"><v>0.02</v></c>", "TAN LE", "R2", turned);
     check("3A", "<c s=\"1\"><v>46000</v></c>", "TAN LE", "R2", turned);
     check("<c s=\"1\"><v>46000</v></c>", "2", "TAN LE", "R2", turned);
+    let truth = "<c t=\"b\"><v>1</v></c>";
+    check(truth, "2", "TAN LE", "R2", "TRUE or FALSE");
+    check("3A", "2", truth, "R2", "TRUE or FALSE");
+    check("3A", "2", "TAN LE", truth, "TRUE or FALSE");
     for error in ["#REF!", "#N/A", "#NAME?"] {
         let cell = format!("<c t=\"e\"><v>{error}</v></c>");
         check(&cell, "2", "TAN LE", "R2", turned);
