@@ -153,7 +153,7 @@ impl Lists<'_> {
         }
         let given = self.options.year.map(|year| (year, YearOrigin::Given));
         self.roster.year = given.or_else(|| self.years.first().cloned());
-        duplicates::refuse(&mut self.roster);
+        duplicates::refuse(&mut self.roster, self.options.skip_bad);
         self.sort_refusals();
         Ok(self.roster)
     }

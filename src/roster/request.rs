@@ -29,6 +29,8 @@ pub struct Options {
     pub encoding: Option<TextEncoding>,
     /// The school year; the lists' own where none is given.
     pub year: Option<i16>,
+    /// Whether the other rows are taken where some cannot be.
+    pub skip_bad: bool,
     /// Whose accounts the lists are of.
     pub role: Role,
     /// Whether the rows are requests about students with accounts, who may be named in other ways than by their names.

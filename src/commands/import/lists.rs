@@ -89,6 +89,7 @@ impl ListArgs {
             map: self.map.iter().map(|text| mapped(text)).collect::<Result<_, _>>()?,
             encoding: encoding.transpose()?,
             year: self.year,
+            skip_bad: self.skip_bad,
             role: self.role,
             are_requests: false,
         })

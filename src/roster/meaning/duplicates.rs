@@ -7,16 +7,31 @@ use hashbrown::HashMap;
 use crate::domain::{LoginId, StudentRef};
 use crate::roster::{Place, Refusal, Roster, Row, Warning};
 
-/// Takes out the later one of every two rows that cannot both be right, and points out namesakes.
-pub(crate) fn refuse(roster: &mut Roster) {
-    let (contradictions, namesakes) = look_through(&roster.rows);
+/// The row that another one contradicts, and what both of them have; nothing is named where they say the same.
+type Contradiction = (usize, Option<&'static str>);
+
+/// Takes out the later one of every two rows that cannot both be right, and points out namesakes. Where the other rows are
+/// taken, the earlier one goes too: which of the two is right is not known.
+pub(crate) fn refuse(roster: &mut Roster, are_others_taken: bool) {
+    let (mut contradictions, namesakes) = look_through(&roster.rows);
+    if are_others_taken {
+        refuse_earlier(&mut contradictions);
+    }
+    let reasons = contradictions.into_iter().zip(&roster.rows).map(|(found, row)| {
+        let (other, what) = found?;
+        let place = shown(&roster.rows.get(other)?.place, &row.place);
+        Some(match what {
+            None => format!("the same student stands on {place}"),
+            Some(what) => format!("{place} has the same {what}"),
+        })
+    });
+    let mut reasons = reasons.collect::<Vec<_>>().into_iter();
     roster.warnings.extend(namesakes.iter().filter_map(|at| {
         let row = roster.rows.get(*at)?;
         let text = format!("another student of {} has the same name, {}", row.class, row.name);
         Some(Warning::new(row.place.clone(), text))
     }));
-    let mut contradictions = contradictions.into_iter();
-    roster.rows.retain(|row| match contradictions.next().flatten() {
+    roster.rows.retain(|row| match reasons.next().flatten() {
         None => true,
         Some(reason) => {
             let (place, value) = (row.place.clone(), row.name.to_string());
@@ -26,8 +41,18 @@ pub(crate) fn refuse(roster: &mut Roster) {
     });
 }
 
+fn refuse_earlier(contradictions: &mut [Option<Contradiction>]) {
+    for at in 0..contradictions.len() {
+        let found = contradictions.get(at).copied().flatten();
+        let Some((earlier, what @ Some(_))) = found else { continue };
+        if let Some(slot) = contradictions.get_mut(earlier) {
+            slot.get_or_insert((at, what));
+        }
+    }
+}
+
 /// For each row what it contradicts; then the rows that have a namesake and contradict nothing.
-fn look_through(rows: &[Row]) -> (Vec<Option<String>>, Vec<usize>) {
+fn look_through(rows: &[Row]) -> (Vec<Option<Contradiction>>, Vec<usize>) {
     let mut seen = Seen::of(rows);
     let each = rows.iter().enumerate();
     let contradictions = each.map(|(at, row)| seen.contradiction(at, row, rows)).collect();
@@ -56,7 +81,7 @@ impl<'r> Seen<'r> {
         }
     }
 
-    fn contradiction(&mut self, at: usize, row: &'r Row, rows: &'r [Row]) -> Option<String> {
+    fn contradiction(&mut self, at: usize, row: &'r Row, rows: &'r [Row]) -> Option<Contradiction> {
         let class = row.class.key();
         let namesake = self.people.insert((class, row.name.key()), at);
         self.before.push(namesake);
@@ -65,19 +90,12 @@ impl<'r> Seen<'r> {
             namesakes.filter(|at| rows.get(*at).is_some_and(|other| is_same(row, other))).last();
         let place = row.register_no.map(|number| (class, number.get()));
         let reference = row.student_ref.as_ref().map(StudentRef::as_str);
-        let reason = |at: usize, what: &str| {
-            let place = shown(&rows.get(at)?.place, &row.place);
-            Some(if what.is_empty() {
-                format!("the same student stands on {place}")
-            } else {
-                format!("{place} has the same {what}")
-            })
-        };
+        let same = |other: usize, what| Some((other, Some(what)));
         let found = twin
-            .and_then(|at| reason(at, ""))
-            .or_else(|| reason(earlier(&mut self.places, place, at)?, "class and register number"))
-            .or_else(|| reason(earlier(&mut self.references, reference, at)?, "student reference"))
-            .or_else(|| reason(earlier(&mut self.logins, row.login_id.as_ref(), at)?, "login ID"));
+            .map(|other| (other, None))
+            .or_else(|| same(earlier(&mut self.places, place, at)?, "class and register number"))
+            .or_else(|| same(earlier(&mut self.references, reference, at)?, "student reference"))
+            .or_else(|| same(earlier(&mut self.logins, row.login_id.as_ref(), at)?, "login ID"));
         if found.is_none() && namesake.is_some() {
             self.namesakes.push(at);
         }

@@ -189,6 +189,22 @@ fn rejects_are_for_their_owner_only() {
 }
 
 #[test]
+fn of_rows_that_contradict_each_other_none_is_taken() {
+    let office = Office::new();
+    let list = "Class,Reg No,Name,Student Ref\n3A,1,ANG LI,7\n3A,1,BAO LI,8\n3A,3,CHU LI,7\n3A,4,DU LI,9\n";
+    office.write("a.csv", list);
+    let run = import_into(&office, &["a.csv", "--skip-bad", "--rejects", "r.csv"]);
+    assert_eq!(run.status, 3, "{}", run.stderr);
+    assert!(run.stderr.contains("line 3 has the same class and register number"), "{}", run.stderr);
+    assert_eq!(office.students(), 1);
+    let rejects = std::fs::read_to_string(office.path("r.csv")).expect("rejects");
+    assert_eq!(rejects.lines().count(), 4, "{rejects}");
+    // Where nothing is taken the later row alone is named.
+    let run = import_into(&office, &["a.csv"]);
+    assert!(run.stderr.contains("2 of 4 rows"), "{}", run.stderr);
+}
+
+#[test]
 fn skipping_needs_a_place_and_something_left() {
     let office = Office::new();
     office.write("a.csv", "Name,Class\n=A,3A\n");
