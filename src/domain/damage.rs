@@ -19,8 +19,11 @@ pub fn is_spreadsheet_damage(text: &str) -> bool {
     is_error(text) || is_rewritten_number(text) || is_date(text)
 }
 
-/// `#REF!`, `#NAME?`, `#N/A`, `####` for a column that is too narrow, `Err:502`.
+/// `#REF!`, `#NAME?`, `#N/A`, `####` for a column that is too narrow, `Err:502`, and what is written for yes and no.
 fn is_error(text: &str) -> bool {
+    if matches!(text, "TRUE" | "FALSE") {
+        return true;
+    }
     if let Some(code) = text.strip_prefix("Err:") {
         return is_digits(code);
     }
@@ -158,6 +161,7 @@ mod tests {
             "#SPILL!",
             "#####",
             "Err:502",
+            "TRUE",
             "1.00E+03",
             "2E+01",
             "2,02701E+11",
@@ -211,6 +215,7 @@ mod tests {
             "3 Joy",
             "3 Maya",
             "Jan",
+            "True",
             "N/A",
             "#",
             "#12",

@@ -60,6 +60,8 @@ fn damage_is_refused_in_every_column_that_counts() {
         row("TAN LE", "3A", damage, "R2");
         row("TAN LE", "3A", "2", damage);
     }
+    row("TAN LE", "TRUE", "2", "R2");
+    row("TAN LE", "3A", "2", "FALSE");
     row("TAN LE", "3A", "2", "2.02701E+11");
     row("TAN LE", "3A", "2", "123.0");
     for class in ["20", "300", "46023"] {

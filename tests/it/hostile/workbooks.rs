@@ -240,6 +240,8 @@ fn opendocument_sheets_follow_the_same_rules() {
     refused(sheet(&ods_row(&(text("3A") + number + uncalculated))), &[], &["never calculated"]);
     let error = "<table:table-cell table:formula=\"of:=1/0\" office:value-type=\"string\" calcext:value-type=\"error\"><text:p>#DIV/0!</text:p></table:table-cell>";
     refused(sheet(&ods_row(&(text("3A") + number + error))), &[], &["[L]:2", "holds an error"]);
+    let truth = "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>TRUE</text:p></table:table-cell>";
+    refused(sheet(&ods_row(&(text("3A") + number + truth))), &[], &["[L]:2", "TRUE or FALSE"]);
 }
 
 #[test]
