@@ -10,8 +10,8 @@ use crate::roster::bytes::record::Record;
 use crate::roster::bytes::table::Mark;
 use crate::roster::{Field, Options};
 
-/// How a line begins that is of a teacher, or stands below a list.
-const OTHERS: [&str; 17] = [
+/// How a line begins that is of a teacher, tells that somebody left, or stands below a list.
+const OTHERS: [&str; 20] = [
     "mr",
     "mrs",
     "mdm",
@@ -29,6 +29,9 @@ const OTHERS: [&str; 17] = [
     "printed on",
     "end of",
     "total",
+    "withdrawn",
+    "transferred",
+    "left school",
 ];
 
 /// Reads the name of a row, or says what is wrong with it.
@@ -98,7 +101,7 @@ fn look_at<'t, 'a>(
     }
 }
 
-/// Whether a name is that of a teacher, a line below a list, or what a program writes for yes and no.
+/// Whether a name is one of those lines, or what a program writes for yes and no.
 fn is_of_others(name: &str) -> bool {
     let is_in_a_word = |c: char| c.is_alphanumeric() || "-'’".contains(c);
     let words = || name.split(|c| !is_in_a_word(c)).filter(|word| !word.is_empty());
@@ -167,6 +170,8 @@ mod tests {
             "Form Teacher - Mdm Quah",
             "Form Teacher(s) Ong",
             "Total",
+            "Withdrawn (12 Mar)",
+            "Left school",
             "TRUE",
         ] {
             assert!(is_of_others(other), "{other}");
@@ -180,6 +185,7 @@ mod tests {
             "ENDA OF",
             "Prepared",
             "TRUE TAN",
+            "LEFT TAN",
         ] {
             assert!(!is_of_others(name), "{name}");
         }
