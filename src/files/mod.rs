@@ -15,5 +15,5 @@ pub use file::{NewFile, Readers};
 pub use folder::NewFolder;
 pub use left::{take_away_left, taken_away};
 pub use naming::{is_taken_everywhere, rename_folder};
-pub use private::{Loose, create_folders, create_private, looseness, sync_folder};
+pub use private::{Loose, are_one_file, create_folders, create_private, looseness, sync_folder};
 pub use unfinished::{UnfinishedFolder, begin_to_stay, remove_unfinished};

@@ -76,6 +76,15 @@ pub fn folder_around(path: &Path) -> Result<&Path, FileError> {
     Ok(around)
 }
 
+/// Whether two paths lead to one file, which need not be there yet.
+pub fn are_one_file(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| {
+        let folder = folder_around(path).ok()?.canonicalize().ok()?;
+        Some(folder.join(path.file_name()?))
+    };
+    whole(one).is_some_and(|one| whole(other).is_some_and(|other| one == other))
+}
+
 /// Whether somebody else could read or replace it.
 pub fn looseness(path: &Path) -> io::Result<Option<Loose>> {
     let metadata = path.symlink_metadata()?;

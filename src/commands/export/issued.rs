@@ -7,7 +7,7 @@ use crate::context::{Context, Done};
 use crate::crypto::VaultKey;
 use crate::domain::{BatchId, Selection, Settings, Word as _, counted, shown_path};
 use crate::exports::{ExportFormat, Exported, Person, check_settings, export};
-use crate::files::{NewFile, Readers};
+use crate::files::{NewFile, Readers, are_one_file};
 use crate::ops::{
     OpenPassword, Printed, list_open, open_passwords, record_exported, select_students,
 };
@@ -37,9 +37,13 @@ pub struct Issued {
 }
 
 impl ExportArgs {
-    /// Looks at the file before anything is done.
-    pub fn prepare(&self, replace: bool) -> Result<Option<Issued>, Error> {
+    /// Looks at the file before anything is done. It is another one than the PDF that the passwords are printed in.
+    pub fn prepare(&self, replace: bool, paper: Option<&PathBuf>) -> Result<Option<Issued>, Error> {
         let Some((format, path)) = &self.export else { return Ok(None) };
+        if paper.is_some_and(|paper| are_one_file(paper, path)) {
+            let error = Error::refused(format!("{} cannot be both files", shown_path(path)));
+            return Err(error.hint("name two files: one is a PDF, the other a list"));
+        }
         let file = new_file(path, replace, Readers::Owner)?;
         Ok(Some(Issued { format: *format, file }))
     }

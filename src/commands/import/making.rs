@@ -67,7 +67,8 @@ impl MakingArgs {
         self.action.begin(ctx);
         let stickers = self.stickers.as_ref();
         let stickers = stickers.map(|path| Delivery::file(path, self.force)).transpose()?;
-        Ok(Outputs { stickers, file: self.export.prepare(self.force)? })
+        let file = self.export.prepare(self.force, self.stickers.as_ref())?;
+        Ok(Outputs { stickers, file })
     }
 
     /// Says before anything is done what works without the key of the store: whoever took the office over may not have it.

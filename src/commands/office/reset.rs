@@ -174,7 +174,7 @@ impl Args {
     fn outputs(&self) -> Result<(Option<Delivery>, Option<Issued>), Error> {
         let path = self.slips.as_ref().or(self.stickers.as_ref());
         let paper = path.map(|path| Delivery::file(path, self.force)).transpose()?;
-        let file = self.export.prepare(self.force)?;
+        let file = self.export.prepare(self.force, path)?;
         let is_shown = paper.is_none() && file.is_none();
         if is_shown && self.action.is_json() {
             let error = Error::of(Kind::Usage, "--format json never has the passwords in it");

@@ -74,7 +74,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let selection = args.selection.selection(stage)?;
     let day = day_of(ctx.act.at).to_string();
     let folder = new_folder(&args.output, &day, args.force, is_of_a_report)?;
-    let prometheus = args.prometheus.as_deref().map(|path| prepare_metrics(path, args.force));
+    let prometheus = args.prometheus.as_deref().map(prepare_metrics);
     let mut prometheus = prometheus.transpose()?;
 
     let mut files = ReportFiles::begin(&folder, ctx.act.at, ctx.ui.progress("Writing classes", 0))?;
@@ -118,11 +118,16 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     Ok(if is_well { Done::Well } else { Done::LookAgain })
 }
 
-/// The file of the night before is in the way every night, and is replaced; any other file needs to be told.
-fn prepare_metrics(path: &Path, force: bool) -> Result<NewFile, Error> {
+/// The file of the night before is in the way every night, and is replaced; any other file never is.
+fn prepare_metrics(path: &Path) -> Result<NewFile, Error> {
     const MAX_BYTES: usize = 64 * 1024 * 1024;
-    let is_ours = || read_file(path, MAX_BYTES).is_ok_and(|bytes| are_metrics(&bytes));
-    new_file(path, force || (path.is_file() && is_ours()), Readers::Everybody)
+    let is_ours = read_file(path, MAX_BYTES).is_ok_and(|bytes| are_metrics(&bytes));
+    if path.is_file() && !is_ours {
+        let error =
+            Error::refused(format!("{} is another file, and is not replaced", shown_path(path)));
+        return Err(error.hint("name a file of its own for these numbers, such as mims.prom"));
+    }
+    new_file(path, is_ours, Readers::Everybody)
 }
 
 /// A folder as it can be typed again: with quotes where a shell would take it apart.

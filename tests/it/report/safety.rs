@@ -118,8 +118,10 @@ fn metrics_replace_their_own_file_and_no_other() {
     assert_eq!(office.report(&["--prometheus", "m.prom"]).status, 0);
     std::fs::remove_dir_all(office.path("reports")).expect("removed");
     let list = std::fs::read(office.path("list.csv")).expect("a list");
-    let run = office.refused(1, &[&REPORT[..], &["--prometheus", "list.csv"]].concat());
-    assert!(run.stderr.contains("--force"), "{}", run.stderr);
+    for force in [&[][..], &["--force"]] {
+        let run = office.refused(1, &[&REPORT[..], &["--prometheus", "list.csv"], force].concat());
+        assert!(run.stderr.contains("list.csv is another file"), "{}", run.stderr);
+    }
     assert_eq!(std::fs::read(office.path("list.csv")).expect("a list"), list);
     assert!(!office.path("reports").exists(), "nothing is left of a report that was refused");
     let run = office.refused(1, &[&REPORT[..], &["--prometheus", "nodir/x.prom"]].concat());

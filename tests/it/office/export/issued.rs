@@ -21,6 +21,24 @@ fn read(office: &Office, name: &str) -> String {
 }
 
 #[test]
+fn one_file_is_not_made_twice() {
+    let office = Office::with_list(LIST);
+    let before = office.facts();
+    let whole = office.path("both").display().to_string();
+    for path in ["both", "./both", &whole] {
+        let list = format!("google={path}");
+        for args in [
+            &["reset", "tan_kai_jun", "--slips", "both", "--export", &list, "--force"][..],
+            &["import", "list.csv", "--yes", "--stickers", "both", "--export", &list, "--force"],
+        ] {
+            let run = office.refused(1, args);
+            assert!(run.stderr.contains("both cannot be both files"), "{}", run.stderr);
+        }
+    }
+    assert!(before == office.facts() && !office.path("both").exists());
+}
+
+#[test]
 fn an_import_writes_the_passwords_that_it_makes_and_says_them_nowhere_else() {
     let office = empty();
     let run = office.run(&["import", "list.csv", "--yes", "--export", "google=google.csv"]);
