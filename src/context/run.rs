@@ -8,7 +8,7 @@ use rand::rngs::SysRng;
 
 use super::free_memory::free_kib;
 use crate::crypto::Hashing;
-use crate::domain::{Act, BatchId, Settings, printable, shortened};
+use crate::domain::{Act, BatchId, Settings, day_of, printable, shortened};
 use crate::store::{Store, clock};
 use crate::terminal::{Error, Kind, Ui};
 
@@ -48,6 +48,11 @@ impl Context {
     #[expect(clippy::unused_self, reason = "whoever hashes has the machine")]
     pub fn hashing(&self, settings: &Settings) -> Hashing {
         Hashing::new(settings.hash_engine, free_kib(Path::new("/")))
+    }
+
+    /// The school year of today, which is the calendar's.
+    pub fn this_year(&self) -> i16 {
+        day_of(self.act.at).year()
     }
 
     /// Where the store is, or will be.

@@ -14,8 +14,8 @@ const FAR: usize = 3;
 const FEW: usize = 3;
 
 /// Finds the one student that the text names, or that alone has it as a part of the name.
-pub fn find_meant(store: &Store, who: &str) -> Result<Student, FindRefusal> {
-    match find_student(store, who) {
+pub fn find_meant(store: &Store, who: &str, this_year: i16) -> Result<Student, FindRefusal> {
+    match find_student(store, who, this_year) {
         Err(FindRefusal::Nobody { .. }) => {}
         found => return found,
     }
@@ -27,9 +27,9 @@ pub fn find_meant(store: &Store, who: &str) -> Result<Student, FindRefusal> {
     the_one(who, has.cloned().collect(), || near(&everybody, who))
 }
 
-/// Everybody of whom the text says something, by class and register number; never nobody.
+/// Everybody of whom the text says something, by class and register number, in every year; never nobody.
 pub fn find_like(store: &Store, text: &str) -> Result<Vec<Student>, FindRefusal> {
-    let mut found = all_named(store, text)?;
+    let mut found = all_named(store, text, i16::MIN)?;
     let everybody = store.read(students::everybody)?;
     let mut before: HashMap<_, Vec<String>> = HashMap::new();
     for (student, text) in store.read(students::from_before)? {

@@ -44,8 +44,9 @@ pub fn find(ctx: &mut Context, store: &Store, path: &Path) -> Result<Vec<Student
     if rows.is_empty() {
         return Err(Error::refused(format!("{} names nobody", source.name)));
     }
+    let this_year = ctx.this_year();
     let found = rows.iter().map(|row| {
-        find_requested(store, row)
+        find_requested(store, row, this_year)
             .map_err(|refusal| Error::from(refusal).context(row.place.to_string()))
     });
     all_found(ctx, found)

@@ -17,7 +17,7 @@ pub fn find_all(ctx: &mut Context, store: &Store, names: &[String]) -> Result<Ve
 
 /// Of several, somebody at the terminal may choose.
 fn find(ctx: &mut Context, store: &Store, who: &str) -> Result<Student, Error> {
-    match find_meant(store, who) {
+    match find_meant(store, who, ctx.this_year()) {
         Err(FindRefusal::Several { who, mut students })
             if ctx.ui.can_ask() && students.len() <= MAX_CHOICE =>
         {

@@ -181,7 +181,7 @@ fn renamed(text: &str, target: &Target, basis: Basis<'_>) -> Result<(LoginId, Pe
     let (login, name) = text.split_once('=').ok_or("write it as LOGIN=NAME")?;
     let nobody = || "no student is known by that login ID".to_owned();
     let Target::Known(store) = target else { return Err(nobody()) };
-    let found = match find_student(store, login) {
+    let found = match find_student(store, login, basis.year) {
         Ok(student) => vec![student],
         Err(FindRefusal::Several { students, .. }) => students,
         Err(_) => Vec::new(),

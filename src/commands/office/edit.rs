@@ -96,7 +96,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         ctx.did_batch(edited.batch);
         ctx.ui.answer(format_args!("Batch {}: {} is corrected", edited.batch, named(&student)))?;
         let login = edit.login.as_ref().unwrap_or(&student.login);
-        let after = find_student(&store, &login.to_string())?;
+        let after = find_student(&store, &login.to_string(), ctx.this_year())?;
         show(ctx, &after, &edited)?;
         let on_sticker =
             [Corrected::Name, Corrected::Class, Corrected::Login, Corrected::RegisterNo];

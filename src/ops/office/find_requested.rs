@@ -19,7 +19,11 @@ pub enum RequestRefusal {
 }
 
 /// Finds the one student that a request is about.
-pub fn find_requested(store: &Store, request: &Request) -> Result<Student, RequestRefusal> {
+pub fn find_requested(
+    store: &Store,
+    request: &Request,
+    this_year: i16,
+) -> Result<Student, RequestRefusal> {
     let place = request.class.as_ref().zip(request.number);
     let place = place.map(|(class, number)| format!("{class}/{number}"));
     let mut ways: Vec<&str> = [&request.who, &place, &request.reference]
@@ -31,7 +35,7 @@ pub fn find_requested(store: &Store, request: &Request) -> Result<Student, Reque
     }
     let mut found: Option<Student> = None;
     for way in ways {
-        let other = find(store, way, request)?;
+        let other = find(store, way, request, this_year)?;
         match &found {
             Some(student) if student.id != other.id => {
                 return Err(differs(student, way, Some(other)));
@@ -42,15 +46,24 @@ pub fn find_requested(store: &Store, request: &Request) -> Result<Student, Reque
     let Some(student) = found else {
         return Err(RequestRefusal::Find(FindRefusal::nobody("")));
     };
-    check(store, &student, request)?;
+    check(store, &student, request, this_year)?;
     Ok(student)
 }
 
-/// The class of the row tells namesakes apart.
-fn find(store: &Store, way: &str, request: &Request) -> Result<Student, RequestRefusal> {
-    find_student(store, way).or_else(|refusal| match (refusal, &request.class) {
+/// The class of the row tells namesakes apart, and the year of the file the classes of one name.
+fn find(
+    store: &Store,
+    way: &str,
+    request: &Request,
+    this_year: i16,
+) -> Result<Student, RequestRefusal> {
+    find_student(store, way, this_year).or_else(|refusal| match (refusal, &request.class) {
         (FindRefusal::Several { who, mut students }, Some(class)) => {
-            let is_there = |student: &Student| student.class.name.key() == class.key();
+            let is_there = |student: &Student| {
+                let is_of_year =
+                    request.years.is_empty() || request.years.contains(&student.class.year);
+                student.class.name.key() == class.key() && is_of_year
+            };
             match students.iter().filter(|student| is_there(student)).count() {
                 1 => students.retain(is_there),
                 _ => return Err(RequestRefusal::Find(FindRefusal::Several { who, students })),
@@ -62,7 +75,12 @@ fn find(store: &Store, way: &str, request: &Request) -> Result<Student, RequestR
 }
 
 /// What the row says besides has to be so. A name may be spelt in another way, as long as nobody else bears it.
-fn check(store: &Store, student: &Student, request: &Request) -> Result<(), RequestRefusal> {
+fn check(
+    store: &Store,
+    student: &Student,
+    request: &Request,
+    this_year: i16,
+) -> Result<(), RequestRefusal> {
     if let Some(class) =
         request.class.as_ref().filter(|class| class.key() != student.class.name.key())
     {
@@ -79,7 +97,7 @@ fn check(store: &Store, student: &Student, request: &Request) -> Result<(), Requ
     let Some(name) = request.name.as_ref().filter(|name| name.key() != student.name.key()) else {
         return Ok(());
     };
-    match find_student(store, name.as_str()) {
+    match find_student(store, name.as_str(), this_year) {
         Ok(other) => Err(differs(student, name.as_str(), Some(other))),
         Err(FindRefusal::Store(error)) => Err(RequestRefusal::Find(FindRefusal::Store(error))),
         Err(FindRefusal::Nobody { .. }) if may_be_one(name, &student.name) => Ok(()),

@@ -37,14 +37,19 @@ pub enum Near {
     Students(Vec<Student>),
 }
 
-/// Finds the one student that the text names in any of the ways a student can be named.
-pub fn find_student(store: &Store, who: &str) -> Result<Student, FindRefusal> {
-    the_one(who, all_named(store, who)?, || Near::Nothing(None))
+/// Finds the one student that the text names in any of the ways a student can be named. A class of this school year is
+/// meant as much as one of the next.
+pub fn find_student(store: &Store, who: &str, this_year: i16) -> Result<Student, FindRefusal> {
+    the_one(who, all_named(store, who, this_year)?, || Near::Nothing(None))
 }
 
 /// Everybody whom the text names, each once.
-pub(in crate::ops) fn all_named(store: &Store, who: &str) -> Result<Vec<Student>, StoreError> {
-    let mut found = store.read(|connection| candidates(connection, who.trim()))?;
+pub(in crate::ops) fn all_named(
+    store: &Store,
+    who: &str,
+    this_year: i16,
+) -> Result<Vec<Student>, StoreError> {
+    let mut found = store.read(|connection| candidates(connection, who.trim(), this_year))?;
     found.sort_by_key(|student| student.id);
     found.dedup_by_key(|student| student.id);
     Ok(found)
@@ -67,7 +72,11 @@ pub(in crate::ops) fn the_one(
 }
 
 /// Everybody whom the text names in one way or another; the same student may come more than once.
-fn candidates(connection: &Connection, who: &str) -> Result<Vec<Student>, StoreError> {
+fn candidates(
+    connection: &Connection,
+    who: &str,
+    this_year: i16,
+) -> Result<Vec<Student>, StoreError> {
     let mut found = Vec::new();
     for login in [LoginId::parse(who), LoginId::typed(who)].into_iter().flatten() {
         let named = students::with_login(connection, login.local())?;
@@ -80,7 +89,7 @@ fn candidates(connection: &Connection, who: &str) -> Result<Vec<Student>, StoreE
         }
     }
     if let Some((class, number)) = place(who) {
-        found.extend(students::at_place(connection, class.key(), number)?);
+        found.extend(students::at_place(connection, class.key(), number, this_year)?);
     }
     found.extend(students::with_reference(connection, who)?);
     if let Ok(name) = PersonName::parse(who) {

@@ -108,13 +108,16 @@ pub fn with_login(connection: &Connection, local: &str) -> Result<Vec<Student>> 
     query(connection, select_students!("s.removed_by IS NULL AND s.login = ?1"), [local])
 }
 
-/// The students at this place of a class register, in the newest year that has students in the class.
+/// The students at this place of a class register, in the newest year that has students in the class. With next year's
+/// list here already, whoever is there in this year with an open account could be meant as well, and comes behind.
 pub fn at_place(
     connection: &Connection,
     class_key: &str,
     number: RegisterNo,
+    this_year: i16,
 ) -> Result<Vec<Student>> {
-    query(
+    let place = named_params! { ":number": number.get(), ":key": class_key };
+    let mut found = query(
         connection,
         select_students!(
             "s.removed_by IS NULL AND s.register_no = :number
@@ -123,8 +126,20 @@ pub fn at_place(
                    WHERE key = :key AND id IN (SELECT class_id FROM students WHERE removed_by IS NULL)
                    ORDER BY year DESC LIMIT 1)"
         ),
-        named_params! { ":number": number.get(), ":key": class_key },
-    )
+        place,
+    )?;
+    if let [newest] = found.as_slice() {
+        let newest = newest.id;
+        let open = select_students!(
+            "s.removed_by IS NULL AND s.disabled_at IS NULL AND s.register_no = :number
+               AND s.class_id IN (SELECT id FROM classes WHERE key = :key AND year >= :year)"
+        );
+        let place =
+            named_params! { ":number": number.get(), ":key": class_key, ":year": this_year };
+        let others = query(connection, open, place)?;
+        found.extend(others.into_iter().filter(|student| student.id != newest));
+    }
+    Ok(found)
 }
 
 /// The student with this reference.

@@ -171,9 +171,25 @@ fn a_login_id_that_is_anothers_reference_is_doubt() {
 
 #[test]
 fn the_place_in_a_class_is_the_one_of_the_newest_year() {
-    let office = Office::with_list("Class 2026,Reg No,Name\n3 Integrity,1,HO SI MIN\n");
-    office.import("Class 2027,Reg No,Name\n3 Integrity,1,TAN KAI JUN\n");
+    let office = Office::with_list("Class 2024,Reg No,Name\n3 Integrity,1,HO SI MIN\n");
+    office.import("Class 2025,Reg No,Name\n3 Integrity,1,TAN KAI JUN\n");
     assert_eq!(found(&office, "3 Integrity/1"), ["tan_kai_jun@students.edu.sg"]);
+}
+
+/// When the class of next year is there and this year's has not gone up yet, both are called 1A.
+#[test]
+fn a_place_in_the_classes_of_two_years_is_asked_about() {
+    let office =
+        Office::with_list("Class 2090,Reg No,Name\n1A,1,TAN KAI\n1A,2,HO SI\n1A,3,ONG LE\n");
+    office.import("Class 2091,Reg No,Name\n1A,1,KOH WEI\n1A,2,LIM ZI\n");
+    let run = office.refused(1, &["reset", "1A 1"]);
+    assert!(run.stderr.contains("tan_kai") && run.stderr.contains("koh_wei"), "{}", run.stderr);
+    assert!(run.stderr.contains("1A/1 (2090)"), "{}", run.stderr);
+    office.write("day.csv", "Class 2090,Reg No\n1A,1\n");
+    let run = office.done(&["reset", "--from", "day.csv", "--yes"]);
+    assert!(run.stdout.contains("TAN KAI"), "{}", run.stdout);
+    office.done(&["disable", "tan_kai", "--yes"]);
+    assert_eq!(found(&office, "1A 1"), ["koh_wei@students.edu.sg"]);
 }
 
 #[test]
