@@ -6,10 +6,12 @@ use crate::commands::flags::action::ActionArgs;
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
 use crate::domain::{
-    BatchId, BatchKind, ChangeKind, Selection, Student, StudentId, counted, printable, shown_time,
+    BatchId, BatchKind, ChangeKind, PasswordOrigin, Selection, Student, StudentId, counted,
+    printable, shown_time,
 };
 use crate::ops::{Undo, plan_undo, select_students, undo_batch};
 use crate::rows::{Action, Changed};
+use crate::store::Store;
 use crate::terminal::{Error, named};
 
 /// Take a batch back, as far as nobody has signed in since
@@ -76,6 +78,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         }
         _ => "No undo is taken back itself; do the same again instead.",
     });
+    if undo.batch.kind == BatchKind::Reset {
+        warn_of_unknown(ctx, &store, &undo)?;
+    }
     if !store.forget_erased() {
         ctx.ui.warn(
             "what was taken back leaves the disk with the next change: another mims is reading",
@@ -86,6 +91,27 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         args.action.tell(ctx, || action(&undo, &now).of_batch(number))?;
     }
     Ok(Done::Well)
+}
+
+/// A password that was never printed is known to nobody: its sealed copy went with the reset.
+fn warn_of_unknown(ctx: &mut Context, store: &Store, undo: &Undo) -> Result<(), Error> {
+    let now = select_students(store, &Selection::default(), ctx.act.at)?;
+    let is_unknown = |student: &&Student| {
+        let account = &student.account;
+        let is_open = undo.open.iter().any(|(open, _)| open.id == student.id);
+        is_open && account.origin != PasswordOrigin::Own && account.printed_at.is_none()
+    };
+    let unknown: Vec<_> = now.iter().filter(is_unknown).collect();
+    if !unknown.is_empty() {
+        ctx.ui.warn(format_args!(
+            "{} with a password again that was never printed and that nobody knows; mims reset gives new ones:",
+            counted(unknown.len(), "student")
+        ));
+        for student in unknown {
+            ctx.ui.status(format_args!("  {}", named(student)));
+        }
+    }
+    Ok(())
 }
 
 /// `now` is everybody as after the undo; who is not there any more is told as before it.

@@ -63,7 +63,14 @@ fn a_first_password_works_again_but_cannot_be_printed() {
     let (first, ..) = password(&office, 1);
     let before = origin(&office, "tan_kai_jun");
     office.done(&["reset", "tan_kai_jun"]);
-    office.done(&["undo", "--yes"]);
+    let said = office.done(&["undo", "--yes"]).stderr;
+    assert!(
+        said.contains(
+            "warning: 1 student with a password again that was never printed and that nobody knows; \
+             mims reset gives new ones:\n  TAN KAI JUN"
+        ),
+        "{said}"
+    );
     let (hash, issue, sealed, _) = password(&office, 1);
     assert_eq!((hash, issue, sealed), (first, 3, false));
     assert_eq!(origin(&office, "tan_kai_jun"), before);
