@@ -121,13 +121,14 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 /// The file of the night before is in the way every night, and is replaced; any other file never is.
 fn prepare_metrics(path: &Path) -> Result<NewFile, Error> {
     const MAX_BYTES: usize = 64 * 1024 * 1024;
-    let is_ours = read_file(path, MAX_BYTES).is_ok_and(|bytes| are_metrics(&bytes));
-    if path.is_file() && !is_ours {
+    let file = new_file(path, true, Readers::Everybody)?;
+    let is_ours = || read_file(path, MAX_BYTES).is_ok_and(|bytes| are_metrics(&bytes));
+    if path.is_file() && !is_ours() {
         let error =
             Error::refused(format!("{} is another file, and is not replaced", shown_path(path)));
         return Err(error.hint("name a file of its own for these numbers, such as mims.prom"));
     }
-    new_file(path, is_ours, Readers::Everybody)
+    Ok(file)
 }
 
 /// A folder as it can be typed again: with quotes where a shell would take it apart.
