@@ -216,6 +216,10 @@ pub(super) fn is_gone(text: &str) -> bool {
 pub(super) fn is_no_class(text: &str) -> bool {
     const WORDS: &str =
         "tobeposted tobeassigned tobeallocated notposted notassigned unassigned noclass";
+    // As nearly all classes do.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let word = key(text);
     is_gone(text) || WORDS.split(' ').any(|known| known == word)
 }

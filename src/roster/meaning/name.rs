@@ -105,7 +105,16 @@ fn look_at<'t, 'a>(
 fn is_of_others(name: &str) -> bool {
     let is_in_a_word = |c: char| c.is_alphanumeric() || "-'’".contains(c);
     let words = || name.split(|c| !is_in_a_word(c)).filter(|word| !word.is_empty());
+    let Some(first) = words().next() else { return false };
     let starts = |start: &&str| {
+        // Nearly all names end here.
+        if !start
+            .as_bytes()
+            .get(..first.len())
+            .is_some_and(|own| own.eq_ignore_ascii_case(first.as_bytes()))
+        {
+            return false;
+        }
         let mut own = words();
         start.split(' ').all(|word| own.next().is_some_and(|own| own.eq_ignore_ascii_case(word)))
     };
