@@ -159,8 +159,8 @@ fn is_combining_latin_mark(c: char) -> bool {
 }
 
 /// `1 account`, `2 accounts`.
-pub fn counted(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
+pub fn counted<N: Copy + std::fmt::Display + From<u8> + PartialEq>(count: N, noun: &str) -> String {
+    let ending = if count == N::from(1) { "" } else { "s" };
     format!("{count} {noun}{ending}")
 }
 

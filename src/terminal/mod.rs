@@ -17,7 +17,9 @@ mod ui;
 pub use error::{EXIT_CODES, Error, Kind};
 pub use folder_rows::FolderRows;
 pub use input::{read_file, read_given, read_secret};
-pub use output::{is_standard_output, new_backup_file, new_file, new_folder};
+pub use output::{
+    is_standard_output, need_reader, new_backup_file, new_file, new_folder, refuse_dash,
+};
 pub use pager::is_showing;
 pub use printer::Printer;
 pub use progress::Progress;

@@ -26,7 +26,7 @@ impl Ui {
 
 /// Makes sure, before any work is done, that the file can be written and takes the place of nothing else.
 pub fn new_file(path: &Path, replace: bool, readers: Readers) -> Result<NewFile, Error> {
-    refuse_store(path)?;
+    refuse_place(path)?;
     if replace && is_precious(path) {
         let shown = shown_path(path);
         let error = Error::refused(format!("{shown} is a database or a key, and is not replaced"));
@@ -44,7 +44,7 @@ pub fn new_backup_file(path: &Path, replace: bool) -> Result<NewFile, Error> {
     if !replace || !is_backup {
         return new_file(path, replace, Readers::Owner);
     }
-    refuse_store(path)?;
+    refuse_place(path)?;
     Ok(NewFile::prepare(path, replace, Readers::Owner)?)
 }
 
@@ -55,24 +55,59 @@ pub fn new_folder(
     replace: bool,
     is_ours: fn(&str) -> bool,
 ) -> Result<NewFolder, Error> {
-    refuse_store(parent)?;
+    refuse_place(parent)?;
     Ok(NewFolder::prepare(parent, name, replace, is_ours)?)
 }
 
 /// Whether a file of this name is standard output: it is written to and never replaced.
 pub fn is_standard_output(path: &Path) -> Result<bool, Error> {
     let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
-    let is_meant = names.iter().any(|name| path == Path::new(name));
-    if is_meant && io::stdout().is_terminal() {
+    if !names.iter().any(|name| path == Path::new(name)) {
+        return Ok(false);
+    }
+    if io::stdout().is_terminal() {
         let error =
             Error::refused("standard output is the terminal, and a PDF is nothing to read there");
         return Err(error.hint("name a file, or send it on with | or >"));
     }
-    Ok(is_meant)
+    need_reader().map(|()| true)
+}
+
+/// Makes sure that somebody can read the answer, where a command does nothing else that anybody wants.
+pub fn need_reader() -> Result<(), Error> {
+    if has_output() {
+        return Ok(());
+    }
+    Err(Error::refused("nobody would see the answer: standard output is closed")
+        .hint("send it into a file with >, or on with |; nothing was changed"))
+}
+
+/// Whether standard output was open when the program began. In the place of one that was not, the system's library
+/// opens the null device, and for reading too, which nobody does who wants nothing to be read.
+#[cfg(unix)]
+fn has_output() -> bool {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+    let device = fstat(io::stdout()).map(|out| out.st_rdev);
+    let is_null = stat("/dev/null").is_ok_and(|null| device == Ok(null.st_rdev));
+    !is_null || !fcntl_getfl(io::stdout()).is_ok_and(|flags| flags.contains(OFlags::RDWR))
+}
+
+#[cfg(not(unix))]
+fn has_output() -> bool {
+    true
+}
+
+/// Only a command that says so writes to standard output; a file of that name is a riddle, and hard to delete.
+pub fn refuse_dash(path: &Path) -> Result<(), Error> {
+    if path != Path::new("-") {
+        return Ok(());
+    }
+    Err(Error::refused("- would be standard output, where this does not go").hint("name a file"))
 }
 
 /// What is in a store's folder is the store: anything else there is in the way of copying it, and could be its parts.
-fn refuse_store(path: &Path) -> Result<(), Error> {
+fn refuse_place(path: &Path) -> Result<(), Error> {
+    refuse_dash(path)?;
     let Some(store) = store_around(path) else { return Ok(()) };
     let (shown, store) = (shown_path(path), shown_path(&store));
     Err(Error::refused(format!("{shown} would be in the folder of the store {store}"))

@@ -220,21 +220,6 @@ impl Ui {
         !self.quiet && io::stderr().is_terminal()
     }
 
-    /// Whether standard output was open when the program began. In the place of one that was not, the system's library
-    /// opens the null device, and for reading too, which nobody does who wants nothing to be read.
-    #[cfg(unix)]
-    pub fn has_output() -> bool {
-        use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
-        let device = fstat(io::stdout()).map(|out| out.st_rdev);
-        let is_null = stat("/dev/null").is_ok_and(|null| device == Ok(null.st_rdev));
-        !is_null || !fcntl_getfl(io::stdout()).is_ok_and(|flags| flags.contains(OFlags::RDWR))
-    }
-
-    #[cfg(not(unix))]
-    pub fn has_output() -> bool {
-        true
-    }
-
     /// How wide an answer may be: the terminal's width, or none in a file or pipe.
     pub fn answer_width() -> Option<u16> {
         let term = dialoguer::console::Term::stdout();

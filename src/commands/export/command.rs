@@ -17,7 +17,7 @@ use crate::domain::{LeftOut, Settings, Status, Student, counted, shown_path};
 use crate::exports::{ExportFormat, Person, check_settings, export};
 use crate::ops::{read_settings, select_students};
 use crate::store::Store;
-use crate::terminal::{Error, Kind};
+use crate::terminal::{Error, Kind, refuse_dash};
 
 /// Write accounts as a file for Google Workspace, Microsoft Entra ID, Zoom and others
 ///
@@ -63,6 +63,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     args.refuse_parts()?;
+    refuse_dash(&args.output)?;
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;
     check_settings(args.format, &settings)?;

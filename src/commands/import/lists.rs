@@ -134,7 +134,7 @@ impl BadRows {
         if rows_of(&self.refusals) == total {
             return Err(Error::refused("not one row can be taken; nothing was imported"));
         }
-        ctx.ui.warn(format_args!("{rows} of {total} rows are left out"));
+        ctx.ui.warn(format_args!("left out: {rows} of {total} rows"));
         Ok(())
     }
 

@@ -25,7 +25,7 @@ use crate::ops::{
 };
 use crate::rows::Action;
 use crate::store::Store;
-use crate::terminal::{Error, Kind, Ui, named, told_fault};
+use crate::terminal::{Error, Kind, named, need_reader, told_fault};
 
 /// Give students new temporary passwords
 ///
@@ -180,9 +180,10 @@ impl Args {
             let error = Error::of(Kind::Usage, "--format json never has the passwords in it");
             return Err(error.hint("add --slips FILE or --stickers FILE, where they are printed"));
         }
-        if is_shown && !Ui::has_output() {
-            let what = "nobody would see the new password: standard output is closed";
-            return Err(Error::refused(what).hint("--slips FILE or --stickers FILE prints it"));
+        if is_shown {
+            need_reader().map_err(|error| {
+                error.hint("--slips FILE or --stickers FILE prints the new password")
+            })?;
         }
         Ok((paper, file))
     }
@@ -279,7 +280,9 @@ fn write(
         in_file: file.as_ref().map(Issued::details),
     };
     let (batch, _) = prepared.commit(store, &ctx.act, &given_out)?;
-    ctx.did("the passwords are reset; mims stickers --again prints them");
+    ctx.did(format!(
+        "the passwords are reset; mims stickers --batch {batch} --again --output FILE prints them"
+    ));
     if let Some((delivery, form)) = paper {
         delivery.deliver(ctx, &papers, &Label::new(&form, count, &papers))?;
     }

@@ -7,7 +7,7 @@ use clap::ValueHint;
 use super::check;
 use crate::commands::flags::lock::{LockArgs, OpenerArgs};
 use crate::context::{Context, Done};
-use crate::domain::shown_path;
+use crate::domain::{counted, shown_path};
 use crate::ops::{Soundness, check_backup, check_store, make_backup, open_backup};
 use crate::rows::Format;
 use crate::store::{Inspection, Unpacked, read_private};
@@ -113,7 +113,8 @@ pub fn run_restore(ctx: &mut Context, args: &RestoreArgs) -> Result<Done, Error>
     tell_key(ctx, &backup);
     match check_store(&Inspection::of_folder(&folder)?, None)? {
         Soundness::Sound { head, students } => {
-            ctx.ui.answer(format_args!("The store is sound: {students} students, head {head}"))?;
+            let students = counted(students, "student");
+            ctx.ui.answer(format_args!("The store is sound: {students}, head {head}"))?;
             ctx.ui.status("Next: compare the head with the one that was noted last.");
             Ok(Done::Well)
         }

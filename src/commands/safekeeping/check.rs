@@ -3,6 +3,7 @@
 use crate::commands::flags::key::{KeyArgs, KeyLook};
 use crate::commands::flags::rows::format_word;
 use crate::context::{Context, Done};
+use crate::domain::counted;
 use crate::ops::{Soundness, check_store};
 use crate::rows::{Column, Format, Rows, columns};
 use crate::store::Inspection;
@@ -53,9 +54,9 @@ pub(super) fn show(ctx: &mut Context, found: Soundness, format: Format) -> Resul
     let mut rows = Rows::new(&COLUMNS);
     let faults = match found {
         Soundness::Sound { head, students } if format == Format::Table => {
-            let rows = head.seq;
+            let (students, rows) = (counted(students, "student"), counted(head.seq, "row"));
             return ctx.ui.answer(format_args!(
-                "The store is sound: {students} students, {rows} rows in the audit log, head {head}"
+                "The store is sound: {students}, {rows} in the audit log, head {head}"
             ));
         }
         Soundness::Sound { .. } => return ctx.ui.rows(rows, format),

@@ -85,8 +85,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         Action::Rotate { key, new, yes } => {
             let (path, old) = (key.path(&store), key.open(ctx, &store)?);
             let open = counted(count_open(&store)?, "open password");
-            ctx.ui
-                .answer(format_args!("The vault gets a new key, and {open} are sealed to it."))?;
+            ctx.ui.answer(format_args!("The vault gets a new key; sealed to it: {open}"))?;
             ctx.ui.agree("Go on?", *yes)?;
             rotate(ctx, &mut store, &path, Some(&old), new)?;
         }

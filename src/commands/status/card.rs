@@ -4,9 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::context::Context;
-use crate::domain::{
-    Batch, BatchKind, Event, Student, last_day_of, rfc3339, shown_day, shown_time,
-};
+use crate::domain::{Batch, Event, Status, Student, last_day_of, rfc3339, shown_day, shown_time};
 use crate::ops::{Card, Stops};
 use crate::rows::{Cell, Column, Format, Rows, columns, student_cells, student_columns};
 use crate::terminal::Error;
@@ -31,14 +29,15 @@ pub(super) fn show(ctx: &mut Context, card: &Card) -> Result<(), Error> {
     facts(ctx, card)?;
     ctx.ui.answer("")?;
     history(ctx, &card.history)?;
-    if let Some(Batch { id, kind, .. }) = &card.own_batch {
-        let prints = match kind {
-            BatchKind::Import | BatchKind::Reset => {
-                format!("mims stickers --batch {id} prints it, ")
-            }
-            BatchKind::Edit | BatchKind::Undo => String::new(),
-        };
-        ctx.ui.status(format_args!("Batch {id}: {prints}mims undo {id} takes it back"));
+    let Student { account, login, .. } = &card.student;
+    if matches!(account.status(ctx.act.at), Status::Issued | Status::Reset) {
+        let again = if account.printed_at.is_some() { " --again" } else { "" };
+        let login = login.short();
+        ctx.ui
+            .status(format_args!("mims stickers {login}{again} --output FILE prints the password"));
+    }
+    if let Some(Batch { id, .. }) = &card.own_batch {
+        ctx.ui.status(format_args!("mims undo {id} takes batch {id} back"));
     }
     Ok(())
 }

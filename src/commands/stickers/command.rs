@@ -17,7 +17,7 @@ use crate::domain::{Settings, Student};
 use crate::ops::{Form, Printed, list_open, read_settings, select_students};
 use crate::print::Part;
 use crate::store::Store;
-use crate::terminal::{Error, Kind};
+use crate::terminal::{Error, Kind, need_reader};
 
 /// Make login stickers for the Kidz Organiser, or slips for the form teachers
 ///
@@ -144,7 +144,7 @@ impl Args {
             (Some(path), _) if self.split => Delivery::split(path, self.force).map(Some),
             (Some(path), _) => Delivery::answer(path, self.force).map(Some),
             (None, Some(printer)) => Delivery::printer(printer.as_deref()).map(Some),
-            (None, None) if self.preview => Ok(None),
+            (None, None) if self.preview => need_reader().map(|()| None),
             (None, None) => Err(usage(
                 "where to?",
                 "--output FILE makes a PDF, --print prints it, --preview shows it here",

@@ -208,7 +208,7 @@ pub(in crate::commands) fn reasons(left_out: &[(Student, LeftOut)]) -> String {
         *counts.entry(*reason).or_default() += 1;
     }
     if counts.is_empty() {
-        return "nobody is selected".to_owned();
+        return "nobody is like that".to_owned();
     }
     let counted = counts.into_iter().map(|(reason, count)| format!("{count} {reason}"));
     counted.collect::<Vec<_>>().join(", ")

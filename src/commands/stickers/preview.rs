@@ -28,6 +28,7 @@ pub(super) fn show(
             for open in &open {
                 card(ctx, &open.student, open.password.expose())?;
             }
+            ctx.ui.flush_to_reader()?;
         }
         None => sealed.iter().try_for_each(|sealed| card(ctx, &sealed.student, "••••••••"))?,
     }

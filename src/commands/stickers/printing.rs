@@ -93,6 +93,8 @@ pub(super) fn refuse_empty(OpenList { sealed, left_out }: &OpenList) -> Result<(
         "--again prints the same passwords again (a printer fault); a lost sticker needs mims reset"
     } else if left_out.iter().any(|(student, _)| has_own_password(student)) {
         "--login-only prints the login ID of those with their own passwords; mims reset gives a temporary one"
+    } else if left_out.is_empty() {
+        "mims status --students shows how far everybody is"
     } else {
         "mims reset gives a student a new temporary password"
     }))
@@ -112,7 +114,7 @@ pub fn print_rest(
     let list = list_open(store, students, Printed::LeaveOut, ctx.act.at)?;
     if list.sealed.is_empty() {
         ctx.ui.status(format_args!(
-            "No stickers are made: {}; mims stickers --again prints the same ones once more.",
+            "No stickers are made: {}; mims stickers --year {year} --again --output FILE prints those of the year.",
             reasons(&list.left_out)
         ));
         return Ok(());
@@ -121,8 +123,10 @@ pub fn print_rest(
     ctx.ui
         .status(format_args!("Not printed yet: {count} on this list; the stickers are made now."));
     let key = key.open(ctx, store)?;
-    let noted = "they are noted as printed; mims stickers --again prints them once more";
-    print(ctx, (store, settings), list, &key, false, paper, noted)
+    let noted = format!(
+        "they are noted as printed; mims stickers --year {year} --again --output FILE prints those of the year"
+    );
+    print(ctx, (store, settings), list, &key, false, paper, &noted)
 }
 
 /// Prints the stickers of a batch that was just made.

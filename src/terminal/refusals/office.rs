@@ -77,7 +77,7 @@ impl From<UndoRefusal> for Error {
             UndoRefusal::IsUndo(batch) => Self::refused(format!(
                 "batch {batch} took another batch back; that cannot be undone"
             ))
-            .hint("import the list again instead"),
+            .hint("do again what it took back: mims import, mims reset or mims edit"),
             UndoRefusal::ReferenceTaken { reference, student, holder } => Self::refused(format!(
                 "the student reference {reference} that {student} had is that of {holder} now; nothing was done"
             )),
@@ -95,11 +95,11 @@ impl From<ResetRefusal> for Error {
             ResetRefusal::Store(error) => error.into(),
             ResetRefusal::Disabled(login) => {
                 Self::refused(format!("the account {login} is disabled"))
-                    .hint("mims enable opens it again")
+                    .hint(format!("mims enable {} opens it again", login.short()))
             }
             ResetRefusal::ChangedMeanwhile(login) => {
                 Self::refused(format!("{login} got another password meanwhile"))
-                    .hint("mims status shows when, and by which way")
+                    .hint(format!("mims status {} shows when, and by which way", login.short()))
             }
         }
     }

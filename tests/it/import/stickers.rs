@@ -236,7 +236,7 @@ fn what_is_printed_already_is_not_printed_again() {
     let run = office.done(&IMPORT);
     assert_snapshot!(run.stderr, @"
     Nothing to do: everybody on the list is known as the list says.
-    No stickers are made: 5 printed before; mims stickers --again prints the same ones once more.
+    No stickers are made: 5 printed before; mims stickers --year 2027 --again --output FILE prints those of the year.
     ");
     assert_eq!(office.facts(), before);
     assert!(!office.path("new.pdf").exists());

@@ -138,7 +138,7 @@ fn a_disabled_account_stops_all_of_them() {
     exit 1
     --- stderr
     error: the account dsouza_marie_anne@students.edu.sg is disabled
-    hint: mims enable opens it again
+    hint: mims enable dsouza_marie_anne opens it again
     ");
     assert_eq!(office.facts(), before);
 }

@@ -159,7 +159,7 @@ fn nothing_is_taken_back_twice_and_no_undo_is_undone() {
     exit 1
     --- stderr
     error: batch 2 took another batch back; that cannot be undone
-    hint: import the list again instead
+    hint: do again what it took back: mims import, mims reset or mims edit
     ");
     assert_snapshot!(office.refused(1, &["undo", "--yes"]).shown(&office), @"
     exit 1

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use crate::common::{Office, Run};
+use crate::common::{LIST, Office, Run};
 
 /// Every way in which a command writes a file or a folder of the operator's choice.
 const WAYS: [&[&str]; 7] = [
@@ -51,6 +51,27 @@ fn nothing_is_written_into_a_store() {
     }
     assert_eq!(std::fs::read_dir(elsewhere).expect("a folder").count(), 3);
     assert!(inside.is_dir());
+}
+
+#[test]
+fn a_dash_is_no_name_of_a_file() {
+    let office = Office::with_school();
+    let others: [&[&str]; 5] = [
+        &["export", "sds", "--all", "--output"],
+        &["export", "zoom", "--all", "--split", "2", "--output"],
+        &["vault", "copy"],
+        &["backup", "--without-key"],
+        &["report", "--output"],
+    ];
+    office.write("list.csv", LIST);
+    let papers = WAYS.iter().filter(|way| way.first() != Some(&"stickers"));
+    for way in papers.chain(&others) {
+        let said = refused(&office, way, "-");
+        assert!(said.starts_with("error: - would be standard output, where"), "{way:?}: {said}");
+    }
+    let said = office.refused(1, &["reset", "tan_kai_jun", "--export", "google=-"]).stderr;
+    assert!(said.starts_with("error: - would be"), "{said}");
+    assert!(!office.path("-").exists() && !office.path("--1").exists());
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn the_rest_is_printed_without_naming_it() {
     Next: print it at 100 %, not "fit to page", and delete the file afterwards.
     "#);
     let run = office.refused(1, &["stickers", "--not-printed", "-o", "none.pdf"]);
-    assert!(run.stderr.contains("nobody is selected"), "{}", run.stderr);
+    assert!(run.stderr.contains("nobody is like that"), "{}", run.stderr);
     office.refused(2, &["stickers", "--not-printed", "--again", "-o", "none.pdf"]);
 }
 

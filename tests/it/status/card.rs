@@ -38,7 +38,8 @@ fn the_same_again_and_again_is_one_row() {
      [time]  tried (3 times)  student
      [time]  signed-in (2 times)  student
     --- stderr
-    Batch 2: mims stickers --batch 2 prints it, mims undo 2 takes it back
+    mims stickers tan_kai_jun --again --output FILE prints the password
+    mims undo 2 takes batch 2 back
     ");
 }
 
@@ -179,9 +180,12 @@ fn a_batch_is_offered_that_is_open_and_of_this_student_alone() {
     let office = Office::with_school();
     office.done(&["reset", "tan_kai_jun"]);
     let offered = || office.done(&["status", "tan_kai_jun"]).stderr;
-    assert!(offered().starts_with("Batch 2: "), "{}", offered());
+    let prints = "mims stickers tan_kai_jun --output FILE prints the password\n";
+    assert_eq!(offered(), format!("{prints}mims undo 2 takes batch 2 back\n"));
     office.done(&["undo", "2", "--yes"]);
-    assert_eq!(offered(), "", "batch 1 is the whole school");
+    assert_eq!(offered(), prints, "batch 1 is the whole school");
     office.done(&["reset", "tan_kai_jun", "lim_wei_ling", "--yes"]);
-    assert_eq!(offered(), "", "the newest one is of two");
+    assert_eq!(offered(), prints, "the newest one is of two");
+    office.done(&["disable", "tan_kai_jun"]);
+    assert_eq!(offered(), "mims undo 5 takes batch 5 back\n", "nothing to print");
 }

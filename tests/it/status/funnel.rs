@@ -196,7 +196,8 @@ fn a_card_tells_all_that_happened_to_one_account() {
      [time]  printed  [operator]  sticker on L7160
      [time]  reset  [operator]  2  lost by Mdm Salmah
     --- stderr
-    Batch 2: mims stickers --batch 2 prints it, mims undo 2 takes it back
+    mims stickers tan_kai_jun --output FILE prints the password
+    mims undo 2 takes batch 2 back
     ");
 }
 

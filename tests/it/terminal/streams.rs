@@ -51,20 +51,53 @@ fn a_password_that_nobody_reads_is_no_success() {
     assert_eq!(office.replaced_passwords(), 1);
 }
 
-#[test]
-#[cfg_attr(windows, ignore = "by a shell of Unix")]
-fn a_password_is_not_changed_where_nobody_could_read_it() {
-    let office = Office::with_school();
-    let before = office.facts();
-    let program = office.command(&["reset", "tan_kai_jun"]);
+/// Runs the program with a stdout that was closed before it began.
+fn without_stdout(office: &Office, args: &[&str]) -> Run {
+    let program = office.command(args);
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", "exec \"$0\" \"$@\" >&-"]).arg(program.get_program());
     shell.args(program.get_args()).env_clear();
     shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let run = Run::of(shell.output().expect("a shell"));
-    assert_eq!(run.status, 1, "{}", run.stderr);
-    assert!(run.stderr.starts_with("error: nobody would see the new password"), "{}", run.stderr);
+    Run::of(shell.current_dir(office.path("")).output().expect("a shell"))
+}
+
+#[test]
+#[cfg_attr(windows, ignore = "by a shell of Unix")]
+fn where_nobody_could_read_the_answer_nothing_is_done_for_it() {
+    let office = Office::with_school();
+    let before = office.facts();
+    for args in [
+        &["reset", "tan_kai_jun"][..],
+        &["stickers", "--all", "--output", "-"],
+        &["stickers", "--all", "--preview", "--show"],
+        &["status"],
+        &["status", "tan_kai_jun"],
+        &["find", "tan"],
+        &["generate"],
+        &["audit", "log"],
+        &["settings", "list"],
+        &["sheets"],
+        &["sheets", "--template", "-"],
+        &["help", "secrets"],
+        &["completions", "bash"],
+    ] {
+        let run = without_stdout(&office, args);
+        assert_eq!(run.status, 1, "{args:?}: {}", run.stderr);
+        let error = "error: nobody would see the answer: standard output is closed\nhint: ";
+        assert!(run.stderr.starts_with(error), "{args:?}: {}", run.stderr);
+    }
+    assert_eq!(without_stdout(&office, &["--help"]).status, 4);
     assert_eq!(office.facts(), before);
+    // What is done is in the store all the same.
+    assert_eq!(without_stdout(&office, &["disable", "tan_kai_jun", "--yes"]).status, 0);
+}
+
+#[test]
+fn shown_passwords_that_nobody_reads_are_no_success() {
+    let office = Office::with_school();
+    let run = into_closed_pipe(&office, &["stickers", "--all", "--preview", "--show"]);
+    assert_eq!(run.status, 4, "{}", run.stderr);
+    assert!(run.stderr.contains("the same command shows them again"), "{}", run.stderr);
 }
 
 #[test]
@@ -154,7 +187,7 @@ mod full {
         check(&["disable", "tan_kai_jun"], "this is done as batch 3; mims undo 3 takes it back");
         check(
             &["reset", "lim_wei_ling", "--slips", "s2.pdf"],
-            "the passwords are reset; mims stickers --again prints them",
+            "the passwords are reset; mims stickers --batch 4 --again --output FILE prints them",
         );
         check(
             &["stickers", "--class", "3 Integrity", "--again", "--preview", "--show"],

@@ -42,7 +42,7 @@ fn a_new_key_opens_everything_and_the_old_one_nothing() {
     assert_snapshot!(run.shown(&office), @"
     exit 0
     --- stdout
-    The vault gets a new key, and 5 open passwords are sealed to it.
+    The vault gets a new key; sealed to it: 5 open passwords
     New vault key [hash]: 5 open passwords sealed again
     --- stderr
     warning: the vault key has no passphrase; mims vault passphrase gives it one
