@@ -68,10 +68,13 @@ impl<'r, 'a> Matching<'r, 'a> {
             && !(1..=years).any(|years| self.names_level(lowest.up(years)))
     }
 
-    /// Whether two rows of one name compete for a student in the same way: both in the known class, both one level up,
-    /// or neither.
+    /// Whether two rows of one name compete for a student in the same way: both in the known class, both from it, both
+    /// one level up, or none of these.
     fn is_like(&self, other: &Row, row: &Row, student: &Student) -> bool {
-        let way = |row: &Row| (self.is_in_class(student, row), self.goes_up(student, row));
+        let way = |row: &Row| {
+            let came = self.was_in(student, row);
+            (self.is_in_class(student, row), came, self.goes_up(student, row))
+        };
         self.judge(other, student) == Judgement::TheSame && way(other) == way(row)
     }
 

@@ -44,7 +44,7 @@ pub(super) fn check(year: i16, table: &str) {
         .map(|(_, rest)| rest.split_once("=>").expect("a row and its answer"))
         .map(|(row, answer)| (Facts::of(row).csv(), answer.trim().to_owned()))
         .unzip();
-    rows.insert(0, "Name,Class,Reg No,Student Ref,Login ID\n".to_owned());
+    rows.insert(0, "Name,Class,Reg No,Student Ref,Login ID,Previous Class\n".to_owned());
     expected.extend(["gone", "through"].iter().flat_map(|word| of(word)).map(joined));
     let known = known(of("known").map(|(_, rest)| rest));
     let roster = list(&rows.concat());
@@ -106,6 +106,7 @@ struct Facts<'t> {
     no: &'t str,
     reference: &'t str,
     login: &'t str,
+    from: &'t str,
 }
 
 impl<'t> Facts<'t> {
@@ -120,6 +121,7 @@ impl<'t> Facts<'t> {
                 "no" => facts.no = value,
                 "ref" => facts.reference = value,
                 "login" => facts.login = value,
+                "from" => facts.from = value,
                 _ => panic!("{text}: no table has {word}"),
             }
         }
@@ -127,8 +129,8 @@ impl<'t> Facts<'t> {
     }
 
     fn csv(&self) -> String {
-        let Self { name, class, no, reference, login, .. } = self;
-        format!("{name},{class},{no},{reference},{login}\n")
+        let Self { name, class, no, reference, login, from, .. } = self;
+        format!("{name},{class},{no},{reference},{login},{from}\n")
     }
 
     fn class(&self, id: ClassId) -> Class {
@@ -183,6 +185,7 @@ fn refusal(why: &RowRefusal<'_>) -> String {
         | RowRefusal::OfAnotherRole(student)
         | RowRefusal::OtherKey(student)
         | RowRefusal::WrongLevel(student)
+        | RowRefusal::FromElsewhere(student)
         | RowRefusal::Near(student)
         | RowRefusal::NumberTaken(student)
         | RowRefusal::MayHaveMoved(student)

@@ -24,8 +24,13 @@ impl<'a> Matching<'_, 'a> {
         }
         let doubt = |student: &'a Student| match self.judge(row, student) {
             Judgement::Contradicts if !self.is_used(student) => Some(RowRefusal::OtherKey(student)),
+            Judgement::FromElsewhere if !self.is_used(student) => {
+                Some(RowRefusal::FromElsewhere(student))
+            }
             // Two rows for one child, in two classes of a level.
-            Judgement::TheSame if self.is_used_in_level(student, row) => {
+            Judgement::TheSame | Judgement::FromElsewhere
+                if self.is_used_in_level(student, row) =>
+            {
                 Some(RowRefusal::TakenTwice(student))
             }
             Judgement::Namesake if !self.is_used(student) && !self.is_left_behind(row, student) => {

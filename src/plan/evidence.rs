@@ -35,6 +35,8 @@ pub(super) struct Evidence {
     pub(super) level_fits: bool,
     /// The same class of the same year, and the same register number.
     pub(super) same_place: bool,
+    /// The list tells another class of the year before than the student was in.
+    pub(super) from_elsewhere: bool,
 }
 
 /// What follows from it.
@@ -48,6 +50,8 @@ pub(super) enum Judgement {
     Perhaps(Nearness),
     /// One thing says that it is this student, and another that it is not.
     Contradicts,
+    /// The name is this student's, who was in another class than the list says.
+    FromElsewhere,
     /// The name is this student's, and the level says that it is another child.
     Namesake,
     /// Nothing speaks for this student.
@@ -61,6 +65,7 @@ impl Evidence {
             | (Name::Near(_), Key::Same, false)
             | (Name::Same, Key::Other, true)
             | (Name::Other, Key::Same, _) => Judgement::Contradicts,
+            (Name::Same, Key::Unknown, true) if self.from_elsewhere => Judgement::FromElsewhere,
             (Name::Same, Key::Same, _) | (Name::Same, Key::Unknown, true) => Judgement::TheSame,
             (Name::Same, Key::Unknown, false) => Judgement::Namesake,
             (Name::Near(_), Key::Same, true) => Judgement::Corrected,
@@ -99,7 +104,7 @@ mod tests {
             ("the same, with own numbers", Name::Same, Key::Other, false, false, SomebodyElse),
             ("the next child in the place", Name::Other, Key::Unknown, true, true, SomebodyElse),
         ] {
-            let evidence = Evidence { name, key, level_fits, same_place };
+            let evidence = Evidence { name, key, level_fits, same_place, from_elsewhere: false };
             assert_eq!(evidence.judge(), expected, "{what}");
         }
     }

@@ -1,7 +1,7 @@
 //! Whom each row of a class list is about. The surest ways come first, so that a namesake cannot take a sure match
 //! away; what is left is either somebody new or a doubt, and a doubt is refused with the candidates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
@@ -28,6 +28,8 @@ pub(super) struct Matching<'r, 'a> {
     /// The rows by their places in the list.
     pub(super) rows_by_name: HashMap<&'r str, Vec<usize>>,
     levels: HashMap<&'r str, Option<Level>>,
+    /// The classes of the year before, where the list tells who was in which.
+    classes_before: HashSet<&'a str>,
     pub(super) answers: Vec<Option<Answer<'a>>>,
     /// Who is matched, and by which row.
     used: HashMap<StudentId, usize>,
@@ -40,12 +42,13 @@ pub(super) fn match_rows<'a>(
     known: &'a Known,
     coverage: &Coverage<'_>,
 ) -> (Vec<Option<Answer<'a>>>, HashMap<StudentId, usize>) {
-    let mut matching = Matching::new(planner, roster, &known.students);
+    let mut matching = Matching::new(planner, roster, known);
     matching.pass(Matching::by_rename);
     matching.pass(Matching::by_key_and_name);
     matching.index_names();
     matching.pass(Matching::by_key);
     matching.pass(|all, row| all.by_name(row, |student| all.is_in_class(student, row)));
+    matching.pass(|all, row| all.by_name(row, |student| all.was_in(student, row) == Some(true)));
     // Who goes up by one level for each year comes before who repeats a year.
     matching.pass(|all, row| all.by_name(row, |student| all.goes_up(student, row)));
     matching.pass(|all, row| all.by_any_name(row, coverage));
@@ -55,7 +58,8 @@ pub(super) fn match_rows<'a>(
 }
 
 impl<'r, 'a> Matching<'r, 'a> {
-    fn new(planner: &Planner<'r>, roster: &'r Roster, known: &'a [Student]) -> Self {
+    fn new(planner: &Planner<'r>, roster: &'r Roster, known: &'a Known) -> Self {
+        let Known { students: known, classes: all_classes, .. } = known;
         let reference =
             |student: &'a Student| Some((student.student_ref.as_ref()?.as_str(), student));
         let names_logins = roster.rows.iter().any(|row| row.login_id.is_some());
@@ -64,6 +68,9 @@ impl<'r, 'a> Matching<'r, 'a> {
         let mut references = HashMap::with_capacity(known.len());
         references.extend(known.iter().filter_map(reference));
         let classes: BTreeMap<&str, &ClassName> = roster.classes();
+        let names_former = roster.rows.iter().any(|row| row.former_class.is_some());
+        let before =
+            all_classes.iter().filter(|class| names_former && class.year == planner.year - 1);
         let level = |class: &ClassName| Level::of_class(class, planner.stage);
         Self {
             planner: *planner,
@@ -74,6 +81,7 @@ impl<'r, 'a> Matching<'r, 'a> {
             students_by_name: HashMap::new(),
             rows_by_name: HashMap::new(),
             levels: classes.into_iter().map(|(key, class)| (key, level(class))).collect(),
+            classes_before: before.map(|class| class.name.key()).collect(),
             answers: vec![None; roster.rows.len()],
             used: HashMap::with_capacity(roster.rows.len()),
         }
@@ -213,6 +221,17 @@ impl<'r, 'a> Matching<'r, 'a> {
         years > 0 && steps == Some(years)
     }
 
+    /// Whether the student was in the class that the list tells of the year before; nothing where that is no known one,
+    /// or where the student's class of that year is not known any more.
+    pub(super) fn was_in(&self, student: &Student, row: &Row) -> Option<bool> {
+        let former = row
+            .former_class
+            .as_ref()
+            .filter(|_| student.class.year == self.planner.year - 1)?
+            .key();
+        self.classes_before.contains(former).then(|| former == student.class.name.key())
+    }
+
     /// How many levels up the row is from the student's class, where both tell one.
     fn steps(&self, student: &Student, row: &Row) -> Option<i16> {
         let level = self.levels.get(row.class.key()).copied().flatten();
@@ -239,6 +258,7 @@ impl<'r, 'a> Matching<'r, 'a> {
             key: key_of(row, student),
             level_fits: self.level_fits(student, row),
             same_place: same_number && self.is_in_class(student, row),
+            from_elsewhere: self.was_in(student, row) == Some(false),
         };
         evidence.judge()
     }

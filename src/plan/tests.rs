@@ -243,3 +243,51 @@ fn a_few_rows_are_no_class_list() {
     check(2027, &format!("{class}\nrow GOH SHU WEN, 3A, no 4 => new goh_shu_wen"));
     check(2027, &format!("{class}\nrow GOH SHU WEN, 3A, no 2 => NumberTaken lim_zi"));
 }
+
+#[test]
+fn the_class_of_the_year_before_tells_whose_row_it_is() {
+    let two = "known TAN LE, 2A 2026
+               known TAN LE, 2B 2026, login tan_le_1";
+    check(
+        2027,
+        &format!(
+            "{two}
+             row TAN LE, 3C, from 2B => moved tan_le_1
+             row TAN LE, 3D, from 2A => moved tan_le"
+        ),
+    );
+    // What the store does not know as a class of that year tells nothing.
+    check(
+        2027,
+        &format!(
+            "{two}
+             row TAN LE, 3C, from 2 Joy => MayBe tan_le tan_le_1
+             row TAN LE, 3D, from Merlion Primary => MayBe tan_le tan_le_1
+             gone tan_le
+             gone tan_le_1"
+        ),
+    );
+    // One of two rows tells it, and a newcomer came from nowhere.
+    check(
+        2027,
+        "known TAN LE, 2A 2026
+         row TAN LE, 3C, from 2A => moved tan_le
+         row TAN LE, 3D => TakenTwice tan_le",
+    );
+    let others = "known LIM ZI, 2B 2026, ref R2";
+    check(
+        2027,
+        &format!(
+            "known TAN LE, 2A 2026
+             {others}
+             row TAN LE, 3A, from 2B => FromElsewhere tan_le
+             row LIM ZI, 3B, ref R2, from 2A => moved lim_zi
+             gone tan_le"
+        ),
+    );
+    // Imported again, or within the year, the class of before tells nothing of where somebody is.
+    check(
+        2027,
+        "known TAN LE, 3A 2027\n known LIM ZI, 2B 2026\n row TAN LE, 3A, from 2B => same\n gone lim_zi",
+    );
+}

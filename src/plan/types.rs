@@ -135,6 +135,8 @@ pub enum RowRefusal<'a> {
     OtherKey(&'a Student),
     /// The name is this student's, who cannot be in the row's level by now.
     WrongLevel(&'a Student),
+    /// The name is this student's, who was in another class of the year before than the list says.
+    FromElsewhere(&'a Student),
     /// The name is nearly this student's: one child in two spellings, or two children?
     Near(&'a Student),
     /// Somebody who is not on the list has the register number.

@@ -30,6 +30,8 @@ pub struct Row {
     pub place: Place,
     pub name: PersonName,
     pub class: ClassName,
+    /// The class of the year before, where the list tells it.
+    pub former_class: Option<ClassName>,
     /// The place in the class register.
     pub register_no: Option<RegisterNo>,
     /// The school's reference.

@@ -65,6 +65,12 @@ pub(super) fn sentence(brake: &Brake<'_>, planner: &Planner<'_>) -> String {
                 "{names} of {newcomers} newcomers have a name, or nearly one, that has an account"
             )
         }
+        Brake::FormerClasses { names, rows } => {
+            format!(
+                "{names} of {rows} {noun}s were in another class of {} than the list says",
+                year - 1
+            )
+        }
         Brake::ManyAbsent { absent, covered } => {
             format!("{absent} of {covered} known {noun}s are not on the list any more")
         }
@@ -100,6 +106,11 @@ fn way_on(brakes: &[Brake<'_>], plan: &Plan<'_>) -> String {
         }
         [Brake::RenamedClass { from, to, .. }, ..] => {
             format!("if it is the same class, add --rename-class \"{from}={to}\"")
+        }
+        [Brake::FormerClasses { .. }, ..] => {
+            "check that each row is of one child, as no column was sorted alone; else delete the column of the class \
+             before"
+                .to_owned()
         }
         _ => format!("if the list is right, add --accept-many (plan {number})"),
     }

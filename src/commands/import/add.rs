@@ -151,6 +151,7 @@ impl Args {
             student_ref: given(self.student_ref.as_ref(), StudentRef::parse)?,
             login_id: given(self.login_id.as_ref(), |text| LoginId::of_role(text, self.role))?,
             recovery_email: given(self.recovery_email.as_ref(), Email::parse)?,
+            former_class: None,
             form_teacher: None,
         })
     }

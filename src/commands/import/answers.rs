@@ -121,14 +121,18 @@ impl Answers {
         plan: &Plan<'a>,
         basis: Basis<'a>,
     ) -> Option<Question<'a>> {
-        let is_near =
-            |why: &RowRefusal<'_>| matches!(why, RowRefusal::Near(_) | RowRefusal::MayHaveMoved(_));
+        let is_near = |why: &RowRefusal<'_>| {
+            use RowRefusal::{FromElsewhere, MayHaveMoved, Near};
+            matches!(why, Near(_) | FromElsewhere(_) | MayHaveMoved(_))
+        };
         // With rows that no answer can mend the list is refused anyway.
         if plan.refused.iter().any(|refused| !is_near(&refused.why)) {
             return None;
         }
         let who = plan.refused.iter().find_map(|refused| match refused.why {
-            RowRefusal::Near(student) => Some((refused.row, student)),
+            RowRefusal::Near(student) | RowRefusal::FromElsewhere(student) => {
+                Some((refused.row, student))
+            }
             _ => None,
         });
         if let Some((row, student)) = who {

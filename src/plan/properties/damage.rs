@@ -14,6 +14,7 @@ pub(super) enum Column {
     Name,
     Reference,
     Login,
+    Former,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +50,7 @@ pub(super) enum Damage {
 }
 
 impl Damage {
-    pub(super) const ALL: [Self; 32] = [
+    pub(super) const ALL: [Self; 35] = [
         Self::Shifted(Column::Class),
         Self::Shifted(Column::Number),
         Self::Shifted(Column::Name),
@@ -82,6 +83,9 @@ impl Damage {
         Self::TeachingGroups,
         Self::Respelt,
         Self::SomeRespelt,
+        Self::Shifted(Column::Former),
+        Self::SortedAlone(Column::Former),
+        Self::Swapped(Column::Former),
     ];
 }
 
@@ -140,7 +144,7 @@ impl List {
 
     fn give_references_of_leavers(&mut self, school: &School) {
         let mut free = school.children.iter().filter(|child| child.has_left());
-        for [_, _, name, reference, _] in &mut self.rows {
+        for [_, _, name, reference, ..] in &mut self.rows {
             let mut newcomers = school.children.iter().filter(|child| !child.has_account());
             if newcomers.any(|child| child.name == *name)
                 && let Some(leaver) = free.next()
@@ -155,10 +159,10 @@ impl List {
         let groups = ["A", "B", "M1", "M2"].get(rng.random_range(0..2) * 2..).unwrap_or_default();
         let in_level: Vec<_> =
             self.rows.iter().filter(|[class, ..]| class.starts_with(&level)).cloned().collect();
-        for (at, [_, _, name, reference, login]) in in_level.into_iter().enumerate() {
+        for (at, [_, _, name, reference, login, former]) in in_level.into_iter().enumerate() {
             let group = groups.get(at % 2).copied().unwrap_or_default();
             let class = format!("{level}{group}");
-            self.rows.push([class, String::new(), name, reference, login]);
+            self.rows.push([class, String::new(), name, reference, login, former]);
         }
     }
 
@@ -183,13 +187,16 @@ impl List {
     }
 
     fn cells(&mut self, column: Column) -> impl Iterator<Item = &mut String> {
-        self.rows.iter_mut().map(move |[class, number, name, reference, login]| match column {
-            Column::Class => class,
-            Column::Number => number,
-            Column::Name => name,
-            Column::Reference => reference,
-            Column::Login => login,
-        })
+        self.rows.iter_mut().map(
+            move |[class, number, name, reference, login, former]| match column {
+                Column::Class => class,
+                Column::Number => number,
+                Column::Name => name,
+                Column::Reference => reference,
+                Column::Login => login,
+                Column::Former => former,
+            },
+        )
     }
 }
 

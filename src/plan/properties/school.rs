@@ -66,8 +66,8 @@ pub(super) struct Child {
 pub(super) struct School {
     pub(super) children: Vec<Child>,
     within_the_year: bool,
-    /// Columns of the lists: class, number, name, reference, login ID.
-    columns: [bool; 5],
+    /// Columns of the lists: class, number, name, reference, login ID, class before.
+    columns: [bool; 6],
     /// Whether the heading of the class names the year.
     names_year: bool,
 }
@@ -76,10 +76,10 @@ pub(super) struct School {
 pub(super) struct List {
     /// The year that it is taken for where its heading does not say one.
     pub(super) year: i16,
-    pub(super) rows: Vec<[String; 5]>,
+    pub(super) rows: Vec<[String; 6]>,
     /// Which children each name on the list may be.
     pub(super) written: BTreeMap<String, Vec<usize>>,
-    headings: [(String, bool); 5],
+    headings: [(String, bool); 6],
 }
 
 impl Child {
@@ -105,7 +105,7 @@ pub(super) fn login(at: usize) -> String {
 impl School {
     pub(super) fn draw(rng: &mut StdRng) -> Self {
         let within_the_year = rng.random();
-        let columns = [true, rng.random(), true, rng.random(), rng.random_ratio(1, 4)];
+        let columns = [true, rng.random(), true, rng.random(), rng.random_ratio(1, 4), false];
         let mut school =
             Self { children: Vec::new(), within_the_year, columns, names_year: rng.random() };
         let mut names = HashSet::new();
@@ -128,6 +128,8 @@ impl School {
             other.corrected = None;
         }
         school.give_numbers();
+        let [.., names_former] = &mut school.columns;
+        *names_former = !within_the_year && rng.random();
         school
     }
 
@@ -147,7 +149,7 @@ impl School {
         let place = |level, class| Place { level, class, number: 0 };
         let before = place(level_before, other.unwrap_or(class));
         let before = Some(before).filter(|before| before.level > 0 && (has_gone || !is_new));
-        let [_, has_numbers, _, has_references, has_logins] = self.columns;
+        let [_, has_numbers, _, has_references, has_logins, _] = self.columns;
         // Without a key or a place only a person can say that it is the same child.
         let is_certain =
             has_references || has_logins || (self.within_the_year && has_numbers && !moves);
@@ -186,7 +188,7 @@ impl School {
     pub(super) fn accounts(&self) -> Vec<String> {
         let accounts = self.children.iter().enumerate();
         let accounts = accounts.filter_map(|(at, child)| Some((at, child, child.before?)));
-        let [_, has_numbers, _, has_references, _] = self.columns;
+        let [_, has_numbers, _, has_references, ..] = self.columns;
         let said = |is_said: bool, what: String| if is_said { what } else { String::new() };
         let line = |(at, child, before): (usize, &Child, Place)| {
             let Place { level, class, number } = before;
@@ -222,7 +224,7 @@ impl School {
 
     fn list(&self, year: i16, place: impl Fn(&Child) -> Option<Place>) -> List {
         let class = if self.names_year { format!("Class {year}") } else { "Class".to_owned() };
-        let names = [class.as_str(), "Reg No", "Name", "Student Ref", "Login ID"];
+        let names = [class.as_str(), "Reg No", "Name", "Student Ref", "Login ID", "Previous Class"];
         let mut headings = names.map(|name| (name.to_owned(), true));
         for ((_, is_there), has) in headings.iter_mut().zip(self.columns) {
             *is_there = has;
@@ -236,7 +238,11 @@ impl School {
             list.written.entry(name.clone()).or_default().push(at);
             let login = if child.has_account() { login(at) } else { String::new() };
             let class = format!("{level}{class}");
-            list.rows.push([class, number.to_string(), name, child.reference(), login]);
+            let is_after = year == YEAR;
+            let before = child.before.filter(|_| is_after);
+            let former =
+                before.map_or(String::new(), |before| format!("{}{}", before.level, before.class));
+            list.rows.push([class, number.to_string(), name, child.reference(), login, former]);
         }
         list
     }

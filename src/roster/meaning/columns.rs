@@ -39,6 +39,16 @@ impl Columns {
         self.years.get(index).copied().flatten()
     }
 
+    /// Where the class of the year before stands.
+    pub(super) fn former_class(&self) -> Option<usize> {
+        let is_before = |index: &usize| match (self.year_of(*index), self.year()) {
+            (Some(before), Some(year)) => before + 1 == year,
+            (Some(_), None) => true,
+            (None, _) => self.meanings.get(*index) == Some(&Some(Meaning::FormerClass)),
+        };
+        self.passed_over.iter().copied().find(is_before)
+    }
+
     /// Whether another heading row says the same, as the one on the next printed page does.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         self.meanings == other.meanings && self.year() == other.year()

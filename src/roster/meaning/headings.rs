@@ -73,7 +73,11 @@ const HEADINGS: &[(&str, Meaning)] = &[
          nextclass nextyearclass nextyearsclass classnextyear promotedto formgroup rollgroup tutorgroup homeroom",
         Meaning::Field(Field::Class),
     ),
-    ("oldclass classold previousclass formerclass lastclass lastyearsclass", Meaning::FormerClass),
+    (
+        "oldclass classold previousclass formerclass lastclass lastyearsclass lastyearclass fromclass classfrom \
+         promotedfrom",
+        Meaning::FormerClass,
+    ),
     (
         "level primary standard std grade yeargrade yearlevel levelgrade yeargroup gradelevel grades",
         Meaning::Field(Field::Level),

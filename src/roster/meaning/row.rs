@@ -18,6 +18,7 @@ pub(crate) struct Reader<'t, 'a> {
     /// The last class with the cells that told it, and the last form teacher: the next row mostly has the same.
     last_class: Option<([&'t str; 2], ClassName)>,
     last_teacher: Option<(&'t str, PersonName)>,
+    last_former: Option<(&'t str, Option<ClassName>)>,
     /// Whether a class was joined with its level.
     pub(crate) has_joined: bool,
 }
@@ -25,8 +26,8 @@ pub(crate) struct Reader<'t, 'a> {
 impl<'t, 'a> Reader<'t, 'a> {
     pub(crate) fn new(table: &'t Table<'a>, section: &'t Section, options: &'t Options) -> Self {
         let cells = Cells::new(table, section);
-        let (last_class, last_teacher) = (None, None);
-        Self { cells, section, options, last_class, last_teacher, has_joined: false }
+        let (last_class, last_teacher, last_former) = (None, None, None);
+        Self { cells, section, options, last_class, last_teacher, last_former, has_joined: false }
     }
 
     /// What the rows so far give cause to look at.
@@ -71,6 +72,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 place,
                 name,
                 class,
+                former_class: self.former_class(record),
                 register_no,
                 student_ref,
                 login_id,
@@ -144,6 +146,15 @@ impl<'t, 'a> Reader<'t, 'a> {
                 None
             }
         }
+    }
+
+    /// The class of the year before. What is no class tells nothing.
+    fn former_class(&mut self, record: &Record<'t, 'a>) -> Option<ClassName> {
+        let text = record.cell(self.section.columns.former_class()?);
+        let known = self.last_former.take().filter(|(last, _)| *last == text);
+        let (_, class) =
+            self.last_former.insert(known.unwrap_or_else(|| (text, ClassName::parse(text).ok())));
+        class.clone()
     }
 
     /// Two parents often share a cell: the first address is taken.

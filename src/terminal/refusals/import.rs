@@ -1,6 +1,6 @@
 //! What is told when a list is not imported, and of each row that cannot be.
 
-use crate::domain::Student;
+use crate::domain::{ClassName, Student};
 use crate::ops::ImportRefusal;
 use crate::plan::{RefusedRow, RowRefusal};
 use crate::roster::{Refusal, Row};
@@ -50,17 +50,17 @@ pub(super) fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
         }
         RowRefusal::OtherKey(student) => other_key(row, student),
         RowRefusal::WrongLevel(student) => {
-            let (named, which) = (named(student), which(row, student));
-            format!("this may be {named}, who cannot be in {class} by now; {which}")
+            perhaps(row, student, &format!(", who cannot be in {class} by now;"))
         }
-        RowRefusal::Near(student) => {
-            format!("this may be {}; {}", named(student), which(row, student))
+        RowRefusal::FromElsewhere(student) => {
+            let former = row.former_class.as_ref().map_or("", ClassName::as_str);
+            perhaps(row, student, &format!(", though the list has {former} as the class before;"))
         }
+        RowRefusal::Near(student) => perhaps(row, student, ";"),
         RowRefusal::NumberTaken(student) => number_taken(row, student),
         RowRefusal::RenamedTwice => "more than one row has the name of a --rename".to_owned(),
         RowRefusal::MayHaveMoved(student) => {
-            let (named, which) = (named(student), which(row, student));
-            format!("this may be {named}; import the lists of both classes together, or {which}")
+            perhaps(row, student, "; import the lists of both classes together, or")
         }
         RowRefusal::MayBe(students) => {
             let named = any_of(students);
@@ -116,6 +116,10 @@ fn key_of_another(row: &Row, holder: &Student, namesake: Option<&Student>) -> St
         "the {key} is that of {named}{own}; if the name was changed: --rename \"{login}={name}\", \
          if it is another child, give the row its own or none"
     )
+}
+
+fn perhaps(row: &Row, student: &Student, but: &str) -> String {
+    format!("this may be {}{but} {}", named(student), which(row, student))
 }
 
 /// How the operator says which of the two it is.

@@ -153,3 +153,30 @@ fn a_dry_run_stops_too_and_names_the_plan_that_can_be_expected() {
     assert_eq!(import(&office, &other, &["--yes", "--expect", &id]).status, 1);
     assert_eq!(import(&office, &other, &["--yes", "--accept-many", "--expect", &id]).status, 0);
 }
+
+#[test]
+fn names_sorted_without_the_class_of_the_year_before_stop() {
+    let classes = [class("2 Integrity", 1, 6), class("2 Respect", 11, 6)];
+    let office = Office::with_list(&format!("Class 2026,Reg No,Name\n{}", classes.concat()));
+    let before = office.facts();
+    let rows = |names: &[&str]| {
+        names
+            .iter()
+            .zip(["2 Integrity,3 Joy", "2 Respect,3 Care"].into_iter().cycle())
+            .fold("Name,Class 2026,Class 2027\n".to_owned(), |text, (name, classes)| {
+                format!("{text}{name},{classes}\n")
+            })
+    };
+    let whole = classes.concat();
+    let names: Vec<_> = whole.lines().filter_map(|line| line.rsplit(',').next()).collect();
+    let run = import(&office, &rows(&names), &["--yes"]);
+    assert_snapshot!(run.stderr, @r#"
+    error: this looks like the wrong list: 6 of 12 students were in another class of 2026 than the list says
+    hint: check that each row is of one child, as no column was sorted alone; else delete the column of the class before
+    "#);
+    assert_eq!((run.status, office.facts()), (1, before));
+    let (one, other) = names.split_at(6);
+    let in_order: Vec<_> = one.iter().zip(other).flat_map(|(one, other)| [*one, *other]).collect();
+    let run = import(&office, &rows(&in_order), &["--yes"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
