@@ -10,7 +10,7 @@ use super::types::{Known, Plan, Planner, RowRefusal};
 use crate::domain::{ClassId, Level, PersonName, Student};
 use crate::roster::Row;
 
-/// More pairs of new and missing students than this are another school's list, not corrected names.
+/// More pairs of new students and others than this are another school's list, not corrected names.
 const MAX_PAIRS: usize = 2_000_000;
 
 /// So many rows of one class are a class list.
@@ -60,8 +60,37 @@ impl<'a> Matching<'_, 'a> {
         self.planner.newcomers.iter().any(|name| name.key() == row.name.key())
     }
 
-    /// Rows whose name is nearly that of somebody who is missing.
+    /// Rows whose name is nearly that of somebody who is missing, or whom another row of the class is about.
     pub(super) fn by_nearness(&mut self) {
+        self.by_missing();
+        let open = self.open_rows();
+        if open.is_empty() || open.len().saturating_mul(self.rows.len()) > MAX_PAIRS {
+            return;
+        }
+        let classes: HashSet<_> = open.iter().map(|(_, row)| row.class.key()).collect();
+        let taken = self.rows.iter().zip(&self.answers).filter_map(|(row, answer)| {
+            let student = *answer.as_ref()?.as_ref().ok()?;
+            classes.contains(row.class.key()).then_some((row, student))
+        });
+        let mut beside: HashMap<&str, Vec<_>> = HashMap::new();
+        for (row, student) in taken {
+            beside.entry(row.class.key()).or_default().push((Spelt::of(&row.name), student));
+        }
+        self.pass(|all, row| {
+            let others = beside.get(row.class.key()).filter(|_| !all.is_newcomer(row))?;
+            let name = Spelt::of(&row.name);
+            // With a number of its own it is another child.
+            let may_be = |student: &Student| {
+                let judgement = all.judge_as(row, student, Name::Near(Nearness::Form));
+                matches!(judgement, Judgement::Perhaps(_) | Judgement::Corrected)
+            };
+            let mut alike = others.iter().filter(|(other, _)| name.is_other_form_of(other));
+            let (_, student) = alike.find(|(_, student)| may_be(student))?;
+            Some(Err(RowRefusal::TakenTwice(student)))
+        });
+    }
+
+    fn by_missing(&mut self) {
         let missing: Vec<_> = self
             .own()
             .filter(|student| !self.is_used(student) && student.account.disabled.is_none())
@@ -150,7 +179,7 @@ pub(super) fn known_newcomers(
     let own: Vec<_> = own().map(|student| Spelt::of(&student.name)).collect();
     let is_known = |name: &&&PersonName| {
         let name = Spelt::of(name);
-        own.iter().any(|other| name.near(other) == Some(Nearness::Form))
+        own.iter().any(|other| name.is_other_form_of(other))
     };
     (newcomers.iter().filter(is_known).count(), newcomers.len())
 }

@@ -46,34 +46,47 @@ pub fn may_be_one(one: &PersonName, other: &PersonName) -> bool {
 /// A name taken apart once, to be compared with many.
 pub(super) struct Spelt {
     letters: Vec<char>,
-    /// The whole name, and its parts beside an alias or brackets, each as words in alphabetical order.
-    forms: Vec<Vec<String>>,
+    /// The whole name, and its parts beside an alias or brackets.
+    forms: Vec<Form>,
     /// How many characters the list shows of it.
     shown: usize,
+}
+
+/// The words that tell somebody apart, each in one spelling, in alphabetical order.
+#[derive(PartialEq, Eq)]
+struct Form {
+    words: Vec<String>,
+    /// How long they are together; most pairs are told apart by it.
+    length: usize,
 }
 
 impl Spelt {
     pub(super) fn of(name: &PersonName) -> Self {
         let text = name.as_str();
-        let parts = text.split(['@', '(', ')', '（', '）']).map(words_of);
-        let mut forms = vec![words_of(text)];
-        forms.extend(parts.filter(|words| words.len() > 1));
+        let parts = text.split(['@', '(', ')', '（', '）']).map(Form::of);
+        let mut forms = vec![Form::of(text)];
+        forms.extend(parts.filter(|form| form.words.len() > 1));
         forms.dedup();
         Self { letters: name.key().chars().collect(), forms, shown: text.chars().count() }
     }
 
     /// In which way two different names are near, if they are.
     pub(super) fn near(&self, other: &Self) -> Option<Nearness> {
-        let pairs =
-            || self.forms.iter().flat_map(|one| other.forms.iter().map(move |two| (one, two)));
-        if pairs().any(|(one, two)| one == two || is_part_of(one, two) || is_part_of(two, one))
-            || self.is_cut_of(other)
-            || other.is_cut_of(self)
-        {
+        if self.is_other_form_of(other) {
             Some(Nearness::Form)
         } else {
-            differ_little(&self.letters, &other.letters, 1).then_some(Nearness::Letter)
+            let is_letter = differ_little(&self.letters, &other.letters, 1)
+                || self.any_form(other, Form::differs_by_a_letter);
+            is_letter.then_some(Nearness::Letter)
         }
+    }
+
+    pub(super) fn is_other_form_of(&self, other: &Self) -> bool {
+        self.any_form(other, Form::is_like) || self.is_cut_of(other) || other.is_cut_of(self)
+    }
+
+    fn any_form(&self, other: &Self, is_near: impl Fn(&Form, &Form) -> bool) -> bool {
+        self.forms.iter().any(|one| other.forms.iter().any(|two| is_near(one, two)))
     }
 
     fn is_cut_of(&self, whole: &Self) -> bool {
@@ -83,28 +96,71 @@ impl Spelt {
     }
 }
 
-/// The words that tell somebody apart, each in one spelling, in alphabetical order.
-fn words_of(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| c.is_whitespace() || ",-@()（）".contains(c)).map(key);
-    let mut words: Vec<_> = words
-        .filter(|word| !word.is_empty() && !BETWEEN.contains(&word.as_str()))
-        .map(|word| {
-            let spelling = SPELLINGS.iter().find(|(_, others)| others.contains(&word.as_str()));
-            spelling.map_or(word, |(usual, _)| (*usual).to_owned())
-        })
-        .collect();
-    words.sort_unstable();
-    words
-}
+impl Form {
+    fn of(text: &str) -> Self {
+        let words = text.split(|c: char| c.is_whitespace() || ",-@()（）".contains(c)).map(key);
+        let mut words: Vec<_> = words
+            .filter(|word| !word.is_empty() && !BETWEEN.contains(&word.as_str()))
+            .map(|word| {
+                let spelling = SPELLINGS.iter().find(|(_, others)| others.contains(&word.as_str()));
+                spelling.map_or(word, |(usual, _)| (*usual).to_owned())
+            })
+            .collect();
+        words.sort_unstable();
+        Self { length: words.iter().map(String::len).sum(), words }
+    }
 
-/// One or two words were left out, and what is left still tells somebody apart.
-fn is_part_of(part: &[String], whole: &[String]) -> bool {
-    let telling = part.iter().filter(|word| !COMMON.contains(&word.as_str())).count();
-    let dropped = whole.len().saturating_sub(part.len());
-    let mut rest = whole.iter();
-    telling >= 2
-        && (dropped == 1 || (dropped == 2 && telling >= 3))
-        && part.iter().all(|word| rest.any(|other| other == word))
+    fn is_like(&self, other: &Self) -> bool {
+        if self.length == other.length {
+            self.words == other.words || self.is_spaced_as(other) || other.is_spaced_as(self)
+        } else {
+            self.is_part_of(other) || other.is_part_of(self)
+        }
+    }
+
+    /// One or two words were left out, and what is left still tells somebody apart.
+    fn is_part_of(&self, whole: &Self) -> bool {
+        let dropped = whole.words.len().saturating_sub(self.words.len());
+        if !(1..=2).contains(&dropped) {
+            return false;
+        }
+        let telling = self.words.iter().filter(|word| !COMMON.contains(&word.as_str())).count();
+        let mut rest = whole.words.iter();
+        telling > dropped
+            && telling >= 2
+            && self.words.iter().all(|word| rest.any(|other| other == word))
+    }
+
+    /// Words of the other one are written as one here, in whatever order: ZIYING for ZI YING.
+    fn is_spaced_as(&self, other: &Self) -> bool {
+        let (own, others) = self.rests(other);
+        let joined = own.concat();
+        own.len() < others.len()
+            && joined.len() == others.iter().map(|word| word.len()).sum::<usize>()
+            && others.iter().all(|word| joined.contains(*word))
+    }
+
+    /// One letter of one word is different, missing, added or swapped, in whatever order the words are.
+    fn differs_by_a_letter(&self, other: &Self) -> bool {
+        if self.words.len() != other.words.len() || self.length.abs_diff(other.length) > 1 {
+            return false;
+        }
+        let letters = |word: &str| word.chars().collect::<Vec<_>>();
+        match self.rests(other) {
+            (own, others) if own.len() == 1 && others.len() == 1 => {
+                differ_little(&letters(&own.concat()), &letters(&others.concat()), 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// The words that only one of the two has.
+    fn rests<'f>(&'f self, other: &'f Self) -> (Vec<&'f str>, Vec<&'f str>) {
+        let only = |one: &'f Self, two: &'f Self| {
+            one.words.iter().filter(|word| !two.words.contains(word)).map(String::as_str).collect()
+        };
+        (only(self, other), only(other, self))
+    }
 }
 
 /// At most so many letters are different, missing, added or swapped.
@@ -170,6 +226,17 @@ mod tests {
             ("CHEN JIE", "CHAN JIE", Letter),
             ("CHEN JIE", "CHEN JEI", Letter),
             ("LIM HUI LING", "LIM HUI LIN", Letter),
+            // In two ways at once.
+            ("NURAISYAH BINTE ALI", "NUR AISYAH BTE ALI", Form),
+            ("SARAVANAN S/O RAJA GOPAL", "SARAVANAN RAJAGOPAL", Form),
+            ("LIM ZI YING, GRACE", "GRACE LIM ZIYING", Form),
+            ("LEE MIN HO", "MINHO LEE", Form),
+            ("CHUA KAI XUAN @ CAI KAIXUAN", "CHUA KAIXUAN", Form),
+            ("ABD RAHMAN BIN ISMAIL", "ABDULRAHMAN ISMAIL", Form),
+            ("TAN WEI MING, AARON", "AARON TAN WEI MIN", Letter),
+            ("TAN AH SENG @ TAN SOON HENG", "TAN AH SENK", Letter),
+            ("MOHD FAIZ BIN ALI", "MUHAMMAD FAIS BIN ALI", Letter),
+            ("SITI SARAH BTE OMAR", "SITI SARA BINTE OMAR", Letter),
         ] {
             check(one, other, Some(how));
         }
@@ -183,6 +250,9 @@ mod tests {
             ("MUHAMMAD ALI", "MUHAMMAD HAKIM BIN ALI"),
             ("NUR AISYAH BINTE ALI", "NUR AISYAH BINTE OSMAN"),
             ("HARITH BIN SAMAD", "YEO HUI MIN"),
+            ("TAN JIA EN", "TAN JIAN HE"),
+            ("LIM LE", "LIM EL XU"),
+            ("TAN WEI MING AARON", "AARON TAN MEI MIN"),
         ] {
             check(one, other, None);
         }

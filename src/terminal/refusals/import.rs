@@ -37,7 +37,7 @@ pub(super) fn reason(row: &Row, why: &RowRefusal<'_>) -> String {
         RowRefusal::TakenTwice(student) => {
             let named = named(student);
             format!(
-                "another row is about the same student, {named}; if it is another child: --new \"{name}\""
+                "another row is about {named}; keep one of the two, or, if it is another child: --new \"{name}\""
             )
         }
         RowRefusal::OfAnotherRole(student) => {

@@ -108,7 +108,7 @@ fn a_rename_has_to_fit_an_account_and_a_row() {
     assert_snapshot!(refused(&["tan_kai_jun=TAN KAI JUN CALVIN"]), @"error: --rename tan_kai_jun=TAN KAI JUN CALVIN: nobody on the list has that name");
     // Two names for one account.
     assert_snapshot!(refused(&["tan_kai_jun=TAN KAI JUN ALVIN", "tan_kai_jun=HO SI MIN"]), @r#"
-    list.csv:4: "HO SI MIN": another row is about the same student, TAN KAI JUN of 3 Integrity (tan_kai_jun); if it is another child: --new "HO SI MIN"
+    list.csv:4: "HO SI MIN": another row is about TAN KAI JUN of 3 Integrity (tan_kai_jun); keep one of the two, or, if it is another child: --new "HO SI MIN"
     error: 1 of 3 rows cannot be taken; nothing was imported
     hint: mend these rows in the list, or leave them out with --skip-bad --rejects FILE
     "#);

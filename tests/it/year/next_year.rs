@@ -185,7 +185,7 @@ fn children_who_could_be_taken_for_each_other_are_named() {
     );
     assert_snapshot!(replaced(&office, &run.stdout), @r#"
     list.csv: heading on line 1: class "Class 2027", register number "Reg No", name "Name"
-    Names that look alike; hand out these stickers with care: 2
+    Names that look alike (one child twice? else hand out these stickers with care): 2
       3 Integrity: TAN KAI JUN (number 1) and TAN KAI JUNE (number 3)
       3 Respect: LIM WEI LING (number 2) and LIM WEI LING (number 3)
 

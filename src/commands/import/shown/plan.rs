@@ -119,7 +119,11 @@ fn show_warnings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
     });
     list(ctx, "In a renamed class", carried)?;
     let pairs = look_alikes(plan);
-    list(ctx, "Names that look alike; hand out these stickers with care", pairs.iter().map(alike))
+    list(
+        ctx,
+        "Names that look alike (one child twice? else hand out these stickers with care)",
+        pairs.iter().map(alike),
+    )
 }
 
 /// Most of a school is as it was.

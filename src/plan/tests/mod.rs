@@ -1,0 +1,4 @@
+//! What an import plans, in tables.
+
+mod doubts;
+mod rows;
