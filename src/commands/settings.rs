@@ -71,6 +71,12 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 }
 
 fn set(ctx: &mut Context, store: &mut Store, key: &str, value: &str) -> Result<(), Error> {
+    if key == "mail.sendmail" && !value.is_empty() && !Path::new(value).is_file() {
+        let error = Error::refused(format!("there is no program {}", echoed(value)));
+        return Err(
+            error.hint("give the whole path of one on this computer, such as /usr/sbin/sendmail")
+        );
+    }
     let file = Setting::named(key).filter(|setting| setting.is_file() && !value.is_empty());
     let changed = match file.map(|_| Path::new(value)) {
         None => change_setting(store, key, value, &ctx.act)?,
@@ -88,6 +94,7 @@ fn set(ctx: &mut Context, store: &mut Store, key: &str, value: &str) -> Result<(
             sheet.name
         ));
     }
+    let value = if value.is_empty() { "empty" } else { &value };
     ctx.ui.status(format_args!("{key} is now {value}"));
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::domain::{ClassName, Student, folded, key, place};
+use crate::domain::{ClassName, Student, after_class_word, folded, key, place};
 use crate::ops::office::{FindRefusal, Near, all_named, find_student, the_one};
 use crate::store::{Store, students};
 
@@ -71,15 +71,19 @@ fn near(everybody: &[Student], who: &str) -> Near {
     let mut classes: Vec<_> = now().map(|student| student.class.name.clone()).collect();
     classes.sort_unstable_by(|left, right| left.key().cmp(right.key()));
     classes.dedup();
+    let who = after_class_word(who).unwrap_or(who);
     let Some((class, _)) = place(who) else {
+        if let Some(class) = classes.iter().find(|class| class.key() == key(who)) {
+            return Near::Class(class.clone());
+        }
         return near_students(everybody, who)
             .map_or_else(|| Near::Nothing(classes.into_iter().next()), Near::Students);
     };
-    let in_class = now().filter(|student| student.class.name.key() == class.key());
-    if let Some(last) = in_class.max_by_key(|student| student.register_no)
+    let in_class = everybody.iter().filter(|student| student.class.name.key() == class.key());
+    if let Some(last) = in_class.max_by_key(|student| (student.class.year, student.register_no))
         && let Some(number) = last.register_no
     {
-        return Near::Register(last.class.name.clone(), number);
+        return Near::Register(last.class.clone(), number);
     }
     let level = |class: &ClassName| class.key().chars().next().filter(char::is_ascii_digit);
     let distance = |other: &ClassName| strsim::damerau_levenshtein(class.key(), other.key());

@@ -48,6 +48,8 @@ pub struct Layout {
     fields: Vec<usize>,
     /// The places of the fields that decide about the order.
     order: Vec<(usize, Direction)>,
+    /// The place of a field that a table leaves out where all rows have the same.
+    varying: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -71,13 +73,25 @@ impl Layout {
         let is_shown = |column: &Column| format != Format::Table || column.title.is_some();
         let shown = columns.iter().enumerate().filter(|(_, column)| is_shown(column));
         let fields = shown.map(|(at, _)| at).collect();
-        Self { format, width: None, columns, fields, order: Vec::new() }
+        Self { format, width: None, columns, fields, order: Vec::new(), varying: None }
     }
 
     /// A table of at most this width.
     #[must_use]
     pub fn within(self, width: Option<u16>) -> Self {
         Self { width, ..self }
+    }
+
+    /// A table has the column of this field only where not all rows have the same in it.
+    #[must_use]
+    pub fn unless_same(self, field: &str) -> Self {
+        let varying = self.place(field).ok().map(|(at, _)| at);
+        Self { varying, ..self }
+    }
+
+    /// Where that column stands among those that are written.
+    pub(super) fn varying(&self) -> Option<usize> {
+        self.fields.iter().position(|at| Some(*at) == self.varying)
     }
 
     /// These fields in this order.

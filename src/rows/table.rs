@@ -21,6 +21,7 @@ pub(super) struct Table {
     numbers: Vec<bool>,
     rows: Vec<Vec<String>>,
     width: Option<u16>,
+    varying: Option<usize>,
 }
 
 impl Table {
@@ -28,7 +29,8 @@ impl Table {
     pub(super) fn new(layout: &Layout) -> Self {
         let heading = |column: &Column| column.title.unwrap_or(column.field).to_owned();
         let headings = layout.columns().map(heading).collect();
-        Self { headings, numbers: Vec::new(), rows: Vec::new(), width: layout.width }
+        let varying = layout.varying();
+        Self { headings, numbers: Vec::new(), rows: Vec::new(), width: layout.width, varying }
     }
 
     /// Adds a row.
@@ -46,7 +48,8 @@ impl Table {
     }
 
     /// The whole table.
-    pub(super) fn finish(self) -> String {
+    pub(super) fn finish(mut self) -> String {
+        self.leave_out_same();
         let mut widths: Vec<usize> = self.headings.iter().map(|text| columns_of(text)).collect();
         for row in &self.rows {
             for (width, cell) in widths.iter_mut().zip(row) {
@@ -61,6 +64,23 @@ impl Table {
                 self.laid_out(&widths, "")
             }
             _ => self.laid_out(&widths, " "),
+        }
+    }
+
+    /// Takes a column away that says the same of everybody. Sums leave its cells empty.
+    fn leave_out_same(&mut self) {
+        let Some(at) = self.varying else { return };
+        let mut cells = self.rows.iter().filter_map(|row| row.get(at)).filter(|it| !it.is_empty());
+        let first = cells.next();
+        if cells.any(|cell| Some(cell) != first) {
+            return;
+        }
+        self.headings.remove(at);
+        for row in &mut self.rows {
+            row.remove(at);
+        }
+        if at < self.numbers.len() {
+            self.numbers.remove(at);
         }
     }
 
@@ -178,6 +198,7 @@ mod tests {
                 "moved from 3 Integrity, list.csv".to_owned(),
             ]],
             width,
+            varying: None,
         };
         assert_eq!(
             table(None).finish(),

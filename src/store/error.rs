@@ -22,8 +22,14 @@ pub enum StoreError {
     /// Others can read or replace the file.
     #[error("{} {}", shown_path(path), what_is(*loose))]
     Loose { path: PathBuf, loose: Loose },
-    #[error("{}: {cause}", shown_path(path))]
+    #[error("{}", what_fails(path, cause))]
     File { path: PathBuf, cause: io::Error },
+    /// A folder or a device in the place of a file.
+    #[error("{} is no file", shown_path(.0))]
+    NotAFile(PathBuf),
+    /// Its pepper or key is there, and nothing that they belong to.
+    #[error("the store in {} has lost its database: mims.db is not there, or empty", shown_path(.0))]
+    NoDatabase(PathBuf),
     /// The database belongs to another program.
     #[error("{} is not a mims store", shown_path(.0))]
     NotAStore(PathBuf),
@@ -54,6 +60,8 @@ pub enum StoreError {
     /// It has its name, and whether it keeps it when the power fails is not known.
     #[error("{} is made, but the disk may or may not keep it: {cause}", shown_path(path))]
     Unconfirmed { path: PathBuf, cause: io::Error },
+    #[error("the disk with the store is full, or fails: {0}")]
+    Disk(rusqlite::Error),
     /// Any other answer of SQLite.
     #[error("the store cannot be used: {0}")]
     Database(rusqlite::Error),
@@ -66,6 +74,15 @@ fn what_is(loose: Loose) -> &'static str {
         Loose::ReadableFile | Loose::ReadableFolder => {
             "can be read by other users of this computer"
         }
+    }
+}
+
+/// The system's own words for what is not there are not an office's.
+fn what_fails(path: &Path, cause: &io::Error) -> String {
+    let shown = shown_path(path);
+    match cause.kind() {
+        io::ErrorKind::NotFound => format!("{shown} is not there"),
+        _ => format!("{shown}: {cause}"),
     }
 }
 
@@ -102,6 +119,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Self::Disk(error),
             None if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => {
                 Self::Damaged(error)
             }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, named_params};
 
 use super::opening::open_unwritten;
-use super::private::{DATABASE, check_private};
+use super::private::{DATABASE, check_private, check_private_file};
 use super::statement::rows;
 use super::value::{Second, parsed, word};
 use super::{Result, StoreError, classes, migrations};
@@ -29,7 +29,7 @@ impl Glance {
     pub fn at(folder: &Path) -> Result<Self> {
         let database = folder.join(DATABASE);
         check_private(folder)?;
-        check_private(&database)?;
+        check_private_file(&database)?;
         let connection = open_unwritten(&database)?;
         connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;")?;
         let application: i32 =

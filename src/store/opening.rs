@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
-use super::private::{DATABASE, check_private};
+use super::private::{DATABASE, KEY, PEPPER, check_private, check_private_file};
 use super::{Result, StoreError, migrations};
 
 /// How long a command waits for another one that is writing.
@@ -29,10 +29,13 @@ pub(super) fn connect_to_store(folder: &Path) -> Result<Connection> {
         return Err(not_a_store());
     }
     check_private(folder)?;
-    if database.symlink_metadata().is_err() {
-        return Err(not_a_store());
+    let is_there = database.symlink_metadata().is_ok_and(|file| !file.is_file() || file.len() > 0);
+    if !is_there {
+        let has_rest = [PEPPER, KEY].iter().any(|name| folder.join(name).exists());
+        let lost = || StoreError::NoDatabase(folder.to_owned());
+        return Err(if has_rest { lost() } else { not_a_store() });
     }
-    check_private(&database)?;
+    check_private_file(&database)?;
     let connection = connect(&database)?;
     let application: i32 =
         connection.pragma_query_value(None, "application_id", |row| row.get(0))?;

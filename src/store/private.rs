@@ -42,14 +42,9 @@ pub fn store_around(path: &Path) -> Option<PathBuf> {
 
 /// Reads a file that has to be private, such as the vault key.
 pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>> {
-    check_private(path)?;
+    check_private_file(path)?;
     let failed = |cause| StoreError::file(path, cause);
-    let metadata = path.metadata().map_err(failed)?;
-    // Opening a pipe that nobody writes to would wait for ever.
-    if !metadata.is_file() {
-        return Err(failed(ErrorKind::InvalidInput.into()));
-    }
-    if metadata.len() > MOST {
+    if path.metadata().map_err(failed)?.len() > MOST {
         return Err(failed(ErrorKind::FileTooLarge.into()));
     }
     std::fs::read(path).map(zeroize::Zeroizing::new).map_err(failed)
@@ -58,7 +53,7 @@ pub fn read_private(path: &Path) -> Result<zeroize::Zeroizing<Vec<u8>>> {
 /// Writes a file that has to be private, in the place of another one if there is one: the whole new one or not at all.
 pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.symlink_metadata().is_ok() {
-        check_private(path)?;
+        check_private_file(path)?;
     }
     let mut file = NewFile::prepare(path, true, Readers::Owner)?;
     file.write(bytes)?;
@@ -95,5 +90,15 @@ pub(super) fn check_private(path: &Path) -> Result<()> {
         Ok(None) => Ok(()),
         Ok(Some(loose)) => Err(StoreError::Loose { path: path.to_owned(), loose }),
         Err(cause) => Err(StoreError::file(path, cause)),
+    }
+}
+
+/// The same of what has to be a file: opening a pipe that nobody writes to would wait for ever.
+pub(super) fn check_private_file(path: &Path) -> Result<()> {
+    match path.symlink_metadata() {
+        Ok(there) if !there.is_file() && !there.is_symlink() => {
+            Err(StoreError::NotAFile(path.to_owned()))
+        }
+        _ => check_private(path),
     }
 }

@@ -44,7 +44,7 @@ impl RowArgs {
         !self.fields.is_empty() || !self.sort.is_empty() || self.bom
     }
 
-    /// Starts rows; a table shows `for_eyes` unless other fields are asked for.
+    /// Starts rows; a table shows `for_eyes` unless other fields are asked for, and the year only where there are several.
     pub fn writer<W: Write>(
         &self,
         mut out: W,
@@ -55,7 +55,7 @@ impl RowArgs {
             Layout::new(columns, self.format).within(Ui::answer_width()).sort(&self.sort)?;
         let layout = match self.format {
             _ if !self.fields.is_empty() => layout.fields(&self.fields)?,
-            Format::Table => layout.fields(for_eyes)?,
+            Format::Table => layout.fields(for_eyes)?.unless_same("year"),
             _ => layout,
         };
         match (self.bom, self.format) {

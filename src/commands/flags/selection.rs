@@ -16,7 +16,7 @@ pub struct SelectionArgs {
     /// Students of this level (P3); may be given more than once
     #[arg(long, value_name = "LEVEL", add = complete::level())]
     level: Vec<String>,
-    /// Students whose class is of this school year
+    /// Students whose class is of this school year [default with --class and --level: the newest that has it]
     #[arg(long, value_name = "YEAR", add = complete::year(), value_parser = clap::value_parser!(i16).range(2000..2100))]
     year: Option<i16>,
     /// Students that this batch created or changed

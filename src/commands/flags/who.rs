@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::domain::{Student, printable};
-use crate::ops::{FindRefusal, find_meant};
+use crate::ops::{FindRefusal, Near, find_meant};
 use crate::store::Store;
 use crate::terminal::{Error, Kind, one_line};
 
@@ -11,8 +11,28 @@ const MAX_CHOICE: usize = 20;
 
 /// Finds all of them, each once, or says of everyone why not.
 pub fn find_all(ctx: &mut Context, store: &Store, names: &[String]) -> Result<Vec<Student>, Error> {
+    if let Some(place) = taken_apart(ctx, store, names) {
+        return Ok(vec![find(ctx, store, &place)?]);
+    }
     let found: Vec<_> = names.iter().map(|who| find(ctx, store, who)).collect();
     all_found(ctx, found.into_iter())
+}
+
+/// A class and a number without quotes, `3 Integrity 12`, which the shell has taken apart: where the class is there, and
+/// not every word alone names somebody.
+fn taken_apart(ctx: &Context, store: &Store, names: &[String]) -> Option<String> {
+    let whole = names.join(" ");
+    let has_number = names.last()?.bytes().all(|byte| byte.is_ascii_digit());
+    if names.len() == 1 || !has_number {
+        return None;
+    }
+    let look = |who: &str| find_meant(store, who, ctx.this_year());
+    let is_nobody = |who: &String| matches!(look(who), Err(FindRefusal::Nobody { .. }));
+    let is_place = match look(&whole) {
+        Err(FindRefusal::Nobody { near, .. }) => matches!(near, Near::Register(..)),
+        found => !matches!(found, Err(FindRefusal::Store(_))),
+    };
+    (is_place && names.iter().any(is_nobody)).then_some(whole)
 }
 
 /// Of several, somebody at the terminal may choose.

@@ -32,11 +32,9 @@ pub(super) fn show(
     args: &RowArgs,
 ) -> Result<(), Error> {
     let (classes, head) = funnel(store, selection, ctx.act.at)?;
-    let years = classes.iter().map(|found| found.class.year);
-    let has_one_year = years.clone().min() == years.max();
-    // A table keeps within 80 columns; the year comes in front where there is more than one.
-    let is_for_eyes = |field: &&str| *field != "level" && !(has_one_year && *field == "year");
-    let for_eyes: Vec<_> = COLUMNS.iter().map(|column| column.field).filter(is_for_eyes).collect();
+    // A table keeps within 80 columns.
+    let for_eyes: Vec<_> =
+        COLUMNS.iter().map(|column| column.field).filter(|field| *field != "level").collect();
     let mut rows = args.writer(ctx.ui.answer_writer(), &COLUMNS, &for_eyes)?;
     for ClassFunnel { class, counts } in &classes {
         let level = class.level.as_ref().map(Level::to_string);

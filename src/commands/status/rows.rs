@@ -9,10 +9,11 @@ use crate::store::Store;
 use crate::terminal::Error;
 
 /// What a table shows. Terminals do not agree on the width of every script, so the name comes last.
-const FOR_EYES: [&str; 5] = ["class", "register_no", "login_id", "status", "name"];
+const FOR_EYES: [&str; 6] = ["year", "class", "register_no", "login_id", "status", "name"];
 
 /// The same with what happened.
-const MOVED_FOR_EYES: [&str; 6] = ["class", "register_no", "login_id", "status", "moved", "name"];
+const MOVED_FOR_EYES: [&str; 7] =
+    ["year", "class", "register_no", "login_id", "status", "moved", "name"];
 
 /// The students of a selection, written as they are read.
 pub(super) fn show_selected(

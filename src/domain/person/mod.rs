@@ -19,5 +19,5 @@ pub use login_rule::LoginRule;
 pub use name::PersonName;
 pub use name_parts::{FoundPart, NameParts};
 pub use name_rule::NameRule;
-pub use place::place;
+pub use place::{after_class_word, place};
 pub use register::{RegisterNo, StudentRef, is_national_number};

@@ -15,6 +15,12 @@ pub fn place(text: &str) -> Option<(ClassName, RegisterNo)> {
     Some((class, RegisterNo::parse(number).ok()?))
 }
 
+/// What stands behind the word class: `3A 12` of `class 3A 12`. A class may be called Class 3A, so that comes first.
+pub fn after_class_word(text: &str) -> Option<&str> {
+    let (word, rest) = text.trim().split_once(' ')?;
+    word.eq_ignore_ascii_case("class").then_some(rest)
+}
+
 fn without_words(class: &str) -> &str {
     let class = class.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     let before = WORDS.iter().find_map(|word| {

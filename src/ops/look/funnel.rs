@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::select_students::{SelectionRefusal, check_selection};
+use super::select_students::{SelectionRefusal, checked_selection};
 use crate::domain::{Class, ClassId, Figure, Funnel, Head, Selection, Status};
 use crate::store::groups::{self, Group};
 use crate::store::{Store, audit};
@@ -50,7 +50,7 @@ pub(in crate::ops) fn class_funnels(
     selection: &Selection,
     now: Timestamp,
 ) -> Result<Vec<ClassFunnel>, SelectionRefusal> {
-    check_selection(connection, selection)?;
+    let selection = &checked_selection(connection, selection, now)?;
     let wanted = |group: &&Group| {
         let statuses = &selection.statuses;
         statuses.is_empty() || statuses.contains(&Status::of(group.facts))

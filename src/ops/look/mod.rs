@@ -12,6 +12,6 @@ pub(in crate::ops) use funnel::class_funnels;
 pub use funnel::{ClassFunnel, funnel};
 pub use log::{LogRefusal, log_head, read_log, verify_log};
 pub use moved::{Since, visit_moved};
-pub(in crate::ops) use select_students::check_selection;
+pub(in crate::ops) use select_students::checked_selection;
 pub use select_students::{SelectionRefusal, WantedClass, select_students, visit_students};
 pub use settings::read_settings;

@@ -1,8 +1,12 @@
 //! Who is meant: login ID, class and register number, student reference or full name. Never a guess between two.
 
+use std::sync::Arc;
+
 use rusqlite::Connection;
 
-use crate::domain::{ClassName, LoginId, PersonName, RegisterNo, Student, place};
+use crate::domain::{
+    Class, ClassName, LoginId, PersonName, RegisterNo, Student, after_class_word, place,
+};
 use crate::store::students;
 use crate::store::{Store, StoreError};
 
@@ -29,8 +33,10 @@ impl FindRefusal {
 pub enum Near {
     /// Nothing; a class of this school shows how a place is written.
     Nothing(Option<ClassName>),
+    /// It is a class.
+    Class(ClassName),
     /// The class is there, and this is its last number.
-    Register(ClassName, RegisterNo),
+    Register(Arc<Class>, RegisterNo),
     /// There is no such class, but these.
     Classes(ClassName, Vec<ClassName>),
     /// These have nearly that login ID or name.
@@ -49,7 +55,11 @@ pub(in crate::ops) fn all_named(
     who: &str,
     this_year: i16,
 ) -> Result<Vec<Student>, StoreError> {
-    let mut found = store.read(|connection| candidates(connection, who.trim(), this_year))?;
+    let named = |who: &str| store.read(|connection| candidates(connection, who.trim(), this_year));
+    let mut found = named(who)?;
+    if let Some(place) = after_class_word(who).filter(|_| found.is_empty()) {
+        found = named(place)?;
+    }
     found.sort_by_key(|student| student.id);
     found.dedup_by_key(|student| student.id);
     Ok(found)

@@ -16,7 +16,7 @@ use crate::domain::{
     Act, AtPortal, Attention, ClassId, Condition, Detail, Figure, Finding, Funnel, Head, Level,
     Outcome, PortalUse, Reason, Selection, begin_of, day_of,
 };
-use crate::ops::look::{SelectionRefusal, check_selection, class_funnels};
+use crate::ops::look::{SelectionRefusal, checked_selection, class_funnels};
 use crate::store::{Store, StoreError, attention, classes, settings, snapshots, students};
 use crate::store::{at_portal, audit};
 
@@ -103,7 +103,7 @@ pub fn nightly_report<S: ReportSink>(
         if selection.year.is_none() && selection.batch.is_none() {
             selection.year = classes::newest_year(connection)?;
         }
-        check_selection(connection, &selection)?;
+        let selection = checked_selection(connection, &selection, now)?;
         let mut nightly = numbers(connection, selection, now)?;
         let chosen = students::classes_of(connection, &nightly.selection)?;
         sink.begin(&nightly.school, &chosen)?;

@@ -82,7 +82,11 @@ impl Inspection {
         for part in parts {
             match part(&self.connection) {
                 Ok(found) => faults.extend(found),
-                Err(StoreError::Damaged(error) | StoreError::Database(error)) => {
+                Err(
+                    StoreError::Damaged(error)
+                    | StoreError::Database(error)
+                    | StoreError::Disk(error),
+                ) => {
                     faults.push(Flaw::Damaged.at(error.to_string()));
                 }
                 Err(error) => return Err(error),
@@ -104,7 +108,7 @@ impl Inspection {
 /// An older store is brought up first, as by every command. From then on nothing is changed.
 fn brought_up(mut connection: Connection) -> Result<(Connection, Vec<Fault>)> {
     let before = match migrations::migrate(&mut connection) {
-        Err(StoreError::Damaged(error) | StoreError::Database(error)) => {
+        Err(StoreError::Damaged(error) | StoreError::Database(error) | StoreError::Disk(error)) => {
             vec![Flaw::Damaged.at(error.to_string())]
         }
         migrated => migrated.map(|()| Vec::new())?,

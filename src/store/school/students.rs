@@ -109,37 +109,21 @@ pub fn with_login(connection: &Connection, local: &str) -> Result<Vec<Student>> 
 }
 
 /// The students at this place of a class register, in the newest year that has students in the class. With next year's
-/// list here already, whoever is there in this year with an open account could be meant as well, and comes behind.
+/// list here already, whoever is there in this year with an open account could be meant as well.
 pub fn at_place(
     connection: &Connection,
     class_key: &str,
     number: RegisterNo,
     this_year: i16,
 ) -> Result<Vec<Student>> {
-    let place = named_params! { ":number": number.get(), ":key": class_key };
-    let mut found = query(
-        connection,
-        select_students!(
-            "s.removed_by IS NULL AND s.register_no = :number
-               AND s.class_id = (
-                   SELECT id FROM classes
-                   WHERE key = :key AND id IN (SELECT class_id FROM students WHERE removed_by IS NULL)
-                   ORDER BY year DESC LIMIT 1)"
-        ),
-        place,
-    )?;
-    if let [newest] = found.as_slice() {
-        let newest = newest.id;
-        let open = select_students!(
-            "s.removed_by IS NULL AND s.disabled_at IS NULL AND s.register_no = :number
-               AND s.class_id IN (SELECT id FROM classes WHERE key = :key AND year >= :year)"
-        );
-        let place =
-            named_params! { ":number": number.get(), ":key": class_key, ":year": this_year };
-        let others = query(connection, open, place)?;
-        found.extend(others.into_iter().filter(|student| student.id != newest));
-    }
-    Ok(found)
+    let sql = select_students!(
+        "s.removed_by IS NULL AND s.register_no = :number AND c.key = :key
+           AND (s.disabled_at IS NULL AND c.year >= :year
+                OR c.year = (SELECT max(year) FROM classes WHERE key = :key
+                             AND id IN (SELECT class_id FROM students WHERE removed_by IS NULL)))"
+    );
+    let place = named_params! { ":number": number.get(), ":key": class_key, ":year": this_year };
+    query(connection, sql, place)
 }
 
 /// The student with this reference.

@@ -1,9 +1,13 @@
 //! What is told of a store that is not sound: what each fault means, and what helps.
 
-use crate::domain::{Fault, Flaw, printable};
+use crate::domain::{Fault, Flaw, counted, printable};
 use crate::terminal::{Error, Kind};
 
-const FROM_BACKUP: &str = "mims restore brings back a backup, into a new folder";
+pub(super) const FROM_BACKUP: &str = "mims restore brings back a backup, into a new folder";
+
+/// What has changed since the backup stays.
+pub(super) const PEPPER_FROM_BACKUP: &str =
+    "bring back a backup with mims restore, into a new folder, and copy the file pepper from there";
 
 /// What a fault means, and what helps.
 pub fn told_flaw(flaw: Flaw) -> (&'static str, &'static str) {
@@ -39,7 +43,7 @@ pub fn told_flaw(flaw: Flaw) -> (&'static str, &'static str) {
         ),
         Flaw::Pepper => (
             "is not the one that this store was made with: no answer to a question would be right",
-            "put back the file of the same name from your backup",
+            PEPPER_FROM_BACKUP,
         ),
         Flaw::Key => (
             "holds no key of this store's vault: no sticker can be printed",
@@ -60,10 +64,7 @@ pub fn told_fault_of_store(fault: &Fault) -> String {
 impl Error {
     /// So many faults were found.
     pub fn unsound(faults: usize) -> Self {
-        let what = match faults {
-            1 => "the store is not sound: 1 fault".to_owned(),
-            faults => format!("the store is not sound: {faults} faults"),
-        };
-        Self::of(Kind::Unusable, what)
+        let faults = counted(faults, "fault");
+        Self::of(Kind::Unusable, format!("the store is not sound: {faults}"))
     }
 }

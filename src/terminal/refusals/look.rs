@@ -25,6 +25,11 @@ impl From<SelectionRefusal> for Error {
                 };
                 Self::refused(what).hint(classes_there(&there))
             }
+            SelectionRefusal::SeveralYears(years) => {
+                let years: Vec<_> = years.iter().map(i16::to_string).collect();
+                let what = format!("that could be of {}", years.join(" and of "));
+                Self::refused(what).hint(format!("--year {} says which", years.join(" or --year ")))
+            }
             SelectionRefusal::NoReportYet => {
                 Self::refused("there was no nightly report yet").hint("mims report makes one")
             }

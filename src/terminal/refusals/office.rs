@@ -1,7 +1,7 @@
 //! What is told when the office asks for something that cannot be done.
 
 use super::import::named;
-use crate::domain::{ClassName, Student, counted, echoed};
+use crate::domain::{Class, ClassName, Student, counted, echoed};
 use crate::ops::{
     ClassRefusal, EditRefusal, FindRefusal, Near, RequestRefusal, ResetRefusal, SettingRefusal,
     StickerRefusal, UndoRefusal,
@@ -154,9 +154,15 @@ fn nobody(who: &str, near: Near) -> Error {
                 "give a login ID, CLASS/REGISTER (\"{class}/12\"), a student reference or a full name"
             ))
         }
+        Near::Class(class) => Error::refused(format!("{known}: {class} is a class")).hint(format!(
+            "name one of it as \"{class}/12\"; mims status --class \"{class}\" --students lists them"
+        )),
         Near::Register(class, last) => {
-            Error::refused(format!("{known}: nobody has that number, and {class} ends at {last}"))
-                .hint(format!("mims status --class \"{class}\" --students lists the class"))
+            let Class { name, year, .. } = &*class;
+            let what = format!("nobody has that number, and {name} of {year} ends at {last}");
+            Error::refused(format!("{known}: {what}")).hint(format!(
+                "mims status --class \"{name}\" --year {year} --students lists the class"
+            ))
         }
         Near::Classes(class, others) => {
             let error = Error::refused(format!("{known}: there is no class {class}"));

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::domain::shown_path;
 use crate::files::Loose;
 use crate::store::StoreError;
+use crate::terminal::refusals::check::{FROM_BACKUP, PEPPER_FROM_BACKUP};
 use crate::terminal::{Error, Kind};
 
 impl From<StoreError> for Error {
@@ -34,19 +35,23 @@ fn hint_for(error: &StoreError) -> Option<String> {
             "nothing was changed; look where the store is now, and run it again"
         }
         StoreError::Busy => "try again in a moment; nothing was changed",
-        StoreError::Damaged(_) => "mims restore brings back a backup, into a new folder",
+        StoreError::Damaged(_) | StoreError::NoDatabase(_) => FROM_BACKUP,
         StoreError::ReadOnly => "nothing was changed; to change it, copy its folder to a disk",
-        StoreError::OtherPepper(_) => "put back the file of the same name from your backup",
+        StoreError::OtherPepper(_) => PEPPER_FROM_BACKUP,
         StoreError::KeyChanged => "run the same command again; nothing was changed",
-        StoreError::NotCommitted(_) => {
+        StoreError::NotCommitted(_) | StoreError::Disk(_) => {
             "nothing was changed; make room on the disk and run it again"
         }
         StoreError::CommitUnknown(_) => "mims status shows whether the change is there",
         StoreError::Unconfirmed { .. } => "mims status shows whether it is there",
-        StoreError::File { path, .. } if path.ends_with("vault.key") => {
+        StoreError::File { path, .. } | StoreError::NotAFile(path)
+            if path.ends_with("vault.key") =>
+        {
             "--key names the key file where it is kept now"
         }
-        StoreError::File { .. } | StoreError::Database(_) => Error::NOTHING_CHANGED,
+        StoreError::File { .. } | StoreError::NotAFile(_) | StoreError::Database(_) => {
+            Error::NOTHING_CHANGED
+        }
     };
     Some(hint.to_owned())
 }

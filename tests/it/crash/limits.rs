@@ -70,6 +70,20 @@ fn a_limit_on_file_sizes_stops_an_import_into_a_store_as_a_whole() {
     assert!(ended.contains(&0) && ended.contains(&4), "{ended:?}");
 }
 
+/// What the system says of a disk without room is the same as of one that fails.
+#[test]
+fn a_disk_without_room_is_told_as_that_even_by_who_only_reads() {
+    let office = Office::with_school();
+    let run = limited(&office, 0, &["status"]);
+    assert_eq!(run.status, 4, "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error: the disk with the store is full, or fails: "),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("\nhint: nothing was changed; make room"), "{}", run.stderr);
+}
+
 #[test]
 fn a_limit_on_file_sizes_stops_stickers_without_a_part_of_a_file() {
     let office = Office::with_class_list();

@@ -29,6 +29,8 @@ fn every_way_to_name_a_student_finds_the_one() {
         "  3 Integrity/12  ",
         "3 integrity 12",
         "3 Integrity number 12",
+        "class 3 Integrity number 12",
+        "Class 3 Integrity/12",
         "3Integrity12",
         "muhammad rayyan_bin-abdullah",
         "rayyan",
@@ -40,6 +42,42 @@ fn every_way_to_name_a_student_finds_the_one() {
     ] {
         assert_eq!(found(&office, who), ["muhammad_rayyan_bin_abdullah@students.edu.sg"], "{who}");
     }
+}
+
+#[test]
+fn a_place_that_the_shell_has_taken_apart_is_one_place() {
+    let office = Office::with_school();
+    for words in [
+        &["3", "Integrity", "12"][..],
+        &["3 Integrity", "12"],
+        &["class", "3 integrity", "number", "12"],
+    ] {
+        let run = office.done(&[&["status"], words].concat());
+        assert!(
+            run.stdout.starts_with("MUHAMMAD RAYYAN BIN ABDULLAH\n"),
+            "{words:?}: {}",
+            run.stdout
+        );
+    }
+    assert_snapshot!(office.run(&["reset", "3 Integrity", "99"]).stderr, @r#"
+    error: no student is known as 3 Integrity 99: nobody has that number, and 3 Integrity of 2027 ends at 12
+    hint: mims status --class "3 Integrity" --year 2027 --students lists the class
+    "#);
+    assert_snapshot!(office.run(&["reset", "3 integrity"]).stderr, @r#"
+    error: no student is known as 3 integrity: 3 Integrity is a class
+    hint: name one of it as "3 Integrity/12"; mims status --class "3 Integrity" --students lists them
+    "#);
+    // Where each word is somebody, several are meant.
+    let several = office.done(&["status", "tan_kai_jun", "MP-90-0003", "--fields", "login_id"]);
+    assert_eq!(several.stdout.lines().count(), 3, "{}", several.stdout);
+    office.refused(1, &["status", "tan_kai_jun", "12"]);
+}
+
+#[test]
+fn a_class_may_have_the_word_in_its_name() {
+    let office =
+        Office::with_list("Class 2027,Reg No,Name\nClass 1,2,TAN KAI JUN\n1,2,HO SI MIN\n");
+    assert_eq!(found(&office, "class 1/2"), ["tan_kai_jun@students.edu.sg"]);
 }
 
 #[test]
@@ -65,8 +103,8 @@ fn all_that_are_unknown_are_told() {
     --- stderr
     error: no student is known as nobody_here
     hint: give a login ID, CLASS/REGISTER ("3 Integrity/12"), a student reference or a full name
-    error: no student is known as 3 Integrity/40: nobody has that number, and 3 Integrity ends at 12
-    hint: mims status --class "3 Integrity" --students lists the class
+    error: no student is known as 3 Integrity/40: nobody has that number, and 3 Integrity of 2027 ends at 12
+    hint: mims status --class "3 Integrity" --year 2027 --students lists the class
     error: no student is known as 7 Honesty/1: there is no class 7 Honesty
     hint: mims status lists the classes
     error: no student is known as 3K/1: there is no class 3K
@@ -174,6 +212,12 @@ fn the_place_in_a_class_is_the_one_of_the_newest_year() {
     let office = Office::with_list("Class 2024,Reg No,Name\n3 Integrity,1,HO SI MIN\n");
     office.import("Class 2025,Reg No,Name\n3 Integrity,1,TAN KAI JUN\n");
     assert_eq!(found(&office, "3 Integrity/1"), ["tan_kai_jun@students.edu.sg"]);
+    // Whoever looks for somebody means every year.
+    let before = Office::with_list("Class 2024,Reg No,Name\n1A,3,HO SI MIN\n");
+    before.import("Class 2025,Reg No,Name\n1A,1,TAN KAI JUN\n");
+    before.refused(1, &["reset", "1A/3"]);
+    let run = before.done(&["find", "1A/3"]);
+    assert!(run.stdout.starts_with("HO SI MIN\nClass            1A of 2024"), "{}", run.stdout);
 }
 
 /// When the class of next year is there and this year's has not gone up yet, both are called 1A.
@@ -188,6 +232,7 @@ fn a_place_in_the_classes_of_two_years_is_asked_about() {
     office.write("day.csv", "Class 2090,Reg No\n1A,1\n");
     let run = office.done(&["reset", "--from", "day.csv", "--yes"]);
     assert!(run.stdout.contains("TAN KAI"), "{}", run.stdout);
+    assert_eq!(found(&office, "1A 3"), ["ong_le@students.edu.sg"], "a number of this year alone");
     office.done(&["disable", "tan_kai", "--yes"]);
     assert_eq!(found(&office, "1A 1"), ["koh_wei@students.edu.sg"]);
 }

@@ -35,6 +35,65 @@ fn selection_flags_have_to_fit_together() {
     check(&["--status", "reset"], &[]);
 }
 
+/// The login IDs of a selection.
+fn logins(office: &Office, flags: &[&str]) -> Vec<String> {
+    let args = ["status", "--students", "--format", "csv", "--fields", "login_id"];
+    let rows = office.done(&[&args, flags].concat()).stdout;
+    let rows = rows.lines().skip(1).filter_map(|row| row.split('@').next());
+    rows.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_class_and_a_level_without_a_year_are_of_the_newest() {
+    let office = Office::with_list("Class 2024,Reg No,Name\n1A,1,TAN KAI\n1A,3,ONG LE\n");
+    office.import("Class 2025,Reg No,Name\n1A,1,KOH WEI\n1A,2,LIM ZI\n2A,1,TAN KAI\n");
+    assert_eq!(logins(&office, &["--class", "1A"]), ["koh_wei", "lim_zi"]);
+    assert_eq!(logins(&office, &["--level", "P1"]), ["koh_wei", "lim_zi"]);
+    assert_eq!(logins(&office, &["--class", "1A", "--year", "2024"]), ["ong_le"]);
+    assert_eq!(logins(&office, &["--batch", "1", "--class", "1A"]), ["ong_le"]);
+    assert_eq!(logins(&office, &[]).len(), 4);
+    let reset = office.done(&["reset", "--class", "1A", "--yes", "--slips", "slips.pdf"]);
+    assert!(!reset.stdout.contains("ONG LE"), "{}", reset.stdout);
+    // Several years beside one another are told apart.
+    assert_snapshot!(office.done(&["status", "--students"]).stdout, @"
+     Year  Class  No  Login ID  Status  Name
+     2024  1A      3  ong_le    issued  ONG LE
+     2025  1A      1  koh_wei   reset   KOH WEI
+     2025  1A      2  lim_zi    reset   LIM ZI
+     2025  2A      1  tan_kai   issued  TAN KAI
+    ");
+    assert_snapshot!(office.done(&["status", "--class", "1A", "--students"]).stdout, @"
+     Class  No  Login ID  Status  Name
+     1A      1  koh_wei   reset   KOH WEI
+     1A      2  lim_zi    reset   LIM ZI
+    ");
+}
+
+/// When the class of next year is there and this year's has not gone up yet, both are called 1A.
+#[test]
+fn a_class_of_this_year_and_of_the_next_is_asked_about() {
+    let office = Office::with_list("Class 2090,Reg No,Name\n1A,1,TAN KAI\n1A,2,HO SI\n");
+    office.import("Class 2091,Reg No,Name\n1A,1,KOH WEI\n2A,1,TAN KAI\n");
+    let before = office.facts();
+    for args in [
+        &["status", "--class", "1A"][..],
+        &["status", "--level", "P1", "--students"],
+        &["stickers", "--class", "1A", "--output", "s.pdf"],
+        &["reset", "--class", "1A", "--yes", "--slips", "s.pdf"],
+        &["export", "entra", "--class", "1A", "--output", "e.csv"],
+    ] {
+        let said = office.refused(1, args).stderr;
+        let hint = "hint: --year 2090 or --year 2091 says which\n";
+        assert_eq!(said, format!("error: that could be of 2090 and of 2091\n{hint}"));
+    }
+    assert_eq!(office.facts(), before);
+    assert_eq!(logins(&office, &["--class", "1A", "--year", "2091"]), ["koh_wei"]);
+    assert_eq!(logins(&office, &["--class", "2A"]), ["tan_kai"]);
+    // Who has left is nobody that a class of this year could mean.
+    office.done(&["disable", "ho_si"]);
+    assert_eq!(logins(&office, &["--class", "1A"]), ["koh_wei"]);
+}
+
 #[test]
 fn a_status_filter_shows_rows() {
     let office = school_in_spring();

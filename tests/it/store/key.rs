@@ -33,7 +33,7 @@ fn a_key_can_be_kept_elsewhere() {
     let key = office.store().join("vault.key");
     std::fs::rename(&key, office.path("usb.key")).expect("moved");
     let run = office.refused(4, &STICKERS);
-    assert!(run.stderr.contains("vault.key: "), "{}", run.stderr);
+    assert!(run.stderr.contains("vault.key is not there\n"), "{}", run.stderr);
     assert!(run.stderr.contains("\nhint: "), "--key is the way out: {}", run.stderr);
     office.done(&with(&["--key", "usb.key"]));
 }

@@ -109,12 +109,39 @@ fn a_folder_without_a_database_is_no_store() {
 }
 
 #[test]
-fn an_empty_file_is_no_store() {
+fn a_store_without_its_database_is_damaged_and_none_to_begin_anew() {
     let office = Office::with_school();
+    let database = office.store().join("mims.db");
+    let told = || {
+        office.write("list.csv", LIST);
+        for args in [&["status"][..], &["check"], &["import", "list.csv", "--init", "--yes"]] {
+            let said = office.refused(4, args).stderr;
+            assert!(
+                said.contains("store has lost its database: mims.db is not there, or empty"),
+                "{said}"
+            );
+            assert!(said.contains("\nhint: mims restore brings back a backup"), "{said}");
+        }
+        office.refused(1, &["init", "--yes"]);
+    };
     private_file(&office, b"");
-    let run = office.refused(4, &["status"]);
-    assert!(run.stderr.contains("is not a mims store"), "{}", run.stderr);
-    assert_eq!(std::fs::read(office.store().join("mims.db")).expect("a file"), b"");
+    told();
+    assert_eq!(std::fs::read(&database).expect("a file"), b"");
+    std::fs::remove_file(&database).expect("removed");
+    told();
+    assert!(!database.exists());
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_told_as_one() {
+    let office = Office::with_school();
+    for name in ["vault.key", "mims.db"] {
+        let path = office.store().join(name);
+        std::fs::remove_file(&path).expect("removed");
+        std::fs::create_dir(&path).expect("a folder");
+        let run = office.refused(4, &["stickers", "--all", "--output", "s.pdf"]);
+        assert!(run.stderr.contains(&format!("{name} is no file\nhint: ")), "{}", run.stderr);
+    }
 }
 
 #[test]

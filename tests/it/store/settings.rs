@@ -139,6 +139,11 @@ fn values_that_do_not_fit_change_nothing() {
         assert!(run.stderr.starts_with(&error), "{}", run.stderr);
         assert!(run.stderr.contains("\nhint: "), "{}", run.stderr);
     }
+    for program in ["/nowhere/sendmail", "sendmail", "/usr"] {
+        let run = office.refused(1, &["settings", "set", "mail.sendmail", program]);
+        let error = format!("error: there is no program {program}\nhint: give the whole path");
+        assert!(run.stderr.starts_with(&error), "{}", run.stderr);
+    }
     assert_eq!(office.facts(), before);
 }
 

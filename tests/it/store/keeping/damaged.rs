@@ -25,7 +25,7 @@ const FILES: &[Case] = &[
     (Files(|office| fill(office, 40_000, 4096)), Fault("damaged", "")),
     (Files(|office| cut(office, 2)), Refused("is damaged")),
     (Files(|office| cut(office, 200)), Refused("is damaged")),
-    (Files(|office| office.put("mims.db", b"")), Refused("is not a mims store")),
+    (Files(|office| office.put("mims.db", b"")), Refused("has lost its database")),
     (
         Files(|office| {
             office.put("mims.db", b"Dear parents of 3 Integrity, the sports day is put off.");
@@ -150,6 +150,15 @@ fn files_that_are_not_the_stores_are_named() {
 }
 
 #[test]
+fn the_portal_does_not_begin_where_no_answer_would_be_right() {
+    let office = Office::with_same_school();
+    office.put("pepper", &[7; 32]);
+    let run = office.refused(4, &["portal", "serve", "--listen", "127.0.0.1:0"]);
+    assert!(run.stderr.contains("is not the one that this store was made with"), "{}", run.stderr);
+    assert!(run.stderr.contains("\nhint: bring back a backup with mims restore"), "{}", run.stderr);
+}
+
+#[test]
 #[cfg_attr(windows, ignore = "no pipes among files")]
 fn a_key_that_is_a_pipe_or_larger_than_any_key_is_refused_at_once() {
     let office = Office::with_same_school();
@@ -159,7 +168,7 @@ fn a_key_that_is_a_pipe_or_larger_than_any_key_is_refused_at_once() {
     assert!(made.expect("mkfifo").success());
     for args in [&["check"][..], &["stickers", "--all", "--output", "s.pdf"]] {
         let run = office.refused(4, args);
-        assert!(run.stderr.contains("vault.key: "), "{}", run.stderr);
+        assert!(run.stderr.contains("vault.key is no file"), "{}", run.stderr);
     }
     remove(&office, "vault.key");
     office.put("vault.key", b"");
