@@ -16,6 +16,16 @@ pub struct ChaseClass {
     /// How many students the class has.
     pub students: usize,
     pub pupils: Vec<Reported>,
+    /// The pupils as both of its pages show them.
+    table: Markup,
+}
+
+impl ChaseClass {
+    /// A class of so many students, with those who are left.
+    pub fn new(class: Arc<Class>, students: usize, pupils: Vec<Reported>) -> Self {
+        let table = table(students, &pupils);
+        Self { class, students, pupils, table }
+    }
 }
 
 /// The page of a form teacher, with a box to tick for each pupil.
@@ -35,7 +45,7 @@ pub fn chase_page(school: &str, at: Timestamp, page: &ChasePage, classes: &[Chas
             @for class in classes {
                 section {
                     h2 { (class.class.name) " " small { (class.class.year) } }
-                    (pupils(class))
+                    (class.table)
                 }
             }
         }
@@ -62,7 +72,7 @@ pub fn all_chased_class(school: &str, at: Timestamp, chased: &ChaseClass) -> Str
                 @if let Some(teacher) = &class.form_teacher { " · " (teacher) }
             }
             (what_for())
-            section { (pupils(chased)) }
+            section { (chased.table) }
             (keep_safe())
         }
     };
@@ -94,10 +104,10 @@ fn login(local: &str) -> Markup {
     }
 }
 
-fn pupils(class: &ChaseClass) -> Markup {
+fn table(students: usize, pupils: &[Reported]) -> Markup {
     html! {
         table.chase {
-            caption { (class.pupils.len()) " of " (counted(class.students, "pupil")) " left" }
+            caption { (pupils.len()) " of " (counted(students, "pupil")) " left" }
             thead { tr {
                 th.number scope="col" { "No" }
                 th scope="col" { "Name and login ID" }
@@ -105,10 +115,10 @@ fn pupils(class: &ChaseClass) -> Markup {
                 th.tick scope="col" { "Done" }
             } }
             tbody {
-                @for Reported { student, to_do, .. } in &class.pupils {
+                @for Reported { student, to_do, .. } in pupils {
                     tr {
                         td.number { @if let Some(number) = student.register_no { (number) } }
-                        th scope="row" { (student.name) " " (login(student.login.local())) }
+                        th scope="row" { (student.name.as_str()) " " (login(student.login.local())) }
                         td.todo { @if let Some(to_do) = to_do { (to_do) } }
                         td.tick {}
                     }

@@ -42,8 +42,7 @@ pub fn student_cells(student: &Student, now: Timestamp, format: Format) -> Vec<C
     let login = match format {
         // A table is for eyes at 80 columns; the domain is the same for all students.
         Format::Table => student.login.short(),
-        // A national list has half a million of them: they are joined, not formatted.
-        _ => [student.login.local(), "@", student.login.role().domain()].concat(),
+        _ => student.login.whole(),
     };
     vec![
         student.class.year.into(),

@@ -51,7 +51,7 @@ pub(super) struct ReportFiles<'a> {
     students: FolderRows<'a>,
     attention: FolderRows<'a>,
     /// All classes in one; there from the first pupil on who is left.
-    all: Option<Box<dyn Write>>,
+    all: Option<Box<dyn Write + Send>>,
     pages: Vec<Page>,
     /// The page of each class, by its number.
     places: HashMap<ClassId, usize>,
@@ -136,7 +136,7 @@ impl<'a> ReportFiles<'a> {
                 class.class.level.map(Cell::shown).into(),
                 student.register_no.map(RegisterNo::get).into(),
                 student.name.as_str().into(),
-                Cell::shown(&student.login),
+                student.login.whole().into(),
                 reason.as_str().into(),
                 details(*reason, one, class).into(),
             ])?;
@@ -184,7 +184,7 @@ fn chased(ReportedClass { class, students: mut pupils }: ReportedClass) -> Chase
     let open = pupils.iter().filter(|one| one.student.account.disabled.is_none());
     let students = open.count();
     pupils.retain(|one| one.to_do.is_some());
-    ChaseClass { class, students, pupils }
+    ChaseClass::new(class, students, pupils)
 }
 
 impl Page {
@@ -214,7 +214,7 @@ impl Page {
                     class.name.as_str().into(),
                     student.register_no.map(RegisterNo::get).into(),
                     student.name.as_str().into(),
-                    Cell::shown(&student.login),
+                    student.login.whole().into(),
                     status.as_str().into(),
                     to_do.map(Cell::shown).into(),
                 ])?;
@@ -239,10 +239,10 @@ impl Page {
 /// What there is to know about a reason, for people.
 fn details(reason: Reason, one: &Reported, class: &ReportedClass) -> String {
     let account = &one.student.account;
-    let last_day = account.expires_at.map(|end| shown_day(last_day_of(end))).unwrap_or_default();
+    let last_day = || account.expires_at.map(|end| shown_day(last_day_of(end))).unwrap_or_default();
     match reason {
-        Reason::Expired => format!("the temporary password worked until {last_day}"),
-        Reason::Lapsing => format!("the temporary password works until {last_day}"),
+        Reason::Expired => format!("the temporary password worked until {}", last_day()),
+        Reason::Lapsing => format!("the temporary password works until {}", last_day()),
         Reason::Locked => {
             let since = account.locked_at.map(shown_time).unwrap_or_default();
             format!("{}, since {since}", reason.meaning())

@@ -111,3 +111,19 @@ fn a_limit_on_file_sizes_stops_a_report_as_a_whole() {
     }
     assert!(ended.contains(&0) && ended.contains(&4), "{ended:?}");
 }
+
+#[test]
+fn a_report_of_many_classes_stops_at_the_first_file_that_cannot_be_written() {
+    let office = Office::with_school();
+    let classes = (1..=6).flat_map(|level| ('A'..='P').map(move |letter| (level, letter)));
+    let rows = classes.map(|(level, letter)| format!("{level}{letter},1,PUPIL {letter} CHILD\n"));
+    office.write(
+        "many.csv",
+        format!("Class 2028,Reg No,Name of Pupil\n{}", rows.collect::<String>()),
+    );
+    office.done(&["import", "many.csv", "--yes", "--accept-many"]);
+    // Room for the files of the store, and not for the page that grows with every class.
+    let run = limited(&office, 80, &REPORT);
+    assert_eq!((run.status, folders(&office).len(), hidden(&office)), (4, 0, 0), "{}", run.stderr);
+    assert!(run.stderr.contains("all.html"), "{}", run.stderr);
+}
