@@ -1,7 +1,9 @@
 //! One cell of a row, as its field wants it: what a spreadsheet left of it, and words that stand for nothing.
 
 use std::fmt::Display;
+use std::sync::LazyLock;
 
+use hashbrown::HashSet;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::headings::key;
@@ -183,11 +185,15 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    const WORDS: &str = "nil nill na none null nan notapplicable notavailable notgiven notprovided nonegiven noemail \
-         noemailaddress noaddress tba tbc tbd tobeadvised tobeannounced tobeconfirmed unknown undefined vacant";
-    let letters = || text.bytes().filter(|byte| !b"./ ()<>[]".contains(byte));
-    let mut words = WORDS.split(' ');
-    words.any(|known| letters().map(|byte| byte.to_ascii_lowercase()).eq(known.bytes()))
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        "nil nill na none null nan notapplicable notavailable notgiven notprovided nonegiven noemail noemailaddress \
+         noaddress tba tbc tbd tobeadvised tobeannounced tobeconfirmed unknown undefined vacant"
+            .split(' ')
+            .collect()
+    });
+    let letters = text.chars().filter(|c| !"./ ()<>[]".contains(*c));
+    let word: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+    WORDS.contains(word.as_str())
 }
 
 /// What stands where somebody has yet to fill in a value. Of a name in two columns it may be a half.
@@ -196,11 +202,13 @@ pub(super) fn is_open(text: &str) -> bool {
     if !text.starts_with(|c: char| "?*NnPpXx".contains(c) || is_full_width(c)) {
         return false;
     }
-    let plain: String = text.nfkc().collect();
+    if text.starts_with(is_full_width) {
+        return is_open(&text.nfkc().collect::<String>());
+    }
     let is_of = |sign: char, least: usize| {
-        plain.len() >= least && plain.chars().all(|c| c.eq_ignore_ascii_case(&sign))
+        text.len() >= least && text.chars().all(|c| c.eq_ignore_ascii_case(&sign))
     };
-    let is_word = || ["no", "pending"].iter().any(|word| plain.eq_ignore_ascii_case(word));
+    let is_word = || ["no", "pending"].iter().any(|word| text.eq_ignore_ascii_case(word));
     is_of('?', 1) || is_of('*', 1) || is_of('x', 3) || is_word()
 }
 
