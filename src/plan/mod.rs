@@ -19,7 +19,7 @@ mod properties;
 mod tests;
 mod types;
 
-pub use brake::{Brake, brakes};
+pub use brake::{Brake, Misread, brakes};
 pub use look_alikes::{LookAlike, alike_pairs, look_alikes};
 pub use near::may_be_one;
 pub use types::{Change, Known, Leavers, Plan, Planner, RefusedRow, RowRefusal, Step};

@@ -81,3 +81,12 @@ fn the_sample_list_has_400_students_in_12_classes() {
     assert_eq!(roster.refusals, []);
     assert_eq!((roster.rows.len(), roster.classes().len()), (400, 12));
 }
+
+#[test]
+fn one_row_has_one_login_id() {
+    let list = "Name,Class,Login ID,Email\n\
+                TAN LE,3A,tan_le,tan_le_7@students.edu.sg\n\
+                LIM ZI,3A,lim_zi,Lim_Zi@students.edu.sg\n\
+                ONG XU,3A,,ong_xu@students.edu.sg\n";
+    assert_eq!(refused(list), [(2, "the row has another login ID, tan_le".to_owned())]);
+}

@@ -3,7 +3,7 @@
 use super::shown::{list, numbered};
 use crate::context::Context;
 use crate::domain::counted;
-use crate::plan::{Brake, Plan, Planner};
+use crate::plan::{Brake, Misread, Plan, Planner};
 use crate::terminal::Error;
 
 /// Stops an import that looks like an accident.
@@ -65,12 +65,6 @@ pub(super) fn sentence(brake: &Brake<'_>, planner: &Planner<'_>) -> String {
                 "{names} of {newcomers} newcomers have a name, or nearly one, that has an account"
             )
         }
-        Brake::FormerClasses { names, rows } => {
-            format!(
-                "{names} of {rows} {noun}s were in another class of {} than the list says",
-                year - 1
-            )
-        }
         Brake::ManyAbsent { absent, covered } => {
             format!("{absent} of {covered} known {noun}s are not on the list any more")
         }
@@ -92,6 +86,52 @@ pub(super) fn sentence(brake: &Brake<'_>, planner: &Planner<'_>) -> String {
         Brake::NewClass { class, rows, like: None } => {
             format!("{class} is new: {}", counted(*rows, noun))
         }
+        Brake::Misread(misread) => what_is_misread(misread, planner),
+    }
+}
+
+fn what_is_misread(misread: &Misread<'_>, planner: &Planner<'_>) -> String {
+    let noun = planner.role.noun();
+    match misread {
+        Misread::FormerClasses { names, rows } => {
+            let before = planner.year - 1;
+            format!(
+                "{names} of {rows} {noun}s were in another class of {before} than the list says"
+            )
+        }
+        Misread::InTwoLists { names } => {
+            format!("{names} names stand in two of the lists and would get two accounts each")
+        }
+        Misread::LoginsOfOthers { names, rows } => {
+            format!("{names} of {rows} login IDs are made of the names of other rows")
+        }
+        Misread::AddressesOfOthers { names, rows } => {
+            format!("{names} of {rows} e-mail addresses are known as those of other {noun}s")
+        }
+        Misread::OneOfTwoClasses { class } => {
+            format!("{class} stands in two of the lists, and nothing tells its level")
+        }
+        Misread::NamesAsClasses { classes, rows } => {
+            format!("{rows} {noun}s are in {classes} classes, and none of them tells a level")
+        }
+    }
+}
+
+/// What to look at before the list is taken to be right.
+fn mended(misread: &Misread<'_>) -> &'static str {
+    match misread {
+        Misread::FormerClasses { .. }
+        | Misread::LoginsOfOthers { .. }
+        | Misread::AddressesOfOthers { .. } => {
+            "check that each row is of one child: a column may have been sorted or moved alone"
+        }
+        Misread::InTwoLists { .. } => "import the lists of one year only",
+        Misread::OneOfTwoClasses { .. } => {
+            "write the level into the class, such as \"3 Integrity\", or add a \"Level\" column"
+        }
+        Misread::NamesAsClasses { .. } => {
+            "check which column is which: --map name=HEADING and --map class=HEADING tell it"
+        }
     }
 }
 
@@ -107,10 +147,14 @@ fn way_on(brakes: &[Brake<'_>], plan: &Plan<'_>) -> String {
         [Brake::RenamedClass { from, to, .. }, ..] => {
             format!("if it is the same class, add --rename-class \"{from}={to}\"")
         }
-        [Brake::FormerClasses { .. }, ..] => {
-            "check that each row is of one child, as no column was sorted alone; else delete the column of the class \
-             before"
-                .to_owned()
+        [Brake::Misread(misread @ Misread::FormerClasses { .. }), ..] => {
+            format!(
+                "{}; if the list is right, delete the column of the class before",
+                mended(misread)
+            )
+        }
+        [Brake::Misread(misread), ..] => {
+            format!("{}; if the list is right, add --accept-many (plan {number})", mended(misread))
         }
         _ => format!("if the list is right, add --accept-many (plan {number})"),
     }

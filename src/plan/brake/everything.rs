@@ -20,7 +20,7 @@ pub fn brakes<'a>(
     if let Some(brake) = judge.former_classes() {
         return vec![brake];
     }
-    let mut brakes = Vec::from_iter(judge.wrong_year());
+    let mut brakes: Vec<_> = judge.misread().chain(judge.wrong_year()).collect();
     if roster.is_part() {
         brakes.extend(judge.new_classes(&[]));
     } else {

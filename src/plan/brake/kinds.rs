@@ -16,8 +16,6 @@ pub enum Brake<'a> {
     KnownNames { names: usize, rows: usize },
     /// More than a third of the newcomers have the name, or nearly the name, of somebody with an account, of whatever year.
     KnownNewcomers { names: usize, newcomers: usize },
-    /// The list tells another class of the year before than the students of these names were in.
-    FormerClasses { names: usize, rows: usize },
     /// More than a tenth of the students that the list should have are not on it.
     ManyAbsent {
         absent: usize,
@@ -39,6 +37,25 @@ pub enum Brake<'a> {
     RenamedClass { from: &'a ClassName, to: &'a ClassName, students: usize },
     /// A few students are in a class that nobody knows, beside known ones.
     NewClass { class: &'a ClassName, rows: usize, like: Option<&'a ClassName> },
+    /// The list is not what it was read as.
+    Misread(Misread<'a>),
+}
+
+/// How columns or lists do not belong together.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Misread<'a> {
+    /// The list tells another class of the year before than the students of these names were in.
+    FormerClasses { names: usize, rows: usize },
+    /// New accounts would be made twice for these names.
+    InTwoLists { names: usize },
+    /// Login IDs of new accounts that are made of the names of other rows.
+    LoginsOfOthers { names: usize, rows: usize },
+    /// E-mail addresses that are known as those of other students.
+    AddressesOfOthers { names: usize, rows: usize },
+    /// A class that tells no level stands on two lists and would be one class.
+    OneOfTwoClasses { class: &'a ClassName },
+    /// Nearly every student would have a class alone.
+    NamesAsClasses { classes: usize, rows: usize },
 }
 
 impl Brake<'_> {
@@ -49,7 +66,7 @@ impl Brake<'_> {
             Self::EarlierYear { .. }
                 | Self::LaterYear { .. }
                 | Self::KnownNames { .. }
-                | Self::FormerClasses { .. }
+                | Self::Misread(Misread::FormerClasses { .. })
                 | Self::RenamedClass { .. }
         )
     }

@@ -5,7 +5,8 @@ mod classes;
 mod everything;
 mod judge;
 mod kinds;
+mod lists;
 mod names;
 
 pub use everything::brakes;
-pub use kinds::Brake;
+pub use kinds::{Brake, Misread};

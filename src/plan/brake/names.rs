@@ -1,9 +1,9 @@
-//! Names that have accounts elsewhere than the list has them: a list of another year, or columns sorted alone.
+//! Names that have accounts elsewhere than the list has them: a list of another year.
 
-use super::judge::{FEW, Judge, is_many};
+use super::judge::{Judge, is_many};
 use super::kinds::Brake;
+use crate::plan::RowRefusal;
 use crate::plan::doubt::known_newcomers;
-use crate::plan::{RefusedRow, RowRefusal};
 
 impl<'a> Judge<'_, 'a> {
     /// Names that have accounts already, and where: a list of another year, or one of teaching groups.
@@ -35,15 +35,6 @@ impl<'a> Judge<'_, 'a> {
         } else {
             Brake::KnownNames { names, rows }
         })
-    }
-
-    /// Names beside the classes of others: one of the two columns was sorted without the other.
-    pub(super) fn former_classes(&self) -> Option<Brake<'a>> {
-        let is_it = |refused: &&RefusedRow<'_>| matches!(refused.why, RowRefusal::FromElsewhere(_));
-        let names = self.plan.refused.iter().filter(is_it).count();
-        let told = self.roster.rows.iter().filter(|row| names >= FEW && row.former_class.is_some());
-        let rows = told.count();
-        is_many(names, rows, 10).then_some(Brake::FormerClasses { names, rows })
     }
 
     /// Levels that were written anew, so that those who have gone through the school begin again.

@@ -63,7 +63,11 @@ impl<'t, 'a> Reader<'t, 'a> {
         if let Some(address) =
             in_domain.and_then(|email| LoginId::of_role(email.as_str(), role).ok())
         {
-            login_id = login_id.or(Some(address));
+            if let Some(login) = login_id.filter(|login| *login != address) {
+                let reason = format!("the row has another login ID, {}", login.local());
+                self.cells.refuse(record, Field::Email, address.local(), &reason);
+            }
+            login_id = Some(address);
             recovery_email = None;
         }
         let place = self.cells.table.place(record.line);
