@@ -49,6 +49,7 @@ struct ServeArgs {
         num_args = 0..,
         value_delimiter = ',',
         default_missing_value = "127.0.0.0/8,::1/128",
+        value_parser = network,
         conflicts_with = "open"
     )]
     behind_proxy: Option<Vec<IpNet>>,
@@ -103,6 +104,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 fn not_alone(why: &str) -> Error {
     Error::refused(format!("{why}, and the portal does not speak HTTPS itself"))
         .hint("put a proxy before it that does, and add --behind-proxy")
+}
+
+fn network(text: &str) -> Result<IpNet, &'static str> {
+    text.parse().map_err(|_| "give a network such as 10.0.0.0/8")
 }
 
 fn place(text: &str) -> Result<Place, String> {

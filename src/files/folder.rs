@@ -34,6 +34,9 @@ impl NewFolder {
         // One that is there has a name that suits its system.
         if !parent.is_dir() {
             FileError::of_name(parent)?;
+            if parent.exists() {
+                return Err(Obstacle::NotAFolder.at(parent));
+            }
         }
         match path.symlink_metadata() {
             // Only a folder is ever replaced: a link may lead to anything.

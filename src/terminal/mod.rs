@@ -25,7 +25,7 @@ pub use printer::Printer;
 pub use progress::Progress;
 pub use refusals::{
     named, one_line, told_closed, told_fault, told_fault_of_store, told_flaw, told_known,
-    told_newcomer, told_person_flaw, told_row,
+    told_namesake, told_newcomer, told_person_flaw, told_row,
 };
 pub use stopped::{say_line, say_misread, say_stopped};
 pub use ui::{ColorChoice, Ui};

@@ -93,7 +93,7 @@ impl Issued {
         let shown = shown_path(self.file.path());
         self.file.publish()?;
         let (counted, system) = (counted(accounts, "account"), self.format.system());
-        ctx.ui.answer(format_args!("{shown}: {counted} for {system}, with their passwords"))?;
+        ctx.ui.answer(format_args!("{shown}: {counted} for {system}, with passwords"))?;
         tell(ctx, self.format, settings, accounts);
         ctx.ui.warn(format_args!(
             "{shown} has passwords in clear in it: upload it now, and delete it"

@@ -51,9 +51,11 @@ impl LifeArgs {
             let (last_day, possible) = (rule.last_day(year), rule.possible(year));
             if !possible.contains(&last_day) {
                 let error = Error::refused(format!(
-                    "temporary passwords of classes of {year} cannot work until {last_day}"
+                    "temporary passwords of classes of {year} cannot work until {}",
+                    shown_day(last_day)
                 ));
                 let (first, last) = possible.into_inner();
+                let (first, last) = (shown_day(first), shown_day(last));
                 return Err(error.hint(format!("name a day from {first} to {last}")));
             }
         }

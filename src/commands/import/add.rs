@@ -15,7 +15,7 @@ use crate::domain::{
 use crate::ops::{ImportRequest, Life, load_known, read_settings};
 use crate::plan::{Change, Known, Plan, Step};
 use crate::roster::{Place, Roster, Row};
-use crate::terminal::{Error, told_closed, told_known, told_newcomer};
+use crate::terminal::{Error, told_closed, told_known, told_namesake, told_newcomer};
 
 /// Create an account for one newcomer, without a class list
 ///
@@ -95,7 +95,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         return Err(error.hint("if the class is right, add --new-class"));
     }
     making.look_at_key(ctx, &plan, false)?;
-    let Some((question, done)) = show(ctx, &known, &plan, life)? else {
+    let Some((question, done)) = show(ctx, &known, &plan, life, args.new)? else {
         ctx.ui.status(format_args!(
             "Nothing to do: {} has that account already.",
             echoed(&args.name)
@@ -168,11 +168,13 @@ fn show(
     known: &Known,
     plan: &Plan<'_>,
     life: Life,
+    is_another: bool,
 ) -> Result<Option<(&'static str, String)>, Error> {
     let Some(Step { row, change }) = plan.steps.first() else { return Ok(None) };
     if let Some(student) = plan.closed.first() {
         return Err(told_closed(student));
     }
+    let is_another = is_another && row.register_no.is_none();
     let (what, login, question, done) = match change {
         Change::Create { login, .. } => ("New", login, "Create this account?", "has an account"),
         Change::Move(student) | Change::Amend(student) if student.account.has_left() => (
@@ -181,6 +183,13 @@ fn show(
             "Open this account again?",
             "is back, with the password from before",
         ),
+        Change::Move(student) | Change::Amend(student) if is_another => {
+            return Err(told_namesake(student));
+        }
+        // With a number or a reference it is the same command once more.
+        Change::Keep(student) if is_another && row.student_ref.is_none() => {
+            return Err(told_namesake(student));
+        }
         // Who is known is put right by another command: this one must not move a child whose name a newcomer has.
         Change::Move(student) | Change::Amend(student) => return Err(told_known(student)),
         Change::Keep(_) => return Ok(None),

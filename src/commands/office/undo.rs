@@ -93,7 +93,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     Ok(Done::Well)
 }
 
-/// A password that was never printed is known to nobody: its sealed copy went with the reset.
+/// A password that was never printed may be known to nobody: its sealed copy went with the reset.
 fn warn_of_unknown(ctx: &mut Context, store: &Store, undo: &Undo) -> Result<(), Error> {
     let now = select_students(store, &Selection::default(), ctx.act.at)?;
     let is_unknown = |student: &&Student| {
@@ -104,7 +104,7 @@ fn warn_of_unknown(ctx: &mut Context, store: &Store, undo: &Undo) -> Result<(), 
     let unknown: Vec<_> = now.iter().filter(is_unknown).collect();
     if !unknown.is_empty() {
         ctx.ui.warn(format_args!(
-            "{} with a password again that was never printed and that nobody knows; mims reset gives new ones:",
+            "{} with a password again that was never printed and cannot be now; who does not know it needs mims reset:",
             counted(unknown.len(), "student")
         ));
         for student in unknown {

@@ -107,7 +107,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             error.cause
         ));
         ctx.ui.status(format_args!(
-            "Next: mims report --output {} --force, when nobody else is writing.",
+            "Next: mims report --output {} --force, as soon as the store can be written.",
             pasteable(&args.output)
         ));
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::context::Context;
-use crate::domain::{Batch, Event, Status, Student, last_day_of, rfc3339, shown_day, shown_time};
+use crate::domain::{Batch, Event, Student, last_day_of, rfc3339, shown_day, shown_time};
 use crate::ops::{Card, Stops};
 use crate::rows::{Cell, Column, Format, Rows, columns, student_cells, student_columns};
 use crate::terminal::Error;
@@ -30,7 +30,7 @@ pub(super) fn show(ctx: &mut Context, card: &Card) -> Result<(), Error> {
     ctx.ui.answer("")?;
     history(ctx, &card.history)?;
     let Student { account, login, .. } = &card.student;
-    if matches!(account.status(ctx.act.at), Status::Issued | Status::Reset) {
+    if card.can_be_printed {
         let again = if account.printed_at.is_some() { " --again" } else { "" };
         let login = login.short();
         ctx.ui

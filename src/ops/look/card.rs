@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::{Batch, BatchKind, Event, Student, TryLimits};
+use crate::domain::{Batch, BatchKind, Event, Status, Student, TryLimits};
 use crate::store::{Store, StoreError, batches, credentials, events, questions, settings};
 
 /// One student with all that happened to the account.
@@ -12,6 +12,8 @@ pub struct Card {
     /// Oldest first.
     pub history: Vec<Event>,
     pub stops: Stops,
+    /// Whether the temporary password works and is there to be printed: a password that comes back with an undo is not.
+    pub can_be_printed: bool,
     /// The newest batch in the history, if it can still be taken back and was about this student alone: nobody who
     /// looks at one student means to take back the class list of January.
     pub own_batch: Option<Batch>,
@@ -41,7 +43,11 @@ pub fn read_cards(
             let history = events::of_student(connection, student.id)?;
             let own_batch = own_batch(connection, &history)?;
             let stops = stops(connection, &student, limits, now)?;
-            Ok(Card { student, history, stops, own_batch })
+            let has_copy =
+                credentials::get(connection, student.id)?.is_some_and(|it| it.sealed.is_some());
+            let is_open = matches!(student.account.status(now), Status::Issued | Status::Reset);
+            let can_be_printed = has_copy && is_open;
+            Ok(Card { student, history, stops, can_be_printed, own_batch })
         });
         cards.collect()
     })

@@ -1,17 +1,18 @@
 //! What is told when a file for another system cannot be made.
 
 use super::import::named;
-use crate::domain::{Student, counted};
+use crate::domain::{Setting, Student, counted};
 use crate::exports::{ExportRefusal, PersonFlaw};
 use crate::terminal::Error;
 
 impl From<ExportRefusal> for Error {
     fn from(refusal: ExportRefusal) -> Self {
         match refusal {
-            ExportRefusal::NoSetting(key) => Self::refused(format!(
-                "the setting {key} has no value yet"
-            ))
-            .hint(format!("mims settings set {key} VALUE; mims settings list says what it is for")),
+            ExportRefusal::NoSetting(key) => {
+                let meaning = Setting::named(key).map(|setting| setting.meaning);
+                Self::refused(format!("the setting {key} has no value yet"))
+                    .hint(format!("mims settings set {key} VALUE: {}", meaning.unwrap_or_default()))
+            }
             ExportRefusal::TooMany { format, people, most } => {
                 let (system, people) = (format.system(), counted(people, "account"));
                 Self::refused(format!("{system} takes {most} in a file, and these are {people}"))

@@ -6,13 +6,14 @@ use crate::domain::{ClassName, echoed};
 use crate::ops::{LogRefusal, SelectionRefusal, WantedClass};
 use crate::rows::LayoutRefusal;
 use crate::terminal::refusals::check::told_fault_of_store;
+use crate::terminal::refusals::office::no_batch;
 use crate::terminal::{Error, Kind};
 
 impl From<SelectionRefusal> for Error {
     fn from(refusal: SelectionRefusal) -> Self {
         match refusal {
             SelectionRefusal::Store(error) => error.into(),
-            SelectionRefusal::NoBatch(batch) => Self::refused(format!("there is no batch {batch}")),
+            SelectionRefusal::NoBatch(batch) => no_batch(batch),
             SelectionRefusal::NoClass { wanted, year, there } => {
                 let in_year = year.map(|year| format!(" in {year}")).unwrap_or_default();
                 let what = match wanted {

@@ -20,5 +20,5 @@ pub use check::{told_fault_of_store, told_flaw};
 pub use engine::told_fault;
 pub use export::told_person_flaw;
 pub use import::{named, told_row};
-pub use newcomer::{told_closed, told_known, told_newcomer};
+pub use newcomer::{told_closed, told_known, told_namesake, told_newcomer};
 pub use office::one_line;

@@ -44,6 +44,12 @@ pub fn told_known(student: &Student) -> Error {
     error.hint(way_on(student))
 }
 
+/// The same where the operator says that it is another child: nothing that is said of the two tells them apart.
+pub fn told_namesake(student: &Student) -> Error {
+    Error::refused(format!("nothing tells the newcomer and {} apart", named(student)))
+        .hint("add --no NUMBER, the register number of the newcomer")
+}
+
 /// The newcomer's account is there, and an operator has closed it.
 pub fn told_closed(student: &Student) -> Error {
     let error = Error::refused(format!("the account of {} is closed", named(student)));
@@ -53,5 +59,7 @@ pub fn told_closed(student: &Student) -> Error {
 
 fn way_on(student: &Student) -> String {
     let login = student.login.short();
-    format!("mims edit {login} corrects class or name; if it is another child, add --new")
+    format!(
+        "mims edit {login} with --class or --name corrects it; if it is another child, add --new"
+    )
 }

@@ -1,7 +1,7 @@
 //! What is told when the office asks for something that cannot be done.
 
 use super::import::named;
-use crate::domain::{Class, ClassName, Student, counted, echoed};
+use crate::domain::{BatchId, Class, ClassName, Student, counted, echoed};
 use crate::ops::{
     ClassRefusal, EditRefusal, FindRefusal, Near, RequestRefusal, ResetRefusal, SettingRefusal,
     StickerRefusal, UndoRefusal,
@@ -69,7 +69,7 @@ impl From<UndoRefusal> for Error {
     fn from(refusal: UndoRefusal) -> Self {
         match refusal {
             UndoRefusal::Store(error) => error.into(),
-            UndoRefusal::NoBatch(batch) => Self::refused(format!("there is no batch {batch}")),
+            UndoRefusal::NoBatch(batch) => no_batch(batch),
             UndoRefusal::NothingToUndo => Self::refused("there is no batch to take back"),
             UndoRefusal::UndoneAlready { batch, by } => {
                 Self::refused(format!("batch {batch} was taken back already, by batch {by}"))
@@ -87,6 +87,12 @@ impl From<UndoRefusal> for Error {
             }
         }
     }
+}
+
+/// Which there are stands in the log, each with what it did.
+pub(super) fn no_batch(batch: BatchId) -> Error {
+    Error::refused(format!("there is no batch {batch}"))
+        .hint("mims audit log shows which there are")
 }
 
 impl From<ResetRefusal> for Error {

@@ -1,5 +1,7 @@
 //! What is told when the portal cannot be served.
 
+use std::io::ErrorKind;
+
 use crate::terminal::{Error, Kind};
 use crate::web::{ListenError, Place, ServeError};
 
@@ -15,10 +17,16 @@ impl Error {
             ListenError::NoSockets => Self::refused("this computer has no Unix sockets")
                 .hint("--listen 127.0.0.1:8300 listens on an address"),
             ListenError::Io(cause) => {
+                let what = match cause.kind() {
+                    ErrorKind::AddrInUse => "another program, or a portal, listens there already",
+                    ErrorKind::AddrNotAvailable => "this computer does not have that address",
+                    ErrorKind::PermissionDenied => "it is not for this account to listen there",
+                    _ => "the system does not give it",
+                };
                 let error = Self { kind: Kind::Unusable, cause: cause.into(), hint: None };
                 error
                     .context(format!("the portal cannot listen on {shown}"))
-                    .hint("is it running already? --listen names another place")
+                    .hint(format!("{what}; --listen names another place"))
             }
         }
     }

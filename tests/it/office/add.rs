@@ -80,22 +80,28 @@ fn whoever_has_an_account_gets_no_second_one_unless_it_is_another_child() {
     ];
     assert_snapshot!(all.concat(), @r#"
     error: TAN KAI JUN may be TAN KAI JUN of 3 Integrity (tan_kai_jun)
-    hint: mims edit tan_kai_jun corrects class or name; if it is another child, add --new
+    hint: mims edit tan_kai_jun with --class or --name corrects it; if it is another child, add --new
     error: TAN KAI JUN may be TAN KAI JUN of 3 Integrity (tan_kai_jun)
-    hint: mims edit tan_kai_jun corrects class or name; if it is another child, add --new
+    hint: mims edit tan_kai_jun with --class or --name corrects it; if it is another child, add --new
     error: TAN KAI JUN of 3 Integrity (tan_kai_jun) has an account already
-    hint: mims edit tan_kai_jun corrects class or name; if it is another child, add --new
+    hint: mims edit tan_kai_jun with --class or --name corrects it; if it is another child, add --new
     error: MOHD RAYYAN BIN ABDULLAH may be MUHAMMAD RAYYAN BIN ABDULLAH of 3 Integrity (muhammad_rayyan_bin_abdullah)
-    hint: mims edit muhammad_rayyan_bin_abdullah corrects class or name; if it is another child, add --new
+    hint: mims edit muhammad_rayyan_bin_abdullah with --class or --name corrects it; if it is another child, add --new
     error: the student reference is that of LIM WEI LING of 4 Respect (lim_wei_ling)
     hint: mims edit lim_wei_ling --name "KOH LI" corrects a name; another child has another student reference
     error: the login ID is that of LIM WEI LING of 4 Respect (lim_wei_ling)
     hint: mims edit lim_wei_ling --name "KOH LI" corrects a name; another child has another login ID
     "#);
+    assert_snapshot!(refused(&office, "TAN KAI JUN", "3 Integrity", &["--new"]), @"
+    error: nothing tells the newcomer and TAN KAI JUN of 3 Integrity (tan_kai_jun) apart
+    hint: add --no NUMBER, the register number of the newcomer
+    ");
     add(&office, "TAN KAI JUN", "4 Respect", &["--new"]);
     assert_eq!(last(&office), "2027 4 Respect/- TAN KAI JUN tan_kai_jun_1");
     add(&office, "TAN KAI JUN", "3 Integrity", &["--no", "7", "--new"]);
     assert_eq!(last(&office), "2027 3 Integrity/7 TAN KAI JUN tan_kai_jun_2");
+    let again = ["add", "TAN KAI JUN", "--class", "3 Integrity", "--no", "7", "--new", "--yes"];
+    assert!(office.done(&again).stderr.starts_with("Nothing to do: "));
     add(&office, "MOHD RAYYAN BIN ABDULLAH", "3 Integrity", &["--new"]);
     // A number of somebody else's is no matter of who it is.
     refused(&office, "KOH LI", "3 Integrity", &["--student-ref", "MP-90-0004", "--new"]);

@@ -175,8 +175,8 @@ fn a_life_out_of_range_is_refused() {
     assert_snapshot!(office.run(&["reset", "tan_kai_jun", "--until", &yesterday]).shown(&office), @"
     exit 1
     --- stderr
-    error: temporary passwords of classes of 2020 cannot work until [date]
-    hint: name a day from [date] to [date]
+    error: temporary passwords of classes of 2020 cannot work until [day]
+    hint: name a day from [day] to [day]
     ");
     office.refused(1, &["reset", "tan_kai_jun", "--until", &late]);
     for flags in

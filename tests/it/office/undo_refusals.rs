@@ -170,6 +170,7 @@ fn nothing_is_taken_back_twice_and_no_undo_is_undone() {
     exit 1
     --- stderr
     error: there is no batch 7
+    hint: mims audit log shows which there are
     ");
     office.refused(1, &["undo", "0"]);
     office.refused(2, &["undo", "-1"]);

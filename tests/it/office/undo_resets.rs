@@ -66,11 +66,13 @@ fn a_first_password_works_again_but_cannot_be_printed() {
     let said = office.done(&["undo", "--yes"]).stderr;
     assert!(
         said.contains(
-            "warning: 1 student with a password again that was never printed and that nobody knows; \
-             mims reset gives new ones:\n  TAN KAI JUN"
+            "warning: 1 student with a password again that was never printed and cannot be now; \
+             who does not know it needs mims reset:\n  TAN KAI JUN"
         ),
         "{said}"
     );
+    let card = office.done(&["status", "tan_kai_jun"]).stderr;
+    assert_eq!(card, "", "what cannot be printed is not offered");
     let (hash, issue, sealed, _) = password(&office, 1);
     assert_eq!((hash, issue, sealed), (first, 3, false));
     assert_eq!(origin(&office, "tan_kai_jun"), before);

@@ -130,6 +130,12 @@ fn the_lines_of_the_server_hold_no_login_id_and_nothing_that_was_made_up() {
 #[test]
 fn without_a_proxy_it_answers_this_computer_only() {
     let office = Office::with_school();
+    let busy = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let place = busy.local_addr().expect("an address").to_string();
+    let run = office.refused(4, &["portal", "serve", "--listen", &place]);
+    let hint =
+        "\nhint: another program, or a portal, listens there already; --listen names another";
+    assert!(run.stderr.contains(hint), "{}", run.stderr);
     let run = office.refused(1, &["portal", "serve", "--listen", "0.0.0.0:0"]);
     assert!(run.stderr.contains("--behind-proxy"), "{}", run.stderr);
     let portal = office.portal();

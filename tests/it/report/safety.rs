@@ -138,7 +138,13 @@ fn a_folder_that_cannot_be_made_leaves_no_numbers() {
     let before = office.facts();
     let run = office.refused(1, &["report", "--output", "nowhere/reports"]);
     assert!(run.stderr.starts_with("error: there is no folder nowhere\n"), "{}", run.stderr);
-    office.refused(1, &["report", "--output", "list.csv"]);
+    office.write("a-file", "mine");
+    let run = office.refused(1, &["report", "--output", "a-file"]);
+    assert!(
+        run.stderr.starts_with("error: a-file: not a directory\nhint: move it"),
+        "{}",
+        run.stderr
+    );
     office.refused(2, &["report"]);
     assert!(before == office.facts() && office.litter().is_empty());
     let day = office.done(&["report", "--output", "other"]).stderr;

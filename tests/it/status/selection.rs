@@ -108,6 +108,7 @@ fn a_selection_that_makes_no_sense_is_refused() {
     exit 1
     --- stderr
     error: there is no batch 9
+    hint: mims audit log shows which there are
     ");
     office.refused(1, &["status", "--batch", "9"]);
     office.refused(1, &["status", "--level", "P9"]);

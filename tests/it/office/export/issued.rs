@@ -48,9 +48,7 @@ fn an_import_writes_the_passwords_that_it_makes_and_says_them_nowhere_else() {
     warning: google.csv has passwords in clear in it: upload it now, and delete it
     Next: mims stickers --batch 1 --output stickers.pdf (or mims undo 1)
     ");
-    assert!(
-        run.stdout.ends_with("google.csv: 5 accounts for Google Workspace, with their passwords\n")
-    );
+    assert!(run.stdout.ends_with("google.csv: 5 accounts for Google Workspace, with passwords\n"));
     assert!(is_private(&office.path("google.csv")));
     let passwords = open_passwords(&office);
     let file = read(&office, "google.csv");

@@ -44,7 +44,7 @@ fn a_missing_setting_is_asked_for() {
     exit 1
     --- stderr
     error: the setting export.org-unit has no value yet
-    hint: mims settings set export.org-unit VALUE; mims settings list says what it is for
+    hint: mims settings set export.org-unit VALUE: the organisational unit of Google Workspace that accounts go to: /Students
     ");
     assert!(!office.path("google.csv").exists());
 }
