@@ -64,6 +64,9 @@ fn is_date(text: &str) -> bool {
     if text.ends_with('日') && text.contains('月') {
         return true;
     }
+    if text.split_once(' ').is_some_and(|(level, month)| level.len() == 1 && is_full_month(month)) {
+        return false;
+    }
     let day = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time));
     let parts = day.map_or(text, |(day, _)| day).split(['-', '/', '.', ' ']);
     let mut parts = parts.filter(|part| !part.is_empty());
@@ -76,11 +79,20 @@ fn is_date(text: &str) -> bool {
         (Some(one), Some(two), Some(three), None) => {
             let is_pair =
                 |day, month| is_small(day, 31) && (is_small(month, 12) || is_month(month));
-            let is_year_last = is_year(three) && (is_pair(one, two) || is_pair(two, one));
+            let is_dotted = text.contains('.') && three.len() == 2;
+            let is_year_last =
+                is_year(three) && !is_dotted && (is_pair(one, two) || is_pair(two, one));
             is_year_last || (one.len() == 4 && is_year(one) && is_pair(three, two))
         }
         _ => false,
     }
+}
+
+/// A class such as 3 May; programs shorten the month or write the day with two digits or a sign.
+fn is_full_month(word: &str) -> bool {
+    const MONTHS: &str =
+        "january february march april may june july august september october november december";
+    MONTHS.split(' ').any(|month| month.eq_ignore_ascii_case(word))
 }
 
 fn is_month(word: &str) -> bool {
@@ -118,6 +130,12 @@ pub(crate) fn is_wrongly_decoded(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     (0..chars.len()).any(|at| {
         let rest = chars.get(at..).unwrap_or_default();
+        // The second half of a letter became a plain sign, or a plain space that may be gone at the end.
+        match rest {
+            ['Ã', '\'' | '-', ..] => return true,
+            ['Â', ' ', ..] | ['Â'] if at > 0 => return true,
+            _ => {}
+        }
         let length = match rest.first().and_then(|c| byte_of(*c)) {
             Some(0xc2..=0xdf) => 2,
             Some(0xe0..=0xef) => 3,
@@ -182,6 +200,9 @@ mod tests {
             "3. Jan",
             "Jan 27",
             "3 Jan",
+            "03 May",
+            "3-May",
+            "27/1/12",
             "01 January 2027",
             "1-Mac",
             "03-Mai",
@@ -213,6 +234,9 @@ mod tests {
             "12.34",
             "27.1",
             "3 Joy",
+            "3 May",
+            "6 APRIL",
+            "27.1.12",
             "3 Maya",
             "Jan",
             "True",
@@ -247,6 +271,10 @@ mod tests {
             "à®¤",
             "ZOÃ‹",
             "Ä\u{90}áº¶NG",
+            "PEÃ'ALVERO",
+            "KÃ-NIG TAN",
+            "TANÂ LE",
+            "TAN LEÂ",
         ] {
             assert!(is_wrongly_decoded(damage), "{damage}");
         }
@@ -255,6 +283,8 @@ mod tests {
             "RENÉ’S",
             "JOÃO",
             "ÂNGELA",
+            "CAUÃ",
+            "CAUÃ SILVA",
             "LÍŠKA",
             "NÉŠ",
             "SØREN KJÆR",

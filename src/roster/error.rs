@@ -53,6 +53,9 @@ pub enum RosterError {
     NamesDiffer { line: usize, headings: Vec<String> },
     #[error("line {line}: two columns are headed as {}: {}", field.what(), quoted(headings))]
     HeadingTwice { line: usize, field: Field, headings: Vec<String> },
+    /// Below the row that names the columns, and before the first student.
+    #[error("line {line} has headings too, below the ones that name the columns")]
+    TwoHeadingRows { line: usize },
     /// With the headings that mean nothing here.
     #[error("nothing tells the class: no column, no title{}", not_read(.0))]
     NoClass(Vec<String>),

@@ -90,3 +90,44 @@ fn one_row_has_one_login_id() {
                 ONG XU,3A,,ong_xu@students.edu.sg\n";
     assert_eq!(refused(list), [(2, "the row has another login ID, tan_le".to_owned())]);
 }
+
+#[test]
+fn levels_that_nobody_can_read_never_make_two_classes_one() {
+    for list in [
+        "Level,Class,Name\nK1,Joy,TAN LE\nK2,Joy,LIM ZI\n",
+        "Year,Class,Name\nYear 7,Joy,TAN LE\nYear 8,Joy,LIM ZI\n",
+    ] {
+        let reason = "this is no level, and the class Joy tells none".to_owned();
+        assert_eq!(refused(list), [(2, reason.clone()), (3, reason)], "{list}");
+    }
+    for list in [
+        "Level,Class,Name\nUpper,Joy,TAN LE\nUpper,Joy,LIM ZI\n",
+        "Level,Class,Name\nUpper,3A,TAN LE\nLower,3A,LIM ZI\n",
+    ] {
+        assert_eq!(refused(list), [], "{list}");
+    }
+    let roster = read(b"Lvl,Class,Name\nP1,Joy,TAN LE\nP2,Joy,LIM ZI\n").expect("a class list");
+    assert_eq!(roster.classes().into_keys().collect::<Vec<_>>(), ["1joy", "2joy"]);
+}
+
+#[test]
+fn of_two_years_in_the_titles_that_of_the_list_counts() {
+    let check = |titles: &str, expected: Option<i16>| {
+        let list = format!("{titles}Name,Class\nTAN LE,3A\n");
+        let year = read(list.as_bytes()).expect("a class list").year.map(|(year, _)| year);
+        assert_eq!(year, expected, "{titles}");
+    };
+    check("Class Allocation Exercise 2026,\nCLASS LIST 2027,\n", Some(2027));
+    check("CLASS LIST 2027,\nPupils of 2026,\n", Some(2027));
+    check("Classes 2026,\nPupils 2027,\n", None);
+    check("Exercise 2026 / CLASS LIST 2027,\n", None);
+    check("School,\nClasses 2027,\n", Some(2027));
+}
+
+#[test]
+fn headings_that_stand_below_headings_are_told_as_such() {
+    let list = b"Name,Class,Contact\n,,Email,Phone\nTAN LE,3A,a@example.com,9\n";
+    assert_eq!(read(list), Err(RosterError::TwoHeadingRows { line: 2 }));
+    // A pupil without a name is one row that cannot be taken.
+    assert_eq!(refused("Name,Class,Consent\n,3A,No\n"), [(2, "the name is blank".to_owned())]);
+}

@@ -195,6 +195,10 @@ mod tests {
         check("Name;Class 2027", &[], 1, Some(2027));
         check("Name;2027 Class", &[], 1, Some(2027));
         check("Name;Form Class for 2027", &[], 1, Some(2027));
+        check("Name;AY27 Class", &[], 1, Some(2027));
+        check("Name;AY 2027 Class", &[], 1, Some(2027));
+        check("Name;Class AY2027", &[], 1, Some(2027));
+        check("Name;AY2026 Class;AY2027 Class", &[], 2, Some(2027));
         check("Name;Class", &[], 1, None);
         check("Name;Class;Remarks 2027", &[], 1, None);
         check("Name;Class 2026;Class 2027", &[], 2, Some(2027));
@@ -231,6 +235,8 @@ mod tests {
             Err(RosterError::HeadingTwice { line: 1, field, headings })
         };
         assert_eq!(find("Name;Class;Pupil Name"), twice(Field::Name, ["Name", "Pupil Name"]));
+        assert_eq!(find("Name;Class;Name 2"), twice(Field::Name, ["Name", "Name 2"]));
+        assert_eq!(find("Name;Class;AY27 Class"), twice(Field::Class, ["Class", "AY27 Class"]));
         assert_eq!(
             find("Name;Class 2026;New Class"),
             twice(Field::Class, ["Class 2026", "New Class"])

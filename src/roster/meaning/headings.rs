@@ -52,7 +52,7 @@ impl Meaning {
 /// Headings, folded, and what they mean (facts of real class lists).
 const HEADINGS: &[(&str, Meaning)] = &[
     (
-        "name fullname studentname nameofstudent pupilname nameofpupil nameasinbc nameasinnric \
+        "name name1 name2 fullname studentname nameofstudent pupilname nameofpupil nameasinbc nameasinnric \
          statutoryname officialname displayname",
         Meaning::Field(Field::Name),
     ),
@@ -79,7 +79,7 @@ const HEADINGS: &[(&str, Meaning)] = &[
         Meaning::FormerClass,
     ),
     (
-        "level primary standard std grade yeargrade yearlevel levelgrade yeargroup gradelevel grades",
+        "level lvl levels primary standard std grade yeargrade yearlevel levelgrade yeargroup gradelevel grades",
         Meaning::Field(Field::Level),
     ),
     ("year schoolyear academicyear", Meaning::Year),
@@ -205,9 +205,16 @@ pub(crate) fn key(heading: &str) -> String {
 fn without_year(key: &str) -> (&str, Option<i16>) {
     let at_end = key.len().checked_sub(4).and_then(|at| key.split_at_checked(at));
     let at_start = key.split_at_checked(4).map(|(year, word)| (word, year));
-    let mut found = [at_end, at_start].into_iter().flatten().filter_map(|(word, year)| {
-        Some((word, year.parse().ok().filter(|year| (2000..2100).contains(year))?))
+    // `AY27` in front; behind a word the two letters are fillers.
+    let behind_ay = key.strip_prefix("ay").and_then(|rest| {
+        rest.split_at_checked(rest.bytes().take_while(u8::is_ascii_digit).count())
     });
+    let behind_ay = behind_ay.map(|(year, word)| (word, year));
+    let mut found =
+        [at_end, at_start, behind_ay].into_iter().flatten().filter_map(|(word, year)| {
+            let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+            Some((word, year.parse().ok().filter(|year| (2000..2100).contains(year))?))
+        });
     found.next().map_or((key, None), |(word, year)| (word, Some(year)))
 }
 

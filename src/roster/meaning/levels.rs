@@ -1,6 +1,8 @@
 //! Classes whose names tell no level, beside a column that does: `Primary 3` and `Integrity` are `3 Integrity`. The name
 //! of such a class is only one together with the level.
 
+use std::collections::HashMap;
+
 use super::columns::Columns;
 use super::headings::Meaning;
 use super::title::tells_level;
@@ -14,11 +16,13 @@ pub(crate) struct Levels {
     pub(super) are_classes_numbers: bool,
     /// Levels of two stages would give two classes one name.
     with_letter: bool,
+    /// The level of all rows, where the name of the sheet is one and no column is.
+    pub(super) of_sheet: Option<LevelText>,
 }
 
 /// A text that is a level and nothing else; without a word before the number it is one of either stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct LevelText {
+pub(super) struct LevelText {
     stage: Option<Stage>,
     number: u8,
 }
@@ -46,6 +50,7 @@ impl LevelFault {
 /// Finds the column of the level and that of the class beside it, by what stands in them.
 pub(crate) fn settle<'t>(
     columns: &mut Columns,
+    sheet: Option<&'t str>,
     is_part: bool,
     cells: &dyn Fn(usize) -> Vec<&'t str>,
 ) -> Option<Levels> {
@@ -56,7 +61,8 @@ pub(crate) fn settle<'t>(
         let has_levels = texts.iter().any(|text| level_in(text).is_some());
         let is_first = columns.index(Field::Level) == Some(index);
         // A list of rows whose level was blank is not one without levels.
-        let is_of_levels = has_levels || (is_blank && is_part);
+        let is_of_levels =
+            has_levels || (is_blank && is_part) || tells_classes_apart(columns, &texts, cells);
         if !is_of_levels {
             columns.set(index, None);
         } else if !is_first {
@@ -64,8 +70,14 @@ pub(crate) fn settle<'t>(
         }
     }
     settle_section(columns, cells);
-    let levels: Vec<_> = cells(columns.index(Field::Level)?);
     let classes = columns.index(Field::Class).map(cells).unwrap_or_default();
+    // A number alone is one of a sheet as often as of a level.
+    let sheet =
+        sheet.filter(|name| name.starts_with(char::is_alphabetic) && level_in(name).is_some());
+    let (levels, of_sheet) = match columns.index(Field::Level) {
+        Some(index) => (cells(index), None),
+        None => (vec![sheet?; classes.len()], level_in(sheet?)),
+    };
     let is_number = |text: &&str| text.trim().bytes().all(|byte| byte.is_ascii_digit());
     let is_level_again = |(level, class): (&&str, &&str)| {
         level_in(level).map(|level| level.number.to_string()).as_deref() == Some(class.trim())
@@ -77,6 +89,23 @@ pub(crate) fn settle<'t>(
         are_classes_numbers: classes.iter().all(is_number)
             && !levels.iter().zip(&classes).all(is_level_again),
         with_letter: of_stage(Stage::Primary) && of_stage(Stage::Secondary),
+        of_sheet,
+    })
+}
+
+/// Whether a column that tells no level that is known stands beside two classes of one name: read without it, they would
+/// be one class. With it, every such row is refused.
+fn tells_classes_apart<'t>(
+    columns: &Columns,
+    texts: &[&'t str],
+    cells: &dyn Fn(usize) -> Vec<&'t str>,
+) -> bool {
+    let classes = columns.index(Field::Class).map(cells).unwrap_or_default();
+    let filled = classes.iter().zip(texts).filter(|(_, text)| !text.trim().is_empty());
+    let mut seen = HashMap::new();
+    filled.into_iter().any(|(class, text)| {
+        let first = seen.entry(class.trim()).or_insert(text.trim());
+        *first != text.trim() && ClassName::parse(class).is_ok_and(|class| !tells_level(&class))
     })
 }
 
@@ -109,7 +138,7 @@ impl Levels {
                 _ => Ok(None),
             };
         }
-        let level = level_of.ok_or(if level.trim().is_empty() {
+        let level = level_of.or(self.of_sheet).ok_or(if level.trim().is_empty() {
             LevelFault::Blank
         } else {
             LevelFault::NoLevel
@@ -175,7 +204,7 @@ fn level_in(text: &str) -> Option<LevelText> {
 mod tests {
     use super::*;
 
-    const PLAIN: Levels = Levels { are_classes_numbers: false, with_letter: false };
+    const PLAIN: Levels = Levels { are_classes_numbers: false, with_letter: false, of_sheet: None };
 
     #[test]
     fn a_class_without_a_level_is_joined_with_it() {

@@ -91,7 +91,9 @@ fn look_at<'t, 'a>(
     name: &PersonName,
 ) {
     if !options.role.is_staff() && is_of_others(name.as_str()) {
-        cells.refuse(record, Field::Name, raw, &"the row is of no student");
+        let is_ms = name.as_str().to_lowercase().starts_with("ms ");
+        let initials = if is_ms { "; if MS are initials, write M.S." } else { "" };
+        cells.refuse(record, Field::Name, raw, &format!("the row is of no student{initials}"));
     }
     if let Some(text) = change_of(raw) {
         cells.warn(record, text);

@@ -40,7 +40,7 @@ impl Section {
         let is_part = is_part(&columns);
         let cells = |index: usize| self.cells(table, index);
         name_columns::settle_by_rows(&mut columns, self.line, &cells)?;
-        self.levels = levels::settle(&mut columns, is_part, &cells);
+        self.levels = levels::settle(&mut columns, table.sheet.as_deref(), is_part, &cells);
         self.columns = columns;
         self.settle_teachers(table);
         let mut warn = |text| warnings.push(Warning::new(table.place(self.line), text));
@@ -178,13 +178,17 @@ impl Section {
         };
         let parts = [columns.index(Field::Level), columns.index(Field::Class)];
         let parts: Vec<_> = parts.into_iter().flatten().filter(|_| is_joined).collect();
+        let sheet = table
+            .sheet
+            .iter()
+            .filter(|_| is_joined && self.levels.is_some_and(|levels| levels.of_sheet.is_some()));
         Finding {
             source: table.source.clone(),
             heading: self.line,
             columns: self.columns.taken(),
             unknown: self.columns.unknown(),
             class: self.origin.clone(),
-            joined: headings(&parts),
+            joined: sheet.cloned().chain(headings(&parts)).collect(),
             name: headings(&columns.name_parts),
             has_teacher: columns.index(Field::FormTeacher).is_none()
                 && self.teachers.iter().any(|(_, teacher)| teacher.is_some()),

@@ -3,7 +3,7 @@
 use super::cell::is_gone;
 use super::choice::columns_of;
 use super::columns::{self, Columns};
-use super::headings::{Meaning, is_heading_word, key};
+use super::headings::{Meaning, is_heading_word, key, meaning_of};
 use super::section::Section;
 use super::{title, year};
 use crate::domain::{ClassName, PersonName};
@@ -81,7 +81,7 @@ impl<'t, 'a> Splitter<'t, 'a> {
             options,
             first,
             class: titles().filter_map(|record| title::class_of(&record)).last(),
-            year: titles().find_map(|record| title::year_of(&record)),
+            year: title::year_of_all(titles()),
             teacher: titles().filter_map(|record| title::teacher_of(&record)).last(),
             sections: Vec::new(),
             warnings: Vec::new(),
@@ -115,10 +115,18 @@ impl<'t, 'a> Splitter<'t, 'a> {
             self.warn(record.line, format!("the row is of {who} and was skipped"));
         } else if name.trim().is_empty() && self.is_title(record) {
             self.warn(record.line, "a title row stands here again and was skipped".to_owned());
+        } else if section.rows.is_empty() && name.trim().is_empty() && self.is_heading(record) {
+            return Err(RosterError::TwoHeadingRows { line: record.line });
         } else {
             self.row(at)?;
         }
         Ok(())
+    }
+
+    /// Whether a row that names nobody has a heading in it all the same.
+    fn is_heading(&self, record: &Record<'_, '_>) -> bool {
+        let mut meanings = record.filled().filter_map(|cell| meaning_of(cell, self.options));
+        meanings.any(|(meaning, _)| matches!(meaning, Meaning::Field(_)))
     }
 
     fn begin(&mut self, record: &Record<'_, '_>) -> Result<()> {

@@ -117,6 +117,19 @@ pub(crate) fn year_of(record: &Record<'_, '_>) -> Option<i16> {
     })
 }
 
+/// The year that the titles of a list tell. Where they tell two, one of an exercise and one of the list, it is the list's.
+pub(crate) fn year_of_all<'t, 'a: 't>(titles: impl Iterator<Item = Record<'t, 'a>>) -> Option<i16> {
+    let told = titles.filter_map(|title| {
+        let is_of_list = title.filled().any(|cell| cell.to_lowercase().contains("list"));
+        Some((is_of_list, year_of(&title)?))
+    });
+    let told: Vec<_> = told.collect();
+    let has_list = told.iter().any(|(is_of_list, _)| *is_of_list);
+    let mut years = told.iter().filter(|(is_of_list, _)| *is_of_list == has_list);
+    let (_, first) = years.next()?;
+    years.all(|(_, year)| year == first).then_some(*first)
+}
+
 /// Whether a title is about a whole list; instructions name years too, so a class counts in short titles only.
 fn is_about_a_year(cell: &str) -> bool {
     let lower = cell.to_lowercase();

@@ -1,7 +1,7 @@
 //! What is told when a class list cannot be read at all.
 
 use crate::domain::{printable, shortened};
-use crate::roster::{ListError, RosterError};
+use crate::roster::{Field, ListError, RosterError};
 use crate::terminal::{Error, Kind};
 
 /// Headings and names of sheets are quoted, and a cell may hold a book.
@@ -50,6 +50,7 @@ fn hint_for(error: &RosterError) -> String {
         RosterError::HeadingTwice { field, headings, .. } => {
             return one_of_two(field.as_str(), headings);
         }
+        RosterError::TwoHeadingRows { .. } => "put all headings into one row",
         RosterError::NoClass(_) => {
             "add a class column, or --class \"3 Integrity\" for a list of one class (\"Staff\" for staff); \
              --map class=\"Group\" names another heading"
@@ -75,7 +76,10 @@ fn one_of_two(word: &str, headings: &[String]) -> String {
     let is_alone = headings.iter().filter(|heading| *heading == last).count() == 1;
     if is_alone {
         let last = printable(last);
-        format!("delete one of the two columns, or say which one: --map {word}=\"{last}\"")
+        let names = word == Field::Name.as_str();
+        let what =
+            if names { "put whole names into one column" } else { "delete one of the two columns" };
+        format!("{what}, or say which one: --map {word}=\"{last}\"")
     } else {
         "give each of the two columns a heading of its own, or delete one of them".to_owned()
     }

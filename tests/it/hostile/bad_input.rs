@@ -119,7 +119,7 @@ fn a_list_without_a_heading_is_told() {
     exit 1
     --- stderr
     error: list.csv: line 1: two columns are headed as name: "Name", "Pupil Name"
-    hint: delete one of the two columns, or say which one: --map name="Pupil Name"
+    hint: put whole names into one column, or say which one: --map name="Pupil Name"
     "#);
     assert_snapshot!(import("Name,Class\n"), @"
     exit 1

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::common::{Office, project};
+use crate::hostile::{rows, xlsx};
 
 /// The file of a case from the field, put into the office under its own name.
 pub(crate) fn with_case(office: &Office, case: &str, file: &str) {
@@ -68,4 +69,25 @@ fn rejects_keep_level_and_class_apart_and_can_be_mended() {
     office.refused(3, &args);
     let again = office.refused(1, &["import", "r.csv", "--yes"]);
     assert!(again.stderr.contains("the level is blank"), "{}", again.stderr);
+}
+
+#[test]
+fn the_name_of_a_sheet_tells_the_level_where_no_column_does() {
+    let check = |names: [&str; 2], classes_of: [&str; 2], expected: &[&str]| {
+        let office = Office::with_store();
+        let sheet = |class: &str, name: &str| rows(&[&["Class", "Name"], &[class, name]]);
+        let [one, other] = classes_of;
+        let data = [sheet(one, "TAN LE"), sheet(other, "LIM ZI")];
+        let [first, second] = [names[0], names[1]];
+        office.write("book.xlsx", xlsx(&[(first, "", &data[0]), (second, "", &data[1])]));
+        let run = office.done(&["import", "book.xlsx", "--year", "2027", "--yes"]);
+        assert_eq!(classes(&office), expected, "{}", run.stdout);
+        run.stdout
+    };
+    let told = check(["P1", "Primary 2"], ["Joy", "Joy"], &["1 Joy", "2 Joy"]);
+    assert!(told.contains("class from \"P1\" and \"Class\""), "{told}");
+    check(["P1", "P2"], ["1", "2"], &["1", "2"]);
+    check(["P1", "P2"], ["3 Joy", "4 Joy"], &["3 Joy", "4 Joy"]);
+    // A number alone counts sheets.
+    check(["1", "2"], ["Joy", "Care"], &["Care", "Joy"]);
 }
