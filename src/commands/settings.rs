@@ -71,7 +71,7 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
 }
 
 fn set(ctx: &mut Context, store: &mut Store, key: &str, value: &str) -> Result<(), Error> {
-    if key == "mail.sendmail" && !value.is_empty() && !Path::new(value).is_file() {
+    if key == "mail.sendmail" && !value.is_empty() && !is_program(Path::new(value)) {
         let error = Error::refused(format!("there is no program {}", echoed(value)));
         return Err(
             error.hint("give the whole path of one on this computer, such as /usr/sbin/sendmail")
@@ -97,6 +97,15 @@ fn set(ctx: &mut Context, store: &mut Store, key: &str, value: &str) -> Result<(
     let value = if value.is_empty() { "empty" } else { &value };
     ctx.ui.status(format_args!("{key} is now {value}"));
     Ok(())
+}
+
+/// A file that this account may start, where a system tells.
+fn is_program(path: &Path) -> bool {
+    #[cfg(unix)]
+    let may_start = rustix::fs::access(path, rustix::fs::Access::EXEC_OK).is_ok();
+    #[cfg(not(unix))]
+    let may_start = true;
+    path.is_file() && may_start
 }
 
 fn text_of(path: &Path) -> Result<String, Error> {

@@ -73,8 +73,8 @@ fn near(everybody: &[Student], who: &str) -> Near {
     classes.dedup();
     let who = after_class_word(who).unwrap_or(who);
     let Some((class, _)) = place(who) else {
-        if let Some(class) = classes.iter().find(|class| class.key() == key(who)) {
-            return Near::Class(class.clone());
+        if let Some(one) = now().find(|student| student.class.name.key() == key(who)) {
+            return Near::Class(one.class.clone());
         }
         return near_students(everybody, who)
             .map_or_else(|| Near::Nothing(classes.into_iter().next()), Near::Students);

@@ -12,7 +12,7 @@ use crate::commands::flags::one_of::role;
 use crate::commands::flags::reading::{name_rows, told};
 use crate::commands::manual::complete;
 use crate::context::{Context, Done};
-use crate::domain::{ClassName, Role, Word as _, echoed, shown_path};
+use crate::domain::{ClassName, Role, Word as _, counted, echoed, shown_path};
 use crate::files::{NewFile, Readers};
 use crate::roster::{
     Field, MAX_BYTES, Options, Refusal, Roster, Source, TextEncoding, read_lists, rejects,
@@ -157,7 +157,8 @@ impl BadRows {
         let role = role.unwrap_or_default();
         let year = year.to_be_given().map(|year| format!(" --year {year}")).unwrap_or_default();
         ctx.ui.status(format_args!(
-            "{path}: {skipped} rows to mend; then: mims import {path}{role}{year}"
+            "{path}: {} to mend; then: mims import {path}{role}{year}",
+            counted(skipped, "row")
         ));
         Ok(Done::LookAgain)
     }

@@ -34,7 +34,7 @@ pub enum Near {
     /// Nothing; a class of this school shows how a place is written.
     Nothing(Option<ClassName>),
     /// It is a class.
-    Class(ClassName),
+    Class(Arc<Class>),
     /// The class is there, and this is its last number.
     Register(Arc<Class>, RegisterNo),
     /// There is no such class, but these.

@@ -27,11 +27,11 @@ pub fn told_flaw(flaw: Flaw) -> (&'static str, &'static str) {
         ),
         Flaw::LogChanged => (
             "does not fit the rows before it: the log was changed",
-            "compare the log with that of a backup: mims backup --verify shows its head",
+            "compare the log with that of a backup: mims backup --verify FILE shows its head",
         ),
         Flaw::LogEmptied => (
             "holds no row, not even that of mims init: the log was emptied",
-            "compare the log with that of a backup: mims backup --verify shows its head",
+            "compare the log with that of a backup: mims backup --verify FILE shows its head",
         ),
         Flaw::Identity => (
             "is not what the log says: the vault's public key or the store was replaced",

@@ -63,7 +63,7 @@ impl From<LogRefusal> for Error {
             }
         };
         Self::of(Kind::Unusable, what)
-            .hint("compare the log with a copy of the store from your backup")
+            .hint("compare the log with that of a backup: mims backup --verify FILE shows its head")
     }
 }
 

@@ -160,15 +160,15 @@ fn nobody(who: &str, near: Near) -> Error {
                 "give a login ID, CLASS/REGISTER (\"{class}/12\"), a student reference or a full name"
             ))
         }
-        Near::Class(class) => Error::refused(format!("{known}: {class} is a class")).hint(format!(
-            "name one of it as \"{class}/12\"; mims status --class \"{class}\" --students lists them"
-        )),
+        Near::Class(class) => {
+            let (name, lists) = (&class.name, lists(&class));
+            Error::refused(format!("{known}: {name} is a class"))
+                .hint(format!("name one of it as \"{name}/12\"; {lists}"))
+        }
         Near::Register(class, last) => {
             let Class { name, year, .. } = &*class;
             let what = format!("nobody has that number, and {name} of {year} ends at {last}");
-            Error::refused(format!("{known}: {what}")).hint(format!(
-                "mims status --class \"{name}\" --year {year} --students lists the class"
-            ))
+            Error::refused(format!("{known}: {what}")).hint(lists(&class))
         }
         Near::Classes(class, others) => {
             let error = Error::refused(format!("{known}: there is no class {class}"));
@@ -182,6 +182,10 @@ fn nobody(who: &str, near: Near) -> Error {
             Error::refused(known).hint(format!("did you mean {students}?"))
         }
     }
+}
+
+fn lists(Class { name, year, .. }: &Class) -> String {
+    format!("mims status --class \"{name}\" --year {year} --students lists the class")
 }
 
 /// `3A`, `3A or 3B`, `3A, 3B or 3C`.

@@ -65,7 +65,7 @@ fn a_place_that_the_shell_has_taken_apart_is_one_place() {
     "#);
     assert_snapshot!(office.run(&["reset", "3 integrity"]).stderr, @r#"
     error: no student is known as 3 integrity: 3 Integrity is a class
-    hint: name one of it as "3 Integrity/12"; mims status --class "3 Integrity" --students lists them
+    hint: name one of it as "3 Integrity/12"; mims status --class "3 Integrity" --year 2027 --students lists the class
     "#);
     // Where each word is somebody, several are meant.
     let several = office.done(&["status", "tan_kai_jun", "MP-90-0003", "--fields", "login_id"]);

@@ -148,7 +148,7 @@ fn a_changed_row_is_found() {
     exit 4
     --- stderr
     error: the audit log was changed: row 3 does not fit the rows before it
-    hint: compare the log with a copy of the store from your backup
+    hint: compare the log with that of a backup: mims backup --verify FILE shows its head
     ");
 }
 
@@ -197,7 +197,7 @@ fn a_log_that_was_cut_does_not_hold_the_noted_head() {
     exit 4
     --- stderr
     error: the audit log does not hold that head
-    hint: compare the log with a copy of the store from your backup
+    hint: compare the log with that of a backup: mims backup --verify FILE shows its head
     ");
 }
 

@@ -139,7 +139,8 @@ fn values_that_do_not_fit_change_nothing() {
         assert!(run.stderr.starts_with(&error), "{}", run.stderr);
         assert!(run.stderr.contains("\nhint: "), "{}", run.stderr);
     }
-    for program in ["/nowhere/sendmail", "sendmail", "/usr"] {
+    let file = office.write("a-file", "no program").display().to_string();
+    for program in ["/nowhere/sendmail", "sendmail", "/usr", &file] {
         let run = office.refused(1, &["settings", "set", "mail.sendmail", program]);
         let error = format!("error: there is no program {program}\nhint: give the whole path");
         assert!(run.stderr.starts_with(&error), "{}", run.stderr);

@@ -40,6 +40,11 @@ impl Counts {
         }
     }
 
+    /// Whether the list has anybody in the class; who is not on it was in one of before.
+    fn is_listed(&self) -> bool {
+        self.new + self.moved + self.corrected + self.unchanged > 0
+    }
+
     fn is_changed(&self) -> bool {
         self.new + self.moved + self.corrected + self.absent > 0
     }
@@ -73,7 +78,7 @@ impl<'a> ByClass<'a> {
     }
 
     pub(super) fn classes(&self) -> usize {
-        self.classes.len()
+        self.classes.values().filter(|(_, counts)| counts.is_listed()).count()
     }
 
     /// How many classes have somebody to whom something happens.
