@@ -1,13 +1,13 @@
 //! What a list can tell: of which classes and levels it is, so that who is not on it means something. A newcomer's row
 //! is no class list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::types::{Known, Planner};
+use super::types::{Change, Known, Planner, Step};
 use crate::domain::{Class, Level, Student};
-use crate::roster::Roster;
+use crate::roster::{Roster, Row};
 
 /// How many rows the list has of each class and level, beside how many students are known.
 pub(super) struct Coverage<'a> {
@@ -132,6 +132,37 @@ impl<'a> Coverage<'a> {
     /// How many open accounts a class of the list's year has.
     pub(super) fn known_in(&self, class: &str) -> usize {
         count(&self.known, class)
+    }
+}
+
+/// The classes of the year before, where the list tells who was in which.
+pub(super) struct Before<'a> {
+    year: i16,
+    classes: HashSet<&'a str>,
+}
+
+impl<'a> Before<'a> {
+    pub(super) fn new(planner: &Planner<'_>, roster: &Roster, known: &'a Known) -> Self {
+        let year = planner.year - 1;
+        let is_told = roster.rows.iter().any(|row| row.former_class.is_some());
+        let classes = known.classes.iter().filter(|class| is_told && class.year == year);
+        Self { year, classes: classes.map(|class| class.name.key()).collect() }
+    }
+
+    /// Whether the student was in the class that the row tells; nothing where that is no known one, or where the
+    /// student's class of that year is not known any more.
+    pub(super) fn has(&self, student: &Student, row: &Row) -> Option<bool> {
+        let former = row.former_class.as_ref().filter(|_| student.class.year == self.year)?.key();
+        self.classes.contains(former).then(|| former == student.class.name.key())
+    }
+
+    /// Who was in another class than the list says.
+    pub(super) fn elsewhere<'r>(&self, steps: &[Step<'r>]) -> Vec<(&'r Row, &'r Student)> {
+        let moved = steps.iter().filter_map(|step| match step.change {
+            Change::Move(student) => Some((step.row, student)),
+            _ => None,
+        });
+        moved.filter(|(row, student)| self.has(student, row) == Some(false)).collect()
     }
 }
 

@@ -1,12 +1,12 @@
 //! Whom each row of a class list is about. The surest ways come first, so that a namesake cannot take a sure match
 //! away; what is left is either somebody new or a doubt, and a doubt is refused with the candidates.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
-use super::coverage::Coverage;
+use super::coverage::{Before, Coverage};
 use super::evidence::{Evidence, Judgement, Key, Name};
 use super::near::Spelt;
 use super::types::{Known, Planner, RowRefusal};
@@ -28,8 +28,7 @@ pub(super) struct Matching<'r, 'a> {
     /// The rows by their places in the list.
     pub(super) rows_by_name: HashMap<&'r str, Vec<usize>>,
     levels: HashMap<&'r str, Option<Level>>,
-    /// The classes of the year before, where the list tells who was in which.
-    classes_before: HashSet<&'a str>,
+    before: Before<'a>,
     pub(super) answers: Vec<Option<Answer<'a>>>,
     /// Who is matched, and by which row.
     used: HashMap<StudentId, usize>,
@@ -59,7 +58,8 @@ pub(super) fn match_rows<'a>(
 
 impl<'r, 'a> Matching<'r, 'a> {
     fn new(planner: &Planner<'r>, roster: &'r Roster, known: &'a Known) -> Self {
-        let Known { students: known, classes: all_classes, .. } = known;
+        let before = Before::new(planner, roster, known);
+        let known = &known.students;
         let reference =
             |student: &'a Student| Some((student.student_ref.as_ref()?.as_str(), student));
         let names_logins = roster.rows.iter().any(|row| row.login_id.is_some());
@@ -68,9 +68,6 @@ impl<'r, 'a> Matching<'r, 'a> {
         let mut references = HashMap::with_capacity(known.len());
         references.extend(known.iter().filter_map(reference));
         let classes: BTreeMap<&str, &ClassName> = roster.classes();
-        let names_former = roster.rows.iter().any(|row| row.former_class.is_some());
-        let before =
-            all_classes.iter().filter(|class| names_former && class.year == planner.year - 1);
         let level = |class: &ClassName| Level::of_class(class, planner.stage);
         Self {
             planner: *planner,
@@ -81,7 +78,7 @@ impl<'r, 'a> Matching<'r, 'a> {
             students_by_name: HashMap::new(),
             rows_by_name: HashMap::new(),
             levels: classes.into_iter().map(|(key, class)| (key, level(class))).collect(),
-            classes_before: before.map(|class| class.name.key()).collect(),
+            before,
             answers: vec![None; roster.rows.len()],
             used: HashMap::with_capacity(roster.rows.len()),
         }
@@ -221,15 +218,15 @@ impl<'r, 'a> Matching<'r, 'a> {
         years > 0 && steps == Some(years)
     }
 
-    /// Whether the student was in the class that the list tells of the year before; nothing where that is no known one,
-    /// or where the student's class of that year is not known any more.
+    /// Whether the student was in the class that the list tells of the year before, as far as that is known.
     pub(super) fn was_in(&self, student: &Student, row: &Row) -> Option<bool> {
-        let former = row
-            .former_class
-            .as_ref()
-            .filter(|_| student.class.year == self.planner.year - 1)?
-            .key();
-        self.classes_before.contains(former).then(|| former == student.class.name.key())
+        self.before.has(student, row)
+    }
+
+    /// Whether nobody else has the row's name, neither on the list nor with an account.
+    fn has_name_alone(&self, row: &Row) -> bool {
+        let rows = self.rows_by_name.get(row.name.key()).map_or(0, Vec::len);
+        rows == 1 && self.namesakes(row).count() == 1
     }
 
     /// How many levels up the row is from the student's class, where both tell one.
@@ -258,7 +255,8 @@ impl<'r, 'a> Matching<'r, 'a> {
             key: key_of(row, student),
             level_fits: self.level_fits(student, row),
             same_place: same_number && self.is_in_class(student, row),
-            from_elsewhere: self.was_in(student, row) == Some(false),
+            // Of a name that one child has it tells only that a move was not noted.
+            from_elsewhere: self.was_in(student, row) == Some(false) && !self.has_name_alone(row),
         };
         evidence.judge()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::coverage::{Coverage, absent_students};
+use super::coverage::{Before, Coverage, absent_students};
 use super::matching::match_rows;
 use super::new_accounts::NewAccounts;
 use super::types::{Change, Known, Plan, Planner, RefusedRow, RowRefusal, Step};
@@ -50,6 +50,7 @@ impl<'a> Planner<'a> {
             }
         }
         plan.namesakes = self.namesakes(&plan, known);
+        plan.elsewhere = Before::new(self, roster, known).elsewhere(&plan.steps);
         plan.carried = self.carried(&not_on_the_list);
         if !roster.is_part() {
             (plan.absent, plan.graduates) = absent_students(&coverage, not_on_the_list.into_iter());

@@ -62,6 +62,8 @@ pub struct Plan<'a> {
     pub carried: Vec<(&'a Student, &'a ClassName)>,
     /// New students who bear the name of somebody with an account; one or two are nothing, many are a wrong list.
     pub namesakes: Vec<(&'a Row, &'a Student)>,
+    /// Students who were in another class of the year before than the list says; many are columns sorted alone.
+    pub elsewhere: Vec<(&'a Row, &'a Student)>,
     /// Students on the list whose accounts an operator closed; they stay closed.
     pub closed: Vec<&'a Student>,
     /// Students who should be on the list and are not.

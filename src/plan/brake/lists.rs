@@ -27,7 +27,7 @@ impl<'a> Judge<'_, 'a> {
     /// Names beside the classes of others: one of the two columns was sorted without the other.
     pub(super) fn former_classes(&self) -> Option<Brake<'a>> {
         let is_it = |refused: &&RefusedRow<'_>| matches!(refused.why, RowRefusal::FromElsewhere(_));
-        let names = self.plan.refused.iter().filter(is_it).count();
+        let names = self.plan.refused.iter().filter(is_it).count() + self.plan.elsewhere.len();
         let told = self.roster.rows.iter().filter(|row| names >= FEW && row.former_class.is_some());
         let rows = told.count();
         let fault = Misread::FormerClasses { names, rows };

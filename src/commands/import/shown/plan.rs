@@ -8,7 +8,7 @@ use crate::commands::flags::life::show_last_day;
 use crate::commands::import::effects::{effects, unchanged};
 use crate::commands::import::year::ListYear;
 use crate::context::Context;
-use crate::domain::counted;
+use crate::domain::{ClassName, counted};
 use crate::ops::Life;
 use crate::plan::{Plan, Planner, look_alikes};
 use crate::rows::Format;
@@ -114,6 +114,11 @@ fn show_warnings(ctx: &mut Context, plan: &Plan<'_>) -> Result<(), Error> {
         "Closed by an operator (stays closed; mims enable opens it)",
         plan.closed.iter().copied().map(known),
     )?;
+    let elsewhere = plan.elsewhere.iter().map(|(row, student)| {
+        let former = row.former_class.as_ref().map_or("", ClassName::as_str);
+        format!("{}; the list says {former}", known(student))
+    });
+    list(ctx, "In another class before than the list says", elsewhere)?;
     let carried = plan.carried.iter().map(|(student, class)| {
         format!("{}, not on the list, goes along to {class}", known(student))
     });
