@@ -21,7 +21,7 @@ use super::peer::{self, Opener};
 use super::quotas::{Quotas, Room};
 use super::routes::{Gone, Posted, ROUTES, Route, Seen, Shown, ended};
 use super::rules::Rules;
-use super::visit::{RANDOM_DIGITS, Stage, Visits, random_text};
+use super::visit::{Stage, Visits, form_number, form_of};
 use super::workers::{NotDone, Workers};
 use crate::ops::{self, StepRefusal};
 use crate::pages::portal::{Frame, STYLE, STYLE_PATH, trouble};
@@ -135,7 +135,7 @@ impl App {
         };
         let says_so = has_ended && notice.is_some();
         let is_shown = head.uri.query() == Some("show");
-        let seen = Seen { visit, notice, form: random_text(), is_shown };
+        let seen = Seen { form: form_number(visit.as_ref()), visit, notice, is_shown };
         match self.reading.ask(move |desk| show(desk, &seen)).await {
             Ok(Ok(Shown::Page(page))) => {
                 if let Some(token) = &token {
@@ -163,7 +163,7 @@ impl App {
             return trouble_page(StatusCode::PAYLOAD_TOO_LARGE, words::TOO_LARGE);
         };
         // A form whose number is no page's could be anybody's: its outcome, which may be a token, is nobody else's.
-        let begun = if form.text("form").len() == RANDOM_DIGITS {
+        let begun = if form_of(form.text("form")).is_some() {
             self.outcomes.begin(route.path, &body, (self.rules.clock)())
         } else {
             Begun::First(Outcome::default())
@@ -279,7 +279,7 @@ impl App {
 }
 
 fn trouble_page(status: StatusCode, words: [&'static str; 2]) -> Answer {
-    let frame = Frame { form: random_text(), notice: None, is_shown: false, is_signed_in: false };
+    let frame = Frame { form: form_number(None), notice: None, is_shown: false, who: None };
     Answer::page(status, trouble(&frame, words))
 }
 

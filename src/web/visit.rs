@@ -41,7 +41,7 @@ pub(super) enum Stage {
     /// Is asked the questions of a login ID.
     Asked { login: String, questions: ThreeQuestions },
     /// Has answered them.
-    Proven { token: ProofToken },
+    Proven { login: String, token: ProofToken },
 }
 
 impl Stage {
@@ -64,6 +64,18 @@ impl Stage {
             Self::Inside { role, .. } => Some(*role),
             _ => None,
         }
+    }
+
+    /// Whose account it is about, for the number of a form: a browser that is handed on, or has two pages open, may
+    /// send the form of one child while it is another's turn.
+    pub(super) fn whose(&self) -> String {
+        let whose = match self {
+            Self::Outside { .. } => String::new(),
+            Self::Inside { token, .. } => token.student().to_string(),
+            Self::Asked { login, .. } | Self::Proven { login, .. } => login.clone(),
+        };
+        let number = digest(&whose).first_chunk().copied().map_or(0, u64::from_be_bytes);
+        format!("{number:016x}")
     }
 
     /// Where signing in, out, or answering begins a new visit: a token from before leads nowhere then.
@@ -233,10 +245,20 @@ fn digest(token: &str) -> Digest {
 }
 
 /// How long a random text is.
-pub(super) const RANDOM_DIGITS: usize = 64;
+const RANDOM_DIGITS: usize = 64;
+
+/// The number of a new form: no other has it, and it ends in whose it is.
+pub(super) fn form_number(visit: Option<&Visit>) -> String {
+    random_text() + &visit.map(|visit| visit.stage.whose()).unwrap_or_default()
+}
+
+/// Whose a form is, where its number is a page's.
+pub(super) fn form_of(number: &str) -> Option<&str> {
+    number.split_at_checked(RANDOM_DIGITS).map(|(_, whose)| whose)
+}
 
 /// 256 random bits as digits.
-pub(super) fn random_text() -> String {
+fn random_text() -> String {
     let mut rng = UnwrapErr(SysRng);
     random_id(&mut rng) + &random_id(&mut rng)
 }

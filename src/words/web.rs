@@ -58,6 +58,9 @@ pub(crate) const WRONG_PASSWORD: &str = "That is not your password. Nothing was 
 pub(crate) const EMAIL_SAVED: &str = "Your other e-mail address is saved.";
 pub(crate) const NO_EMAIL_KEPT: &str = "No other e-mail address is kept.";
 
+pub(crate) const ANOTHERS_PAGE: &str = "Nothing was done: that page was for another account, which this device had open before. \
+    Look whose account this page is for. If it is not yours, do not go on.";
+
 pub(crate) const ENDED: &str =
     "You were away for a while, so you are signed out. Sign in, and you go on where you stopped.";
 pub(crate) const ENDED_AT_FORGOT: &str =

@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
+use crate::domain::Holder;
 use crate::words::{portal, web};
 
 /// The style, and the path it has: with its hash in it, so that a browser never shows a page with the style of another.
@@ -42,8 +43,8 @@ pub struct Frame<'a> {
     pub notice: Option<&'a Notice>,
     /// Whether a password is shown while it is typed.
     pub is_shown: bool,
-    /// Whether somebody has signed in, who can sign out.
-    pub is_signed_in: bool,
+    /// Who is in: said on every page, and with a way out, because devices are shared.
+    pub who: Option<&'a Holder>,
 }
 
 impl Frame<'_> {
@@ -64,17 +65,26 @@ impl Frame<'_> {
                     header { p.portal { (portal::PORTAL) } p.ministry { (portal::MINISTRY) } }
                     main {
                         h1 { (heading) }
+                        @if let Some(who) = self.who { (self.signed_in(who)) }
                         @if let Some(notice) = self.notice { (said(notice)) }
                         (body)
                     }
                     footer {
-                        @if self.is_signed_in { (self.form("/sign-out", &html! { button.plain { (web::SIGN_OUT) } })) }
                         p.way { a href="/help" { (web::HELP) } }
                     }
                 }
             }
         };
         page.into_string()
+    }
+
+    fn signed_in(&self, who: &Holder) -> Markup {
+        html! {
+            div.who {
+                p { strong { (who.name) } br; (with_breaks(&who.login.to_string())) }
+                (self.form("/sign-out", &html! { button.plain { (web::SIGN_OUT) } }))
+            }
+        }
     }
 
     /// A form that sends to this path; nothing in it is filled in again by the browser.

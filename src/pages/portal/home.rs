@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Field, Frame, with_breaks};
+use super::frame::{Field, Frame};
 use crate::domain::Holder;
 use crate::ops::Home;
 use crate::words::{portal, web};
@@ -10,7 +10,6 @@ use crate::words::{portal, web};
 /// What the account opens, what happened to it, and what can be changed.
 pub fn home(frame: &Frame<'_>, student: &Holder, home: &Home) -> String {
     let body = html! {
-        p { strong { (student.name) } br; (with_breaks(&student.login.to_string())) }
         h2 { (portal::ACCOUNT_OPENS) }
         ul { @for tool in portal::TOOLS { li { (tool) } } }
         h2 { (portal::WHAT_NEXT) }

@@ -1,6 +1,6 @@
 //! Forgotten Password: the questions of a login ID, their answers, and a new password.
 
-use super::set_up;
+use super::set_up::{self, stay};
 use super::step::{Gone, Posted, Seen, Shown};
 use crate::domain::Answer;
 use crate::ops::{self, Choice, Proof, StepRefusal};
@@ -12,7 +12,7 @@ use crate::words::{portal as words, web};
 
 #[expect(clippy::unnecessary_wraps, reason = "as the pages that read")]
 pub fn show(_: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
-    Ok(Shown::Page(portal::forgot(&seen.frame(false))))
+    Ok(Shown::Page(portal::forgot(&seen.frame(None))))
 }
 
 /// Whose questions: everybody's are asked in the same way, whether there is an account or not.
@@ -30,7 +30,7 @@ pub fn ask(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
 pub fn show_questions(_: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
     Ok(match seen.visit.as_ref().map(|visit| &visit.stage) {
         Some(Stage::Asked { login, questions }) => {
-            Shown::Page(portal::asked(&seen.frame(false), login, *questions))
+            Shown::Page(portal::asked(&seen.frame(None), login, *questions))
         }
         Some(Stage::Proven { .. }) => Shown::To("/forgot/password"),
         _ => Shown::To("/forgot"),
@@ -42,6 +42,9 @@ pub fn answer(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
     else {
         return Ok(Gone::outside("/forgot", None));
     };
+    if posted.is_anothers() {
+        return Ok(stay(posted, "/forgot/questions", Some(Notice::wrong(web::ANOTHERS_PAGE))));
+    }
     let answers = questions
         .all()
         .map(|question| Answer::typed(posted.form.text(&format!("answer-{}", question.number()))));
@@ -50,7 +53,7 @@ pub fn answer(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
     Ok(match proof {
         Some(proof) => Gone {
             to: "/forgot/password",
-            stage: Stage::Proven { token: proof.token() },
+            stage: Stage::Proven { login: login.clone(), token: proof.token() },
             notice: None,
             failed: false,
         },
@@ -66,7 +69,7 @@ pub fn answer(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
 /// The proof of right answers, as long as it holds.
 fn proven(desk: &Desk, stage: Option<&Stage>) -> Result<Option<Proof>, StoreError> {
     match stage {
-        Some(Stage::Proven { token }) => Proof::resume(&desk.store, *token),
+        Some(Stage::Proven { token, .. }) => Proof::resume(&desk.store, *token),
         _ => Ok(None),
     }
 }
@@ -74,20 +77,23 @@ fn proven(desk: &Desk, stage: Option<&Stage>) -> Result<Option<Proof>, StoreErro
 pub fn show_password(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
     let proof = proven(desk, seen.visit.as_ref().map(|visit| &visit.stage))?;
     Ok(match proof {
-        Some(_) => Shown::Page(portal::password(&seen.frame(false), Choosing::Forgotten)),
+        Some(proof) => {
+            let frame = seen.frame(Some(proof.student()));
+            Shown::Page(portal::password(&frame, Choosing::Forgotten))
+        }
         None => Shown::To("/forgot"),
     })
 }
 
 pub fn choose_password(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
     let stage = posted.visit.as_ref().map(|visit| &visit.stage);
-    let (Some(stage), Some(mut proof)) = (stage, proven(desk, stage)?) else {
+    let Some(mut proof) = proven(desk, stage)? else {
         return Ok(Gone::outside("/forgot", None));
     };
-    let again = |notice| {
-        let to = "/forgot/password";
-        Ok(Gone { to, stage: stage.clone(), notice: Some(notice), failed: false })
-    };
+    let again = |notice| Ok(stay(posted, "/forgot/password", Some(notice)));
+    if posted.is_anothers() {
+        return again(Notice::wrong(web::ANOTHERS_PAGE));
+    }
     let new = posted.form.secret("new");
     if new.expose() != posted.form.text("again") {
         return again(Notice::wrong(web::NOT_THE_SAME));

@@ -37,7 +37,7 @@ pub fn show_password(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> 
     show(desk, seen, is_open, |_, student| {
         let is_first = student.step() == NextStep::ChoosePassword;
         let choosing = if is_first { Choosing::First } else { Choosing::Another };
-        Ok(portal::password(&seen.frame(true), choosing))
+        Ok(portal::password(&seen.frame(Some(student.student())), choosing))
     })
 }
 
@@ -48,7 +48,11 @@ pub fn show_questions(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError>
             Some(Stage::Inside { typed, .. }) => typed.as_deref(),
             _ => None,
         };
-        Ok(portal::questions(&seen.frame(true), is_through(student.step()), typed))
+        Ok(portal::questions(
+            &seen.frame(Some(student.student())),
+            is_through(student.step()),
+            typed,
+        ))
     })
 }
 
@@ -57,7 +61,7 @@ pub fn show_email(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
         let kept = student.student().recovery_email.as_ref().map(Email::as_str);
         let is_step = student.step() == NextStep::GiveEmail;
         let sends = ops::sends_notices(&desk.store)?;
-        Ok(portal::email(&seen.frame(true), is_step, kept, sends))
+        Ok(portal::email(&seen.frame(Some(student.student())), is_step, kept, sends))
     })
 }
 
@@ -68,13 +72,25 @@ pub fn show_home(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
         |step| step == NextStep::Home,
         |desk, student| {
             let facts = ops::show_home(&desk.store, student)?;
-            Ok(portal::home(&seen.frame(true), student.student(), &facts))
+            Ok(portal::home(&seen.frame(Some(student.student())), student.student(), &facts))
         },
     )
 }
 
+/// Whoever has signed in and sends a form that was shown to them, or where it leads otherwise.
+fn sender(desk: &Desk, posted: &Posted) -> Result<Result<SignedIn, Box<Gone>>, StoreError> {
+    let Some(student) = signed_in(desk, posted.visit.as_ref())? else {
+        return Ok(Err(Box::new(Gone::not_signed_in(posted.visit.as_ref()))));
+    };
+    if posted.is_anothers() {
+        let notice = Notice::wrong(web::ANOTHERS_PAGE);
+        return Ok(Err(Box::new(stay(posted, page_of(student.step()), Some(notice)))));
+    }
+    Ok(Ok(student))
+}
+
 /// Goes to a page with what the visit knows, because nothing was done.
-fn stay(posted: &Posted, to: &'static str, notice: Option<Notice>) -> Gone {
+pub fn stay(posted: &Posted, to: &'static str, notice: Option<Notice>) -> Gone {
     let visit = posted.visit.as_ref();
     let stage =
         visit.map_or_else(|| Stage::Outside { login: String::new() }, |visit| visit.stage.clone());
@@ -111,8 +127,9 @@ fn asked_again(
 }
 
 pub fn choose_password(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
-    let Some(mut student) = signed_in(desk, posted.visit.as_ref())? else {
-        return Ok(Gone::not_signed_in(posted.visit.as_ref()));
+    let mut student = match sender(desk, posted)? {
+        Ok(student) => student,
+        Err(gone) => return Ok(*gone),
     };
     let is_first = student.step() == NextStep::ChoosePassword;
     if !is_first {
@@ -160,8 +177,9 @@ pub fn refused(verdict: &Verdict, weakness: Option<Weakness>) -> Notice {
 }
 
 pub fn set_questions(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
-    let Some(mut student) = signed_in(desk, posted.visit.as_ref())? else {
-        return Ok(Gone::not_signed_in(posted.visit.as_ref()));
+    let mut student = match sender(desk, posted)? {
+        Ok(student) => student,
+        Err(gone) => return Ok(*gone),
     };
     let is_change = is_through(student.step());
     let mend = |notice: Notice| {
@@ -206,8 +224,9 @@ fn typed_of(posted: &Posted) -> Typed {
 }
 
 pub fn set_email(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {
-    let Some(mut student) = signed_in(desk, posted.visit.as_ref())? else {
-        return Ok(Gone::not_signed_in(posted.visit.as_ref()));
+    let mut student = match sender(desk, posted)? {
+        Ok(student) => student,
+        Err(gone) => return Ok(*gone),
     };
     if !is_through(student.step()) {
         return Ok(not_yet(posted, &student));

@@ -19,7 +19,7 @@ pub fn show(desk: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
         Some(Stage::Outside { login }) => login,
         _ => "",
     };
-    Ok(Shown::Page(portal::sign_in(&seen.frame(false), login)))
+    Ok(Shown::Page(portal::sign_in(&seen.frame(None), login)))
 }
 
 pub fn step(desk: &mut Desk, posted: &Posted) -> Result<Gone, StepRefusal> {

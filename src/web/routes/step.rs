@@ -1,12 +1,12 @@
 //! What a page is given and what it answers, in the same way for all of them.
 
-use crate::domain::Role;
+use crate::domain::{Holder, Role};
 use crate::ops::{NextStep, SignedIn, StepRefusal};
 use crate::pages::portal::{Frame, Notice};
 use crate::store::StoreError;
 use crate::web::form::Form;
 use crate::web::quotas::Quota;
-use crate::web::visit::{Stage, Visit};
+use crate::web::visit::{Stage, Visit, form_of};
 use crate::web::workers::Desk;
 use crate::words::web;
 
@@ -55,13 +55,22 @@ pub struct Route {
 }
 
 impl Seen {
-    pub fn frame(&self, is_signed_in: bool) -> Frame<'_> {
+    /// Around a page, of somebody who has signed in or of nobody.
+    pub fn frame<'a>(&'a self, who: Option<&'a Holder>) -> Frame<'a> {
         Frame {
             form: self.form.clone(),
             notice: self.notice.as_ref(),
             is_shown: self.is_shown,
-            is_signed_in,
+            who,
         }
+    }
+}
+
+impl Posted {
+    /// Whether the form was made for another account than the one that the browser is at now.
+    pub fn is_anothers(&self) -> bool {
+        let Some(visit) = &self.visit else { return false };
+        form_of(self.form.text("form")).is_some_and(|whose| whose != visit.stage.whose())
     }
 }
 

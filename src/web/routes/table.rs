@@ -63,5 +63,5 @@ pub const ROUTES: &[Route] = &[
 
 #[expect(clippy::unnecessary_wraps, reason = "as the pages that read")]
 fn show_help(_: &mut Desk, seen: &Seen) -> Result<Shown, StoreError> {
-    Ok(Shown::Page(help(&seen.frame(false))))
+    Ok(Shown::Page(help(&seen.frame(None))))
 }

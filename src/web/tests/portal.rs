@@ -34,7 +34,7 @@ pub(super) struct Site {
 pub(super) struct Portal {
     site: Site,
     pub(super) student: Made,
-    school: School,
+    pub(super) school: School,
 }
 
 /// Somebody at it.
