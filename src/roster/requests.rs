@@ -139,6 +139,8 @@ mod tests {
         check("User name\nlim_zi_ying", &["lim_zi_ying"]);
         check("login_id\nlim_zi_ying", &["lim_zi_ying"]);
         check("class,register_no\n3A,1\n", &["3A|1"]);
+        check("class,number\n3A,1\n", &["3A|1"]);
+        check("Name,Class,Register\nTAN LE,3A,1\n", &["3A|1|TAN LE"]);
         check("3 Integrity;12\n", &["3 Integrity|12"]);
         check("3 Integrity\t12\n", &["3 Integrity|12"]);
         check("Form Class;Index No\n3A;1\n", &["3A|1"]);

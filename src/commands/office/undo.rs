@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::ops::{Undo, plan_undo, select_students, undo_batch};
 use crate::rows::{Action, Changed};
 use crate::store::Store;
-use crate::terminal::{Error, named};
+use crate::terminal::{Error, named, need_reader};
 
 /// Take a batch back, as far as nobody has signed in since
 ///
@@ -42,7 +42,10 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    args.action.begin(ctx);
+    args.action.begin(ctx)?;
+    if args.dry_run {
+        need_reader()?;
+    }
     let mut store = ctx.store()?;
     let undo = plan_undo(&store, args.batch.map(BatchId))?;
     show(ctx, &undo)?;

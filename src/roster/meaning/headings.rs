@@ -85,14 +85,14 @@ const HEADINGS: &[(&str, Meaning)] = &[
     ("year schoolyear academicyear", Meaning::Year),
     ("section", Meaning::Section),
     (
-        "index indexno indexnumber classindexno regno registerno regnumber registernumber",
+        "index indexno indexnumber classindexno regno register registerno regnumber registernumber",
         Meaning::Field(Field::RegisterNo),
     ),
     ("studentid studentref studentreference admissionno sisid", Meaning::Field(Field::StudentRef)),
     ("mimsid mimsloginid loginid userid studenticon", Meaning::Field(Field::LoginId)),
     ("iconemail email emailaddress recoveryemail", Meaning::Field(Field::Email)),
     ("formteacher ft teacher", Meaning::Field(Field::FormTeacher)),
-    ("no sn slno serialno", Meaning::Running),
+    ("no number sn slno serialno", Meaning::Running),
     ("nric nricno uin fin uinfin nricfin bcno bcnumber nricuinfin", Meaning::NationalNumber),
     ("password pwd temporarypassword", Meaning::Password),
     (

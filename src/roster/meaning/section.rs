@@ -63,7 +63,7 @@ impl Section {
         let heading = self.columns.heading(running);
         if options.are_requests {
             // Nobody numbers a few requests within their classes.
-            let is_register_no = key(heading) == "no";
+            let is_register_no = matches!(key(heading).as_str(), "no" | "number");
             self.columns.set(running, is_register_no.then_some(Meaning::Field(Field::RegisterNo)));
         } else if self.starts_in_each_class(table, running) {
             self.columns.set(running, Meaning::Field(Field::RegisterNo));

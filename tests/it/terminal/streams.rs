@@ -80,6 +80,10 @@ fn where_nobody_could_read_the_answer_nothing_is_done_for_it() {
         &["sheets", "--template", "-"],
         &["help", "secrets"],
         &["completions", "bash"],
+        &["disable", "tan_kai_jun", "--format", "json"],
+        &["undo", "--dry-run"],
+        &["add", "HO SI", "--class", "3 Integrity", "--dry-run"],
+        &["report", "--output", "reports", "--format", "text"],
     ] {
         let run = without_stdout(&office, args);
         assert_eq!(run.status, 1, "{args:?}: {}", run.stderr);
