@@ -90,7 +90,11 @@ fn near(everybody: &[Student], who: &str) -> Near {
     classes.retain(|other| {
         distance(other) < FAR || level(other).is_some() && level(other) == level(&class)
     });
-    classes.sort_by_key(|other| (Reverse(level(other) == level(&class)), distance(other)));
+    // 3I is 3 Integrity rather than a class of another short name.
+    let begins = |other: &ClassName| other.key().starts_with(class.key());
+    classes.sort_by_key(|other| {
+        (Reverse(level(other) == level(&class)), Reverse(begins(other)), distance(other))
+    });
     classes.truncate(FEW);
     Near::Classes(class, classes)
 }

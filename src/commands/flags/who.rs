@@ -18,8 +18,8 @@ pub fn find_all(ctx: &mut Context, store: &Store, names: &[String]) -> Result<Ve
     all_found(ctx, found.into_iter())
 }
 
-/// A class and a number without quotes, `3 Integrity 12`, which the shell has taken apart: where the class is there, and
-/// not every word alone names somebody.
+/// A class and a number without quotes, `3 Integrity 12`, which the shell has taken apart: where the class is there, or nearly,
+/// and not every word alone names somebody.
 fn taken_apart(ctx: &Context, store: &Store, names: &[String]) -> Option<String> {
     let whole = names.join(" ");
     let has_number = names.last()?.bytes().all(|byte| byte.is_ascii_digit());
@@ -29,6 +29,7 @@ fn taken_apart(ctx: &Context, store: &Store, names: &[String]) -> Option<String>
     let look = |who: &str| find_meant(store, who, ctx.this_year());
     let is_nobody = |who: &String| matches!(look(who), Err(FindRefusal::Nobody { .. }));
     let is_place = match look(&whole) {
+        Err(FindRefusal::Nobody { near: Near::Classes(_, classes), .. }) => !classes.is_empty(),
         Err(FindRefusal::Nobody { near, .. }) => matches!(near, Near::Register(..)),
         found => !matches!(found, Err(FindRefusal::Store(_))),
     };

@@ -74,6 +74,17 @@ fn a_place_that_the_shell_has_taken_apart_is_one_place() {
 }
 
 #[test]
+fn a_class_written_short_leads_to_its_name() {
+    let list = "Class 2027,Reg No,Name\n3 Joy,2,TAN KAI JUN\n3 Integrity,2,HO SI MIN\n";
+    let office = Office::with_list(list);
+    for who in [&["reset", "3I/2"][..], &["reset", "3I", "2"]] {
+        let stderr = office.run(who).stderr;
+        assert_eq!(stderr.lines().count(), 2, "{stderr}");
+        assert!(stderr.contains("did you mean 3 Integrity or 3 Joy?"), "{stderr}");
+    }
+}
+
+#[test]
 fn a_class_may_have_the_word_in_its_name() {
     let office =
         Office::with_list("Class 2027,Reg No,Name\nClass 1,2,TAN KAI JUN\n1,2,HO SI MIN\n");
