@@ -377,8 +377,8 @@ Register-ArgumentCompleter -Native -CommandName 'mims' -ScriptBlock {
             break
         }
         'mims;directory;init' {
-            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'The servers, in the order in which they are tried: ldapi:/// on this computer, ldaps:// on another one')
-            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'The entry above the students of this school; made if it is not there')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'The servers, in the order in which they are tried: ldapi:/// on this computer, ldaps:// on another one [default: those that are chosen]')
+            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'The entry above the students of this school; made if it is not there [default: the one that is chosen]')
             [CompletionResult]::new('--bind-dn', '--bind-dn', [CompletionResultType]::ParameterName, 'As whom to sign in; without it the server sees by its socket who asks')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'A file with the secret for --bind-dn in its first line, readable by you alone')
             [CompletionResult]::new('--ca', '--ca', [CompletionResultType]::ParameterName, 'The certificate of the authority that a server behind ldaps:// has to have')

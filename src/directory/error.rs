@@ -90,7 +90,7 @@ fn told(code: u32, text: &str) -> String {
         49 => "the name or the secret is wrong",
         50 => "this is not allowed to whoever asks",
         51 | 52 => "the server is busy",
-        53 => "the server does not do this now",
+        53 => "the server does not do this",
         64 => "the server does not take the name",
         68 => "is there already",
         _ => "the server refused",

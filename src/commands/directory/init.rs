@@ -8,7 +8,8 @@ use super::patience;
 use crate::context::{Context, Done};
 use crate::directory::Address;
 use crate::domain::ldap_base;
-use crate::ops::{NewDirectory, forget_directory, set_up_directory};
+use crate::ops::{NewDirectory, chosen_directory, forget_directory, set_up_directory};
+use crate::store::Store;
 use crate::terminal::Error;
 
 #[derive(clap::Args)]
@@ -16,13 +17,15 @@ use crate::terminal::Error;
   mims directory init --url ldapi:/// --base ou=merlion-park,dc=mims,dc=example
   mims directory init --url ldaps://a.school.example,ldaps://b.school.example --ca ca.pem \\
     --base ou=merlion-park,dc=mims,dc=example --bind-dn cn=merlion-park,dc=mims,dc=example --secret-file secret.txt
+  mims directory init --take-over
   mims directory init --off")]
 pub struct Args {
-    /// The servers, in the order in which they are tried: ldapi:/// on this computer, ldaps:// on another one
-    #[arg(long, value_name = "URL,...", value_delimiter = ',', value_parser = address, required_unless_present = "off")]
+    /// The servers, in the order in which they are tried: ldapi:/// on this computer, ldaps:// on another one [default:
+    /// those that are chosen]
+    #[arg(long, value_name = "URL,...", value_delimiter = ',', value_parser = address, requires = "base")]
     url: Vec<Address>,
-    /// The entry above the students of this school; made if it is not there
-    #[arg(long, value_name = "DN", value_parser = base_dn, required_unless_present = "off")]
+    /// The entry above the students of this school; made if it is not there [default: the one that is chosen]
+    #[arg(long, value_name = "DN", value_parser = base_dn)]
     base: Option<String>,
     /// As whom to sign in; without it the server sees by its socket who asks
     #[arg(long, value_name = "DN", requires = "secret_file")]
@@ -47,35 +50,44 @@ pub struct Args {
 /// Runs the command.
 pub(super) fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let mut store = ctx.store()?;
-    let Some(base) = args.base.clone() else {
+    if args.off {
         forget_directory(&mut store, &ctx.act)?;
         ctx.ui.status("No directory is kept in step any more.");
         return Ok(Done::Well);
-    };
-    for address in &args.url {
+    }
+    let new = wanted(&store, args)?;
+    for address in &new.servers {
         let is_remote = matches!(address, Address::Tls { .. });
-        if !address.knows_who_asks() && args.bind_dn.is_none() {
+        if !address.knows_who_asks() && new.bind_dn.is_none() {
             return Err(Error::refused(format!("{address} has to be told who asks"))
                 .hint("add --bind-dn and --secret-file, or use ldapi:///"));
         }
-        if is_remote && args.ca.is_none() {
+        if is_remote && new.ca_file.is_none() {
             return Err(Error::refused(format!("whose certificate {address} shows is not known"))
                 .hint("add --ca with the certificate of your authority"));
         }
     }
-    let new = NewDirectory {
-        servers: args.url.clone(),
-        base,
-        bind_dn: args.bind_dn.clone(),
-        secret_file: whole(args.secret_file.as_deref())?,
-        ca_file: whole(args.ca.as_deref())?,
-        uid_offset: args.uid_offset,
-        take_over: args.take_over,
-    };
     set_up_directory(&mut store, new, patience::LONG, &ctx.act)?;
     ctx.did("this is done: the directory is chosen; mims directory init --off takes it back");
     ctx.ui.status("Next: mims directory sync writes the accounts.");
     Ok(Done::Well)
+}
+
+/// Other servers are asked for with all that belongs to them; without them the directory that is chosen is set up again,
+/// changed in what is given.
+fn wanted(store: &Store, args: &Args) -> Result<NewDirectory, Error> {
+    let mut new = if args.url.is_empty() {
+        chosen_directory(store)?
+    } else {
+        NewDirectory { servers: args.url.clone(), ..NewDirectory::default() }
+    };
+    new.base = args.base.clone().unwrap_or(new.base);
+    new.bind_dn = args.bind_dn.clone().or(new.bind_dn);
+    new.secret_file = whole(args.secret_file.as_deref())?.or(new.secret_file);
+    new.ca_file = whole(args.ca.as_deref())?.or(new.ca_file);
+    new.uid_offset = args.uid_offset.or(new.uid_offset);
+    new.take_over = args.take_over;
+    Ok(new)
 }
 
 /// The path from the root, because later runs begin in other folders.

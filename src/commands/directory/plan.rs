@@ -10,7 +10,7 @@ use crate::terminal::Error;
 const COLUMNS: [Column; 5] = columns!["what", "login_id", "number", "attributes", "entry"];
 
 /// What a table shows.
-const FOR_EYES: [&str; 4] = ["what", "login_id", "number", "attributes"];
+const FOR_EYES: [&str; 4] = ["what", "entry", "login_id", "attributes"];
 
 /// Runs the command.
 pub(super) fn run(ctx: &mut Context, args: &RowArgs) -> Result<Done, Error> {

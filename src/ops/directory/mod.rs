@@ -10,6 +10,6 @@ mod sync;
 
 pub use plan::{Planned, plan_directory};
 pub use reach::DirectoryRefusal;
-pub use set_up::{NewDirectory, forget_directory, set_up_directory};
+pub use set_up::{NewDirectory, chosen_directory, forget_directory, set_up_directory};
 pub use status::{DirectoryState, directory_status, is_waiting, read_directories, read_listings};
 pub use sync::{Attempt, Brake, SyncRequest, Synced, note_failure, sync_directory};

@@ -9,6 +9,7 @@ use crate::store::directories::{self, Directory};
 use crate::store::{Store, StoreError};
 
 /// A directory, as somebody asks for it.
+#[derive(Default)]
 pub struct NewDirectory {
     /// Its servers, in the order in which they are tried.
     pub servers: Vec<Address>,
@@ -19,6 +20,16 @@ pub struct NewDirectory {
     pub uid_offset: Option<i64>,
     /// Whatever store it has followed until now.
     pub take_over: bool,
+}
+
+/// The one that is kept in step now.
+pub fn chosen_directory(store: &Store) -> Result<NewDirectory, DirectoryRefusal> {
+    let all = store.read(directories::all)?;
+    let servers = all.iter().map(|one| Address::parse(&one.url)).collect::<Result<_, _>>();
+    let servers = servers.map_err(DirectoryRefusal::Address)?;
+    let Directory { base, bind_dn, secret_file, ca_file, uid_offset, .. } =
+        all.into_iter().next().ok_or(DirectoryRefusal::NotSetUp)?;
+    Ok(NewDirectory { servers, base, bind_dn, secret_file, ca_file, uid_offset, take_over: false })
 }
 
 /// Makes sure that every server can be reached and may be written to, makes the units there, and keeps it all.

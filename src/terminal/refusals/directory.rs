@@ -10,7 +10,7 @@ impl From<DirectoryRefusal> for Error {
             DirectoryRefusal::Store(error) => error.into(),
             DirectoryRefusal::Server(error) => error.into(),
             DirectoryRefusal::NotSetUp => Self::refused("this store keeps no directory in step")
-                .hint("mims directory init chooses one"),
+                .hint("mims directory init --url ldapi:/// --base ou=SCHOOL,dc=mims,dc=example chooses one"),
             DirectoryRefusal::Busy => {
                 Self::of(Kind::Unusable, "another mims is bringing the directory in step")
                     .hint("try again when it has finished")
@@ -36,7 +36,12 @@ impl From<DirectoryRefusal> for Error {
 impl From<DirectoryError> for Error {
     fn from(error: DirectoryError) -> Self {
         let hint = match (&error, error.concern()) {
-            (DirectoryError::NotPrepared(_), _) => "mims directory init makes it",
+            (DirectoryError::NotPrepared(_), _) => {
+                "mims directory init makes it; if it is there, the access rules of the server hide it from whoever asks"
+            }
+            (DirectoryError::Refused { code: 10 | 53, .. }, _) => {
+                "look whether this server has the directory that --base ends in, and may be written to"
+            }
             (DirectoryError::NotTrusted(_), _) => {
                 "mims directory init --ca names the certificate of the authority that is to be believed"
             }

@@ -78,6 +78,7 @@ fn entries_that_are_no_account_s_are_named_and_left() {
     assert!(full.stdout.contains("left alone: 2\n"), "{}", full.stdout);
     assert!(full.stdout.contains(&stray), "{}", full.stdout);
     assert!(slapd.search("(cn=printer)").contains(&stray));
+    assert!(office.refused(3, &["directory", "plan"]).stdout.contains(&stray));
     let planned = office.refused(3, &["directory", "plan", "--format", "csv"]).stdout;
     assert_eq!(planned.matches("stray,").count(), 2, "{planned}");
 }
@@ -170,4 +171,25 @@ fn without_a_directory_nothing_is_tried_and_one_can_be_left() {
     assert!(!quiet.stderr.contains("directory"), "{}", quiet.stderr);
     let none = office.refused(1, &["directory", "sync"]);
     assert!(none.stderr.contains("keeps no directory in step"), "{}", none.stderr);
+}
+
+/// What the hints say can be typed as it stands.
+#[test]
+fn units_that_are_gone_are_made_again_where_they_were() {
+    let Some((office, slapd)) = in_step() else { return };
+    let elsewhere = ["directory", "init", "--base", "dc=elsewhere"];
+    let refused = office.refused(4, &elsewhere);
+    assert!(refused.stderr.contains("the directory that --base ends in"), "{}", refused.stderr);
+    let entries = (1..=5).map(|number| format!("employeeNumber={number},")).chain([String::new()]);
+    let gone =
+        entries.map(|entry| format!("dn: {entry}ou=students,{BASE}\nchangetype: delete\n\n"));
+    slapd.modify(&gone.collect::<String>());
+    let gone = office.refused(4, &["directory", "sync"]);
+    assert!(gone.stderr.contains("mims directory init makes it"), "{}", gone.stderr);
+    office.done(&["directory", "init"]);
+    office.done(&["directory", "sync"]);
+    office.is_in_step_with(&slapd);
+    office.done(&["directory", "init", "--off"]);
+    let none = office.refused(1, &["directory", "init"]);
+    assert!(none.stderr.contains("--url ldapi:/// --base"), "{}", none.stderr);
 }
