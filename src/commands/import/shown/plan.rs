@@ -138,7 +138,7 @@ fn show_unchanged(
     unchanged: usize,
     by_class: &ByClass<'_>,
 ) -> Result<(), Error> {
-    let classes = by_class.classes() - by_class.changed();
+    let classes = by_class.as_before();
     if unchanged > 0 {
         let students = counted(unchanged, planner.role.noun());
         let classes = match classes {

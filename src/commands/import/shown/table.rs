@@ -81,6 +81,12 @@ impl<'a> ByClass<'a> {
         self.classes.values().filter(|(_, counts)| counts.is_listed()).count()
     }
 
+    /// How many classes of the list have nobody to whom something happens. A class that is not on it may have somebody.
+    pub(super) fn as_before(&self) -> usize {
+        let counts = self.classes.values().map(|(_, counts)| counts);
+        counts.filter(|counts| counts.is_listed() && !counts.is_changed()).count()
+    }
+
     /// How many classes have somebody to whom something happens.
     pub(super) fn changed(&self) -> usize {
         self.classes.values().filter(|(_, counts)| counts.is_changed()).count()
