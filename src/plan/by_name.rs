@@ -1,11 +1,16 @@
 //! Rows whose whole name is that of somebody known, and how namesakes are told apart.
 
+use hashbrown::{HashMap, HashSet};
+
 use super::coverage::Coverage;
 use super::evidence::Judgement;
 use super::matching::{Answer, Matching};
 use super::types::RowRefusal;
-use crate::domain::{ClassName, Level, Student};
+use crate::domain::{ClassId, ClassName, Level, Student};
 use crate::roster::Row;
+
+/// Fewer students than this may have their namesakes by chance.
+const WHOLE: usize = 3;
 
 impl<'r, 'a> Matching<'r, 'a> {
     /// By the whole name, among those who fit. Namesakes are told apart by their register numbers, if all of them are
@@ -41,6 +46,7 @@ impl<'r, 'a> Matching<'r, 'a> {
             is_class_list
                 && student.class.year == self.planner.year
                 && coverage.rows_of(student.class.name.key()) == 0
+                && !self.whole_classes.contains(&student.class.id)
         };
         if let Some(answer) = self.by_name(row, |_| true) {
             return Some(answer.and_then(|student| {
@@ -66,6 +72,23 @@ impl<'r, 'a> Matching<'r, 'a> {
             && self.level_of(row) == Some(lowest)
             && student.class.level == Some(lowest)
             && !(1..=years).any(|years| self.names_level(lowest.up(years)))
+    }
+
+    /// Classes of the year of which most students are on the list, in whatever class: no namesakes, but they themselves.
+    pub(super) fn find_whole_classes(&self) -> HashSet<ClassId> {
+        let is_open = |student: &&Student| {
+            student.class.year == self.planner.year && student.account.disabled.is_none()
+        };
+        let mut classes: HashMap<ClassId, (usize, usize)> = HashMap::new();
+        for student in self.own().filter(is_open) {
+            let is_listed =
+                self.is_used(student) || self.rows_by_name.contains_key(student.name.key());
+            let (listed, all) = classes.entry(student.class.id).or_default();
+            *listed += usize::from(is_listed);
+            *all += 1;
+        }
+        classes.retain(|_, (listed, all)| *listed >= WHOLE && *listed * 3 >= *all * 2);
+        classes.into_keys().collect()
     }
 
     /// Whether two rows of one name compete for a student in the same way: both in the known class, both from it, both

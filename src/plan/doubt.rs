@@ -16,7 +16,7 @@ const MAX_PAIRS: usize = 2_000_000;
 /// So many rows of one class are a class list.
 const CLASS_LIST: usize = 5;
 
-impl<'a> Matching<'_, 'a> {
+impl<'r, 'a> Matching<'r, 'a> {
     /// A namesake who makes it doubtful that the row is somebody new.
     pub(super) fn by_doubt(&self, row: &Row) -> Option<Answer<'a>> {
         if self.is_newcomer(row) {
@@ -60,24 +60,26 @@ impl<'a> Matching<'_, 'a> {
         self.planner.newcomers.iter().any(|name| name.key() == row.name.key())
     }
 
-    /// Rows whose name is nearly that of somebody who is missing, or whom another row of the class is about.
+    /// Rows whose name is nearly that of somebody who is missing, or whom another row of the class or level is about.
     pub(super) fn by_nearness(&mut self) {
         self.by_missing();
         let open = self.open_rows();
         if open.is_empty() || open.len().saturating_mul(self.rows.len()) > MAX_PAIRS {
             return;
         }
-        let classes: HashSet<_> = open.iter().map(|(_, row)| row.class.key()).collect();
-        let taken = self.rows.iter().zip(&self.answers).filter_map(|(row, answer)| {
-            let student = *answer.as_ref()?.as_ref().ok()?;
-            classes.contains(row.class.key()).then_some((row, student))
-        });
-        let mut beside: HashMap<&str, Vec<_>> = HashMap::new();
-        for (row, student) in taken {
-            beside.entry(row.class.key()).or_default().push((Spelt::of(&row.name), student));
+        let room = |row: &'r Row| self.level_of(row).ok_or(row.class.key());
+        let mut beside: HashMap<_, Vec<_>> =
+            open.iter().map(|(_, row)| (room(row), Vec::new())).collect();
+        for (row, answer) in self.rows.iter().zip(&self.answers) {
+            if let Some(Ok(student)) = answer
+                && let Some(others) = beside.get_mut(&room(row))
+            {
+                others.push((Spelt::of(&row.name), *student));
+            }
         }
         self.pass(|all, row| {
-            let others = beside.get(row.class.key()).filter(|_| !all.is_newcomer(row))?;
+            let room = all.level_of(row).ok_or(row.class.key());
+            let others = beside.get(&room).filter(|_| !all.is_newcomer(row))?;
             let name = Spelt::of(&row.name);
             // With a number of its own it is another child.
             let may_be = |student: &Student| {

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
+use hashbrown::{HashMap, HashSet};
 
 use super::coverage::{Before, Coverage};
 use super::evidence::{Evidence, Judgement, Key, Name};
 use super::near::Spelt;
 use super::types::{Known, Planner, RowRefusal};
-use crate::domain::{ClassName, Level, LoginId, Student, StudentId};
+use crate::domain::{ClassId, ClassName, Level, LoginId, Student, StudentId};
 use crate::roster::{Roster, Row};
 
 /// The student whom a row is about, or why that cannot be told.
@@ -32,6 +32,7 @@ pub(super) struct Matching<'r, 'a> {
     pub(super) answers: Vec<Option<Answer<'a>>>,
     /// Who is matched, and by which row.
     used: HashMap<StudentId, usize>,
+    pub(super) whole_classes: HashSet<ClassId>,
 }
 
 /// One answer for each row, in their order; none for somebody new. Then who is matched, and by which row.
@@ -81,6 +82,7 @@ impl<'r, 'a> Matching<'r, 'a> {
             before,
             answers: vec![None; roster.rows.len()],
             used: HashMap::with_capacity(roster.rows.len()),
+            whole_classes: HashSet::new(),
         }
     }
 
@@ -98,6 +100,7 @@ impl<'r, 'a> Matching<'r, 'a> {
                 self.students_by_name.entry(student.name.key()).or_default().push(student);
             }
         }
+        self.whole_classes = self.find_whole_classes();
     }
 
     /// The students whom the list is one of.

@@ -108,6 +108,11 @@ fn what_is_misread(misread: &Misread<'_>, planner: &Planner<'_>) -> String {
         Misread::AddressesOfOthers { names, rows } => {
             format!("{names} of {rows} e-mail addresses are known as those of other {noun}s")
         }
+        Misread::NumbersOfOthers { numbers, rows } => {
+            format!(
+                "{numbers} of {rows} register numbers are those of other {noun}s of the class now"
+            )
+        }
         Misread::OneOfTwoClasses { class } => {
             format!("{class} stands in two of the lists, and nothing tells its level")
         }
@@ -122,7 +127,8 @@ fn mended(misread: &Misread<'_>) -> &'static str {
     match misread {
         Misread::FormerClasses { .. }
         | Misread::LoginsOfOthers { .. }
-        | Misread::AddressesOfOthers { .. } => {
+        | Misread::AddressesOfOthers { .. }
+        | Misread::NumbersOfOthers { .. } => {
             "check that each row is of one child: a column may have been sorted or moved alone"
         }
         Misread::InTwoLists { .. } => "import the lists of one year only",

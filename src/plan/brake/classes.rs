@@ -22,7 +22,7 @@ impl<'p, 'a> Judge<'p, 'a> {
     }
 
     /// What the plan does in the classes that have students this year, and of which the list is one.
-    fn whole_classes(&self) -> BTreeMap<&'a str, (&'a ClassName, Vec<&'p Step<'a>>)> {
+    pub(super) fn whole_classes(&self) -> BTreeMap<&'a str, (&'a ClassName, Vec<&'p Step<'a>>)> {
         let mut classes: BTreeMap<_, (_, Vec<_>)> = BTreeMap::new();
         // A national list is looked at in runs of a class.
         let is_run =

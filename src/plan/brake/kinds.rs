@@ -52,6 +52,8 @@ pub enum Misread<'a> {
     LoginsOfOthers { names: usize, rows: usize },
     /// E-mail addresses that are known as those of other students.
     AddressesOfOthers { names: usize, rows: usize },
+    /// Register numbers that changed places, though nobody came and nobody left.
+    NumbersOfOthers { numbers: usize, rows: usize },
     /// A class that tells no level stands on two lists and would be one class.
     OneOfTwoClasses { class: &'a ClassName },
     /// Nearly every student would have a class alone.

@@ -18,6 +18,7 @@ impl<'a> Judge<'_, 'a> {
             self.in_two_lists(),
             self.logins_of_others(),
             self.addresses_of_others(),
+            self.numbers_of_others(),
             self.one_of_two_classes(),
             self.names_as_classes(),
         ];
@@ -80,6 +81,30 @@ impl<'a> Judge<'_, 'a> {
         };
         let names = told().filter(is_of_another).count();
         is_many(names, rows, 10).then_some(Misread::AddressesOfOthers { names, rows })
+    }
+
+    /// The numbers of a class are the same ones and its students too, but they do not belong together as before.
+    fn numbers_of_others(&self) -> Option<Misread<'a>> {
+        let (mut numbers, mut rows) = (0, 0);
+        for (_, steps) in self.whole_classes().into_values() {
+            let known = steps.iter().map(|step| match step.change {
+                Change::Keep(student) | Change::Amend(student) => {
+                    Some((student.register_no, step.row.register_no))
+                }
+                Change::Move(_) | Change::Create { .. } => None,
+            });
+            let Some(known) = known.collect::<Option<Vec<_>>>() else { continue };
+            let changed =
+                known.iter().filter(|(before, now)| now.is_some() && before != now).count();
+            let (mut before, mut now): (Vec<_>, Vec<_>) = known.into_iter().unzip();
+            if is_many(changed, steps.len(), 3) {
+                before.sort_unstable();
+                now.sort_unstable();
+                numbers += if before == now { changed } else { 0 };
+            }
+            rows += steps.len();
+        }
+        (numbers > 0).then_some(Misread::NumbersOfOthers { numbers, rows })
     }
 
     /// A class without a level on two lists, as on the sheets of two levels.

@@ -61,9 +61,10 @@ fn one_child_in_two_rows_of_a_class_gets_no_second_account() {
     };
     check(2027, &list("row TAN WEI MING AARON, 3A, no 3 => TakenTwice tan_wei_ming"));
     check(2027, &list("row MEI LI ANG, 3A, no 3 => TakenTwice ang_mei_li"));
-    // A letter more is another child as often as not, and so is whoever sits next door or has another reference.
+    check(2027, &list("row MEI LI ANG, 3B => TakenTwice ang_mei_li"));
+    // A letter more is another child as often as not, and so is whoever is of another level or has another reference.
     check(2027, &list("row ANG MEI LIN, 3A => new ang_mei_lin"));
-    check(2027, &list("row MEI LI ANG, 3B => new mei_li_ang"));
+    check(2027, &list("row MEI LI ANG, 4A => new mei_li_ang"));
     check(2027, &list("row MEI LI ANG, 3A, ref R9 => new mei_li_ang"));
 }
 
