@@ -1,6 +1,11 @@
 //! A failure as it is told: what kind it is, what to do about it, and with which exit code it ends.
 
 use std::fmt;
+use std::io;
+use std::io::ErrorKind::{
+    AlreadyExists, InvalidFilename, IsADirectory, NotADirectory, NotFound, PermissionDenied,
+    QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+};
 use std::process::ExitCode;
 
 /// A failure as it is told to the operator.
@@ -92,19 +97,15 @@ impl Error {
     }
 
     /// The answer did not get out.
-    pub fn unwritten(cause: std::io::Error) -> Self {
-        let cause = anyhow::Error::new(cause).context("the answer cannot be written");
-        Self { kind: Kind::Unusable, cause, hint: Some(Self::NOTHING_CHANGED.to_owned()) }
+    pub fn unwritten(cause: io::Error) -> Self {
+        let what = format!("the answer cannot be written: {}", told(&cause));
+        Self::of(Kind::Unusable, what).hint(Self::NOTHING_CHANGED)
     }
 
     /// A file of the operator's that cannot be read or written.
-    pub fn file(path: &std::path::Path, cause: std::io::Error) -> Self {
-        use std::io::ErrorKind::{
-            AlreadyExists, InvalidFilename, IsADirectory, NotADirectory, NotFound,
-        };
+    pub fn file(path: &std::path::Path, cause: io::Error) -> Self {
         let shown = crate::domain::shown_path(path);
         let (kind, hint) = match cause.kind() {
-            // The system's words for these are not an office's, and each system has others.
             NotFound | InvalidFilename => {
                 let not_there = Self::refused(format!("{shown} is not there"));
                 return not_there.hint("check the name and the folder");
@@ -112,11 +113,24 @@ impl Error {
             AlreadyExists => return Self::refused(format!("{shown} is there already")),
             IsADirectory => (Kind::Refused, "name a file, not a folder"),
             NotADirectory => (Kind::Refused, Self::NOTHING_CHANGED),
+            StorageFull | QuotaExceeded => (Kind::Unusable, "make room there; nothing was changed"),
             _ => (Kind::Unusable, Self::NOTHING_CHANGED),
         };
-        let cause = anyhow::Error::new(cause).context(shown);
-        Self { kind, cause, hint: Some(hint.to_owned()) }
+        Self::of(kind, format!("{shown}: {}", told(&cause))).hint(hint)
     }
+}
+
+/// What the system says, in an office's words where it is something that an office comes across: each system has others.
+fn told(cause: &io::Error) -> String {
+    let told = match cause.kind() {
+        StorageFull | QuotaExceeded => "the disk is full",
+        PermissionDenied => "this account has no right to do that",
+        ReadOnlyFilesystem => "nothing can be written there",
+        IsADirectory => "that is a folder",
+        NotADirectory => "that is no folder",
+        _ => return cause.to_string(),
+    };
+    told.to_owned()
 }
 
 #[cfg(test)]

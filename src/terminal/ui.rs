@@ -33,7 +33,7 @@ pub struct Ui {
     out: BufWriter<Stdout>,
     out_is_closed: bool,
     /// Why the answer could not be written; told by every later write, so that it cannot get lost.
-    failed: Option<String>,
+    failed: Option<(ErrorKind, String)>,
     color: bool,
     quiet: bool,
     reader: Reader,
@@ -148,8 +148,8 @@ impl Ui {
             }
             return Ok(());
         }
-        if let Some(failed) = &self.failed {
-            return Err(io::Error::other(failed.clone()));
+        if let Some((kind, text)) = &self.failed {
+            return Err(io::Error::new(*kind, text.clone()));
         }
         if self.out_is_closed {
             return Ok(());
@@ -157,7 +157,7 @@ impl Ui {
         match write(&mut self.out) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => self.out_is_closed = true,
             Err(error) => {
-                self.failed = Some(error.to_string());
+                self.failed = Some((error.kind(), error.to_string()));
                 return Err(error);
             }
             Ok(()) => {}

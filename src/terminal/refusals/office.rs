@@ -140,6 +140,9 @@ impl From<FindRefusal> for Error {
     fn from(refusal: FindRefusal) -> Self {
         match refusal {
             FindRefusal::Store(error) => error.into(),
+            FindRefusal::Nobody { who, .. } if who.trim().is_empty() => {
+                Self::refused("nobody is named: the text is blank")
+            }
             FindRefusal::Nobody { who, near } => nobody(&echoed(&who), near),
             FindRefusal::Several { who, students } => {
                 let ways: Vec<_> = students.iter().map(one_line).collect();

@@ -31,7 +31,7 @@ fn a_missing_file_is_told() {
 fn a_folder_is_no_class_list() {
     let office = Office::new();
     std::fs::create_dir(office.path("lists")).expect("a folder");
-    is_told(&office.run(&["import", "lists", "--init", "--yes"]), 1, "lists: is a directory");
+    is_told(&office.run(&["import", "lists", "--init", "--yes"]), 1, "lists: that is a folder");
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn a_folder_that_cannot_be_made_leaves_no_numbers() {
     office.write("a-file", "mine");
     let run = office.refused(1, &["report", "--output", "a-file"]);
     assert!(
-        run.stderr.starts_with("error: a-file: not a directory\nhint: move it"),
+        run.stderr.starts_with("error: a-file: that is no folder\nhint: move it"),
         "{}",
         run.stderr
     );

@@ -136,7 +136,7 @@ mod full {
     fn an_answer_that_cannot_be_written_is_an_error() {
         let office = Office::with_school();
         let run = onto_full_disk(&office, &["status"]);
-        let error = "error: the answer cannot be written: No space left on device";
+        let error = "error: the answer cannot be written: the disk is full";
         assert!(run.status == 4 && run.stderr.contains(error), "{}", run.shown(&office));
         assert_eq!(onto_full_disk(&office, &["generate"]).status, 4);
         assert_eq!(onto_full_disk(&office, &["man"]).status, 4);
