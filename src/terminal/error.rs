@@ -97,12 +97,14 @@ impl Error {
     }
 
     /// The answer did not get out.
+    #[expect(clippy::needless_pass_by_value, reason = "as it is handed over by map_err")]
     pub fn unwritten(cause: io::Error) -> Self {
         let what = format!("the answer cannot be written: {}", told(&cause));
         Self::of(Kind::Unusable, what).hint(Self::NOTHING_CHANGED)
     }
 
     /// A file of the operator's that cannot be read or written.
+    #[expect(clippy::needless_pass_by_value, reason = "as it is handed over by map_err")]
     pub fn file(path: &std::path::Path, cause: io::Error) -> Self {
         let shown = crate::domain::shown_path(path);
         let (kind, hint) = match cause.kind() {
