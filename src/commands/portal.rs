@@ -7,6 +7,7 @@ use ipnet::IpNet;
 
 use crate::context::{Context, Done, clock};
 use crate::domain::HashCosts;
+use crate::ops::read_settings;
 use crate::terminal::{Error, say_line};
 use crate::web::{self, Place, Rules};
 
@@ -71,8 +72,10 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
         }
         _ => {}
     }
+    let store = ctx.store()?;
     // With another pepper no answer of a child would be right.
-    ctx.store()?.pepper()?;
+    store.pepper()?;
+    let is_one_place = !is_local && read_settings(&store)?.school_networks.is_empty();
     let listening =
         web::listen(&args.listen).map_err(|error| Error::cannot_listen(&args.listen, error))?;
     let rules = Rules {
@@ -95,6 +98,12 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
             }
         }
         None => ctx.ui.status("The portal is at the Unix socket; Ctrl-C stops it"),
+    }
+    if is_one_place {
+        ctx.ui.warn(
+            "a class behind one address has to wait after 30 wrong passwords; \
+             mims settings set portal.school-networks NETWORK gives the school's own network more",
+        );
     }
     web::serve(&ctx.folder()?, rules, listening)?;
     ctx.ui.status("The portal has stopped");

@@ -36,7 +36,8 @@ impl Quota {
         self == Self::SignIn
     }
 
-    fn within(self) -> SignedDuration {
+    /// How long it goes back.
+    pub(super) fn within(self) -> SignedDuration {
         match self {
             Self::SignIn => SignedDuration::from_mins(10),
             Self::Asking => SignedDuration::from_mins(60),

@@ -31,8 +31,8 @@ pub(crate) fn broken(broken: PasswordRule) -> String {
 /// What to say of a password that was not taken, beside the rules that it breaks. It may show a word of it.
 pub(crate) fn why_not(verdict: &Verdict, weakness: Option<Weakness>) -> Vec<Zeroizing<String>> {
     let found = verdict.name_part.as_ref().map(name_part);
-    // Advice against guessing is for who has kept the rules; a space that came with copying spoils any password.
-    let is_told = |weakness: &Weakness| verdict.is_legal() || *weakness == Weakness::OuterSpace;
+    // Advice against guessing is for who has kept the rules; what is wrong with the typing spoils any password.
+    let is_told = |weakness: &Weakness| verdict.is_legal() || weakness.is_in_typing();
     let weak = weakness.filter(is_told).map(|weakness| Zeroizing::new(weak(weakness).to_owned()));
     found.into_iter().chain(weak).collect()
 }
@@ -68,6 +68,9 @@ pub(crate) fn weak(weakness: Weakness) -> &'static str {
         }
         Weakness::OuterSpace => {
             "There is a space at the beginning or the end: type the password without it."
+        }
+        Weakness::OtherKeyboard => {
+            "It has a letter or sign that a school laptop's keyboard does not have: use plain letters, numbers and signs."
         }
         Weakness::NearlySticker => {
             "This is nearly the password of your sticker: use three other words and a number instead."
@@ -117,5 +120,7 @@ mod tests {
         check("Tiger-Kite-482", Some(Weakness::Common), &[weak(Weakness::Common)]);
         check("Tiger-Kite", Some(Weakness::Common), &[]);
         check("Tiger-Kite ", Some(Weakness::OuterSpace), &[outer]);
+        let other = Weakness::OtherKeyboard;
+        check("Tiger-Kite-４８２", Some(other), &[weak(other)]);
     }
 }

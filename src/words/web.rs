@@ -95,9 +95,14 @@ pub(crate) const NOT_FROM_HERE: [&str; 2] = [
     "That did not come from a page of the portal",
     "Nothing was done. Open the sign-in page and type it again.",
 ];
-pub(crate) const TOO_MANY: [&str; 2] = [
+pub(crate) const TOO_MANY_PASSWORDS: [&str; 2] = [
     "Too many tries from here",
     "Please wait ten minutes and try again. Your password is not locked by this.",
+];
+pub(crate) const TOO_MANY_ASKED: [&str; 2] = [
+    "Too many login IDs were asked for from here",
+    "Please wait an hour and try again, or ask your Form Teacher (for Students) or MIMS Administrators (for Staff) for a new \
+    password. Your password is not locked by this.",
 ];
 pub(crate) const TOO_BUSY: [&str; 2] = [
     "Many people are signing in right now",

@@ -23,12 +23,13 @@ pub fn check(
     ctx.ui.rows(rows(&verdict, found), format)?;
     ctx.ui.status("Whether it was used before depends on the account, so that is not judged here.");
     match found {
-        Some(space @ Weakness::OuterSpace) => {
-            let error = Error::refused("the password has a space at its beginning or end");
-            Err(error.hint(passwords::weak(space)))
-        }
         Some(weakness) => {
-            Err(Error::refused("the password is easy to guess").hint(passwords::weak(weakness)))
+            let why = match weakness {
+                Weakness::OuterSpace => "has a space at its beginning or end",
+                Weakness::OtherKeyboard => "cannot be typed on every keyboard",
+                _ => "is easy to guess",
+            };
+            Err(Error::refused(format!("the password {why}")).hint(passwords::weak(weakness)))
         }
         None if is_legal => Ok(Done::Well),
         None => {
@@ -55,7 +56,7 @@ fn rows(verdict: &Verdict, weakness: Option<Weakness>) -> Rows {
     }
     let guessing = match weakness {
         _ if !verdict.is_legal() => Ruling::NotJudged,
-        Some(Weakness::OuterSpace) => Ruling::NotJudged,
+        Some(weakness) if weakness.is_in_typing() => Ruling::NotJudged,
         None => Ruling::Passed,
         Some(_) => Ruling::Failed,
     };

@@ -20,6 +20,9 @@ pub enum Weakness {
     OuterSpace,
     /// The password of the sticker with one character changed, added or left out, or in other capitals.
     NearlySticker,
+    /// Something that an ordinary keyboard does not have: it could not be typed where a laptop asks for it, and the tools
+    /// that the account opens take none of it either.
+    OtherKeyboard,
 }
 
 impl Weakness {
@@ -32,9 +35,16 @@ impl Weakness {
             Some(Self::OuterSpace)
         } else if sticker.is_some_and(|sticker| is_nearly(password, sticker)) {
             Some(Self::NearlySticker)
+        } else if !password.chars().all(|c| matches!(c, ' '..='~')) {
+            Some(Self::OtherKeyboard)
         } else {
             None
         }
+    }
+
+    /// Whether it is about typing the password and not about guessing it.
+    pub fn is_in_typing(self) -> bool {
+        matches!(self, Self::OuterSpace | Self::OtherKeyboard)
     }
 }
 
@@ -91,5 +101,20 @@ mod tests {
         check("\u{200b}Otter-Fudge-Kettle-222", outer);
         check(" Tiger-Mango-Kite-482", outer);
         check("Otter Fudge Kettle 222", None);
+    }
+
+    #[test]
+    fn what_no_ordinary_keyboard_has_is_seen_anywhere() {
+        for password in [
+            "Ｏtter-Fudge-Kettle-222",
+            "Otter-Fudge-Kettle-２２２",
+            "Otter\u{2013}Fudge\u{2013}Kettle\u{2013}222",
+            "Otter-Fudge-Kettle-222😀",
+            "Otter-Fudge-Kéttle-222",
+            "Otter-饭-Kettle-222-x",
+        ] {
+            check(password, Some(Weakness::OtherKeyboard));
+        }
+        check("Otter~Fudge`\"'\\|{}<> 222", None);
     }
 }

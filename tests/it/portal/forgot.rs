@@ -15,6 +15,9 @@ fn a_forgotten_password_is_reset_with_three_right_answers() {
     let mut browser = portal.answers("tan_kai_jun", &ANSWERS);
     assert_snapshot!(browser.page.text(), @"
     Choose a new password
+    TAN KAI JUN
+    tan_kai_jun@students.edu.sg
+    Sign out
     Nobody else should know it. Three words that only you would put together, and a number, are good.
     Password is case sensitive.
     Your password needs:
