@@ -107,7 +107,7 @@ fn warn_of_unknown(ctx: &mut Context, store: &Store, undo: &Undo) -> Result<(), 
     let unknown: Vec<_> = now.iter().filter(is_unknown).collect();
     if !unknown.is_empty() {
         ctx.ui.warn(format_args!(
-            "{} with a password again that was never printed and cannot be now; who does not know it needs mims reset:",
+            "{} with a password again that was never printed and cannot be now; whoever does not know it needs mims reset:",
             counted(unknown.len(), "student")
         ));
         for student in unknown {

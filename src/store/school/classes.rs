@@ -20,18 +20,16 @@ pub fn all(connection: &Connection) -> Result<HashMap<ClassId, Arc<Class>>> {
 
 /// The classes that have students, by year and name, each with whether any of their accounts is open.
 pub fn with_students(connection: &Connection) -> Result<Vec<(Arc<Class>, bool)>> {
-    let sql = "SELECT class_id, max(disabled_at IS NULL) FROM students WHERE removed_by IS NULL
-               GROUP BY class_id";
-    let all = all(connection)?;
+    let sql = "SELECT id, EXISTS (SELECT 1 FROM students
+                                  WHERE class_id = c.id AND removed_by IS NULL AND disabled_at IS NULL)
+               FROM classes AS c
+               WHERE EXISTS (SELECT 1 FROM students WHERE class_id = c.id AND removed_by IS NULL)
+               ORDER BY year, key";
+    let mut all = all(connection)?;
     let there: Vec<(ClassId, bool)> =
         rows(connection, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let there = there.into_iter();
-    let mut there: Vec<_> =
-        there.filter_map(|(id, is_open)| Some((all.get(&id)?.clone(), is_open))).collect();
-    there.sort_by(|(one, _), (other, _)| {
-        (one.year, one.name.key()).cmp(&(other.year, other.name.key()))
-    });
-    Ok(there)
+    let class = |(id, is_open)| Some((all.remove(&id)?, is_open));
+    Ok(there.into_iter().filter_map(class).collect())
 }
 
 /// The newest year with a class that has students whose accounts are open.

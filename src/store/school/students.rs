@@ -117,10 +117,11 @@ pub fn at_place(
     this_year: i16,
 ) -> Result<Vec<Student>> {
     let sql = select_students!(
-        "s.removed_by IS NULL AND s.register_no = :number AND c.key = :key
+        "s.removed_by IS NULL AND s.register_no = :number
+           AND s.class_id IN (SELECT id FROM classes WHERE key = :key)
            AND (s.disabled_at IS NULL AND c.year >= :year
-                OR c.year = (SELECT max(year) FROM classes WHERE key = :key
-                             AND id IN (SELECT class_id FROM students WHERE removed_by IS NULL)))"
+                OR c.year = (SELECT max(year) FROM classes AS k WHERE key = :key AND EXISTS (
+                                 SELECT 1 FROM students WHERE class_id = k.id AND removed_by IS NULL)))"
     );
     let place = named_params! { ":number": number.get(), ":key": class_key, ":year": this_year };
     query(connection, sql, place)

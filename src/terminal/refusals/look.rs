@@ -28,7 +28,7 @@ impl From<SelectionRefusal> for Error {
             }
             SelectionRefusal::SeveralYears(years) => {
                 let years: Vec<_> = years.iter().map(i16::to_string).collect();
-                let what = format!("that could be of {}", years.join(" and of "));
+                let what = format!("there are such classes in {}", years.join(" and in "));
                 Self::refused(what).hint(format!("--year {} says which", years.join(" or --year ")))
             }
             SelectionRefusal::NoReportYet => {

@@ -67,7 +67,7 @@ fn a_first_password_works_again_but_cannot_be_printed() {
     assert!(
         said.contains(
             "warning: 1 student with a password again that was never printed and cannot be now; \
-             who does not know it needs mims reset:\n  TAN KAI JUN"
+             whoever does not know it needs mims reset:\n  TAN KAI JUN"
         ),
         "{said}"
     );

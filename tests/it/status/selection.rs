@@ -84,7 +84,7 @@ fn a_class_of_this_year_and_of_the_next_is_asked_about() {
     ] {
         let said = office.refused(1, args).stderr;
         let hint = "hint: --year 2090 or --year 2091 says which\n";
-        assert_eq!(said, format!("error: that could be of 2090 and of 2091\n{hint}"));
+        assert_eq!(said, format!("error: there are such classes in 2090 and in 2091\n{hint}"));
     }
     assert_eq!(office.facts(), before);
     assert_eq!(logins(&office, &["--class", "1A", "--year", "2091"]), ["koh_wei"]);
