@@ -100,7 +100,7 @@ fn days_and_a_last_day_that_are_named_win() {
     office.done(&["reset", "tan_kai_jun", "--until", "2090-04-02"]);
     let before = office.facts();
     let run = office.refused(1, &["reset", "tan_kai_jun", "--until", "2090-04-03"]);
-    assert!(run.stderr.contains(" to 2090-04-02\n"), "{}", run.stderr);
+    assert!(run.stderr.contains(" to 2 Apr 2090\n"), "{}", run.stderr);
     assert_eq!(office.facts(), before);
 }
 
