@@ -7,6 +7,7 @@ pub(crate) const SIGN_IN: &str = "Sign in";
 pub(crate) const USERNAME: &str = "Username";
 pub(crate) const PASSWORD: &str = "Password";
 pub(crate) const SIGN_OUT: &str = "Sign out";
+pub(crate) const NOT_YOU: &str = "If this is not you, sign out at the end of this page.";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const SAVE: &str = "Save";

@@ -65,26 +65,20 @@ impl Frame<'_> {
                     header { p.portal { (portal::PORTAL) } p.ministry { (portal::MINISTRY) } }
                     main {
                         h1 { (heading) }
-                        @if let Some(who) = self.who { (self.signed_in(who)) }
+                        @if let Some(who) = self.who {
+                            p { strong { (who.name) } br; (with_breaks(&who.login.to_string())) br; (web::NOT_YOU) }
+                        }
                         @if let Some(notice) = self.notice { (said(notice)) }
                         (body)
                     }
                     footer {
+                        @if self.who.is_some() { (self.form("/sign-out", &html! { button.plain { (web::SIGN_OUT) } })) }
                         p.way { a href="/help" { (web::HELP) } }
                     }
                 }
             }
         };
         page.into_string()
-    }
-
-    fn signed_in(&self, who: &Holder) -> Markup {
-        html! {
-            div.who {
-                p { strong { (who.name) } br; (with_breaks(&who.login.to_string())) }
-                (self.form("/sign-out", &html! { button.plain { (web::SIGN_OUT) } }))
-            }
-        }
     }
 
     /// A form that sends to this path; nothing in it is filled in again by the browser.

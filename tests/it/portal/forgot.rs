@@ -17,7 +17,7 @@ fn a_forgotten_password_is_reset_with_three_right_answers() {
     Choose a new password
     TAN KAI JUN
     tan_kai_jun@students.edu.sg
-    Sign out
+    If this is not you, sign out at the end of this page.
     Nobody else should know it. Three words that only you would put together, and a number, are good.
     Password is case sensitive.
     Your password needs:

@@ -15,7 +15,7 @@ fn a_student_goes_through_everything() {
     Step 1 of 3: choose your own password
     LIM WEI LING
     lim_wei_ling@students.edu.sg
-    Sign out
+    If this is not you, sign out at the end of this page.
     Nobody else should know it. Three words that only you would put together, and a number, are good.
     Password is case sensitive.
     Your password needs:
@@ -37,7 +37,7 @@ fn a_student_goes_through_everything() {
     Step 2 of 3: Setup Security Questions
     LIM WEI LING
     lim_wei_ling@students.edu.sg
-    Sign out
+    If this is not you, sign out at the end of this page.
     The password on your sticker does not work any more. Use the one that you chose.
     If you forget your password, you can access your account by answering your security questions.
     Please choose your questions and answers that can be used to verify your identity in case you forget your password. Because the answers to these questions can be used to access your account, be sure to supply answers that are not easy for others to guess or discover.
@@ -61,7 +61,7 @@ fn a_student_goes_through_everything() {
     Step 3 of 3: another e-mail address
     LIM WEI LING
     lim_wei_ling@students.edu.sg
-    Sign out
+    If this is not you, sign out at the end of this page.
     Your security questions are saved.
     You may give another e-mail address, for example one of your family.
     E-mail address
@@ -74,7 +74,7 @@ fn a_student_goes_through_everything() {
     Your MIMS account
     LIM WEI LING
     lim_wei_ling@students.edu.sg
-    Sign out
+    If this is not you, sign out at the end of this page.
     Your other e-mail address is saved.
     Your account opens:
     Student iCON
@@ -134,7 +134,7 @@ fn a_password_that_breaks_a_rule_is_refused_with_the_rules_it_breaks() {
     Step 1 of 3: choose your own password
     TAN KAI JUN
     tan_kai_jun@students.edu.sg
-    Sign out
+    If this is not you, sign out at the end of this page.
     That password was not taken.
     It needs 12 letters, numbers or signs, or more.
     It needs a capital letter, like A B C.
@@ -144,7 +144,7 @@ fn a_password_that_breaks_a_rule_is_refused_with_the_rules_it_breaks() {
     Step 1 of 3: choose your own password
     TAN KAI JUN
     tan_kai_jun@students.edu.sg
-    Sign out
+    If this is not you, sign out at the end of this page.
     That password was not taken.
     Many people have a password like this: use three words that do not belong together and a number instead.
     ");
