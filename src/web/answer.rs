@@ -29,7 +29,14 @@ const EVERYWHERE: [(HeaderName, &str); 9] = [
     (header::VARY, "Cookie"),
 ];
 
-const COOKIE: &str = "__Host-mims";
+/// How a browser is given its token.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Cookie {
+    /// It sends it over HTTPS only, and no other host can set it.
+    Https,
+    /// Within one computer there is no HTTPS, and without it Safari keeps nothing that is marked `Secure`.
+    Local,
+}
 
 impl Answer {
     fn new(status: StatusCode, kind: &'static str, body: String) -> Self {
@@ -67,11 +74,11 @@ impl Answer {
     }
 
     /// Gives the browser its token, or takes it away.
-    pub(super) fn with_token(self, token: Option<&str>) -> Self {
-        let cookie = match token {
-            Some(token) => format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict"),
-            None => format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"),
-        };
+    pub(super) fn with_token(self, cookie: Cookie, token: Option<&str>) -> Self {
+        let (name, value) = (cookie.name(), token.unwrap_or_default());
+        let secure = if matches!(cookie, Cookie::Https) { "; Secure" } else { "" };
+        let ends = if token.is_none() { "; Max-Age=0" } else { "" };
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{ends}");
         match HeaderValue::try_from(cookie) {
             Ok(cookie) => self.with(header::SET_COOKIE, cookie),
             Err(_) => self,
@@ -90,10 +97,20 @@ impl Answer {
     }
 }
 
-/// The token that a browser sent.
-pub(super) fn token_of(headers: &hyper::HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
-    let value = pairs.find_map(|pair| pair.strip_prefix(COOKIE)?.strip_prefix('='))?;
-    (!value.is_empty()).then(|| value.to_owned())
+impl Cookie {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Https => "__Host-mims",
+            Self::Local => "mims",
+        }
+    }
+
+    /// The token that a browser sent.
+    pub(super) fn token(self, headers: &hyper::HeaderMap) -> Option<String> {
+        let cookies =
+            headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut pairs = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
+        let value = pairs.find_map(|pair| pair.strip_prefix(self.name())?.strip_prefix('='))?;
+        (!value.is_empty()).then(|| value.to_owned())
+    }
 }

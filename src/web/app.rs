@@ -10,10 +10,9 @@ use hyper::body::{Body, Bytes};
 use hyper::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
-use sha2::{Digest as _, Sha256};
 use tokio::time::timeout;
 
-use super::answer::{Answer, token_of};
+use super::answer::{Answer, Cookie};
 use super::form::Form;
 use super::mail::Mail;
 use super::outcomes::{Begun, Outcome, Outcomes};
@@ -35,6 +34,7 @@ const TO_COME: Duration = Duration::from_secs(15);
 /// The portal.
 pub(super) struct App {
     rules: Arc<Rules>,
+    cookie: Cookie,
     pub(super) hashing: Workers,
     reading: Workers,
     pub(super) mail: Mail,
@@ -50,6 +50,7 @@ impl App {
             hashing: Workers::start(rules.workers, folder, &rules)?,
             reading: Workers::start(1, folder, &rules)?,
             mail: Mail::new(folder, &rules)?,
+            cookie: if rules.is_local { Cookie::Local } else { Cookie::Https },
             rules,
             visits: Visits::default(),
             outcomes: Outcomes::default(),
@@ -118,12 +119,12 @@ impl App {
             Ok(Err(_)) => return trouble_page(StatusCode::PAYLOAD_TOO_LARGE, words::TOO_LARGE),
             Err(_) => return trouble_page(StatusCode::REQUEST_TIMEOUT, words::TOO_SLOW),
         };
-        self.posted(route, asker, token_of(&head.headers), body.to_bytes()).await
+        self.posted(route, asker, self.cookie.token(&head.headers), body.to_bytes()).await
     }
 
     async fn show(&self, route: &'static Route, head: &Parts) -> Answer {
         let Some(show) = route.show else { return Answer::go("/") };
-        let token = token_of(&head.headers);
+        let token = self.cookie.token(&head.headers);
         let now = (self.rules.clock)();
         let visit = token.as_deref().and_then(|token| self.visits.look(token, now));
         let has_ended = token.is_some() && visit.is_none();
@@ -143,7 +144,7 @@ impl App {
                 }
                 let answer = Answer::page(StatusCode::OK, page);
                 // The token is of no use any more, and the words about it are said once.
-                if says_so { answer.with_token(None) } else { answer }
+                if says_so { answer.with_token(self.cookie, None) } else { answer }
             }
             Ok(Ok(Shown::To(path))) => Answer::go(path),
             Ok(Err(error)) => self.broken(&error),
@@ -199,7 +200,7 @@ impl App {
         let Some(step) = route.step else { return Answer::go("/") };
         let now = (self.rules.clock)();
         let place = peer::place(asker);
-        let what = tried(&form);
+        let what = form.tried();
         if let Some(quota) = route.quota {
             // A help desk's computer is the school's; everybody at it has the same address.
             let is_local = self.rules.is_local;
@@ -237,7 +238,7 @@ impl App {
         let why = if has_ended && is_outside { ended(gone.to) } else { None };
         let notice = gone.notice.or(why).map(|notice| (gone.to, notice));
         let token = self.visits.keep(token.as_deref(), gone.stage, notice, now);
-        let answer = Answer::go(gone.to).with_token(Some(&token));
+        let answer = Answer::go(gone.to).with_token(self.cookie, Some(&token));
         if is_out {
             let cache = HeaderValue::from_static("\"cache\"");
             return answer.with(HeaderName::from_static("clear-site-data"), cache);
@@ -289,12 +290,4 @@ impl App {
 fn trouble_page(status: StatusCode, words: [&'static str; 2]) -> Answer {
     let frame = Frame { form: form_number(None), notice: None, is_shown: false, who: None };
     Answer::page(status, trouble(&frame, words))
-}
-
-/// A number for what was tried: the form's own, or the login ID that is asked about.
-fn tried(form: &Form) -> u64 {
-    let is_asking = form.text("password").is_empty();
-    let what = if is_asking { form.text("login") } else { form.text("form") };
-    let digest: [u8; 32] = Sha256::digest(what.to_lowercase()).into();
-    digest.first_chunk().copied().map_or(0, u64::from_le_bytes)
 }

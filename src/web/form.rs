@@ -1,5 +1,7 @@
 //! What a form sent. Every value may be a secret, so all of them are kept as one.
 
+use sha2::{Digest as _, Sha256};
+
 use crate::domain::Secret;
 
 /// The longest value, in bytes: no password or answer is longer, and each has to be hashed.
@@ -22,6 +24,14 @@ impl Form {
     /// A value, or nothing.
     pub(super) fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.expose())
+    }
+
+    /// A number for what was tried: the form's own, or the login ID that is asked about.
+    pub(super) fn tried(&self) -> u64 {
+        let is_asking = self.text("password").is_empty();
+        let what = if is_asking { self.text("login") } else { self.text("form") };
+        let digest: [u8; 32] = Sha256::digest(what.to_lowercase()).into();
+        digest.first_chunk().copied().map_or(0, u64::from_le_bytes)
     }
 
     /// A copy of a value, which the form does not outlive by much.

@@ -23,9 +23,7 @@ fn a_guessed_token_opens_nothing() {
     let office = Office::with_enrolled();
     let portal = office.portal();
     let inside = portal.enters("tan_kai_jun", OWN);
-    for cookie in
-        ["__Host-mims=1", "__Host-mims=", &format!("__Host-mims={}", "0".repeat(64)), "mims=1"]
-    {
+    for cookie in ["mims=1", "mims=", &format!("mims={}", "0".repeat(64)), "__Host-mims=1"] {
         let mut guess = inside.clone();
         guess.cookie = Some(cookie.to_owned());
         guess.open("/home");
