@@ -122,19 +122,6 @@ impl Command {
         )
     }
 
-    /// Whether an answer is all that comes of it.
-    fn only_answers(&self) -> bool {
-        matches!(
-            self,
-            Self::Status(_)
-                | Self::Find(_)
-                | Self::Generate(_)
-                | Self::Help(_)
-                | Self::Completions(_)
-                | Self::Man(_)
-        )
-    }
-
     /// What it is called in the audit log, and what it does.
     fn named_job(self) -> (&'static str, Job) {
         match self {
@@ -223,8 +210,8 @@ fn parse_and_run(args: &[OsString]) -> ExitCode {
             }
             // Help goes to stdout, which may be closed; that is no error.
             let printed = error.print();
-            let is_lost = terminal::need_reader().is_err()
-                || printed.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
+            let is_lost =
+                printed.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
             return if is_lost { Kind::Unusable.exit_code() } else { ExitCode::SUCCESS };
         }
     };
@@ -235,11 +222,9 @@ fn parse_and_run(args: &[OsString]) -> ExitCode {
     let color = if global.no_color { ColorChoice::Never } else { global.color };
     let ui = Ui::new(color, global.quiet);
     let changes_accounts = command.changes_accounts();
-    let readable = if command.only_answers() { terminal::need_reader() } else { Ok(()) };
     let (name, job) = command.named_job();
     let mut ctx = Context::new(ui, global.store, name, global.now_is_right);
-    let ended =
-        readable.and_then(|()| job(&mut ctx)).and_then(|done| ctx.ui.flush().map(|()| done));
+    let ended = job(&mut ctx).and_then(|done| ctx.ui.flush().map(|()| done));
     if changes_accounts {
         directory::after_change(&mut ctx);
     }

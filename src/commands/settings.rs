@@ -12,7 +12,7 @@ use crate::ops::{change_setting, read_settings, school_look};
 use crate::print::{Look, Placement};
 use crate::rows::{Column, Format, Rows, columns};
 use crate::store::Store;
-use crate::terminal::{Error, need_reader, read_file};
+use crate::terminal::{Error, read_file};
 
 /// The school's choices: list, get or set them
 #[derive(clap::Args)]
@@ -54,9 +54,6 @@ enum Action {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    if !matches!(args.action, Action::Set { .. }) {
-        need_reader()?;
-    }
     let mut store = ctx.store()?;
     let hint = "mims settings list shows all settings";
     match &args.action {

@@ -73,13 +73,14 @@ pub fn is_standard_output(path: &Path) -> Result<bool, Error> {
     need_reader().map(|()| true)
 }
 
-/// Makes sure that somebody can read the answer, where a command does nothing else that anybody wants.
+/// Makes sure that somebody can read the passwords that are to be shown. Where no passwords are shown nothing is lost,
+/// and a program that only looks at how a command ends may well send its answer nowhere.
 pub fn need_reader() -> Result<(), Error> {
     if has_output() {
         return Ok(());
     }
-    Err(Error::refused("nobody would see the answer: standard output is closed")
-        .hint("send it into a file with >, or on with |; nothing was changed"))
+    Err(Error::refused("nobody would see the passwords: standard output is closed")
+        .hint("send them into a file with >, or on with |; nothing was changed"))
 }
 
 /// Whether standard output was open when the program began. In the place of one that was not, the system's library

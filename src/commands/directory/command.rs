@@ -3,7 +3,7 @@
 use super::{config, init, plan, status, sync};
 use crate::commands::flags::rows::RowArgs;
 use crate::context::{Context, Done};
-use crate::terminal::{Error, need_reader};
+use crate::terminal::Error;
 
 /// Keep an LDAP directory in step, so that the account opens laptops and web tools
 ///
@@ -56,9 +56,6 @@ enum Action {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    if matches!(args.action, Action::Config(_) | Action::Plan { .. } | Action::Status { .. }) {
-        need_reader()?;
-    }
     match &args.action {
         Action::Init(args) => init::run(ctx, args),
         Action::Config(args) => config::run(ctx, args),

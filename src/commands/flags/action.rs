@@ -3,7 +3,7 @@
 use super::one_of::one_of_explained;
 use crate::context::Context;
 use crate::rows::{Action, ActionFormat};
-use crate::terminal::{Error, Kind, need_reader};
+use crate::terminal::{Error, Kind};
 
 /// The flag of commands that change something.
 #[derive(clap::Args)]
@@ -23,12 +23,10 @@ fn about(format: ActionFormat) -> String {
 
 impl ActionArgs {
     /// Comes before anything is answered.
-    pub fn begin(&self, ctx: &mut Context) -> Result<(), Error> {
+    pub fn begin(&self, ctx: &mut Context) {
         if self.is_json() {
-            need_reader()?;
             ctx.ui.talk_aside();
         }
-        Ok(())
     }
 
     pub fn is_json(&self) -> bool {

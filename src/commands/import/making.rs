@@ -17,7 +17,7 @@ use crate::domain::{BatchId, Settings};
 use crate::ops::{Form, ImportRequest, Life, import_roster};
 use crate::plan::Plan;
 use crate::store::Store;
-use crate::terminal::{Error, Kind, need_reader};
+use crate::terminal::{Error, Kind};
 
 /// What is asked for beside the accounts themselves.
 #[derive(clap::Args)]
@@ -64,10 +64,7 @@ impl Outputs {
 impl MakingArgs {
     /// Comes before anything is answered; looks at the files before anything is done.
     pub(super) fn begin(&self, ctx: &mut Context) -> Result<Outputs, Error> {
-        self.action.begin(ctx)?;
-        if self.dry_run {
-            need_reader()?;
-        }
+        self.action.begin(ctx);
         let stickers = self.stickers.as_ref();
         let stickers = stickers.map(|path| Delivery::file(path, self.force)).transpose()?;
         let file = self.export.prepare(self.force, self.stickers.as_ref())?;

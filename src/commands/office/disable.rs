@@ -65,7 +65,7 @@ pub fn run_enable(ctx: &mut Context, args: &EnableArgs) -> Result<Done, Error> {
 }
 
 fn run(ctx: &mut Context, args: &WhomArgs, state: State) -> Result<Done, Error> {
-    args.action.begin(ctx)?;
+    args.action.begin(ctx);
     let mut store = ctx.store()?;
     let mut students = find_all(ctx, &store, &args.who)?;
     students.retain(|student| student.account.disabled.is_some() != (state == State::Closed));

@@ -76,7 +76,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    args.action.begin(ctx)?;
+    args.action.begin(ctx);
     if let Some(text) = &args.rename_class {
         return rename(ctx, args, text);
     }

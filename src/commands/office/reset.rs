@@ -92,7 +92,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    args.action.begin(ctx)?;
+    args.action.begin(ctx);
     let (delivery, file) = args.outputs()?;
     let mut store = ctx.store()?;
     let settings = read_settings(&store)?;

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::ops::{Undo, plan_undo, select_students, undo_batch};
 use crate::rows::{Action, Changed};
 use crate::store::Store;
-use crate::terminal::{Error, named, need_reader};
+use crate::terminal::{Error, named};
 
 /// Take a batch back, as far as nobody has signed in since
 ///
@@ -42,10 +42,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
-    args.action.begin(ctx)?;
-    if args.dry_run {
-        need_reader()?;
-    }
+    args.action.begin(ctx);
     let mut store = ctx.store()?;
     let undo = plan_undo(&store, args.batch.map(BatchId))?;
     show(ctx, &undo)?;

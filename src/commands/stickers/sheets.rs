@@ -15,7 +15,7 @@ use crate::ops::{Paper, read_settings};
 use crate::print::{Calibration, Look, Placement, Sheet, Sticker, template_of, test_page};
 use crate::rows::{Cell, Column, Format, Rows};
 use crate::store::{Store, StoreError};
-use crate::terminal::{Error, need_reader, new_file};
+use crate::terminal::{Error, new_file};
 
 /// List the label sheets, print a test page, or write the template of a sticker
 ///
@@ -111,7 +111,6 @@ fn write_template(ctx: &mut Context, sheet: &Sheet, path: &Path, force: bool) ->
         Error::refused(format!("the labels of {} are too small for a sticker", sheet.name))
     })?;
     if path == Path::new("-") {
-        need_reader()?;
         return ctx.ui.answer_bytes(text.as_bytes());
     }
     let mut file = new_file(path, force, Readers::Everybody)?;
@@ -136,7 +135,6 @@ fn list(ctx: &mut Context, settings: &Settings, format: Format) -> Result<(), Er
         Column { field: "stickers", title: Some("Stickers") },
         Column { field: "also", title: Some("Also called") },
     ];
-    need_reader()?;
     let mut rows = Rows::new(&COLUMNS);
     for sheet in Sheet::all() {
         rows.push(vec![

@@ -63,37 +63,31 @@ fn without_stdout(office: &Office, args: &[&str]) -> Run {
 
 #[test]
 #[cfg_attr(windows, ignore = "by a shell of Unix")]
-fn where_nobody_could_read_the_answer_nothing_is_done_for_it() {
+fn where_nobody_could_read_the_passwords_nothing_is_done() {
     let office = Office::with_school();
     let before = office.facts();
     for args in [
         &["reset", "tan_kai_jun"][..],
         &["stickers", "--all", "--output", "-"],
         &["stickers", "--all", "--preview", "--show"],
-        &["status"],
-        &["status", "tan_kai_jun"],
-        &["find", "tan"],
-        &["generate"],
-        &["audit", "log"],
-        &["settings", "list"],
-        &["sheets"],
-        &["sheets", "--template", "-"],
-        &["help", "secrets"],
-        &["completions", "bash"],
-        &["disable", "tan_kai_jun", "--format", "json"],
-        &["undo", "--dry-run"],
-        &["add", "HO SI", "--class", "3 Integrity", "--dry-run"],
-        &["report", "--output", "reports", "--format", "text"],
     ] {
         let run = without_stdout(&office, args);
         assert_eq!(run.status, 1, "{args:?}: {}", run.stderr);
-        let error = "error: nobody would see the answer: standard output is closed\nhint: ";
+        let error = "error: nobody would see the passwords: standard output is closed\nhint: ";
         assert!(run.stderr.starts_with(error), "{args:?}: {}", run.stderr);
     }
-    assert_eq!(without_stdout(&office, &["--help"]).status, 4);
     assert_eq!(office.facts(), before);
-    // What is done is in the store all the same.
-    assert_eq!(without_stdout(&office, &["disable", "tan_kai_jun", "--yes"]).status, 0);
+    // Where no password is lost, a program may look only at how a command ends.
+    for args in [
+        &["--version"][..],
+        &["status"],
+        &["add", "HO SI", "--class", "3 Integrity", "--dry-run"],
+        &["report", "--output", "reports", "--format", "json"],
+        &["disable", "tan_kai_jun", "--yes", "--format", "json"],
+    ] {
+        let run = without_stdout(&office, args);
+        assert_eq!(run.status, 0, "{args:?}: {}", run.stderr);
+    }
 }
 
 #[test]
