@@ -81,10 +81,9 @@ pub fn run(ctx: &mut Context, args: &Args) -> Result<Done, Error> {
     let request = NightlyRequest { selection, conditions: &args.fail_over };
     let nightly = nightly_report(&store, request, ctx.act.at, &mut files)?;
     let chase = files.finish()?;
-    let (summary, page) =
-        rayon::join(|| summary(&nightly, &chase), || report_page(&nightly, &chase));
+    let summary = summary(&nightly, &chase);
     folder.add_file("summary.json", &summary)?;
-    folder.add_file("report.html", &page)?;
+    folder.add_file("report.html", &report_page(&nightly, &chase))?;
     if let Some(file) = &mut prometheus {
         file.write(metrics(&nightly).as_bytes())?;
     }

@@ -51,7 +51,7 @@ pub(super) struct ReportFiles<'a> {
     students: FolderRows<'a>,
     attention: FolderRows<'a>,
     /// All classes in one; there from the first pupil on who is left.
-    all: Option<Box<dyn Write + Send>>,
+    all: Option<Box<dyn Write>>,
     pages: Vec<Page>,
     /// The page of each class, by its number.
     places: HashMap<ClassId, usize>,

@@ -1,15 +1,12 @@
-//! The students of a nightly report on their way to its files: class by class, so that few classes are in memory.
+//! The students of a nightly report on their way to its files: class by class, so that one class is in memory.
 
-use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
-use std::thread;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::news::Search;
-use crate::domain::{Attention, Class, Reason, Selection, Status, Student, StudentId, ToDo};
+use crate::domain::{Attention, Class, Reason, Selection, Status, Student, ToDo};
 use crate::ops::look::SelectionRefusal;
 use crate::plan::alike_pairs;
 use crate::store::{StoreError, questions, students};
@@ -31,10 +28,10 @@ pub struct ReportedClass {
     pub students: Vec<Reported>,
 }
 
-/// Takes the students while others are read.
-pub trait ReportSink: Send {
+/// Takes the students while they are read.
+pub trait ReportSink {
     /// What can go wrong on its way, beside what can go wrong here.
-    type Error: From<StoreError> + From<SelectionRefusal> + Send;
+    type Error: From<StoreError> + From<SelectionRefusal>;
 
     /// The school's name, and all classes that may come, in their order.
     fn begin(&mut self, school: &str, classes: &[Arc<Class>]) -> Result<(), Self::Error>;
@@ -42,11 +39,7 @@ pub trait ReportSink: Send {
     fn class(&mut self, class: ReportedClass) -> Result<(), Self::Error>;
 }
 
-/// So many classes wait for the sink at most.
-const CLASSES_AHEAD: usize = 64;
-
-/// Gives the students to the sink, class by class, and counts those that need somebody to look. The sink has a thread of
-/// its own: writing a country takes as long as reading it.
+/// Gives the students to the sink, class by class, and counts those that need somebody to look.
 pub(super) fn hand_over_students<S: ReportSink>(
     connection: &Connection,
     selection: &Selection,
@@ -56,49 +49,30 @@ pub(super) fn hand_over_students<S: ReportSink>(
 ) -> Result<Attention, S::Error> {
     let off = questions::switched_off(connection)?;
     let mut attention = Attention::default();
-    thread::scope(|scope| {
-        let (ahead, queue) = sync_channel(CLASSES_AHEAD);
-        let writer = scope.spawn(move || queue.into_iter().try_for_each(|one| sink.class(one)));
-        let read = students::each_class(connection, selection, |students| {
-            let Some(class) = reported(students, selection, &off, now) else { return Ok(()) };
-            for one in &class.students {
-                if let Some(search) = &mut search {
-                    search.look(&one.student, one.status);
-                }
-                one.reasons.iter().for_each(|reason| attention.add(*reason, 1));
-            }
-            // Nobody takes it any more: the sink says why.
-            ahead.send(class).map_err(|_| None)
-        });
-        drop(ahead);
-        writer.join().expect("the sink does not panic")?;
-        match read {
-            Err(Some(cause)) => Err(S::Error::from(cause)),
-            _ => Ok(attention),
-        }
-    })
-}
-
-/// Those of a class whom the selection means, with what the files say of them.
-fn reported(
-    students: Vec<Student>,
-    selection: &Selection,
-    off: &HashSet<StudentId>,
-    now: Timestamp,
-) -> Option<ReportedClass> {
     let statuses = &selection.statuses;
-    let reported = students.into_iter().map(|student| Reported {
-        status: student.account.status(now),
-        reasons: Reason::of_account(&student.account, off.contains(&student.id), now),
-        alike: Vec::new(),
-        to_do: ToDo::of(&student.account, now),
-        student,
-    });
-    let is_wanted = |one: &Reported| statuses.is_empty() || statuses.contains(&one.status);
-    let mut students: Vec<_> = reported.filter(is_wanted).collect();
-    let class = students.first()?.student.class.clone();
-    note_look_alikes(&mut students);
-    Some(ReportedClass { class, students })
+    students::each_class(connection, selection, |class| -> Result<(), S::Error> {
+        let reported = class.into_iter().map(|student| Reported {
+            status: student.account.status(now),
+            reasons: Reason::of_account(&student.account, off.contains(&student.id), now),
+            alike: Vec::new(),
+            to_do: ToDo::of(&student.account, now),
+            student,
+        });
+        let is_wanted = |one: &Reported| statuses.is_empty() || statuses.contains(&one.status);
+        let mut students: Vec<_> = reported.filter(is_wanted).collect();
+        let Some(class) = students.first().map(|one| one.student.class.clone()) else {
+            return Ok(());
+        };
+        note_look_alikes(&mut students);
+        if let Some(search) = &mut search {
+            for one in &students {
+                search.look(&one.student, one.status);
+            }
+        }
+        students.iter().flat_map(|one| &one.reasons).for_each(|reason| attention.add(*reason, 1));
+        sink.class(ReportedClass { class, students })
+    })?;
+    Ok(attention)
 }
 
 /// Who has left cannot be taken for somebody.
